@@ -1,0 +1,1 @@
+"""From bytes to readings: readers, candidates, and the joint solution."""

@@ -1,0 +1,1 @@
+"""One file per business term: where its value may stand."""

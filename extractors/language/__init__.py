@@ -1,0 +1,1 @@
+"""Labels and names across seven languages; the one door for spaCy."""

@@ -1,0 +1,1 @@
+"""The lines of a bill: tables with and without rulings."""

@@ -1,0 +1,1 @@
+"""From bytes to words: one file per kind of witness."""

@@ -1,0 +1,1 @@
+"""Where time meets the journey: flows, schedules, deployments."""

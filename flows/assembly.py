@@ -1,0 +1,1 @@
+"""Puts the stages together from settings; imports no Prefect."""

@@ -1,0 +1,1 @@
+"""What a page shows: words, boxes, rulings, and who read them."""

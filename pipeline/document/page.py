@@ -1,0 +1,68 @@
+"""A page, and what each witness read on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document.box import Box
+from pipeline.document.source import Source
+from pipeline.document.word import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """The words that one reader found on a page, in reading order."""
+
+    source: Source
+    #: The engine and its version, as `engine_versions` shows it.
+    engine: str
+    words: tuple[Word, ...]
+    #: How well the page could be read, 0..1.
+    quality: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A printed line, horizontal or vertical, in points."""
+
+    box: Box
+
+    @property
+    def is_horizontal(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page as it is shown, upright."""
+
+    #: 1 for the first.
+    number: int
+    #: In points; for pictures without a resolution, at the resolution that their size suggests.
+    width: float
+    height: float
+    #: How far the stored page was turned clockwise to be upright, in degrees.
+    rotation: int = 0
+    #: The witnesses, the most trusted first.
+    transcripts: tuple[Transcript, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the most trusted witness."""
+        return self.transcripts[0].words if self.transcripts else ()
+
+    @property
+    def source(self) -> Source | None:
+        """The most trusted witness; `None` on a page without any."""
+        return self.transcripts[0].source if self.transcripts else None
+
+    def in_page_units(self, box: Box) -> Box:
+        """A box of this page, from points to 0..1, cut at the page's edges."""
+        unit = box.scaled(1 / self.width, 1 / self.height)
+        return Box(left=_cut(unit.left), top=_cut(unit.top), right=_cut(unit.right), bottom=_cut(unit.bottom))
+
+
+def _cut(position: float) -> float:
+    return round(min(max(position, 0.0), 1.0), 4)

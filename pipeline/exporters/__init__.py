@@ -1,0 +1,1 @@
+"""One file per target, and the outbox that seals and delivers."""

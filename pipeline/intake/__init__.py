@@ -1,0 +1,1 @@
+"""The watched folder: what lies there is claimed, kept, and named."""

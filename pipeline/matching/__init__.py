@@ -1,0 +1,1 @@
+"""Twins, suppliers, orders: pure scoring."""

@@ -1,0 +1,51 @@
+"""The one value that travels all the way; a stage returns a new one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+from pipeline.model.discrepancy import Discrepancy
+from pipeline.model.discrepancy import NotApplicable
+from pipeline.model.invoice import Invoice
+from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One bill on its journey; a file that holds several becomes several records."""
+
+    #: The name as given, for people; never used as a path.
+    file: str
+    #: The SHA-256 of the file's bytes.
+    document_id: str
+    #: Which bill of the file, from 1.
+    part: int = 1
+    #: The pages of the file that belong to it, from 1.
+    pages: tuple[int, ...] = ()
+    outcome: Outcome = Outcome.ACCEPTED
+    #: Why the outcome is what it is, in words; empty where it was accepted.
+    reason: str = ""
+    status: Status = Status.EXCEPTION
+    #: When it arrived; `None` where nothing has arrived, as in `extract`.
+    received_date: dt.date | None = None
+    invoice: Invoice = field(default_factory=Invoice)
+    #: The same bill as single witnesses read it, the most trusted first; empty where there was one.
+    witnesses: tuple[Invoice, ...] = ()
+    #: SHA-256 of the normalised text, for duplicates in other bytes.
+    text_hash: str | None = None
+    discrepancies: tuple[Discrepancy, ...] = ()
+    not_applicable: tuple[NotApplicable, ...] = ()
+    #: The equations that hold, as proof: "A5: 100.00 + 19.00 = 119.00".
+    proof: tuple[str, ...] = ()
+    #: Why it waits for a person, in words.
+    waits_for: tuple[str, ...] = ()
+    engine_versions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Names the record in the store and to people."""
+        return self.document_id if self.part == 1 else f"{self.document_id}-{self.part}"

@@ -1,0 +1,215 @@
+"""The JSON of one document: what `extract`, the store, the desk and the exports share.
+
+Amounts are decimal strings with a point, dates ISO 8601, boxes page units. `from_json` reads back what `to_json` wrote.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import TypeVar
+
+from pipeline.document.box import Box
+from pipeline.document.source import Source
+from pipeline.model.discrepancy import Discrepancy
+from pipeline.model.discrepancy import NotApplicable
+from pipeline.model.discrepancy import Severity
+from pipeline.model.discrepancy import Suggestion
+from pipeline.model.group import Group
+from pipeline.model.invoice import Adjustment
+from pipeline.model.invoice import Invoice
+from pipeline.model.invoice import Line
+from pipeline.model.invoice import TaxEntry
+from pipeline.model.line_terms import ADJUSTMENT_TERMS
+from pipeline.model.line_terms import LINE_TERMS
+from pipeline.model.line_terms import TAX_TERMS
+from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
+from pipeline.model.reading import NOT_FOUND
+from pipeline.model.reading import Absence
+from pipeline.model.reading import Alternative
+from pipeline.model.reading import Reading
+from pipeline.model.record import Record
+from pipeline.model.terms import DOCUMENT_TERMS
+from pipeline.model.terms import DOCUMENT_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.model.term import Term
+
+Json = dict[str, Any]
+G = TypeVar("G", bound=Group)
+
+
+def to_json(record: Record) -> Json:
+    """The record as the object that `extract --format jsonl` prints."""
+    return {
+        "file": record.file,
+        "document_id": record.document_id,
+        "part": record.part,
+        "pages": list(record.pages),
+        "status": record.status.value,
+        "outcome": record.outcome.value,
+        "reason": record.reason,
+        "received_date": record.received_date.isoformat() if record.received_date else None,
+        **invoice_to_json(record.invoice),
+        "witnesses": [invoice_to_json(witness) for witness in record.witnesses],
+        "text_hash": record.text_hash,
+        "discrepancies": [_discrepancy_to_json(found) for found in record.discrepancies],
+        "not_applicable": [asdict(rule) for rule in record.not_applicable],
+        "proof": list(record.proof),
+        "waits_for": list(record.waits_for),
+        "engine_versions": dict(record.engine_versions),
+    }
+
+
+def from_json(data: Json) -> Record:
+    """The record that `to_json` wrote.
+
+    Raises:
+        KeyError, ValueError: The data were not written by `to_json`.
+    """
+    received = data["received_date"]
+    return Record(
+        file=data["file"],
+        document_id=data["document_id"],
+        part=data["part"],
+        pages=tuple(data["pages"]),
+        outcome=Outcome(data["outcome"]),
+        reason=data["reason"],
+        status=Status(data["status"]),
+        received_date=dt.date.fromisoformat(received) if received else None,
+        invoice=invoice_from_json(data),
+        witnesses=tuple(invoice_from_json(witness) for witness in data["witnesses"]),
+        text_hash=data["text_hash"],
+        discrepancies=tuple(_discrepancy_from_json(found) for found in data["discrepancies"]),
+        not_applicable=tuple(NotApplicable(**rule) for rule in data["not_applicable"]),
+        proof=tuple(data["proof"]),
+        waits_for=tuple(data["waits_for"]),
+        engine_versions=data["engine_versions"],
+    )
+
+
+def invoice_to_json(invoice: Invoice) -> Json:
+    """The part of the object that holds what was read."""
+    fields = _group_to_json(invoice, DOCUMENT_TERMS)
+    return {
+        "document_type": fields.pop(DOCUMENT_TYPE.name),
+        "fields": fields,
+        "lines": [_group_to_json(line, LINE_TERMS) for line in invoice.lines],
+        "tax_breakdown": [_group_to_json(entry, TAX_TERMS) for entry in invoice.tax_breakdown],
+        "allowances": [_group_to_json(part, ADJUSTMENT_TERMS) for part in invoice.allowances],
+        "charges": [_group_to_json(part, ADJUSTMENT_TERMS) for part in invoice.charges],
+    }
+
+
+def invoice_from_json(data: Json) -> Invoice:
+    """The invoice that `invoice_to_json` wrote."""
+    fields = {DOCUMENT_TYPE.name: data["document_type"], **data["fields"]}
+    return Invoice(
+        readings=_readings(fields, DOCUMENT_TERMS),
+        lines=_groups(Line, data["lines"], LINE_TERMS),
+        tax_breakdown=_groups(TaxEntry, data["tax_breakdown"], TAX_TERMS),
+        allowances=_groups(Adjustment, data["allowances"], ADJUSTMENT_TERMS),
+        charges=_groups(Adjustment, data["charges"], ADJUSTMENT_TERMS),
+    )
+
+
+def reading_to_json(reading: Reading[Any], term: Term[Any]) -> Json:
+    """One value with its evidence; what does not apply is left out."""
+    if reading.value is None:
+        return {"value": None, "absence": (reading.absence or Absence.NOT_FOUND).value}
+    written = {
+        "value": term.kind.write(reading.value),
+        "confidence": round(reading.confidence, 4),
+        "source": reading.source.value if reading.source else None,
+        "page": reading.page,
+        "boxes": [[box.left, box.top, box.right, box.bottom] for box in reading.boxes],
+        "raw_text": reading.raw_text,
+        "element": reading.element,
+        "ocr_confidence": reading.ocr_confidence,
+        "alternatives": [_alternative_to_json(other, term) for other in reading.alternatives],
+        "passed": list(reading.passed),
+        "failed": list(reading.failed),
+        "edited_by": reading.edited_by,
+        "edited_at": reading.edited_at.isoformat() if reading.edited_at else None,
+    }
+    return {name: value for name, value in written.items() if value is not None and value != []}
+
+
+def reading_from_json(data: Json, term: Term[Any]) -> Reading[Any]:
+    """The reading that `reading_to_json` wrote."""
+    if data["value"] is None:
+        return Reading(value=None, absence=Absence(data["absence"]))
+    edited_at = data.get("edited_at")
+    return Reading(
+        value=term.kind.parse(data["value"]),
+        source=Source(data["source"]) if "source" in data else None,
+        raw_text=data.get("raw_text", ""),
+        page=data.get("page"),
+        boxes=tuple(_box(corners) for corners in data.get("boxes", ())),
+        element=data.get("element"),
+        confidence=data["confidence"],
+        ocr_confidence=data.get("ocr_confidence"),
+        alternatives=tuple(_alternative(other, term) for other in data.get("alternatives", ())),
+        passed=tuple(data.get("passed", ())),
+        failed=tuple(data.get("failed", ())),
+        edited_by=data.get("edited_by"),
+        edited_at=dt.datetime.fromisoformat(edited_at) if edited_at else None,
+    )
+
+
+def _group_to_json(group: Group, terms: Mapping[str, Term[Any]]) -> Json:
+    return {
+        name: reading_to_json(group[term], term)
+        for name, term in terms.items()
+        if term.is_essential or term in group.readings
+    }
+
+
+def _groups(make: type[G], rows: list[Json], terms: Mapping[str, Term[Any]]) -> tuple[G, ...]:
+    return tuple(make(readings=_readings(row, terms)) for row in rows)
+
+
+def _readings(row: Json, terms: Mapping[str, Term[Any]]) -> Mapping[Term[Any], Reading[Any]]:
+    read = {terms[name]: reading_from_json(data, terms[name]) for name, data in row.items()}
+    return MappingProxyType({term: reading for term, reading in read.items() if reading != NOT_FOUND})
+
+
+def _alternative_to_json(other: Alternative[Any], term: Term[Any]) -> Json:
+    return {
+        "value": term.kind.write(other.value),
+        "confidence": round(other.confidence, 4),
+        "raw_text": other.raw_text,
+    }
+
+
+def _alternative(data: Json, term: Term[Any]) -> Alternative[Any]:
+    return Alternative(
+        value=term.kind.parse(data["value"]), confidence=data["confidence"], raw_text=data.get("raw_text", "")
+    )
+
+
+def _box(corners: list[float]) -> Box:
+    left, top, right, bottom = corners
+    return Box(left=left, top=top, right=right, bottom=bottom)
+
+
+def _discrepancy_to_json(found: Discrepancy) -> Json:
+    return {**asdict(found), "severity": found.severity.value, "fields": list(found.fields)}
+
+
+def _discrepancy_from_json(data: Json) -> Discrepancy:
+    suggestion = data["suggestion"]
+    return Discrepancy(
+        **{
+            **data,
+            "severity": Severity(data["severity"]),
+            "fields": tuple(data["fields"]),
+            "suggestion": Suggestion(**suggestion) if suggestion else None,
+        }
+    )

@@ -1,0 +1,98 @@
+"""Every field that a bill as a whole can carry: the names that code, JSON, database, desk and exports share.
+
+Amounts are decimals in the currency of the bill; `Invoice.money` joins the two.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from typing import Final
+
+from pipeline.model.kind import Kind
+from pipeline.model.term import Term
+from pipeline.model.term import date
+from pipeline.model.term import number
+from pipeline.model.term import text
+
+DOCUMENT_TYPE: Final = text("document_type", "BT-3", kind=Kind.CODE, essential=True)
+INVOICE_NUMBER: Final = text("invoice_number", "BT-1", kind=Kind.IDENTIFIER, essential=True)
+ISSUE_DATE: Final = date("issue_date", "BT-2", essential=True)
+DUE_DATE: Final = date("due_date", "BT-9", essential=True)
+DELIVERY_DATE: Final = date("delivery_date", "BT-72")
+TAX_POINT_DATE: Final = date("tax_point_date", "BT-7")
+SERVICE_PERIOD_START: Final = date("service_period_start", "BT-73")
+SERVICE_PERIOD_END: Final = date("service_period_end", "BT-74")
+CURRENCY: Final = text("currency", "BT-5", kind=Kind.CODE, essential=True)
+TAX_CURRENCY: Final = text("tax_currency", "BT-6", kind=Kind.CODE)
+EXCHANGE_RATE: Final = number("exchange_rate", kind=Kind.PRICE)
+ORDER_REFERENCE: Final = text("order_reference", "BT-13", kind=Kind.IDENTIFIER, essential=True)
+SALES_ORDER: Final = text("sales_order", "BT-14", kind=Kind.IDENTIFIER)
+CONTRACT_REFERENCE: Final = text("contract_reference", "BT-12", kind=Kind.IDENTIFIER)
+PROJECT_REFERENCE: Final = text("project_reference", "BT-11", kind=Kind.IDENTIFIER)
+RECEIPT_REFERENCE: Final = text("receipt_reference", "BT-15", kind=Kind.IDENTIFIER)
+DESPATCH_REFERENCE: Final = text("despatch_reference", "BT-16", kind=Kind.IDENTIFIER)
+BUYER_REFERENCE: Final = text("buyer_reference", "BT-10", kind=Kind.IDENTIFIER)
+ACCOUNTING_REFERENCE: Final = text("accounting_reference", "BT-19", kind=Kind.IDENTIFIER)
+PRECEDING_INVOICE: Final = text("preceding_invoice", "BT-25", kind=Kind.IDENTIFIER)
+PRECEDING_INVOICE_DATE: Final = date("preceding_invoice_date", "BT-26")
+CUSTOMER_NUMBER: Final = text("customer_number", kind=Kind.IDENTIFIER)
+LANGUAGE: Final = text("language", kind=Kind.CODE)
+PAYMENT_STATUS: Final = text("payment_status", kind=Kind.CODE)
+
+SUPPLIER_NAME: Final = text("supplier_name", "BT-27", kind=Kind.NAME, essential=True)
+SUPPLIER_TRADING_NAME: Final = text("supplier_trading_name", "BT-28", kind=Kind.NAME)
+SUPPLIER_LEGAL_ID: Final = text("supplier_legal_id", "BT-30", kind=Kind.IDENTIFIER)
+SUPPLIER_VAT_ID: Final = text("supplier_vat_id", "BT-31", kind=Kind.IDENTIFIER, essential=True)
+SUPPLIER_TAX_NUMBER: Final = text("supplier_tax_number", "BT-32", kind=Kind.IDENTIFIER)
+SUPPLIER_ADDRESS: Final = text("supplier_address", "BG-5", kind=Kind.ADDRESS)
+SUPPLIER_COUNTRY: Final = text("supplier_country", "BT-40", kind=Kind.CODE)
+SUPPLIER_CONTACT: Final = text("supplier_contact", "BT-41", kind=Kind.NAME)
+SUPPLIER_PHONE: Final = text("supplier_phone", "BT-42")
+SUPPLIER_EMAIL: Final = text("supplier_email", "BT-43")
+SUPPLIER_WEBSITE: Final = text("supplier_website")
+
+PAYEE_NAME: Final = text("payee_name", "BT-59", kind=Kind.NAME)
+PAYEE_ID: Final = text("payee_id", "BT-60", kind=Kind.IDENTIFIER)
+PAYEE_ADDRESS: Final = text("payee_address", kind=Kind.ADDRESS)
+
+BUYER_NAME: Final = text("buyer_name", "BT-44", kind=Kind.NAME, essential=True)
+BUYER_TRADING_NAME: Final = text("buyer_trading_name", "BT-45", kind=Kind.NAME)
+BUYER_LEGAL_ID: Final = text("buyer_legal_id", "BT-47", kind=Kind.IDENTIFIER)
+BUYER_VAT_ID: Final = text("buyer_vat_id", "BT-48", kind=Kind.IDENTIFIER)
+BUYER_ADDRESS: Final = text("buyer_address", "BG-8", kind=Kind.ADDRESS)
+BUYER_COUNTRY: Final = text("buyer_country", "BT-55", kind=Kind.CODE)
+BUYER_CONTACT: Final = text("buyer_contact", "BT-56", kind=Kind.NAME)
+
+SHIP_TO_NAME: Final = text("ship_to_name", "BT-70", kind=Kind.NAME)
+SHIP_TO_ADDRESS: Final = text("ship_to_address", "BG-15", kind=Kind.ADDRESS)
+SHIP_TO_COUNTRY: Final = text("ship_to_country", "BT-80", kind=Kind.CODE)
+
+PAYMENT_TERMS: Final = text("payment_terms", "BT-20")
+PAYMENT_MEANS: Final = text("payment_means", "BT-81", kind=Kind.CODE)
+IBAN: Final = text("iban", "BT-84", kind=Kind.IDENTIFIER, essential=True)
+BIC: Final = text("bic", "BT-86", kind=Kind.IDENTIFIER)
+ACCOUNT_NUMBER: Final = text("account_number", kind=Kind.IDENTIFIER)
+ROUTING_CODE: Final = text("routing_code", kind=Kind.IDENTIFIER)
+BANK_NAME: Final = text("bank_name", kind=Kind.NAME)
+ACCOUNT_NAME: Final = text("account_name", "BT-85", kind=Kind.NAME)
+REMITTANCE_REFERENCE: Final = text("remittance_reference", "BT-83", kind=Kind.IDENTIFIER)
+MANDATE_ID: Final = text("mandate_id", "BT-89", kind=Kind.IDENTIFIER)
+
+LINE_NET_TOTAL: Final = number("line_net_total", "BT-106", essential=True)
+ALLOWANCE_TOTAL: Final = number("allowance_total", "BT-107")
+CHARGE_TOTAL: Final = number("charge_total", "BT-108")
+NET_TOTAL: Final = number("net_total", "BT-109", essential=True)
+TAX_TOTAL: Final = number("tax_total", "BT-110", essential=True)
+GROSS_TOTAL: Final = number("gross_total", "BT-112", essential=True)
+PREPAID_AMOUNT: Final = number("prepaid_amount", "BT-113")
+ROUNDING_AMOUNT: Final = number("rounding_amount", "BT-114")
+PAYABLE_AMOUNT: Final = number("payable_amount", "BT-115", essential=True)
+PREVIOUS_BALANCE: Final = number("previous_balance")
+LATE_FEE: Final = number("late_fee")
+RETENTION: Final = number("retention")
+WITHHOLDING: Final = number("withholding")
+
+#: Every term of the document group by its name, in the order in which people read a bill.
+DOCUMENT_TERMS: Final[dict[str, Term[Any]]] = {
+    term.name: term for term in list(globals().values()) if isinstance(term, Term)
+}

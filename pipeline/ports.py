@@ -1,0 +1,52 @@
+"""What rules may ask of the world. Rules are pure: they get answers through these, and nothing else.
+
+A port that is `None` has nobody behind it, as in `extract`: the rules that need it are not applicable there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierBill:
+    """What is remembered of a bill for finding its twins."""
+
+    #: `Record.key` of the bill.
+    key: str
+    file: str
+    received_date: dt.date
+    invoice_number: str | None
+    supplier_name: str | None
+    supplier_vat_id: str | None
+    document_type: str | None
+    issue_date: dt.date | None
+    gross_total: Decimal | None
+    currency: str | None
+
+
+class EarlierBills(Protocol):
+    """The bills that arrived before the one at hand, itself excluded."""
+
+    def with_text(self, text_hash: str) -> tuple[EarlierBill, ...]:
+        """Bills whose normalised text is the same."""
+        ...
+
+    def with_number(self, normalised_number: str) -> tuple[EarlierBill, ...]:
+        """Bills of the same number after `normalised_number` of `pipeline.matching.duplicate`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """The answers that are to be had in this run."""
+
+    #: The day on which the document arrived.
+    received_date: dt.date | None = None
+    earlier: EarlierBills | None = None
+
+
+NO_PORTS = Ports()

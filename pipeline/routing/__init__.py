@@ -1,0 +1,1 @@
+"""Straight through, or a person decides."""

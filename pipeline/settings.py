@@ -1,0 +1,143 @@
+"""Every setting, its default, and where it is read from: `LEDGERDROP_*` in the environment, then `ledgerdrop.toml`.
+
+Nested names are joined by two underscores in the environment: `LEDGERDROP_LIMITS__PAGES=200`.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+from pydantic import ConfigDict
+from pydantic import Field
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings
+from pydantic_settings import SettingsConfigDict
+from pydantic_settings import TomlConfigSettingsSource
+
+from pipeline.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from pydantic_settings import PydanticBaseSettingsSource
+
+
+class Group(BaseModel):
+    """A named part of the settings; unknown names are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Limits(Group):
+    """What one untrusted document may cost."""
+
+    #: Address space of a child process.
+    memory_bytes: int = Field(default=1536 * 1024 * 1024, gt=0)
+    #: Processor time for one document.
+    cpu_seconds: int = Field(default=300, gt=0)
+    #: Wall-clock time for one document.
+    wall_seconds: int = Field(default=600, gt=0)
+    #: The largest file that is taken in, and the largest that a child may write.
+    file_bytes: int = Field(default=100 * 1024 * 1024, gt=0)
+    pages: int = Field(default=500, gt=0)
+    #: Pixels of one page, in millions; A4 at 600 dpi has 35.
+    page_megapixels: int = Field(default=60, gt=0)
+
+
+class Intake(Group):
+    """How the watched folder is looked at."""
+
+    #: Between two looks.
+    scan_seconds: float = Field(default=2.0, gt=0)
+    #: A file must have kept its size and time for so long before it is taken in.
+    stable_seconds: float = Field(default=5.0, ge=0)
+    #: A file that stays unfinished for so long ends as `incomplete`.
+    incomplete_seconds: float = Field(default=300.0, gt=0)
+
+
+class Routing(Group):
+    """What may go straight through."""
+
+    #: Every essential value must be at least so sure.
+    clean_confidence: float = Field(default=0.9, ge=0, le=1)
+
+
+class Schedule(Group):
+    """When batches run."""
+
+    #: Of the nightly batch, in the machine's time zone.
+    cron: str = "0 2 * * *"
+    #: Documents in one task of a flow.
+    chunk: int = Field(default=20, gt=0)
+
+
+class Settings(BaseSettings):
+    """All settings of one installation."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LEDGERDROP_", env_nested_delimiter="__", extra="forbid", frozen=True, env_ignore_empty=True
+    )
+
+    #: Holds everything that belongs to this installation and is not named otherwise.
+    home: Path = Path("var")
+    inbox: Path | None = None
+    exports: Path | None = None
+    #: Any SQLAlchemy URL of SQLite or PostgreSQL.
+    database: str | None = None
+    #: Child processes that read documents.
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
+    targets: tuple[str, ...] = ("csv", "xlsx", "jsonl")
+    limits: Limits = Limits()
+    intake: Intake = Intake()
+    routing: Routing = Routing()
+    schedule: Schedule = Schedule()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class's signature
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class's signature
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What was passed on the command line first, then the environment, then the file."""
+        file = Path(os.environ.get("LEDGERDROP_SETTINGS_FILE", "ledgerdrop.toml"))
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+
+    @cached_property
+    def inbox_folder(self) -> Path:
+        """The watched folder."""
+        return self.inbox or self.home / "inbox"
+
+    @cached_property
+    def exports_folder(self) -> Path:
+        """Where sealed batches are delivered, one folder per target."""
+        return self.exports or self.home / "exports"
+
+    @cached_property
+    def blobs_folder(self) -> Path:
+        """Where the bytes of every document are kept."""
+        return self.home / "blobs"
+
+    @cached_property
+    def database_url(self) -> str:
+        """Where the ledger is."""
+        return self.database or f"sqlite:///{(self.home / 'ledgerdrop.sqlite').absolute()}"
+
+
+def load(**given: object) -> Settings:
+    """The settings of this run; `given` come from the command line and win.
+
+    Raises:
+        ConfigurationError: A setting is wrong; the message names each.
+    """
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # validated by pydantic, which is what it is for
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
+        raise ConfigurationError(
+            f"wrong settings: {problems}", remedy="Mend ledgerdrop.toml or the LEDGERDROP_ variables named above."
+        ) from error

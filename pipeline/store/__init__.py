@@ -1,0 +1,1 @@
+"""The ledger: SQLAlchemy tables on SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Documents with expected results, and the generator that makes more."""

@@ -1,0 +1,1 @@
+"""From records to discrepancies: the rule catalogue."""

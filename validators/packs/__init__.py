@@ -1,0 +1,1 @@
+"""Tables with periods of validity and their sources."""

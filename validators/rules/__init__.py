@@ -1,0 +1,1 @@
+"""One file per rule; loading the folder registers them all."""
