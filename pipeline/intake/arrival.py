@@ -1,0 +1,33 @@
+"""The log of arrivals, as a port: the store has it, the intake only asks. Its values are in `pipeline.model.arrival`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Protocol
+
+if TYPE_CHECKING:
+    from pipeline.model.arrival import Arrival
+    from pipeline.model.arrival import Registered
+
+
+class ArrivalLog(Protocol):
+    """Makes arrivals known, each in one transaction."""
+
+    def register(self, arrival: Arrival) -> Registered:
+        """Make an arrival known, and the document of its bytes, in one transaction that is durable on return.
+
+        - Where an arrival with the same `identity` is registered and not settled, nothing is written and that one
+          is returned: the machine stopped between this call and `settle`.
+        - Else, where `outcome` is `None` and an earlier arrival brought the same bytes and has not failed
+          (its document is accepted, or still at work), the outcome becomes `duplicate_bytes`, linked to the first.
+          A failed earlier try is no duplicate: this is a new attempt.
+        - Else it is kept as it is.
+
+        Raises:
+            StoreError: Nothing was written; the file stays where it is.
+        """
+        ...
+
+    def settle(self, arrival_id: str) -> None:
+        """Note that the original has left the folder: its `identity` may come again, as a new arrival."""
+        ...
