@@ -1,4 +1,4 @@
-"""The log of arrivals, as a port: the store has it, the intake only asks. Its values are in `pipeline.model.arrival`."""
+"""The log of arrivals, as a port: the store has it, the intake asks. Its values are in `pipeline.model.arrival`."""
 
 from __future__ import annotations
 

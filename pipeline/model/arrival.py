@@ -24,13 +24,13 @@ class Arrival:
     size: int
     #: In UTC.
     arrived_at: dt.datetime
+    #: Tells a file that lies in the folder from all others, whatever its name; registering it twice is once.
+    identity: str
     channel: str = "folder"
     #: `None` while it is accepted so far.
     outcome: Outcome | None = None
     #: Why the outcome is what it is, in words; empty while it is accepted so far.
     reason: str = ""
-    #: Tells one file that lies in the folder from every other, whatever its name. Registering the same one twice is once.
-    identity: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
