@@ -1,0 +1,100 @@
+"""The layout of a page: its words in rows and cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.layout.row import Cell
+from extractors.layout.row import Row
+from pipeline.document.box import enclosing
+from pipeline.document.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from pipeline.document.page import Ruling
+    from pipeline.document.word import Word
+
+#: Words of one row share at least this part of the lower one's height.
+ROW_OVERLAP: Final = 0.5
+#: A gap of more than so many letter heights divides cells.
+CELL_GAP: Final = 1.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PageLayout:
+    """One page with its words in rows, from top to bottom."""
+
+    page: Page
+    rows: tuple[Row, ...]
+    #: The usual height of a word, in points: the measure of all distances.
+    em: float
+
+
+def lay_out(page: Page) -> PageLayout:
+    """The rows and cells of a page."""
+    words = [word for word in page.words if word.text.strip()]
+    em = median(word.box.height for word in words) if words else 1.0
+    bars = tuple(ruling for ruling in page.rulings if not ruling.is_horizontal)
+    grouped = sorted(_grouped(words), key=lambda row: sum(word.box.centre_y for word in row) / len(row))
+    rows = [_row(page.number, index, row, bars, em) for index, row in enumerate(grouped)]
+    return PageLayout(page=page, rows=tuple(rows), em=max(em, 1.0))
+
+
+def _grouped(words: Iterable[Word]) -> list[list[Word]]:
+    """Words joined into rows: each goes to the row whose last words it overlaps most."""
+    rows: list[list[Word]] = []
+    open_rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda each: (each.box.centre_y, each.box.left)):
+        open_rows = [row for row in open_rows if max(each.box.bottom for each in row[-8:]) > word.box.top]
+        home = max(open_rows, key=lambda row: _shared(row, word), default=None)
+        if home is None or _shared(home, word) < ROW_OVERLAP:
+            home = []
+            rows.append(home)
+            open_rows.append(home)
+        home.append(word)
+    return rows
+
+
+def _shared(row: list[Word], word: Word) -> float:
+    nearest = min(row[-8:], key=lambda each: abs(each.box.overlap_x(word.box)))
+    return max(
+        each.box.overlap_y(word.box) / max(min(each.box.height, word.box.height), 0.1) for each in (nearest, row[-1])
+    )
+
+
+def _row(page: int, index: int, words: list[Word], bars: tuple[Ruling, ...], em: float) -> Row:
+    ordered = tuple(sorted(words, key=lambda word: word.box.left))
+    return Row(
+        page=page,
+        index=index,
+        words=ordered,
+        cells=tuple(_cells(ordered, bars, em)),
+        box=enclosing(word.box for word in ordered),
+    )
+
+
+def _cells(words: Sequence[Word], bars: tuple[Ruling, ...], em: float) -> list[Cell]:
+    starts = [0, *(at for at in range(1, len(words)) if _divides(words[at - 1], words[at], bars, em)), len(words)]
+    return [
+        Cell(words=tuple(words[one:other]), box=enclosing(word.box for word in words[one:other]), start=one)
+        for one, other in pairwise(starts)
+    ]
+
+
+def _divides(left: Word, right: Word, bars: tuple[Ruling, ...], em: float) -> bool:
+    gap = right.box.left - left.box.right
+    height = max(em, min(left.box.height, right.box.height))
+    return gap > CELL_GAP * height or (gap > 0 and any(_between(left, right, bar) for bar in bars))
+
+
+def _between(left: Word, right: Word, bar: Ruling) -> bool:
+    return (
+        left.box.right - 1 <= bar.box.centre_x <= right.box.left + 1
+        and bar.box.top <= left.box.centre_y <= bar.box.bottom
+    )

@@ -1,0 +1,43 @@
+"""Neighbouring words of one row that make up one thing: a number, a date, a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.layout.row import Row
+from pipeline.document.box import Box
+from pipeline.document.box import enclosing
+from pipeline.document.word import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Span:
+    """The words from `start` up to, not including, `end` of a row."""
+
+    row: Row
+    start: int
+    end: int
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words, from left to right."""
+        return self.row.words[self.start : self.end]
+
+    @property
+    def box(self) -> Box:
+        """Their box, in points."""
+        return enclosing(word.box for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """The words, joined by blanks."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """How sure the reader is of the least sure word."""
+        return min(word.confidence for word in self.words)
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether they share a word."""
+        return self.row is other.row and self.start < other.end and other.start < self.end

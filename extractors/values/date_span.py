@@ -1,0 +1,61 @@
+"""Where dates stand in a row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.layout.row import Row
+from extractors.layout.span import Span
+from extractors.values.date import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A date is spread over at most so many words: "15 de marzo de 2024".
+MOST_WORDS: Final = 5
+#: A date inside a longer word, such as "DATE:05/03/2019".
+INSIDE: Final = re.compile(
+    r"(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}[-/][A-Za-z]{3,9}[-/]\d{2,4}(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DateSpan(Span):
+    """A date and the days that it can mean, day before month first."""
+
+    days: tuple[dt.date, ...]
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether day and month can be swapped."""
+        return len(self.days) > 1
+
+
+def dates_in(row: Row) -> Iterator[DateSpan]:
+    """The dates of a row, from left to right; the longest reading at each word."""
+    at = 0
+    while at < len(row.words):
+        found = _date_at(row, at)
+        at = found.end if found else at + 1
+        if found:
+            yield found
+
+
+def _date_at(row: Row, at: int) -> DateSpan | None:
+    if not any(char.isdigit() for word in row.words[at : at + 2] for char in word.text):
+        return None
+    for end in range(min(at + MOST_WORDS, len(row.words)), at, -1):
+        days = read_date(" ".join(word.text for word in row.words[at:end]))
+        if days:
+            return DateSpan(row=row, start=at, end=end, days=days)
+    return _date_inside(row, at)
+
+
+def _date_inside(row: Row, at: int) -> DateSpan | None:
+    match = INSIDE.search(row.words[at].text)
+    days = read_date(match[0]) if match else ()
+    return DateSpan(row=row, start=at, end=at + 1, days=days) if days else None

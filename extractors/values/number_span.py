@@ -1,0 +1,105 @@
+"""Where numbers stand in a row, with the currency or the percent sign beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.layout.row import Row
+from extractors.layout.span import Span
+from extractors.values.currency import is_currency
+from extractors.values.number import NUMBER
+from extractors.values.number import PrintedNumber
+from extractors.values.number import from_match
+from extractors.values.number import read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.document.word import Word
+
+#: What may be glued to a number: a currency before or after it, a percent sign, a unit's dash, a tax letter.
+GLUED: Final = re.compile(
+    rf"""(?P<lead>[^\d\s.,()+\-−–'’]{{0,4}})[:]?(?P<inner>{NUMBER.pattern})(?P<tail>%|[^\d\s.,()+\-−–'’%]{{0,4}})[*]?""",
+    re.VERBOSE,
+)
+LEADING_GROUP: Final = re.compile(r"[-−–+(]?\d{1,3}")
+NEXT_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,4})?[-−)]?")
+MINUS: Final = frozenset("-−–")
+#: Parts of one number stand closer than this part of their height.
+GROUP_GAP: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NumberSpan(Span):
+    """A number and what stands with it."""
+
+    number: PrintedNumber
+    #: The currency as printed; `None` without one.
+    currency: str | None = None
+    is_percent: bool = False
+
+
+def numbers_in(row: Row) -> Iterator[NumberSpan]:
+    """The numbers of a row, from left to right."""
+    at = 0
+    while at < len(row.words):
+        found = _number_at(row, at)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = found.end
+
+
+def _number_at(row: Row, at: int) -> NumberSpan | None:
+    grouped = _grouped_number(row, at)
+    if grouped is not None:
+        return _with_neighbours(row, at, *grouped)
+    match = GLUED.fullmatch(row.words[at].text)
+    if match is None or not _may_be_glued(match["lead"], match["tail"]):
+        return None
+    currency = next((part for part in (match["lead"], match["tail"]) if part and is_currency(part)), None)
+    number = from_match(match)
+    if match["tail"] == "%":
+        return NumberSpan(row=row, start=at, end=at + 1, number=number, is_percent=True)
+    return _with_neighbours(row, at, number, at + 1, currency)
+
+
+def _may_be_glued(lead: str, tail: str) -> bool:
+    return (not lead or is_currency(lead)) and (not tail or tail == "%" or is_currency(tail))
+
+
+def _grouped_number(row: Row, at: int) -> tuple[PrintedNumber, int] | None:
+    """A number whose thousands are divided by blanks: "1 234,56" in two words."""
+    if not LEADING_GROUP.fullmatch(row.words[at].text):
+        return None
+    end = at + 1
+    while end < len(row.words) and _continues(row.words[end - 1], row.words[end]):
+        end += 1
+    number = read_number(" ".join(word.text for word in row.words[at:end])) if end > at + 1 else None
+    return None if number is None else (number, end)
+
+
+def _continues(left: Word, right: Word) -> bool:
+    close = right.box.left - left.box.right < GROUP_GAP * max(left.box.height, right.box.height)
+    return close and NEXT_GROUP.fullmatch(right.text) is not None and left.text[-1].isdigit() and "," not in left.text
+
+
+def _with_neighbours(row: Row, start: int, number: PrintedNumber, end: int, currency: str | None = None) -> NumberSpan:
+    before = row.words[start - 1].text if start else ""
+    after = row.words[end].text if end < len(row.words) else ""
+    if before in MINUS and _touches(row, start - 1):
+        start, number = start - 1, PrintedNumber(digits=number.digits, is_negative=True)
+        before = row.words[start - 1].text if start else ""
+    beside = next((text for text in (before, after) if text and is_currency(text)), None)
+    return NumberSpan(
+        row=row, start=start, end=end, number=number, currency=currency or beside, is_percent=after == "%"
+    )
+
+
+def _touches(row: Row, at: int) -> bool:
+    left, right = row.words[at].box, row.words[at + 1].box
+    return right.left - left.right < max(left.height, right.height)
