@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.layout.row import Row
 from pipeline.document.box import Box
 from pipeline.document.box import enclosing
-from pipeline.document.word import Word
+
+if TYPE_CHECKING:
+    from pipeline.document.word import Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.layout.row import Row
 from extractors.layout.span import Span
 from extractors.values.date import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from extractors.layout.row import Row
 
 #: A date is spread over at most so many words: "15 de marzo de 2024".
 MOST_WORDS: Final = 5

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.layout.row import Row
 from extractors.layout.span import Span
 from extractors.values.currency import is_currency
 from extractors.values.number import NUMBER
@@ -18,6 +17,7 @@ from extractors.values.number import read_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extractors.layout.row import Row
     from pipeline.document.word import Word
 
 #: What may be glued to a number: a currency before or after it, a percent sign, a unit's dash, a tax letter.

@@ -1,0 +1,110 @@
+"""Finds labels on a page: every phrase of a lexicon, in any spelling, with spaCy's phrase matcher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+from typing import Final
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from extractors.language.chunk import chunks
+from extractors.language.lexicon_file import load_lexicon
+from extractors.layout.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from extractors.layout.row import Row
+
+#: Stands between the rows of a page, so that no phrase runs on from one to the next.
+ROW_END: Final = "\n"
+#: Phrases of up to so many chunks are also found with some of the blanks between them left out.
+MOST_JOINED: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LabelSpan(Span):
+    """Words that name something."""
+
+    #: The table of the lexicon.
+    key: str
+    languages: tuple[str, ...]
+    #: How many letters and digits the phrase has: longer is more telling.
+    length: int
+
+
+class Labels:
+    """All phrases of one lexicon file, ready to be found."""
+
+    def __init__(self, lexicon: str) -> None:
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab)
+        self._languages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for phrase in load_lexicon(lexicon):
+            self._add(phrase.key, phrase.language, phrase.text)
+
+    def find(self, rows: Sequence[Row]) -> tuple[LabelSpan, ...]:
+        """The labels on these rows, the longest where several overlap; one span for each key a phrase has."""
+        words = [(row, index, chunk) for row in rows for index, chunk in _chunked(row)]
+        doc = Doc(self._vocab, words=[chunk for _, _, chunk in words])
+        matches = self._matcher(doc, as_spans=True)
+        longest = {(span.start, span.end) for span in filter_spans(matches)}
+        found = [span for span in matches if (span.start, span.end) in longest]
+        return tuple(self._span(words, span.label_, span.start, span.end) for span in found)
+
+    def _add(self, key: str, language: str, text: str) -> None:
+        for spelling in _spellings(chunks(text)):
+            languages = self._languages.setdefault((key, spelling), [])
+            if not languages:
+                self._matcher.add(key, [Doc(self._vocab, words=list(spelling))])
+            if language not in languages:
+                languages.append(language)
+
+    def _span(self, words: list[tuple[Row, int, str]], key: str, start: int, end: int) -> LabelSpan:
+        phrase = tuple(chunk for _, _, chunk in words[start:end])
+        return LabelSpan(
+            row=words[start][0],
+            start=words[start][1],
+            end=words[end - 1][1] + 1,
+            key=key,
+            languages=tuple(self._languages[key, phrase]),
+            length=sum(len(chunk) for chunk in phrase),
+        )
+
+
+@lru_cache(maxsize=8)
+def labels(lexicon: str) -> Labels:
+    """The labels of a lexicon file, made once in a process."""
+    return Labels(lexicon)
+
+
+def _chunked(row: Row) -> Iterator[tuple[int, str]]:
+    for index, word in enumerate(row.words):
+        for chunk in chunks(word.text):
+            yield index, chunk
+    yield len(row.words), ROW_END
+
+
+def _spellings(phrase: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """A phrase with its blanks kept or left out in every way."""
+    if not 1 < len(phrase) <= MOST_JOINED:
+        return [phrase]
+    return [_joined(phrase, gaps) for gaps in product((True, False), repeat=len(phrase) - 1)]
+
+
+def _joined(phrase: tuple[str, ...], gaps: tuple[bool, ...]) -> tuple[str, ...]:
+    parts = [phrase[0]]
+    for chunk, apart in zip(phrase[1:], gaps, strict=True):
+        if apart:
+            parts.append(chunk)
+        else:
+            parts[-1] += chunk
+    return tuple(parts)

@@ -1,0 +1,56 @@
+"""Reading: the bytes of one file become a document. Runs inside a limited child process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import extractors.readers
+from extractors.readers.format import HEAD_SIZE
+from extractors.readers.format import foreign
+from extractors.readers.format import sniff
+from extractors.readers.reader import reader_of
+from extractors.readers.trouble import unreadable
+from pipeline.model.outcome import Outcome
+from pipeline.registry import load_folder
+
+if TYPE_CHECKING:
+    from extractors.readers.reader import Reader
+    from pipeline.document.document import Document
+    from pipeline.settings import Limits
+
+#: Names that promise a document; anything else under such a name is a mismatch.
+_PROMISING = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif", ".xml"}
+
+
+def read(path: Path, limits: Limits, *, name: str = "") -> Document:
+    """What the file shows and carries; `name` is what its sender called it, where `path` does not tell.
+
+    Raises:
+        UnreadableDocument: Nothing can be read; the outcome and the reason say why.
+    """
+    return _reader(path, limits, name=name or path.name).read(path, limits)
+
+
+def _reader(path: Path, limits: Limits, *, name: str) -> Reader:
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        raise unreadable(Outcome.TOO_LARGE, f"The file has {size:,} bytes; {limits.file_bytes:,} are allowed.")
+    with path.open("rb") as stream:
+        head = stream.read(HEAD_SIZE)
+    if not head.strip(b"\0 \t\r\n"):
+        raise unreadable(Outcome.EMPTY, "The file is empty.")
+    load_folder(extractors.readers)
+    found = sniff(head)
+    reader = reader_of(found) if found else None
+    if reader is None:
+        raise _refusal(head, name)
+    return reader
+
+
+def _refusal(head: bytes, name: str) -> Exception:
+    what = foreign(head)
+    suffix = Path(name).suffix.lower()
+    if suffix in _PROMISING:
+        return unreadable(Outcome.MISMATCH, f"The file is named {suffix} but is {what}.")
+    return unreadable(Outcome.UNSUPPORTED, f"The file is {what}; PDF, pictures and e-invoice XML are read.")
