@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from extractors.language.chunk import chunks
+from extractors.language.chunks import chunks
 from extractors.language.lexicon_file import load_lexicon
 from extractors.layout.span import Span
 
