@@ -41,6 +41,13 @@ class Limits(Group):
     wall_seconds: int = Field(default=600, gt=0)
     #: The largest file that is taken in, and the largest that a child may write.
     file_bytes: int = Field(default=100 * 1024 * 1024, gt=0)
+    #: Files that a child process may hold open.
+    open_files: int = Field(default=256, gt=0)
+    #: The largest answer that a child process may give.
+    answer_bytes: int = Field(default=64 * 1024 * 1024, gt=0)
+    #: A child process is replaced after so many documents, or when its memory has grown by so much.
+    jobs_per_child: int = Field(default=200, gt=0)
+    growth_bytes: int = Field(default=512 * 1024 * 1024, gt=0)
     pages: int = Field(default=500, gt=0)
     #: Pixels of one page, in millions; A4 at 600 dpi has 35.
     page_megapixels: int = Field(default=60, gt=0)
@@ -71,6 +78,10 @@ class Schedule(Group):
     cron: str = "0 2 * * *"
     #: Documents in one task of a flow.
     chunk: int = Field(default=20, gt=0)
+    #: How long one watching run of `up` looks at the folder before the next takes over.
+    watch_seconds: float = Field(default=300.0, gt=0)
+    #: Of Prefect's server, which listens on this machine only.
+    server_port: int = Field(default=4200, gt=0, lt=65536)
 
 
 class Settings(BaseSettings):

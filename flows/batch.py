@@ -1,0 +1,18 @@
+"""The flow of one scheduled batch."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.assembly import opened
+from flows.chunks import work_off
+from pipeline.settings import load
+
+
+@flow(name="batch", persist_result=False)
+def batch() -> None:
+    """Take in what lies in the watched folder, process all that waits, export what is approved."""
+    with opened(load()) as journey:
+        journey.take_in()
+        work_off(journey)
+        journey.export()

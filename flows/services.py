@@ -1,0 +1,105 @@
+"""The programs of one machine: Prefect's server and the served flows, started and stopped together."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import ExitStack
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from typing import Final
+
+from flows.environment import address
+from flows.environment import environment
+from pipeline.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from pipeline.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+#: Its first start makes a database, which takes a slow machine a while.
+_START_SECONDS: Final = 180
+_STOP_SECONDS: Final = 30
+_LOOK_SECONDS: Final = 0.5
+
+Program = subprocess.Popen[bytes]
+
+
+def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
+    """Run server and flows until a signal says stop, or one of them ends.
+
+    Args:
+        settings: Of this installation.
+        ready: Is told the address of Prefect's own page when everything runs.
+
+    Raises:
+        ConfigurationError: One of them did not start, or ended by itself.
+    """
+    signal.signal(signal.SIGTERM, _stop)
+    with ExitStack() as programs:
+        server = programs.enter_context(_running(settings, *_server(settings)))
+        _wait_until_healthy(settings, server)
+        flows = programs.enter_context(_running(settings, "flows.deploy"))
+        ready(address(settings).removesuffix("/api"))
+        while server.poll() is None and flows.poll() is None:
+            time.sleep(_LOOK_SECONDS)
+        raise _ended("Prefect's server" if flows.poll() is None else "the program that serves the flows")
+
+
+def _server(settings: Settings) -> tuple[str, ...]:
+    return "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(settings.schedule.server_port)
+
+
+@contextmanager
+def _running(settings: Settings, module: str, *arguments: str) -> Iterator[Program]:
+    program = subprocess.Popen(  # noqa: S603 - programs of our own environment
+        (sys.executable, "-m", module, *arguments), env=environment(settings), stdout=sys.stderr
+    )
+    try:
+        yield program
+    finally:
+        program.terminate()
+        try:
+            program.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            logger.warning("%s had to be killed", module)
+            program.kill()
+            program.wait()
+
+
+def _wait_until_healthy(settings: Settings, server: Program) -> None:
+    end = time.monotonic() + _START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        if _is_healthy(settings):
+            return
+        time.sleep(_LOOK_SECONDS)
+    raise _ended("Prefect's server")
+
+
+def _is_healthy(settings: Settings) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address(settings)}/health", timeout=5) as answer:  # noqa: S310 - our own http address
+            return bool(answer.status == 200)  # noqa: PLR2004 - OK
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
+    raise KeyboardInterrupt
+
+
+def _ended(what: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{what} did not start, or ended",
+        remedy="See what it printed above; if its port is taken, set LEDGERDROP_SCHEDULE__SERVER_PORT to a free one.",
+    )
