@@ -61,11 +61,12 @@ def exactly(value: Decimal) -> Interval:
     return Interval(low=value, high=value)
 
 
-def printed(value: Decimal) -> Interval:
-    """What a printed number stands for: half a unit of its last decimal either way; whole numbers are exact."""
+def printed(value: Decimal, unit: Decimal = Decimal(0)) -> Interval:
+    """What a printed number stands for: half a unit of its last decimal either way.
+
+    A whole number is exact, unless it was rounded to a whole `unit`, as amounts are to the least coin.
+    """
     exponent = value.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    if places == 0:
-        return exactly(value)
-    half = HALF / TEN**places
+    half = HALF * (unit if places == 0 else TEN**-places)
     return Interval(low=value - half, high=value + half)

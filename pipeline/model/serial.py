@@ -38,6 +38,7 @@ from pipeline.model.terms import DOCUMENT_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from pipeline.model.term import Term
 
@@ -68,29 +69,29 @@ def to_json(record: Record) -> Json:
 
 
 def from_json(data: Json) -> Record:
-    """The record that `to_json` wrote.
+    """The record that `to_json` wrote, now or in an earlier version: what it does not name is as in a new record.
 
     Raises:
         KeyError, ValueError: The data were not written by `to_json`.
     """
-    received = data["received_date"]
+    received = data.get("received_date")
     return Record(
         file=data["file"],
         document_id=data["document_id"],
-        part=data["part"],
-        pages=tuple(data["pages"]),
-        outcome=Outcome(data["outcome"]),
-        reason=data["reason"],
-        status=Status(data["status"]),
+        part=data.get("part", 1),
+        pages=tuple(data.get("pages", ())),
+        outcome=Outcome(data.get("outcome", Outcome.ACCEPTED)),
+        reason=data.get("reason", ""),
+        status=Status(data.get("status", Status.EXCEPTION)),
         received_date=dt.date.fromisoformat(received) if received else None,
         invoice=invoice_from_json(data),
-        witnesses=tuple(invoice_from_json(witness) for witness in data["witnesses"]),
-        text_hash=data["text_hash"],
-        discrepancies=tuple(_discrepancy_from_json(found) for found in data["discrepancies"]),
-        not_applicable=tuple(NotApplicable(**rule) for rule in data["not_applicable"]),
-        proof=tuple(data["proof"]),
-        waits_for=tuple(data["waits_for"]),
-        engine_versions=data["engine_versions"],
+        witnesses=tuple(invoice_from_json(witness) for witness in data.get("witnesses", ())),
+        text_hash=data.get("text_hash"),
+        discrepancies=tuple(_discrepancy_from_json(found) for found in data.get("discrepancies", ())),
+        not_applicable=tuple(NotApplicable(**rule) for rule in data.get("not_applicable", ())),
+        proof=tuple(data.get("proof", ())),
+        waits_for=tuple(data.get("waits_for", ())),
+        engine_versions=data.get("engine_versions", {}),
     )
 
 
@@ -109,13 +110,13 @@ def invoice_to_json(invoice: Invoice) -> Json:
 
 def invoice_from_json(data: Json) -> Invoice:
     """The invoice that `invoice_to_json` wrote."""
-    fields = {DOCUMENT_TYPE.name: data["document_type"], **data["fields"]}
+    typed = {DOCUMENT_TYPE.name: data[DOCUMENT_TYPE.name]} if DOCUMENT_TYPE.name in data else {}
     return Invoice(
-        readings=_readings(fields, DOCUMENT_TERMS),
-        lines=_groups(Line, data["lines"], LINE_TERMS),
-        tax_breakdown=_groups(TaxEntry, data["tax_breakdown"], TAX_TERMS),
-        allowances=_groups(Adjustment, data["allowances"], ADJUSTMENT_TERMS),
-        charges=_groups(Adjustment, data["charges"], ADJUSTMENT_TERMS),
+        readings=_readings({**typed, **data.get("fields", {})}, DOCUMENT_TERMS),
+        lines=_groups(Line, data.get("lines", ()), LINE_TERMS),
+        tax_breakdown=_groups(TaxEntry, data.get("tax_breakdown", ()), TAX_TERMS),
+        allowances=_groups(Adjustment, data.get("allowances", ()), ADJUSTMENT_TERMS),
+        charges=_groups(Adjustment, data.get("charges", ()), ADJUSTMENT_TERMS),
     )
 
 
@@ -144,7 +145,7 @@ def reading_to_json(reading: Reading[Any], term: Term[Any]) -> Json:
 def reading_from_json(data: Json, term: Term[Any]) -> Reading[Any]:
     """The reading that `reading_to_json` wrote."""
     if data["value"] is None:
-        return Reading(value=None, absence=Absence(data["absence"]))
+        return Reading(value=None, absence=Absence(data.get("absence", Absence.NOT_FOUND)))
     edited_at = data.get("edited_at")
     return Reading(
         value=term.kind.parse(data["value"]),
@@ -153,7 +154,7 @@ def reading_from_json(data: Json, term: Term[Any]) -> Reading[Any]:
         page=data.get("page"),
         boxes=tuple(_box(corners) for corners in data.get("boxes", ())),
         element=data.get("element"),
-        confidence=data["confidence"],
+        confidence=data.get("confidence", 0.0),
         ocr_confidence=data.get("ocr_confidence"),
         alternatives=tuple(_alternative(other, term) for other in data.get("alternatives", ())),
         passed=tuple(data.get("passed", ())),
@@ -171,7 +172,7 @@ def _group_to_json(group: Group, terms: Mapping[str, Term[Any]]) -> Json:
     }
 
 
-def _groups(make: type[G], rows: list[Json], terms: Mapping[str, Term[Any]]) -> tuple[G, ...]:
+def _groups(make: type[G], rows: Sequence[Json], terms: Mapping[str, Term[Any]]) -> tuple[G, ...]:
     return tuple(make(readings=_readings(row, terms)) for row in rows)
 
 

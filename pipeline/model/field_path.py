@@ -1,0 +1,76 @@
+"""Where in a bill a reading stands, as text: "gross_total", "lines[0].line_net".
+
+>>> from pipeline.model.build import bill
+>>> read_at(bill(), "lines[0].line_net").value
+Decimal('100.00')
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from pipeline.model.line_terms import ADJUSTMENT_TERMS
+from pipeline.model.line_terms import LINE_TERMS
+from pipeline.model.line_terms import TAX_TERMS
+from pipeline.model.terms import DOCUMENT_TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.model.group import Group
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.reading import Reading
+    from pipeline.model.term import Term
+
+PATH: Final = re.compile(r"(?:(?P<group>\w+)\[(?P<index>\d+)\]\.)?(?P<term>\w+)")
+#: The repeated groups of a bill, and the terms of each.
+GROUPS: Final[Mapping[str, Mapping[str, Term[Any]]]] = {
+    "lines": LINE_TERMS,
+    "tax_breakdown": TAX_TERMS,
+    "allowances": ADJUSTMENT_TERMS,
+    "charges": ADJUSTMENT_TERMS,
+}
+
+
+def within(group: str, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths of some fields of one member of a repeated group."""
+    return tuple(f"{group}[{index}].{name}" for name in names)
+
+
+def split(path: str) -> tuple[str | None, int, str]:
+    """The repeated group, the index in it and the name of the term; no group for a field of the whole bill.
+
+    Raises:
+        ValueError: The text is no path.
+    """
+    match = PATH.fullmatch(path)
+    if match is None:
+        raise ValueError(path)
+    return match["group"], int(match["index"] or 0), match["term"]
+
+
+def read_at(invoice: Invoice, path: str) -> Reading[Any]:
+    """The reading at a path."""
+    group, index, name = split(path)
+    if group is None:
+        return invoice[DOCUMENT_TERMS[name]]
+    return _members(invoice, group)[index][GROUPS[group][name]]
+
+
+def write_at(invoice: Invoice, path: str, reading: Reading[Any]) -> Invoice:
+    """The bill with another reading at a path."""
+    group, index, name = split(path)
+    if group is None:
+        return invoice.with_readings({DOCUMENT_TERMS[name]: reading})
+    members = list(_members(invoice, group))
+    members[index] = members[index].with_readings({GROUPS[group][name]: reading})
+    return replace(invoice, **{group: tuple(members)})  # type: ignore[arg-type]  # `group` is a key of GROUPS
+
+
+def _members(invoice: Invoice, group: str) -> tuple[Group, ...]:
+    members: tuple[Group, ...] = getattr(invoice, group)
+    return members

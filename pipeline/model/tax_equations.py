@@ -1,0 +1,71 @@
+"""The arithmetic of a tax entry with what it stands for: its base, and where its tax was rounded."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipeline.model.equations import HUNDRED
+from pipeline.model.equations import UNIT_TOLERANCE
+from pipeline.model.equations import Balance
+from pipeline.model.equations import sum_working
+from pipeline.model.equations import unit_of
+from pipeline.model.interval import exactly
+from pipeline.model.line_terms import TAX_AMOUNT
+from pipeline.model.line_terms import TAX_RATE
+from pipeline.model.line_terms import TAXABLE_AMOUNT
+from pipeline.model.price_mode import PriceMode
+from pipeline.model.price_mode import price_mode
+from pipeline.model.tax_share import parts_of
+
+if TYPE_CHECKING:
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.invoice import TaxEntry
+
+
+class Rounding(StrEnum):
+    """Where the supplier rounded the tax."""
+
+    ONCE = "once for the rate"
+    PER_LINE = "on each line"
+
+
+def base_balance(invoice: Invoice, index: int) -> Balance | None:
+    """A8: the base of a tax entry is its lines less allowances plus charges (BR-S-08), within one unit.
+
+    Where the lines include tax, the base with its tax is compared.
+    """
+    entry = invoice.tax_breakdown[index]
+    base, parts = entry.value(TAXABLE_AMOUNT), parts_of(invoice, entry)
+    if base is None or parts is None:
+        return None
+    is_gross = price_mode(invoice) is PriceMode.GROSS
+    stated = base + (entry.value(TAX_AMOUNT) or Decimal(0)) if is_gross else base
+    computed = sum((part.amount for part in parts), Decimal(0))
+    return Balance(
+        expected=exactly(computed).widened(UNIT_TOLERANCE),
+        found=exactly(stated),
+        computed=computed,
+        stated=stated,
+        working=sum_working([part.amount for part in parts]),
+        fields=(f"tax_breakdown[{index}].{TAXABLE_AMOUNT}", *(part.path for part in parts)),
+    )
+
+
+def tax_rounding(invoice: Invoice, entry: TaxEntry) -> Rounding | None:
+    """Where the tax of an entry was rounded; `None` where neither way gives it to the least coin."""
+    base, rate, stated = entry.value(TAXABLE_AMOUNT), entry.value(TAX_RATE), entry.value(TAX_AMOUNT)
+    if base is None or rate is None or stated is None:
+        return None
+    unit = unit_of(invoice)
+    if _rounded(base * rate / HUNDRED, unit) == stated:
+        return Rounding.ONCE
+    parts = parts_of(invoice, entry) or ()
+    each = sum((_rounded(part.amount * rate / HUNDRED, unit) for part in parts), Decimal(0))
+    return Rounding.PER_LINE if parts and each == stated else None
+
+
+def _rounded(amount: Decimal, unit: Decimal) -> Decimal:
+    return (amount / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit
