@@ -1,0 +1,46 @@
+"""What a child process may use, as one value that travels to it on its command line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.settings import Limits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """The limits that a child sets on itself before it imports its task."""
+
+    #: Address space.
+    memory_bytes: int
+    #: Processor time of each job.
+    cpu_seconds: int
+    #: The largest file that it may write.
+    file_bytes: int
+    open_files: int
+    #: The largest answer.
+    answer_bytes: int
+
+    @classmethod
+    def of(cls, limits: Limits) -> Allowance:
+        """The part of the settings that concerns a child."""
+        return cls(
+            memory_bytes=limits.memory_bytes,
+            cpu_seconds=limits.cpu_seconds,
+            file_bytes=limits.file_bytes,
+            open_files=limits.open_files,
+            answer_bytes=limits.answer_bytes,
+        )
+
+    @classmethod
+    def from_text(cls, text: str) -> Allowance:
+        """The allowance that `to_text` wrote."""
+        return cls(**json.loads(text))
+
+    def to_text(self) -> str:
+        """As one argument of a command line."""
+        return json.dumps(asdict(self))

@@ -1,0 +1,69 @@
+"""Why a child process has died, told from what it left behind."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+from pipeline.isolation.answer import Failure
+from pipeline.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from pipeline.isolation.memory import Memory
+
+_SAID_OF_MEMORY = (b"bad_alloc", b"memoryerror", b"out of memory", b"cannot allocate memory", b"not enough memory")
+
+
+def diagnose(status: int, *, errors: bytes, peak: Memory, ceiling: int) -> Failure:
+    """The failure behind a death.
+
+    Args:
+        status: What it exited with, or minus the signal that ended it.
+        errors: The last of what it wrote to stderr.
+        peak: The most memory it was seen to use; pdfium, for one, aborts without a word when it gets no more.
+        ceiling: Bytes of memory that it was allowed.
+    """
+    if status == -signal.SIGXCPU:
+        return timeout()
+    if status == -signal.SIGXFSZ:
+        return file_too_large()
+    if status == -signal.SIGKILL or _speaks_of_memory(errors) or _is_near(peak, ceiling):
+        return out_of_memory()
+    return Failure(
+        outcome=Outcome.PARSER_CRASHED, reason=f"The program that reads it crashed ({_name_of_death(status)})."
+    )
+
+
+def timeout() -> Failure:
+    """It computed, or waited, for too long."""
+    return Failure(outcome=Outcome.TIMEOUT, reason="Reading it takes longer than is allowed for one document.")
+
+
+def out_of_memory() -> Failure:
+    """It asked for more memory than there is for one document."""
+    return Failure(outcome=Outcome.OUT_OF_MEMORY, reason="Reading it needs more memory than one document is allowed.")
+
+
+def file_too_large() -> Failure:
+    """It wanted to write a larger file than is allowed."""
+    return Failure(outcome=Outcome.TOO_LARGE, reason="Reading it writes larger files than one document is allowed.")
+
+
+def answer_too_large() -> Failure:
+    """What it found is more than an answer may hold."""
+    return Failure(outcome=Outcome.TOO_LARGE, reason="It holds more text than one document is allowed.")
+
+
+def _speaks_of_memory(errors: bytes) -> bool:
+    return any(words in errors.lower() for words in _SAID_OF_MEMORY)
+
+
+def _is_near(peak: Memory, ceiling: int) -> bool:
+    return peak.resident >= 0.6 * ceiling or peak.address_space >= 0.9 * ceiling
+
+
+def _name_of_death(status: int) -> str:
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return f"exit code {status}"

@@ -1,0 +1,95 @@
+"""A pool of warm child processes that answer one task each, as many at a time as there are.
+
+with Pool("extractors.readers.read:read", size=2, limits=settings.limits) as pool:
+    answer = pool.call({"path": "..."})
+"""
+
+from __future__ import annotations
+
+import itertools
+import queue
+from concurrent.futures import FIRST_COMPLETED
+from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait
+from typing import TYPE_CHECKING
+
+from pipeline.isolation.seat import Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from types import TracebackType
+    from typing import Self
+
+    from pipeline.isolation.answer import Answer
+    from pipeline.isolation.answer import Json
+    from pipeline.settings import Limits
+
+
+class Pool:
+    """Children that are started before they are needed, replaced when they die, and gone on leaving the `with`."""
+
+    def __init__(self, task: str, *, size: int, limits: Limits, preload: bool = True, path: Sequence[str] = ()) -> None:
+        """Describe the pool; nothing runs before it is entered.
+
+        Args:
+            task: "package.module:function", from one JSON object to another.
+            size: How many children.
+            limits: What one job may cost.
+            preload: Whether the children start at once, or each when it is first needed.
+            path: Where children find modules besides our own packages.
+        """
+        self._seats = tuple(Seat(task, limits=limits, path=path) for _ in range(size))
+        self._free: queue.SimpleQueue[Seat] = queue.SimpleQueue()
+        self._preload = preload
+
+    def __enter__(self) -> Self:
+        """Start the children, without waiting for them."""
+        for seat in self._seats:
+            if self._preload:
+                seat.fill()
+            self._free.put(seat)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all children, at work or not."""
+        self.close()
+
+    def close(self) -> None:
+        """End all children; who waits for one is told that the pool is closed."""
+        for seat in self._seats:
+            seat.close()
+
+    def call(self, payload: Json) -> Answer:
+        """The answer to one payload, waiting for a free child; safe from any thread.
+
+        Raises:
+            ConfigurationError: The children do not come up.
+            PoolClosed: The pool was closed meanwhile.
+        """
+        seat = self._free.get()
+        try:
+            return seat.ask(payload)
+        finally:
+            self._free.put(seat)
+
+    def map(self, payloads: Iterable[Json]) -> Iterator[tuple[int, Answer]]:
+        """The answers as they come, each with the index of its payload; payloads are drawn as they are needed."""
+        numbered = enumerate(payloads)
+        executor = ThreadPoolExecutor(len(self._seats), thread_name_prefix="isolation")
+        running: dict[Future[Answer], int] = {}
+        try:
+            while True:
+                # As many again wait in line, so that no child idles while the caller works on an answer.
+                for index, payload in itertools.islice(numbered, 2 * len(self._seats) - len(running)):
+                    running[executor.submit(self.call, payload)] = index
+                if not running:
+                    return
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    yield running.pop(done), done.result()
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
