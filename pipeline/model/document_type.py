@@ -1,8 +1,17 @@
-"""The types of document, as UNTDID 1001 codes where it has one, else as names."""
+"""The types of document, as UNTDID 1001 codes where it has one, else as names.
+
+>>> DocumentType.of("387"), DocumentType.of("261")
+(<DocumentType.INVOICE: '380'>, <DocumentType.CREDIT_NOTE: '381'>)
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
+
+#: Codes of e-invoices that are special cases of a type; those of EN 16931 that stand nowhere here are invoices.
+_CREDIT_NOTES: Final = frozenset({"81", "83", "261", "262", "296", "308", "396", "420", "458", "502", "503", "532"})
+_DEBIT_NOTES: Final = frozenset({"80", "84", "527"})
 
 
 class DocumentType(StrEnum):
@@ -21,6 +30,17 @@ class DocumentType(StrEnum):
     REMINDER = "reminder"
     DELIVERY_NOTE = "delivery_note"
     OTHER = "other"
+
+    @classmethod
+    def of(cls, code: str) -> DocumentType:
+        """The type of a document that an e-invoice gives any UNTDID 1001 code, or of one of our own names."""
+        if code in {known.value for known in cls}:
+            return cls(code)
+        if code in _CREDIT_NOTES:
+            return cls.CREDIT_NOTE
+        if code in _DEBIT_NOTES:
+            return cls.DEBIT_NOTE
+        return cls.INVOICE if code.isdecimal() else cls.OTHER
 
     @property
     def is_bill(self) -> bool:

@@ -12,8 +12,10 @@ from pipeline.model.term import number
 from pipeline.model.term import text
 
 LINE_ID: Final = text("line_id", "BT-126", kind=Kind.IDENTIFIER)
-DESCRIPTION: Final = text("description", "BT-154", kind=Kind.NAME, essential=True)
+#: What people read as the line's text: in data the item's name, in print the whole text of the row.
+DESCRIPTION: Final = text("description", kind=Kind.NAME, essential=True)
 NAME: Final = text("name", "BT-153", kind=Kind.NAME)
+DETAILS: Final = text("details", "BT-154")
 NOTE: Final = text("note", "BT-127")
 ITEM_NUMBER: Final = text("item_number", "BT-155", kind=Kind.IDENTIFIER)
 BUYER_ITEM_NUMBER: Final = text("buyer_item_number", "BT-156", kind=Kind.IDENTIFIER)

@@ -1,0 +1,142 @@
+"""What Cross Industry Invoice and ZUGFeRD 1.0 write alike: parties, accounts, dates, allowances and charges.
+
+ZUGFeRD 1.0 is built from an earlier release of the same UN/CEFACT library; the prefixes here stand for the namespaces
+of either.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extractors.readers.einvoice.place import Layout
+from extractors.readers.einvoice.place import Place
+from extractors.readers.einvoice.place import Table
+from extractors.readers.einvoice.place import address_at
+from extractors.readers.einvoice.place import at
+from extractors.readers.einvoice.place import sum_at
+from extractors.readers.einvoice.place import under
+from pipeline.model import line_terms as line
+from pipeline.model import terms
+
+IS_ALLOWANCE: Final = "[normalize-space(ram:ChargeIndicator)='false' or normalize-space(ram:ChargeIndicator)='0']"
+IS_CHARGE: Final = "[normalize-space(ram:ChargeIndicator)='true' or normalize-space(ram:ChargeIndicator)='1']"
+
+_ADDRESS: Final[Layout] = (
+    ("ram:LineOne",),
+    ("ram:LineTwo",),
+    ("ram:LineThree",),
+    ("ram:PostcodeCode", "ram:CityName"),
+    ("ram:CountrySubDivisionName",),
+    ("ram:CountryID",),
+)
+
+
+def day_at(path: str) -> Place:
+    """The day in an element that holds a formatted date or a date and time, or is one itself."""
+    return at(f"{path}/udt:DateTimeString", f"{path}/qdt:DateTimeString", f"{path}/udt:DateTime", path)
+
+
+SUPPLIER: Final[Table] = {
+    terms.SUPPLIER_NAME: at("ram:Name"),
+    terms.SUPPLIER_TRADING_NAME: at("ram:SpecifiedLegalOrganization/ram:TradingBusinessName"),
+    terms.SUPPLIER_LEGAL_ID: at("ram:SpecifiedLegalOrganization/ram:ID"),
+    terms.SUPPLIER_VAT_ID: at("ram:SpecifiedTaxRegistration/ram:ID[@schemeID='VA']"),
+    terms.SUPPLIER_TAX_NUMBER: at("ram:SpecifiedTaxRegistration/ram:ID[not(@schemeID='VA')]"),
+    terms.SUPPLIER_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
+    terms.SUPPLIER_COUNTRY: at("ram:PostalTradeAddress/ram:CountryID"),
+    terms.SUPPLIER_CONTACT: at("ram:DefinedTradeContact/ram:PersonName", "ram:DefinedTradeContact/ram:DepartmentName"),
+    terms.SUPPLIER_PHONE: at("ram:DefinedTradeContact/ram:TelephoneUniversalCommunication/ram:CompleteNumber"),
+    terms.SUPPLIER_EMAIL: at(
+        "ram:DefinedTradeContact/ram:EmailURIUniversalCommunication/ram:URIID",
+        "ram:DefinedTradeContact/ram:EmailURIUniversalCommunication/ram:CompleteNumber",
+    ),
+}
+
+BUYER: Final[Table] = {
+    terms.CUSTOMER_NUMBER: at("ram:ID"),
+    terms.BUYER_NAME: at("ram:Name"),
+    terms.BUYER_TRADING_NAME: at("ram:SpecifiedLegalOrganization/ram:TradingBusinessName"),
+    terms.BUYER_LEGAL_ID: at("ram:SpecifiedLegalOrganization/ram:ID"),
+    terms.BUYER_VAT_ID: at("ram:SpecifiedTaxRegistration/ram:ID[@schemeID='VA']"),
+    terms.BUYER_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
+    terms.BUYER_COUNTRY: at("ram:PostalTradeAddress/ram:CountryID"),
+    terms.BUYER_CONTACT: at("ram:DefinedTradeContact/ram:PersonName", "ram:DefinedTradeContact/ram:DepartmentName"),
+}
+
+PAYEE: Final[Table] = {
+    terms.PAYEE_NAME: at("ram:Name"),
+    terms.PAYEE_ID: at("ram:ID", "ram:GlobalID", "ram:SpecifiedLegalOrganization/ram:ID"),
+    terms.PAYEE_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
+}
+
+SHIP_TO: Final[Table] = {
+    terms.SHIP_TO_NAME: at("ram:Name"),
+    terms.SHIP_TO_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
+    terms.SHIP_TO_COUNTRY: at("ram:PostalTradeAddress/ram:CountryID"),
+}
+
+_ACCOUNT: Final[Table] = {
+    terms.IBAN: at("ram:PayeePartyCreditorFinancialAccount/ram:IBANID"),
+    terms.ACCOUNT_NUMBER: at("ram:PayeePartyCreditorFinancialAccount/ram:ProprietaryID"),
+    terms.ACCOUNT_NAME: at("ram:PayeePartyCreditorFinancialAccount/ram:AccountName"),
+    terms.BIC: at("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:BICID"),
+    terms.ROUTING_CODE: at("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:GermanBankleitzahlID"),
+    terms.BANK_NAME: at("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:Name"),
+}
+_WITH_ACCOUNT: Final = "ram:SpecifiedTradeSettlementPaymentMeans[ram:PayeePartyCreditorFinancialAccount][1]"
+
+#: All from the first means that names an account, so that they belong together.
+PAYMENT_MEANS: Final[Table] = {
+    terms.PAYMENT_MEANS: at(f"{_WITH_ACCOUNT}/ram:TypeCode", "ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode"),
+    **under(_WITH_ACCOUNT, _ACCOUNT),
+}
+
+PRODUCT: Final[Table] = {
+    line.NAME: at("ram:Name"),
+    line.DETAILS: at("ram:Description"),
+    line.ITEM_NUMBER: at("ram:SellerAssignedID"),
+    line.BUYER_ITEM_NUMBER: at("ram:BuyerAssignedID"),
+    line.GTIN: at("ram:GlobalID"),
+    line.COMMODITY_CODE: at("ram:DesignatedProductClassification/ram:ClassCode"),
+}
+
+PRICES: Final[Table] = {
+    line.NET_PRICE: at("ram:NetPriceProductTradePrice/ram:ChargeAmount"),
+    line.PRICE_BASE_QUANTITY: at(
+        "ram:NetPriceProductTradePrice/ram:BasisQuantity", "ram:GrossPriceProductTradePrice/ram:BasisQuantity"
+    ),
+    line.GROSS_PRICE: at("ram:GrossPriceProductTradePrice/ram:ChargeAmount"),
+    line.PRICE_DISCOUNT: sum_at(
+        f"ram:GrossPriceProductTradePrice/ram:AppliedTradeAllowanceCharge{IS_ALLOWANCE}/ram:ActualAmount"
+    ),
+}
+
+#: Freight and the like stand apart from the other charges.
+ALLOWANCES: Final = f"ram:SpecifiedTradeAllowanceCharge{IS_ALLOWANCE}"
+CHARGES: Final = f"ram:SpecifiedTradeAllowanceCharge{IS_CHARGE}"
+LOGISTICS_CHARGES: Final = "ram:SpecifiedLogisticsServiceCharge"
+
+
+def adjustment(rate: str) -> Table:
+    """The table of an allowance or a charge on the whole bill; `rate` is the element of a tax rate."""
+    return {
+        line.AMOUNT: at("ram:ActualAmount", "ram:AppliedAmount"),
+        line.BASE_AMOUNT: at("ram:BasisAmount"),
+        line.PERCENTAGE: at("ram:CalculationPercent"),
+        line.ADJUSTMENT_TAX_CATEGORY: at(
+            "ram:CategoryTradeTax/ram:CategoryCode", "ram:AppliedTradeTax/ram:CategoryCode"
+        ),
+        line.ADJUSTMENT_TAX_RATE: at(f"ram:CategoryTradeTax/{rate}", f"ram:AppliedTradeTax/{rate}"),
+        line.REASON: at("ram:Reason", "ram:Description", "ram:ReasonCode"),
+    }
+
+
+def tax_entry(rate: str) -> Table:
+    """The table of an entry of the tax breakdown; `rate` is the element of a tax rate."""
+    return {
+        line.TAXABLE_AMOUNT: at("ram:BasisAmount"),
+        line.TAX_AMOUNT: at("ram:CalculatedAmount"),
+        line.TAX_CATEGORY: at("ram:CategoryCode"),
+        line.TAX_RATE: at(rate),
+        line.EXEMPTION_REASON: at("ram:ExemptionReason", "ram:ExemptionReasonCode"),
+    }
