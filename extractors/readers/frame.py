@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 
 from pipeline.document.box import Box
 
@@ -40,6 +41,10 @@ class Frame:
             case _:
                 corners = left - self.left, self.top - top, right - self.left, self.top - bottom
         return Box(left=corners[0], top=corners[1], right=corners[2], bottom=corners[3])
+
+    def turned(self, turn: int) -> Frame:
+        """The same part of the page at another turn."""
+        return replace(self, turn=turn)
 
     def holds(self, box: Box) -> bool:
         """Whether the middle of a shown box lies on the page."""

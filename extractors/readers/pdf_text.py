@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _GAP = 0.25
 _STEP_BACK = 0.5
 _STEP_ASIDE = 0.5
+#: Signs that must run another way before a page is turned against what its file says.
+_BENEFIT_OF_DOUBT = 20
 
 
 def words(runs: Iterable[Run], frame: Frame) -> tuple[Word, ...]:
@@ -28,12 +30,15 @@ def words(runs: Iterable[Run], frame: Frame) -> tuple[Word, ...]:
     return tuple(word for word in found if frame.holds(word.box))
 
 
-def text_turn(runs: Iterable[Run]) -> int:
-    """How far the stored page must turn clockwise for most of its text to run from left to right."""
-    count: Counter[int] = Counter()
+def text_turn(runs: Iterable[Run], stored_turn: int) -> int:
+    """How far the stored page must turn clockwise for most of its text to run from left to right.
+
+    A page with hardly any text keeps the turn that is stored.
+    """
+    count = Counter({stored_turn: _BENEFIT_OF_DOUBT})
     for run in runs:
         count[run.direction] += len(run.glyphs)
-    return count.most_common(1)[0][0] if count else 0
+    return count.most_common(1)[0][0]
 
 
 def split(run: Run) -> Iterator[list[Glyph]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from extractors.readers.availability import Availability
-from extractors.readers.format import Format
+from extractors.readers.sniffing import Format
 from pipeline.document.document import Document
 from pipeline.registry import Registry
 from pipeline.settings import Limits

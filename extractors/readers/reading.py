@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import extractors.readers
-from extractors.readers.format import HEAD_SIZE
-from extractors.readers.format import foreign
-from extractors.readers.format import sniff
+from extractors.readers import formats
 from extractors.readers.reader import reader_of
+from extractors.readers.sniffing import foreign
+from extractors.readers.sniffing import head_of
+from extractors.readers.sniffing import sniff
 from extractors.readers.trouble import unreadable
 from pipeline.model.outcome import Outcome
 from pipeline.registry import load_folder
@@ -36,11 +36,10 @@ def _reader(path: Path, limits: Limits, *, name: str) -> Reader:
     size = path.stat().st_size
     if size > limits.file_bytes:
         raise unreadable(Outcome.TOO_LARGE, f"The file has {size:,} bytes; {limits.file_bytes:,} are allowed.")
-    with path.open("rb") as stream:
-        head = stream.read(HEAD_SIZE)
+    head = head_of(path)
     if not head.strip(b"\0 \t\r\n"):
         raise unreadable(Outcome.EMPTY, "The file is empty.")
-    load_folder(extractors.readers)
+    load_folder(formats)
     found = sniff(head)
     reader = reader_of(found) if found else None
     if reader is None:

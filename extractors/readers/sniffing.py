@@ -9,9 +9,13 @@ None
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: As many bytes as `sniff` and `foreign` look at.
-HEAD_SIZE = 4096
+_HEAD_SIZE = 4096
 
 #: Junk that may stand before a PDF's header, as pdfium allows.
 _PDF_HEADER_REACH = 1024
@@ -55,6 +59,12 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "an archive"),
     (b"\x1f\x8b", "a compressed file"),
 )
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file."""
+    with path.open("rb") as stream:
+        return stream.read(_HEAD_SIZE)
 
 
 def sniff(head: bytes) -> Format | None:

@@ -1,0 +1,1 @@
+"""The plug-ins of reading: one file per family of formats."""

@@ -1,0 +1,47 @@
+"""The reader of PDF files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.readers.availability import Availability
+from extractors.readers.availability import package
+from extractors.readers.einvoice.attachment import xml_of
+from extractors.readers.engines import engine_versions
+from extractors.readers.pdf_file import engine
+from extractors.readers.pdf_file import opened
+from extractors.readers.pdf_file import opened_page
+from extractors.readers.pdf_page import read_page
+from extractors.readers.reader import READERS
+from extractors.readers.reader import Reader
+from extractors.readers.sniffing import Format
+from pipeline.document.document import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.settings import Limits
+
+
+def read(path: Path, limits: Limits) -> Document:
+    """Every page, and the e-invoice that the file carries."""
+    pages = []
+    with opened(path, limits) as pdf:
+        for index in range(len(pdf)):
+            with opened_page(pdf, index) as page:
+                pages.append(read_page(page, index + 1, limits))
+        xml = xml_of(pdf)
+    return Document(
+        media_type=Format.PDF.value,
+        pages=tuple(pages),
+        xml=xml,
+        engine_versions=engine_versions(pages, engine()),
+    )
+
+
+def available() -> tuple[Availability, ...]:
+    """The package that brings pdfium."""
+    return (package("pypdfium2"),)
+
+
+READERS.register("pdf", Reader(formats=(Format.PDF,), read=read, available=available))
