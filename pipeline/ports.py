@@ -46,6 +46,8 @@ class Ports:
 
     #: The day on which the document arrived.
     received_date: dt.date | None = None
+    #: SHA-256 of the document's normalised text, as `pipeline.matching.text_hash` makes it.
+    text_hash: str | None = None
     earlier: EarlierBills | None = None
 
 

@@ -180,14 +180,22 @@ def every(group: str, term: Term[Decimal], sign: int = 1) -> Side:
     return Side(sign=sign, operands=operands)
 
 
-def either(first: Side, second: Side) -> Side:
-    """The first part where it is there, else the second."""
+def read(term: Term[Decimal]) -> Side:
+    """A part that must be there, and must not have been worked out from others."""
 
     def operands(invoice: Invoice) -> tuple[Operand, ...] | None:
-        found = first.operands(invoice)
-        return second.operands(invoice) if found is None else found
+        return None if invoice[term].source is Source.DERIVED else one(term).operands(invoice)
 
-    return Side(sign=first.sign, operands=operands)
+    return Side(sign=1, operands=operands)
+
+
+def first_of(*sides: Side) -> Side:
+    """The first of some parts that is there."""
+
+    def operands(invoice: Invoice) -> tuple[Operand, ...] | None:
+        return next((found for side in sides if (found := side.operands(invoice)) is not None), None)
+
+    return Side(sign=sides[0].sign, operands=operands)
 
 
 def adjustments(group: str, total: Term[Decimal], sign: int) -> Side:
@@ -218,7 +226,7 @@ NET_SUM: Final = SumEquation(
     code="A3",
     basis="EN 16931 BR-CO-13",
     total=NET_TOTAL,
-    parts=(either(one(LINE_NET_TOTAL), LINES), ALLOWANCES, CHARGES),
+    parts=(first_of(read(LINE_NET_TOTAL), LINES, one(LINE_NET_TOTAL)), ALLOWANCES, CHARGES),
     terms=(NET_TOTAL, LINE_NET_TOTAL, ALLOWANCE_TOTAL, CHARGE_TOTAL),
     is_rounded=True,
 )

@@ -34,11 +34,13 @@ GROUPS: Final[Mapping[str, Mapping[str, Term[Any]]]] = {
     "allowances": ADJUSTMENT_TERMS,
     "charges": ADJUSTMENT_TERMS,
 }
-
-
-def within(group: str, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths of some fields of one member of a repeated group."""
-    return tuple(f"{group}[{index}].{name}" for name in names)
+#: One member of each group, as people say it.
+MEMBER_WORDS: Final[Mapping[str, str]] = {
+    "lines": "line",
+    "tax_breakdown": "tax rate",
+    "allowances": "allowance",
+    "charges": "charge",
+}
 
 
 def split(path: str) -> tuple[str | None, int, str]:
@@ -69,6 +71,14 @@ def write_at(invoice: Invoice, path: str, reading: Reading[Any]) -> Invoice:
     members = list(_members(invoice, group))
     members[index] = members[index].with_readings({GROUPS[group][name]: reading})
     return replace(invoice, **{group: tuple(members)})  # type: ignore[arg-type]  # `group` is a key of GROUPS
+
+
+def words_of(path: str) -> str:
+    """A path as people say it: "line net of line 1", "gross total"."""
+    group, index, name = split(path)
+    if group is None:
+        return DOCUMENT_TERMS[name].words
+    return f"{GROUPS[group][name].words} of {MEMBER_WORDS[group]} {index + 1}"
 
 
 def _members(invoice: Invoice, group: str) -> tuple[Group, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 from typing import Generic
 from typing import TypeVar
 
 from pipeline.model.kind import Kind
 
 T = TypeVar("T", str, Decimal, dt.date)
+
+ACRONYMS: Final = frozenset({"vat", "iban", "bic", "gtin"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,6 +30,11 @@ class Term(Generic[T]):
     def __str__(self) -> str:
         """The name, as it stands in JSON, database, desk and exports."""
         return self.name
+
+    @property
+    def words(self) -> str:
+        """The name as people say it: "net total", "supplier VAT id"."""
+        return " ".join(word.upper() if word in ACRONYMS else word for word in self.name.split("_"))
 
 
 def text(name: str, bt: str | None = None, *, kind: Kind = Kind.TEXT, essential: bool = False) -> Term[str]:

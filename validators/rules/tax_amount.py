@@ -1,0 +1,35 @@
+"""The tax of each rate is its base times the rate.
+
+>>> from pipeline.model.build import bill, tax
+>>> [(found.message, found.severity) for found in tax_amount(bill(tax_breakdown=(tax(tax_amount="17.00"),)))]
+[('100.00 × 19 % = 19.00, but the tax amount of tax rate 1 is 17.00', None)]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model.arithmetic import tax_balance_at
+from pipeline.model.discrepancy import Severity
+from validators.rule import rule
+from validators.weighing import weighed_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.equations import Balance
+    from pipeline.model.invoice import Invoice
+    from validators.finding import Finding
+
+
+@rule("A7", severity=Severity.BLOCK, basis="EN 16931 BR-CO-17, BR-S-09")
+def tax_amount(invoice: Invoice) -> Iterator[Finding]:
+    """The tax amount of each rate is its taxable amount × its rate."""
+    yield from weighed_each(
+        invoice, "tax_breakdown", tax_balance_at, without="lack a base, a rate or an amount", grade=_grade
+    )
+
+
+def _grade(balance: Balance) -> Severity | None:
+    """A difference of less than one unit of the currency only warns; of data, the standard tolerates it."""
+    return Severity.WARN if abs(balance.gap) < 1 else None
