@@ -1,0 +1,146 @@
+"""The log of arrivals that `pipeline.intake` writes: each becomes known together with the document of its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Final
+
+from sqlalchemy import func
+from sqlalchemy import insert
+from sqlalchemy import select
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+
+from pipeline.errors import StoreError
+from pipeline.model.arrival import Arrival
+from pipeline.model.arrival import Registered
+from pipeline.model.outcome import Outcome
+from pipeline.store.tables.arrival import ARRIVAL
+from pipeline.store.tables.document import DOCUMENT
+from pipeline.store.tables.document import State
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from sqlalchemy import Row
+
+    from pipeline.store.store import Store
+    from pipeline.store.store import Transaction
+
+#: Several intakes may meet at one file; the second try sees what the other has written.
+_TRIES: Final = 5
+
+
+class Arrivals:
+    """The `ArrivalLog` of a store."""
+
+    def __init__(self, store: Store, *, actor: str = "intake") -> None:
+        self._store = store
+        self._actor = actor
+
+    def register(self, arrival: Arrival) -> Registered:
+        """Make an arrival known, in one transaction; the same file once only.
+
+        Raises:
+            StoreError: Nothing was written.
+        """
+        for _ in range(_TRIES):
+            try:
+                with self._store.writing(actor=self._actor) as transaction:
+                    return _unsettled(transaction, arrival) or _register(transaction, arrival)
+            except IntegrityError:
+                continue
+        raise StoreError("an arrival could not be registered", remedy="Leave the file where it is and run again.")
+
+    def settle(self, arrival_id: str) -> None:
+        """Note that the original has left the folder."""
+        with self._store.writing(actor=self._actor) as transaction:
+            transaction.connection.execute(
+                update(ARRIVAL)
+                .where(ARRIVAL.c.arrival_id == arrival_id, ARRIVAL.c.settled_at.is_(None))
+                .values(settled_at=transaction.now)
+            )
+
+
+def outcomes(store: Store, *, since: dt.datetime | None = None) -> Mapping[Outcome | None, int]:
+    """How many arrivals ended how; `None` counts those whose document is still at work."""
+    query = select(ARRIVAL.c.outcome, func.count()).group_by(ARRIVAL.c.outcome).order_by(ARRIVAL.c.outcome)
+    if since is not None:
+        query = query.where(ARRIVAL.c.arrived_at >= since)
+    with store.reading() as connection:
+        return {Outcome(name) if name else None: count for name, count in connection.execute(query)}
+
+
+def _unsettled(transaction: Transaction, arrival: Arrival) -> Registered | None:
+    """What was said of the same file, when the machine stopped before it was settled."""
+    query = select(ARRIVAL).where(ARRIVAL.c.identity == arrival.identity, ARRIVAL.c.settled_at.is_(None))
+    row = transaction.connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    # Its document may have come to an end since; the intake asks for what was said on arrival.
+    said = Outcome(row.outcome) if row.outcome and row.arrival_id != _at_work_for(transaction, row.sha256) else None
+    return Registered(arrival_id=row.arrival_id, outcome=said, duplicate_of=row.duplicate_of)
+
+
+def _at_work_for(transaction: Transaction, sha256: str | None) -> str | None:
+    """The arrival that the document of some bytes belongs to."""
+    document = _document(transaction, sha256)
+    return document.arrival_id if document else None
+
+
+def _register(transaction: Transaction, arrival: Arrival) -> Registered:
+    document = None if arrival.outcome else _document(transaction, arrival.sha256)
+    known = document is not None and not _has_failed(document)
+    outcome = Outcome.DUPLICATE_BYTES if known else arrival.outcome
+    first = document.arrival_id if document is not None and known else None
+    _insert(transaction, replace(arrival, outcome=outcome), first)
+    if outcome is None and arrival.sha256 is not None:
+        _queue(transaction, arrival, again=document is not None)
+    return Registered(arrival_id=arrival.arrival_id, outcome=outcome, duplicate_of=first)
+
+
+def _document(transaction: Transaction, sha256: str | None) -> Row[tuple[str, str, str, str | None]] | None:
+    query = select(DOCUMENT.c.document_id, DOCUMENT.c.arrival_id, DOCUMENT.c.state, DOCUMENT.c.outcome)
+    return transaction.connection.execute(query.where(DOCUMENT.c.document_id == sha256).with_for_update()).one_or_none()
+
+
+def _has_failed(document: Row[tuple[str, str, str, str | None]]) -> bool:
+    """Whether the earlier try of the same bytes came to nothing, so that a new arrival is a new attempt."""
+    return document.outcome is not None and not Outcome(document.outcome).is_accepted
+
+
+def _insert(transaction: Transaction, arrival: Arrival, duplicate_of: str | None) -> None:
+    row = {
+        "arrival_id": arrival.arrival_id,
+        "name": arrival.name,
+        "raw_name": arrival.raw_name,
+        "sha256": arrival.sha256,
+        "size": arrival.size,
+        "channel": arrival.channel,
+        "identity": arrival.identity,
+        "arrived_at": arrival.arrived_at,
+        "outcome": arrival.outcome,
+        "reason": arrival.reason,
+        "duplicate_of": duplicate_of,
+    }
+    transaction.connection.execute(insert(ARRIVAL).values(row))
+    after = {"sha256": arrival.sha256, "size": arrival.size, "outcome": arrival.outcome, "channel": arrival.channel}
+    transaction.note("arrived", arrival.arrival_id, after=after, reason=arrival.reason)
+
+
+def _queue(transaction: Transaction, arrival: Arrival, *, again: bool) -> None:
+    work = {
+        "arrival_id": arrival.arrival_id,
+        "arrived_at": arrival.arrived_at,
+        "state": State.WAITING,
+        "outcome": None,
+        "reason": "",
+        "deaths": 0,
+    }
+    if again:
+        statement = update(DOCUMENT).where(DOCUMENT.c.document_id == arrival.sha256).values(work)
+        transaction.connection.execute(statement)
+    else:
+        transaction.connection.execute(insert(DOCUMENT).values(document_id=arrival.sha256, attempt=0, **work))

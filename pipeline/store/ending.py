@@ -1,0 +1,62 @@
+"""The end of the work on a document: its records, its outcome, its arrival's and the events, all or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Final
+
+from sqlalchemy import update
+
+from pipeline.model.outcome import Outcome
+from pipeline.store.lease import Lease
+from pipeline.store.lease import fence
+from pipeline.store.records import write
+from pipeline.store.tables.arrival import ARRIVAL
+from pipeline.store.tables.document import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model.record import Record
+    from pipeline.store.store import Store
+    from pipeline.store.store import Transaction
+    from pipeline.store.twins import StoredBills
+
+#: Failures of ours, not of the document: it goes to the dead letters.
+_FAILURES: Final = frozenset({Outcome.INTERNAL_ERROR, Outcome.PARSER_CRASHED})
+
+
+def finish(
+    store: Store,
+    lease: Lease,
+    records: Sequence[Record],
+    *,
+    media_type: str | None = None,
+    earlier: StoredBills | None = None,
+) -> None:
+    """Keep what became of a document: one record a bill, at least one.
+
+    Raises:
+        LeaseLost: Another worker has the document; nothing was written.
+        TwinsChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
+    """
+    with store.writing(actor=lease.owner) as transaction:
+        end(transaction, lease, records, media_type=media_type)
+        if earlier is not None:
+            earlier.confirm(transaction)
+
+
+def end(transaction: Transaction, lease: Lease, records: Sequence[Record], **values: object) -> None:
+    """Write the end of the work into a transaction."""
+    deciding = _deciding(records)
+    said = {"outcome": deciding.outcome, "reason": deciding.reason}
+    state = State.DEAD if deciding.outcome in _FAILURES else State.DONE
+    pages = max((page for record in records for page in record.pages), default=None)
+    fence(transaction, lease, state=state, pages=pages, **said, **values)
+    transaction.connection.execute(update(ARRIVAL).where(ARRIVAL.c.arrival_id == lease.arrival_id).values(**said))
+    write(transaction, records)
+
+
+def _deciding(records: Sequence[Record]) -> Record:
+    """The record whose outcome is the document's: one that was accepted, where there is any."""
+    return next((record for record in records if record.outcome.is_accepted), records[0])

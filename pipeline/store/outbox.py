@@ -1,0 +1,205 @@
+"""The outbox: a batch is sealed with its exact bytes in one transaction, then delivered, then marked as delivered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy import Select
+from sqlalchemy import func
+from sqlalchemy import insert
+from sqlalchemy import select
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+
+from pipeline.errors import StoreError
+from pipeline.store.chain import Head
+from pipeline.store.key import record_key
+from pipeline.store.selection import Chosen
+from pipeline.store.selection import may_be_posted
+from pipeline.store.tables.batch import BATCH
+from pipeline.store.tables.batch import BATCH_CONTENT
+from pipeline.store.tables.batch import BATCH_ITEM
+from pipeline.store.tables.event import EVENT
+from pipeline.store.tables.record import RECORD
+
+if TYPE_CHECKING:
+    from pipeline.store.selection import Selection
+    from pipeline.store.store import Store
+    from pipeline.store.store import Transaction
+
+Totals = Mapping[str, Mapping[str, str | int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The bytes of a batch to be, and what is said of them."""
+
+    target: str
+    #: Of the file's name, with the point.
+    suffix: str
+    content: bytes
+    #: Per currency.
+    control_totals: Totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """A sealed batch."""
+
+    batch_id: int
+    target: str
+    #: Counts the batches of a target from 1.
+    number: int
+    #: Of the file.
+    name: str
+    sha256: str
+    size: int
+    records: int
+    control_totals: Totals
+    sealed_at: dt.datetime
+    sealed_by: str
+    delivered_at: dt.datetime | None
+
+
+class _Changed(Exception):
+    """What was rendered is not what stands any more."""
+
+
+def seal(store: Store, selection: Selection, rendered: Rendered, *, actor: str) -> Batch | None:
+    """Seal a batch; `None` where another was quicker with one of its bills, or one has changed: choose again."""
+    try:
+        with store.writing(actor=actor) as transaction:
+            return _seal(transaction, selection.chosen, rendered)
+    except (IntegrityError, _Changed):
+        return None
+
+
+def undelivered(store: Store, *, target: str | None = None) -> tuple[Batch, ...]:
+    """The batches that are sealed and not marked as delivered, oldest first."""
+    query = _batches().where(BATCH.c.delivered_at.is_(None)).order_by(BATCH.c.batch_id)
+    if target is not None:
+        query = query.where(BATCH.c.target == target)
+    with store.reading() as connection:
+        return tuple(_batch(row) for row in connection.execute(query))
+
+
+def content(store: Store, batch: Batch) -> bytes:
+    """The bytes that were sealed.
+
+    Raises:
+        StoreError: They are not what was sealed.
+    """
+    query = select(BATCH_CONTENT.c.content).where(BATCH_CONTENT.c.batch_id == batch.batch_id)
+    with store.reading() as connection:
+        sealed = connection.execute(query).scalar_one()
+    if hashlib.sha256(sealed).hexdigest() != batch.sha256:
+        raise StoreError(
+            f"the bytes of batch {batch.name} are not what was sealed",
+            remedy="Restore the database from the last backup; nothing of this batch was delivered by this run.",
+        )
+    return bytes(sealed)
+
+
+def items(store: Store, batch: Batch) -> tuple[tuple[str, int], ...]:
+    """Key and revision of every bill of a batch, in order."""
+    item = BATCH_ITEM.c
+    query = select(item.document_id, item.part, item.revision).where(item.batch_id == batch.batch_id)
+    with store.reading() as connection:
+        rows = connection.execute(query.order_by(item.position)).all()
+    return tuple((record_key(row.document_id, row.part), row.revision) for row in rows)
+
+
+def head_at(store: Store, batch: Batch) -> Head:
+    """The head of the event chain when the batch was sealed; its last event is the sealing."""
+    query = select(EVENT.c.seq, EVENT.c.hash).where(EVENT.c.subject == batch.name, EVENT.c.what == "sealed")
+    with store.reading() as connection:
+        row = connection.execute(query).one()
+    return Head(seq=row.seq, hash=row.hash)
+
+
+def mark_delivered(store: Store, batch: Batch, *, actor: str) -> None:
+    """Note that a batch is where its target takes it from; twice is once."""
+    with store.writing(actor=actor) as transaction:
+        statement = update(BATCH).where(BATCH.c.batch_id == batch.batch_id, BATCH.c.delivered_at.is_(None))
+        if transaction.connection.execute(statement.values(delivered_at=transaction.now)).rowcount == 1:
+            transaction.note("delivered", batch.name, after={"target": batch.target, "sha256": batch.sha256})
+
+
+def _seal(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Rendered) -> Batch:
+    row = _describe(transaction, chosen, rendered)
+    batch_id = transaction.connection.execute(insert(BATCH).values(row).returning(BATCH.c.batch_id)).scalar_one()
+    batch = Batch(batch_id=batch_id, delivered_at=None, **row)
+    transaction.connection.execute(insert(BATCH_CONTENT).values(batch_id=batch_id, content=rendered.content))
+    _keep(transaction, batch, chosen)
+    for one in chosen:
+        transaction.note(
+            "exported", record_key(one.document_id, one.part), after={"batch": batch.name, "revision": one.revision}
+        )
+    after = {name: row[name] for name in ("target", "sha256", "size", "records", "control_totals")}
+    transaction.note("sealed", batch.name, after=after)
+    return batch
+
+
+def _describe(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Rendered) -> dict[str, Any]:
+    last = select(func.max(BATCH.c.number)).where(BATCH.c.target == rendered.target)
+    number = (transaction.connection.execute(last).scalar() or 0) + 1
+    return {
+        "target": rendered.target,
+        "number": number,
+        "name": f"{rendered.target}-{number:06d}{rendered.suffix}",
+        "sha256": hashlib.sha256(rendered.content).hexdigest(),
+        "size": len(rendered.content),
+        "records": len(chosen),
+        "control_totals": rendered.control_totals,
+        "sealed_at": transaction.now,
+        "sealed_by": transaction.actor,
+    }
+
+
+def _keep(transaction: Transaction, batch: Batch, chosen: tuple[Chosen, ...]) -> None:
+    """List the bills of a batch, and see that each is still what was rendered."""
+    rows = [
+        {
+            "target": batch.target,
+            "batch_id": batch.batch_id,
+            "position": position,
+            "document_id": one.document_id,
+            "part": one.part,
+            "revision": one.revision,
+        }
+        for position, one in enumerate(chosen)
+    ]
+    transaction.connection.execute(insert(BATCH_ITEM), rows)
+    if _standing(transaction, batch) != chosen:
+        raise _Changed
+
+
+def _standing(transaction: Transaction, batch: Batch) -> tuple[Chosen, ...]:
+    """The bills of a batch that may be posted; they cannot change before this transaction ends."""
+    columns = [RECORD.c[name] for name in Chosen.__dataclass_fields__]
+    item = BATCH_ITEM.c
+    is_same = (
+        (item.document_id == RECORD.c.document_id) & (item.part == RECORD.c.part) & (item.revision == RECORD.c.revision)
+    )
+    query = (
+        select(*columns)
+        .join(BATCH_ITEM, is_same)
+        .where(item.batch_id == batch.batch_id, may_be_posted())
+        .order_by(item.position)
+        .with_for_update(key_share=True, of=RECORD)
+    )
+    return tuple(Chosen(**row) for row in transaction.connection.execute(query).mappings())
+
+
+def _batches() -> Select[Any]:
+    return select(*(BATCH.c[name] for name in Batch.__dataclass_fields__))
+
+
+def _batch(row: Row[Any]) -> Batch:
+    return Batch(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name of it

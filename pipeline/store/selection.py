@@ -1,0 +1,103 @@
+"""What a target can be given: the bills that may be posted and were never in one of its batches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from sqlalchemy import exists
+from sqlalchemy import or_
+from sqlalchemy import select
+from sqlalchemy import tuple_
+
+from pipeline.model.document_type import DocumentType
+from pipeline.model.outcome import Status
+from pipeline.model.record import Record
+from pipeline.model.serial import from_json
+from pipeline.store.tables.batch import BATCH_ITEM
+from pipeline.store.tables.record import RECORD
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from pipeline.store.store import Store
+
+#: Bills that are in memory at once.
+_PAGE: Final = 200
+
+_NO_BILLS: Final = tuple(kind.value for kind in DocumentType if not kind.is_bill)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """One revision of a bill, as it was when it was chosen."""
+
+    document_id: str
+    part: int
+    revision: int
+    row_version: int
+
+
+class Selection(Collection[Record]):
+    """Chosen bills, read as they are asked for, as often as they are."""
+
+    def __init__(self, store: Store, chosen: tuple[Chosen, ...]) -> None:
+        self._store = store
+        self.chosen = chosen
+
+    def __len__(self) -> int:
+        return len(self.chosen)
+
+    def __contains__(self, record: object) -> bool:
+        return isinstance(record, Record) and any(
+            (one.document_id, one.part) == (record.document_id, record.part) for one in self.chosen
+        )
+
+    def __iter__(self) -> Iterator[Record]:
+        """The bills, in their order."""
+        for start in range(0, len(self.chosen), _PAGE):
+            yield from self._page(self.chosen[start : start + _PAGE])
+
+    def _page(self, chosen: tuple[Chosen, ...]) -> list[Record]:
+        keys = [(one.document_id, one.part, one.revision) for one in chosen]
+        columns = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)
+        query = select(*columns, RECORD.c.body).where(tuple_(*columns).in_(keys))
+        with self._store.reading() as connection:
+            bodies: dict[Any, Any] = {tuple(row[:3]): row.body for row in connection.execute(query)}
+        return [from_json(bodies[key]) for key in keys]
+
+
+def choose(store: Store, target: str, *, limit: int) -> Selection:
+    """The bills that wait for a target, oldest first.
+
+    A bill of which an earlier revision was exported is not among them: it needs a reversal, never a second posting.
+    """
+    columns = [RECORD.c[name] for name in Chosen.__dataclass_fields__]
+    query = (
+        select(*columns)
+        .where(may_be_posted(), ~_was_given(target))
+        .order_by(RECORD.c.created_at, RECORD.c.document_id, RECORD.c.part)
+        .limit(limit)
+    )
+    with store.reading() as connection:
+        rows = connection.execute(query).mappings().all()
+    return Selection(store, tuple(Chosen(**row) for row in rows))
+
+
+def may_be_posted() -> ColumnElement[bool]:
+    """Whether a record stands, is a bill, and goes straight through or was approved."""
+    is_bill = or_(RECORD.c.document_type.is_(None), RECORD.c.document_type.not_in(_NO_BILLS))
+    is_decided = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
+    return RECORD.c.is_current & is_decided & is_bill
+
+
+def _was_given(target: str) -> ColumnElement[bool]:
+    return exists().where(
+        BATCH_ITEM.c.target == target,
+        BATCH_ITEM.c.document_id == RECORD.c.document_id,
+        BATCH_ITEM.c.part == RECORD.c.part,
+    )

@@ -1,0 +1,77 @@
+"""The ledger in one file, for one host."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Final
+
+from sqlalchemy import Connection
+from sqlalchemy import Engine
+from sqlalchemy import create_engine
+from sqlalchemy import event
+
+from pipeline.errors import ConfigurationError
+from pipeline.errors import StoreError
+from pipeline.store.mounts import MOUNTS
+from pipeline.store.mounts import network_type
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlalchemy import URL
+
+#: Execution option of a connection that is going to write.
+WRITES: Final = "ledgerdrop_writes"
+
+#: How long one writer waits for another.
+BUSY_SECONDS: Final = 60
+
+_PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+
+
+def sqlite_engine(url: URL, *, mounts: Path = MOUNTS) -> Engine:
+    """The engine of a database file, which is made where there is none.
+
+    Raises:
+        ConfigurationError: The URL names no file.
+        StoreError: The file lies where SQLite's locks do not hold.
+    """
+    if not url.database or url.database == ":memory:":
+        raise ConfigurationError(
+            "the database has no file, so it would be lost", remedy="Name one: sqlite:////srv/ledgerdrop/ledger.sqlite"
+        )
+    folder = Path(url.database).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    _refuse_network(folder, mounts)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def utc_now(_: Connection) -> dt.datetime:
+    """This host's time: one host has the file."""
+    return dt.datetime.now(dt.UTC)
+
+
+def _refuse_network(folder: Path, mounts: Path) -> None:
+    kind = network_type(folder, mounts=mounts)
+    if kind is not None:
+        raise StoreError(
+            f"{folder} lies on a network file system ({kind}), where SQLite loses writes",
+            remedy="Keep the database on a local disk, or use PostgreSQL: LEDGERDROP_DATABASE=postgresql://...",
+        )
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions are begun by `_begin`, not by the driver
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes the lock at once: a reader that turns writer fails without waiting."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,164 @@
+"""The store: opened by URL, read in snapshots, written in transactions that also write down what they did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import Self
+
+from sqlalchemy import Connection
+from sqlalchemy import Engine
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
+
+from pipeline.errors import ConfigurationError
+from pipeline.errors import StoreError
+from pipeline.store import chain
+from pipeline.store import migration
+from pipeline.store.postgresql import postgresql_engine
+from pipeline.store.postgresql import server_now
+from pipeline.store.sqlite import WRITES
+from pipeline.store.sqlite import sqlite_engine
+from pipeline.store.sqlite import utc_now
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+Clock = Callable[[Connection], dt.datetime]
+
+_KINDS: Final = {"sqlite": (sqlite_engine, utc_now), "postgresql": (postgresql_engine, server_now)}
+
+#: Lists and checks see one moment, however many statements they take.
+_SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+class Transaction:
+    """One write: all of it is kept, with its events, or none of it."""
+
+    def __init__(self, connection: Connection, *, now: dt.datetime, actor: str) -> None:
+        self.connection = connection
+        self.now = now
+        self.actor = actor
+        self._notes: list[chain.Note] = []
+
+    def note(
+        self,
+        what: str,
+        subject: str,
+        *,
+        before: chain.Facts | None = None,
+        after: chain.Facts | None = None,
+        reason: str = "",
+    ) -> None:
+        """Have an event written when the transaction ends: last, so that the chain is locked as briefly as can be."""
+        note = chain.Note(what=what, subject=subject, actor=self.actor, before=before, after=after, reason=reason)
+        self._notes.append(note)
+
+    def close(self) -> None:
+        """Write the events."""
+        chain.append(self.connection, self._notes, at=self.now)
+
+
+class Store:
+    """An open ledger. Threads may share it; a child process opens its own."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment.
+
+        Raises:
+            StoreError: The database does not answer.
+        """
+        options = _SNAPSHOT if self._engine.dialect.name == "postgresql" else {}
+        with _named(self._engine), self._engine.connect() as plain:
+            connection = plain.execution_options(**options)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self, *, actor: str) -> Iterator[Transaction]:
+        """A transaction of `actor`, kept when the block ends and undone when it raises.
+
+        Raises:
+            StoreError: Nothing was written.
+        """
+        with _named(self._engine), self._engine.connect() as plain:
+            connection = plain.execution_options(**{WRITES: True})
+            with connection.begin():
+                transaction = Transaction(connection, now=self._clock(connection), actor=actor)
+                yield transaction
+                transaction.close()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+
+def open_store(url: str, *, clock: Clock | None = None) -> Store:
+    """The store at a URL of SQLite or PostgreSQL; its tables are made or brought up to date first.
+
+    Raises:
+        ConfigurationError: The URL is none, or of another database.
+        StoreError: The database does not answer, or a newer Ledgerdrop has written it.
+    """
+    engine, kind_clock = _engine(url)
+    try:
+        with _named(engine), engine.connect() as plain:
+            connection = plain.execution_options(**{WRITES: True})
+            migration.bring_up_to_date(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, clock or kind_clock)
+
+
+def _engine(url: str) -> tuple[Engine, Clock]:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise _wrong_url() from error
+    if parsed.get_backend_name() not in _KINDS:
+        raise _wrong_url()
+    make, clock = _KINDS[parsed.get_backend_name()]
+    return make(parsed), clock
+
+
+def _wrong_url() -> ConfigurationError:
+    return ConfigurationError(
+        "the database setting names no database that we know",
+        remedy="Set LEDGERDROP_DATABASE to sqlite:////folder/ledger.sqlite or postgresql://user@host/name.",
+    )
+
+
+@contextmanager
+def _named(engine: Engine) -> Iterator[None]:
+    """Trouble of the driver as our own; a broken constraint passes, for whoever can mend it."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        where = engine.url.render_as_string(hide_password=True)
+        raise StoreError(
+            f"the database {where} fails: {str(error.orig).strip()}",
+            remedy="See that it runs, that its disk has room, and that this user may write it; then run again.",
+        ) from error

@@ -1,0 +1,1 @@
+"""The tables of the ledger, one small file each; `pipeline.store.migrations` makes them."""

@@ -1,0 +1,72 @@
+"""Every bill, as revisions: one that was exported is never changed again, a later one takes its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import JSON
+from sqlalchemy import Boolean
+from sqlalchemy import Column
+from sqlalchemy import Date
+from sqlalchemy import ForeignKey
+from sqlalchemy import Index
+from sqlalchemy import Integer
+from sqlalchemy import Table
+from sqlalchemy import Text
+from sqlalchemy import text
+
+from pipeline.store.columns import Amount
+from pipeline.store.columns import Instant
+from pipeline.store.columns import PlainText
+from pipeline.store.tables.metadata import METADATA
+
+RECORD: Final = Table(
+    "record",
+    METADATA,
+    Column("document_id", Text, ForeignKey("document.document_id"), primary_key=True),
+    #: Which bill of the file, from 1.
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    #: Counts the changes of this row: whoever saves says which one was changed.
+    Column("row_version", Integer, nullable=False),
+    #: The one revision that stands; none where the file was later read as fewer bills.
+    Column("is_current", Boolean, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("reason", PlainText, nullable=False),
+    Column("file", PlainText, nullable=False),
+    Column("received_date", Date),
+    Column("document_type", PlainText),
+    Column("invoice_number", PlainText),
+    Column("normalised_number", PlainText, index=True),
+    Column("supplier_name", PlainText),
+    Column("supplier_vat_id", PlainText),
+    Column("issue_date", Date),
+    Column("due_date", Date),
+    Column("gross_total", Amount),
+    Column("currency", PlainText),
+    Column("text_hash", Text, index=True),
+    Column("approved_by", PlainText),
+    Column("approved_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    #: `pipeline.model.serial`; last, so that lists read past it.
+    Column("body", JSON, nullable=False),
+)
+
+Index(
+    "ix_record_queue",
+    RECORD.c.is_current,
+    RECORD.c.status,
+    RECORD.c.created_at,
+    RECORD.c.document_id,
+    RECORD.c.part,
+)
+Index(
+    "uq_record_current",
+    RECORD.c.document_id,
+    RECORD.c.part,
+    unique=True,
+    sqlite_where=text("is_current"),
+    postgresql_where=text("is_current"),
+)

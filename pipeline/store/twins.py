@@ -1,0 +1,106 @@
+"""The bills that a bill may be a twin of, out of the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from sqlalchemy import or_
+from sqlalchemy import select
+from sqlalchemy import tuple_
+
+from pipeline.errors import StoreError
+from pipeline.model.outcome import Status
+from pipeline.ports import EarlierBill
+from pipeline.store import chain
+from pipeline.store.key import record_key
+from pipeline.store.tables.document import DOCUMENT
+from pipeline.store.tables.record import RECORD
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column
+    from sqlalchemy import ColumnElement
+    from sqlalchemy import Connection
+    from sqlalchemy import Row
+
+    from pipeline.store.lease import Lease
+    from pipeline.store.store import Store
+    from pipeline.store.store import Transaction
+
+Twins = tuple[EarlierBill, ...]
+
+
+class TwinsChanged(StoreError):
+    """While a bill was at work, another worker let a bill through that may be its twin."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(
+            f"another bill that may be the twin of document {document_id} came between",
+            remedy="Validate and route it again; its lease still holds.",
+        )
+
+
+class StoredBills:
+    """The `EarlierBills` of a store, for one document at work; it remembers what it answered.
+
+    Of two twins the later arrival is told of the earlier. A bill that arrived later but was let through counts as
+    earlier too: several workers do not finish in the order of arrival.
+    """
+
+    def __init__(self, store: Store, lease: Lease) -> None:
+        self._store = store
+        self._lease = lease
+        self._told: dict[tuple[Column[Any], str], Twins] = {}
+
+    def with_text(self, text_hash: str) -> Twins:
+        """Bills whose normalised text is the same."""
+        return self._ask(RECORD.c.text_hash, text_hash)
+
+    def with_number(self, normalised_number: str) -> Twins:
+        """Bills of the same normalised number."""
+        return self._ask(RECORD.c.normalised_number, normalised_number)
+
+    def confirm(self, transaction: Transaction) -> None:
+        """See, at the end of a transaction, that every answer still holds; nobody writes at the same time.
+
+        Raises:
+            TwinsChanged: One does not.
+        """
+        chain.lock(transaction.connection)
+        for (column, value), told in self._told.items():
+            if self._find(transaction.connection, column == value) != told:
+                raise TwinsChanged(self._lease.document_id)
+
+    def _ask(self, column: Column[Any], value: str) -> Twins:
+        with self._store.reading() as connection:
+            found = self._find(connection, column == value)
+        self._told[column, value] = found
+        return found
+
+    def _find(self, connection: Connection, alike: ColumnElement[bool]) -> Twins:
+        arrived = tuple_(DOCUMENT.c.arrived_at, DOCUMENT.c.document_id)
+        is_earlier = arrived < (self._lease.arrived_at, self._lease.document_id)
+        was_let_through = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
+        query = (
+            select(RECORD)
+            .join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id)
+            .where(alike, RECORD.c.is_current, RECORD.c.document_id != self._lease.document_id)
+            .where(or_(is_earlier, was_let_through))
+            .order_by(DOCUMENT.c.arrived_at, RECORD.c.document_id, RECORD.c.part)
+        )
+        return tuple(_bill(row) for row in connection.execute(query))
+
+
+def _bill(row: Row[Any]) -> EarlierBill:
+    return EarlierBill(
+        key=record_key(row.document_id, row.part),
+        file=row.file,
+        received_date=row.received_date or row.created_at.astimezone().date(),
+        invoice_number=row.invoice_number,
+        supplier_name=row.supplier_name,
+        supplier_vat_id=row.supplier_vat_id,
+        document_type=row.document_type,
+        issue_date=row.issue_date,
+        gross_total=row.gross_total,
+        currency=row.currency,
+    )

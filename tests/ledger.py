@@ -1,0 +1,76 @@
+"""What tests of the ledger put into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from pipeline.model.arrival import Arrival
+from pipeline.store import work
+from pipeline.store.arrivals import Arrivals
+from pipeline.store.ending import finish
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from pipeline.model.record import Record
+    from pipeline.store.lease import Lease
+    from pipeline.store.store import Store
+
+MORNING = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now: dt.datetime = field(default=MORNING)
+
+    def __call__(self, _: Connection) -> dt.datetime:
+        """The time, whatever the database says."""
+        return self.now
+
+    def move(self, **by: float) -> None:
+        """Let time pass."""
+        self.now += dt.timedelta(**by)
+
+
+def sha256(name: str) -> str:
+    """The hash of a made-up file."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def arrival(name: str = "bill.pdf", *, minute: int = 0, identity: str | None = None, **given: object) -> Arrival:
+    """A file that came in; its bytes are as its name."""
+    facts = {
+        "arrival_id": uuid.uuid4().hex,
+        "name": name,
+        "raw_name": name.encode(),
+        "sha256": sha256(name),
+        "size": 1000,
+        "arrived_at": MORNING + dt.timedelta(minutes=minute),
+        "identity": identity or uuid.uuid4().hex,
+    }
+    return Arrival(**{**facts, **given})  # type: ignore[arg-type]  # the caller names fields of Arrival
+
+
+def drop(store: Store, *names: str) -> None:
+    """Let files arrive, one a minute."""
+    for minute, name in enumerate(names):
+        Arrivals(store).register(arrival(name, minute=minute))
+
+
+def take(store: Store, *, owner: str = "one") -> Lease:
+    """The next document."""
+    (held,) = work.lease(store, owner=owner, count=1)
+    return held
+
+
+def process(store: Store, *records: Record) -> None:
+    """Let the file of some records arrive and be read as them."""
+    Arrivals(store).register(arrival(records[0].file, sha256=records[0].document_id))
+    finish(store, take(store), records)

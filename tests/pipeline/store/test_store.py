@@ -1,0 +1,163 @@
+"""Opening, migrating, reading and writing a store, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy import column
+from sqlalchemy import make_url
+from sqlalchemy import select
+from sqlalchemy import table
+from sqlalchemy import text
+from sqlalchemy import update
+
+import pipeline.store.tables
+from pipeline.errors import ConfigurationError
+from pipeline.errors import StoreError
+from pipeline.registry import load_folder
+from pipeline.store import audit
+from pipeline.store import migration
+from pipeline.store.sqlite import sqlite_engine
+from pipeline.store.store import open_store
+from pipeline.store.tables.event import CHAIN_HEAD
+from pipeline.store.tables.event import EVENT
+from pipeline.store.tables.metadata import METADATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.store.store import Store
+
+VERSION = table("alembic_version", column("version_num"))
+
+
+def test_migrations_make_the_tables_that_the_code_declares(store: Store) -> None:
+    load_folder(pipeline.store.tables)
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_constant_names_the_last_migration() -> None:
+    assert ScriptDirectory("pipeline/store/migrations").get_current_head() == migration.REVISION
+
+
+def test_store_that_is_up_to_date_is_opened_without_alembic(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+    open_store(url).close()
+    program = (
+        f"import sys; from pipeline.store.store import open_store; open_store({url!r}).close(); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert "alembic" not in done.stdout.split()
+
+
+def test_database_of_a_newer_program_is_refused(database: str) -> None:
+    with open_store(database) as store, store.writing(actor="future") as transaction:
+        transaction.connection.execute(update(VERSION).values(version_num="9999"))
+    with pytest.raises(StoreError, match="revision 9999") as refused:
+        open_store(database)
+    assert "newer" in refused.value.remedy
+
+
+def test_stores_opened_together_migrate_once(database: str) -> None:
+    problems: list[BaseException] = []
+
+    def open_and_write() -> None:
+        try:
+            with open_store(database) as store, store.writing(actor="one") as transaction:
+                transaction.note("opened", "store")
+        except StoreError as problem:
+            problems.append(problem)
+
+    threads = [threading.Thread(target=open_and_write) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+    with open_store(database) as store:
+        assert audit.head(store).seq == 6
+
+
+def test_write_that_raises_leaves_nothing(store: Store) -> None:
+    def write_and_fail() -> None:
+        with store.writing(actor="one") as transaction:
+            transaction.note("written", "something")
+            transaction.connection.execute(update(CHAIN_HEAD).values(seq=99))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        write_and_fail()
+    assert audit.head(store).seq == 0
+
+
+def test_reader_sees_one_moment(store: Store) -> None:
+    with store.reading() as connection:
+        assert _events(connection) == 0
+        with store.writing(actor="one") as transaction:
+            transaction.note("written", "something")
+        assert _events(connection) == 0
+
+
+def test_reader_cannot_write_on_postgresql(store: Store) -> None:
+    with store.reading() as connection:
+        if connection.dialect.name == "sqlite":
+            pytest.skip("SQLite has no transactions that only read")
+    with pytest.raises(StoreError, match="read-only"), store.reading() as connection:
+        connection.execute(update(CHAIN_HEAD).values(seq=99))
+
+
+def test_trouble_of_the_database_is_named_without_password_and_values(database: str) -> None:
+    with open_store(database) as store, pytest.raises(StoreError) as trouble, store.writing(actor="one") as transaction:
+        transaction.connection.execute(text("SELECT secret FROM nowhere WHERE value = 'document text'"))
+    assert "nowhere" in str(trouble.value)
+
+
+def test_server_that_does_not_answer_is_a_store_error(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as trouble:
+        open_store(f"postgresql://someone:hidden@/ledger?host={tmp_path}")
+    assert "hidden" not in str(trouble.value)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://host/ledger", "sqlite://", "sqlite:///:memory:"])
+def test_url_of_no_lasting_database_is_refused(url: str) -> None:
+    with pytest.raises(ConfigurationError):
+        open_store(url)
+
+
+def test_sqlite_on_a_network_share_is_refused(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/sda / ext4 rw 0 0\nserver:/share {tmp_path} nfs4 rw 0 0\n")
+    with pytest.raises(StoreError, match="network file system") as refused:
+        sqlite_engine(make_url(f"sqlite:///{tmp_path}/ledger.sqlite"), mounts=mounts)
+    assert "PostgreSQL" in refused.value.remedy
+
+
+def test_sqlite_writes_through_and_checks_references(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as store, store.reading() as connection:
+        asked = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("synchronous", "foreign_keys")}
+        assert asked == {"synchronous": 2, "foreign_keys": 1}
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 60_000
+
+
+def test_clock_of_the_database_tells_the_time(database: str) -> None:
+    with open_store(database) as store:
+        with store.writing(actor="one") as transaction:
+            transaction.note("written", "something")
+        (event,) = audit.history(store, "something")
+        assert event.at == transaction.now
+        assert event.at.utcoffset() is not None
+
+
+def _events(connection: Connection) -> int:
+    return len(connection.execute(select(EVENT.c.seq)).all())
