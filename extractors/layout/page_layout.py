@@ -51,7 +51,7 @@ def _grouped(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     open_rows: list[list[Word]] = []
     for word in sorted(words, key=lambda each: (each.box.centre_y, each.box.left)):
-        open_rows = [row for row in open_rows if max(each.box.bottom for each in row[-8:]) > word.box.top]
+        open_rows = [row for row in open_rows if max(each.box.bottom for each in row) > word.box.top]
         home = max(open_rows, key=lambda row: _shared(row, word), default=None)
         if home is None or _shared(home, word) < ROW_OVERLAP:
             home = []
@@ -62,10 +62,9 @@ def _grouped(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def _shared(row: list[Word], word: Word) -> float:
-    nearest = min(row[-8:], key=lambda each: abs(each.box.overlap_x(word.box)))
-    return max(
-        each.box.overlap_y(word.box) / max(min(each.box.height, word.box.height), 0.1) for each in (nearest, row[-1])
-    )
+    """How much of its height a word shares with its nearest neighbour in a row."""
+    nearest = max(row, key=lambda each: each.box.overlap_x(word.box))
+    return nearest.box.overlap_y(word.box) / max(min(nearest.box.height, word.box.height), 0.1)
 
 
 def _row(page: int, index: int, words: list[Word], bars: tuple[Ruling, ...], em: float) -> Row:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A date is spread over at most so many words: "15 de marzo de 2024".
 MOST_WORDS: Final = 5
+#: So many words may stand between a label and its date: "Zahlbar innerhalb 30 Tagen netto bis 04.04.2013".
+NEAR: Final = 2
 #: A date inside a longer word, such as "DATE:05/03/2019".
 INSIDE: Final = re.compile(
     r"(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}[-/][A-Za-z]{3,9}[-/]\d{2,4}(?!\d)"
@@ -60,3 +62,11 @@ def _date_inside(row: Row, at: int) -> DateSpan | None:
     match = INSIDE.search(row.words[at].text)
     days = read_date(match[0]) if match else ()
     return DateSpan(row=row, start=at, end=at + 1, days=days) if days else None
+
+
+def days_in(span: Span) -> Iterator[tuple[dt.date, Span, float]]:
+    """Every day that the first date of a place can mean; likelier, the nearer it stands to the place's start."""
+    first = next((date for date in dates_in(span.row) if span.start <= date.start < span.end), None)
+    if first is not None:
+        fit = 1.0 if first.start - span.start <= NEAR else 0.6
+        yield from ((day, first, fit) for day in first.days)

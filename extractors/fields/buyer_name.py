@@ -1,0 +1,68 @@
+"""BT-44: who is billed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.candidate import Candidate
+from extractors.extractor import extractor
+from extractors.labelled import telling
+from extractors.parties.introduced import introduced
+from extractors.parties.letterhead import clean_name
+from extractors.parties.party_line import has
+from extractors.parties.party_line import is_contact
+from extractors.parties.party_line import is_name
+from extractors.parties.party_line import is_place
+from extractors.parties.party_line import is_titled
+from pipeline.model.terms import BUYER_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.layout.block import Block
+    from extractors.survey import Survey
+
+#: An address without a label, in the upper half of the page and with no way to reach the party.
+ADDRESS: Final = 0.35
+#: A block that also tells telephone or tax numbers is the supplier's own.
+OWN: Final = 0.4
+
+
+@extractor(BUYER_NAME)
+def buyer_name(survey: Survey) -> Iterator[Candidate[Any]]:
+    """Names behind a label, else at the head of an address that tells no telephone."""
+    for party in introduced(survey, "buyer"):
+        yield Candidate(
+            term=BUYER_NAME,
+            value=clean_name(party.lines[0].text),
+            spans=party.lines[:1],
+            score=0.4 + 0.6 * party.weight * telling(party.label),
+            evidence=f"introduced by “{party.label.text}”",
+        )
+    for block in survey.blocks:
+        if _is_address(survey, block):
+            yield _addressed(survey, block)
+
+
+def _is_address(survey: Survey, block: Block) -> bool:
+    page = survey.page_of(block.lines[0].row).page
+    return (
+        page.number == survey.pages[0].page.number
+        and block.box.top < page.height / 2
+        and len(block.lines) > 1
+        and any(is_place(line) for line in block.lines[1:])
+        and is_name(survey, block.lines[0])
+        and not is_titled(survey, block.lines[0])
+    )
+
+
+def _addressed(survey: Survey, block: Block) -> Candidate[Any]:
+    reachable = any(is_contact(survey, line) for line in block.lines)
+    name = block.lines[0]
+    at_top = block.box.top < 0.1 * survey.pages[0].page.height
+    score = ADDRESS * (OWN if reachable else 1.0) * (OWN if at_top else 1.0) + 0.05 * has(survey, name, "legal_form")
+    return Candidate(
+        term=BUYER_NAME, value=clean_name(name.text), spans=(name,), score=score, evidence="an address without a label"
+    )

@@ -1,0 +1,71 @@
+"""BT-5: the currency of the bill, from signs and codes beside its amounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.candidate import Candidate
+from extractors.extractor import extractor
+from extractors.labelled import labelled
+from extractors.layout.span import Span
+from extractors.values.currency import currency_of
+from pipeline.model.terms import CURRENCY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.survey import Survey
+
+#: What "$" stands for is known beyond doubt only by the country.
+KNOWN: Final = 0.9
+AMERICAN: Final = 0.8
+SHARED: Final = 0.2
+
+
+@extractor(CURRENCY)
+def currency(survey: Survey) -> Iterator[Candidate[Any]]:
+    """Codes behind a label, signs beside amounts, and codes that stand alone."""
+    yield from labelled(survey, CURRENCY, _codes)
+    votes: Counter[str] = Counter()
+    places: dict[str, Span] = {}
+    for sign, span in _signs(survey):
+        votes[sign] += 1
+        places.setdefault(sign, span)
+    for sign, count in votes.most_common(3):
+        yield from _voted(survey, sign, places[sign], count / votes.total())
+
+
+def _signs(survey: Survey) -> Iterator[tuple[str, Span]]:
+    for number in survey.all_numbers:
+        if number.currency is not None:
+            yield number.currency.strip(".,:;()[]"), _with_neighbours(number)
+    for row in survey.rows:
+        for at, word in enumerate(row.words):
+            if currency_of(word.text) == word.text.strip(".,:;()[]"):
+                yield word.text.strip(".,:;()[]"), Span(row=row, start=at, end=at + 1)
+
+
+def _with_neighbours(number: Span) -> Span:
+    return Span(row=number.row, start=max(number.start - 1, 0), end=min(number.end + 1, len(number.row.words)))
+
+
+def _voted(survey: Survey, sign: str, span: Span, share: float) -> Iterator[Candidate[Any]]:
+    code = currency_of(sign)
+    weight = KNOWN
+    if code is None and sign == "$":
+        code, weight = "USD", AMERICAN if survey.is_american else SHARED
+    if code is not None:
+        yield Candidate(
+            term=CURRENCY, value=code, spans=(span,), score=weight * (0.5 + share / 2), evidence=f"“{sign}” on the page"
+        )
+
+
+def _codes(span: Span) -> Iterator[tuple[str, Span, float]]:
+    for at in range(span.start, span.end):
+        code = currency_of(span.row.words[at].text)
+        if code:
+            yield code, Span(row=span.row, start=at, end=at + 1), 1.0
+            return

@@ -1,0 +1,87 @@
+"""Where the value of a label may stand: behind it, in the next cell, or below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.layout.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.layout.page_layout import PageLayout
+    from extractors.layout.row import Cell
+    from extractors.layout.row import Row
+
+#: A value stands at most so many letter heights below its label.
+REACH_BELOW: Final = 4.5
+#: So many rows further down are looked at.
+ROWS_BELOW: Final = 4
+#: Punctuation between a label and its value.
+FILLERS: Final = frozenset({":", "#", "-", "–", ".", "=", ">", "|", "::", ".:", "*"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Place:
+    """A stretch of words beside a label, and how usual it is to find the value there."""
+
+    span: Span
+    #: "behind", "beside", "below" or "below to the right".
+    relation: str
+    weight: float
+
+
+def places(layout: PageLayout, label: Span) -> Iterator[Place]:
+    """The places of a label's value, the most usual first."""
+    cell = label.row.cell_of(label.end - 1)
+    behind = _without_fillers(label.row, label.end, cell.end)
+    if behind is not None:
+        yield Place(span=behind, relation="behind", weight=1.0)
+    beside = _next_cell(label.row, cell)
+    if beside is not None and behind is None:
+        yield Place(span=beside, relation="beside", weight=0.95)
+    yield from _below(layout, label, is_alone=behind is None and beside is None)
+
+
+def _without_fillers(row: Row, start: int, end: int) -> Span | None:
+    while start < end and row.words[start].text in FILLERS:
+        start += 1
+    return Span(row=row, start=start, end=end) if start < end else None
+
+
+def _next_cell(row: Row, cell: Cell) -> Span | None:
+    """The next cell to the right that holds more than fillers."""
+    for other in row.cells:
+        if other.start >= cell.end:
+            span = _without_fillers(row, other.start, other.end)
+            if span is not None:
+                return span
+    return None
+
+
+def _below(layout: PageLayout, label: Span, *, is_alone: bool) -> Iterator[Place]:
+    box, lowest = label.box, label.box.bottom + REACH_BELOW * layout.em
+    nearest = True
+    for row in layout.rows[label.row.index + 1 : label.row.index + 1 + ROWS_BELOW]:
+        if row.box.top > lowest:
+            return
+        under = next((cell for cell in row.cells if cell.box.overlap_x(box) > 0), None)
+        if under is not None:
+            yield Place(span=_span(row, under), relation="below", weight=0.85 if nearest else 0.5)
+            if not nearest:
+                return
+            nearest = False
+        elif is_alone and nearest and row.index == label.row.index + 1:
+            yield from _below_to_the_right(row, box.left)
+
+
+def _below_to_the_right(row: Row, left: float) -> Iterator[Place]:
+    cells = [cell for cell in row.cells if cell.box.left >= left]
+    if len(cells) == 1:
+        yield Place(span=_span(row, cells[0]), relation="below to the right", weight=0.7)
+
+
+def _span(row: Row, cell: Cell) -> Span:
+    return Span(row=row, start=cell.start, end=cell.end)

@@ -1,0 +1,91 @@
+"""Parties that are introduced by a label: "Bill to", "Verkäufer", "Fournisseur"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.labelled import labels_of
+from extractors.language.labels import LabelSpan
+from extractors.layout.place import FILLERS
+from extractors.layout.place import places
+from extractors.layout.span import Span
+from extractors.parties.party_line import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.layout.block import Block
+    from extractors.survey import Survey
+
+#: A heading's "Name:" stands at most so many rows below it.
+NAME_BELOW: Final = 7
+#: Words that introduce a party also stand in prose; alone or at the start of a cell they mean it.
+SHORT: Final = 3
+#: The words for "name", folded.
+NAMES: Final = frozenset({"name", "nom", "nome", "naam", "nombre", "ragione sociale", "razón social"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Introduced:
+    """The lines of a party behind or below its label, the name first."""
+
+    label: LabelSpan
+    lines: tuple[Span, ...]
+    weight: float
+
+
+def introduced(survey: Survey, key: str) -> Iterator[Introduced]:
+    """The parties that labels of `key` introduce."""
+    for label in labels_of(survey, key, "parties"):
+        if _introduces(label):
+            named = _named_below(survey, label)
+            if named is not None:
+                yield named
+            else:
+                yield from _beside(survey, label)
+
+
+def _introduces(label: LabelSpan) -> bool:
+    """Whether a label begins its cell, and is more than a preposition within a sentence."""
+    cell = label.row.cell_of(label.start)
+    if label.start != cell.start:
+        return False
+    ended = label.row.words[label.end - 1].text.endswith(":") or label.end == cell.end
+    follows = label.end < cell.end and label.row.words[label.end].text in FILLERS
+    return ended or follows or label.length > SHORT
+
+
+def _named_below(survey: Survey, label: LabelSpan) -> Introduced | None:
+    """The party of a heading with "Name: ..." in one of the rows below."""
+    rows = survey.page_of(label.row).rows[label.row.index + 1 : label.row.index + 1 + NAME_BELOW]
+    for row in rows:
+        for inner in survey.labels_in("parties", row):
+            if inner.key != "_inside" and inner.start == row.cell_of(inner.start).start:
+                return None
+            if inner.key == "_inside" and inner.text.casefold().strip(" :") in NAMES and inner.start == 0:
+                value = next((place.span for place in places(survey.page_of(row), inner)), None)
+                return Introduced(label=label, lines=(value,), weight=1.0) if value else None
+    return None
+
+
+def _beside(survey: Survey, label: LabelSpan) -> Iterator[Introduced]:
+    for place in places(survey.page_of(label.row), label):
+        lines = _lines_from(survey, place.span)
+        if lines and is_name(survey, lines[0]):
+            yield Introduced(label=label, lines=lines, weight=place.weight)
+
+
+def _lines_from(survey: Survey, span: Span) -> tuple[Span, ...]:
+    """A span and the lines below it in its block."""
+    block = block_of(survey, span)
+    if block is None:
+        return (span,)
+    at = next(index for index, line in enumerate(block.lines) if line.row is span.row and line.overlaps(span))
+    return (span, *block.lines[at + 1 :])
+
+
+def block_of(survey: Survey, span: Span) -> Block | None:
+    """The block that a span stands in."""
+    return next((block for block in survey.blocks if any(line.overlaps(span) for line in block.lines)), None)

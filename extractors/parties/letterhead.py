@@ -1,0 +1,116 @@
+"""The supplier as its letterhead shows it: the top of the first page, the sender's line, the footer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.candidate import Candidate
+from extractors.layout.span import Span
+from extractors.parties.party_line import has
+from extractors.parties.party_line import is_name
+from extractors.parties.party_line import is_place
+from extractors.parties.party_line import is_street
+from extractors.parties.party_line import is_titled
+from pipeline.model.terms import SUPPLIER_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Iterator
+
+    from extractors.layout.block import Block
+    from extractors.survey import Survey
+
+#: What divides name, street and town in the sender's line above an address window.
+DIVIDERS: Final = re.compile(r"\s[-–•·|,*]\s|,\s|\s?[•·|]\s?")
+DIVIDER_WORDS: Final = frozenset("-–•·|,*")
+#: Shorter words turn up in mail addresses by chance.
+TELLING_LETTERS: Final = 5
+LEGAL_FORM: Final = 0.25
+ADDRESS_BELOW: Final = 0.15
+LARGE: Final = 0.15
+REPEATED: Final = 0.2
+TOP: Final = 0.45
+#: So much of the page counts as its top.
+TOP_SHARE: Final = 0.35
+
+
+def letterhead(survey: Survey, taken: Collection[Block]) -> Iterator[Candidate[Any]]:
+    """Names outside of the blocks `taken` by other parties, with what speaks for each."""
+    if not survey.pages:
+        return
+    first = [block for block in survey.blocks if block.lines[0].row.page == survey.pages[0].page.number]
+    for block in first:
+        if block not in taken:
+            yield from _names(survey, block)
+
+
+def _names(survey: Survey, block: Block) -> Iterator[Candidate[Any]]:
+    for at, line in enumerate(block.lines[:3]):
+        name = _sender(line) or line
+        if is_titled(survey, name) or not is_name(survey, name):
+            continue
+        yield Candidate(
+            term=SUPPLIER_NAME,
+            value=clean_name(name.text),
+            spans=(name,),
+            score=_score(survey, block, line, at),
+            evidence="the letterhead" if _is_top(survey, line) else "a name on the page",
+        )
+        return
+
+
+def _score(survey: Survey, block: Block, line: Span, at: int) -> float:
+    page = survey.pages[0]
+    height = page.page.height
+    score = TOP * max(0.0, 1 - line.box.top / (TOP_SHARE * height)) if _is_top(survey, line) else 0.05
+    score += LEGAL_FORM * has(survey, line, "legal_form")
+    score += ADDRESS_BELOW * any(is_place(below) or is_street(survey, below) for below in block.lines[at + 1 : at + 5])
+    score += LARGE * min(max(line.box.height / page.em - 1, 0), 1)
+    return score + REPEATED * _is_reachable_as(survey, line)
+
+
+def _is_top(survey: Survey, line: Span) -> bool:
+    return line.box.top < TOP_SHARE * survey.pages[0].page.height
+
+
+def _is_reachable_as(survey: Survey, line: Span) -> bool:
+    """Whether a mail address or web site on the bill carries the name."""
+    name = "".join(char for char in line.text.casefold() if char.isalnum())
+    sites = [
+        word.text.casefold()
+        for row in survey.rows
+        for word in row.words
+        if "@" in word.text or "www" in word.text.casefold()
+    ]
+    return any(
+        len(part) >= TELLING_LETTERS and part in site.replace("-", "")
+        for site in sites
+        for part in (name, *_long_words(line))
+    )
+
+
+def _long_words(line: Span) -> Iterator[str]:
+    for word in line.words:
+        plain = "".join(char for char in word.text.casefold() if char.isalnum())
+        if len(plain) >= TELLING_LETTERS:
+            yield plain
+
+
+def _sender(line: Span) -> Span | None:
+    """The name at the start of "Name - Street - Town" in one line."""
+    if not is_place(line):
+        return None
+    for at, word in enumerate(line.words):
+        if at and (word.text in DIVIDER_WORDS):
+            return Span(row=line.row, start=line.start, end=line.start + at)
+        if word.text.endswith((",", "•", "·", "|")) and at + 1 < len(line.words):
+            return Span(row=line.row, start=line.start, end=line.start + at + 1)
+    return None
+
+
+def clean_name(text: str) -> str:
+    """A name without the punctuation around it."""
+    return text.strip(" ,;:|•·*-–_'\"~“”‘’=")

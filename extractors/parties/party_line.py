@@ -1,0 +1,85 @@
+"""What a line of print tells about a party: a name, a street, a place, a way to reach it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Final
+
+if TYPE_CHECKING:
+    from extractors.layout.span import Span
+    from extractors.survey import Survey
+
+#: A post code with a place name, in the ways of the seven languages' countries and of Asia.
+PLACE: Final = re.compile(
+    r"""\b(?:[A-Z]{1,2}[-\s])?\d{4,6}\b[,]?\s+[^\W\d_]{2,}      # 80333 München, 81200 JOHOR BAHRU
+      |[^\W\d_]{2,}[.,]?\s+(?:[A-Z]{2}|[^\W\d_]{2,})[.,]?\s+\d{4,5}(?:-\d{4})?\b  # New York, NY 10001
+      |\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b                    # SW1A 1AA
+      |\b\d{4}\s?[A-Z]{2}\b                                     # 4566 PB
+      |\b\d{4}-\d{3}\b                                          # 1100-148
+      |\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b                             # K1A 0B1
+    """,
+    re.VERBOSE,
+)
+HOUSE_NUMBER: Final = re.compile(r"^\W*(?:no\.?\s*)?\d{1,5}[a-z]?\b|\b\d{1,4}\s?[a-zA-Z]?$", re.IGNORECASE)
+REACHED_BY: Final = re.compile(r"@|www\.|https?:|\.(?:com|net|org|de|fr|es|it|nl|pt)\b|\+\d{2}", re.IGNORECASE)
+PHONE: Final = re.compile(r"(?:\d[\s\-/.()]*){8,}")
+#: The company's number in brackets, as it stands under names in Malaysia and Singapore.
+REGISTERED: Final = re.compile(
+    r"^\W*\(?\s*(?:co\.?\s*)?(?:reg\.?)?[\s:.a-z]*[\dA-Z]{0,3}\d{5,}[\s-]*[A-Z]{0,2}\s*\)?\W*$", re.IGNORECASE
+)
+#: A line of digits with fewer letters than this is a telephone number.
+PHONE_LETTERS: Final = 8
+LETTERS: Final = re.compile(r"[^\W\d_]")
+#: A name has at least so many letters, and at most so many words.
+FEWEST_LETTERS: Final = 3
+MOST_WORDS: Final = 9
+
+
+def is_place(line: Span) -> bool:
+    """Whether a line holds a post code with its town."""
+    return PLACE.search(line.text) is not None
+
+
+def is_street(survey: Survey, line: Span) -> bool:
+    """Whether a line names a street or a plot: by a word for one, or by a house number after letters."""
+    return has(survey, line, "street") or (
+        HOUSE_NUMBER.search(line.text) is not None and len(LETTERS.findall(line.text)) > FEWEST_LETTERS
+    )
+
+
+def is_contact(survey: Survey, line: Span) -> bool:
+    """Whether a line tells how to reach the party, or its numbers with authorities."""
+    return (
+        has(survey, line, "contact")
+        or REACHED_BY.search(line.text) is not None
+        or REGISTERED.match(line.text) is not None
+        or (PHONE.search(line.text) is not None and len(LETTERS.findall(line.text)) < PHONE_LETTERS)
+    )
+
+
+def is_name(survey: Survey, line: Span) -> bool:
+    """Whether a line can be the name of a person or company."""
+    letters, digits = len(LETTERS.findall(line.text)), sum(char.isdigit() for char in line.text)
+    return (
+        letters >= FEWEST_LETTERS
+        and letters > digits
+        and len(line.words) <= MOST_WORDS
+        and not is_contact(survey, line)
+        and not is_place(line)
+        and ":" not in line.text
+    )
+
+
+def has(survey: Survey, line: Span, key: str) -> bool:
+    """Whether a line holds a word of the lexicon of names."""
+    return any(label.key == key and label.overlaps(line) for label in survey.labels_in("names", line.row))
+
+
+def is_titled(survey: Survey, line: Span) -> bool:
+    """Whether a line is the title of the document or a label."""
+    return any(
+        label.start <= line.start and label.end >= line.end
+        for lexicon in ("titles", "fields", "amounts", "parties")
+        for label in survey.labels_in(lexicon, line.row)
+    )

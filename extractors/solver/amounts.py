@@ -1,0 +1,79 @@
+"""The joint choice of the amounts of a bill: what labels say, weighed against what adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.solver.reward import reward
+from pipeline.model.terms import ALLOWANCE_TOTAL
+from pipeline.model.terms import CHARGE_TOTAL
+from pipeline.model.terms import GROSS_TOTAL
+from pipeline.model.terms import LINE_NET_TOTAL
+from pipeline.model.terms import NET_TOTAL
+from pipeline.model.terms import PAYABLE_AMOUNT
+from pipeline.model.terms import PREPAID_AMOUNT
+from pipeline.model.terms import PREVIOUS_BALANCE
+from pipeline.model.terms import ROUNDING_AMOUNT
+from pipeline.model.terms import TAX_TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.candidate import Candidate
+    from extractors.solver.reward import Surroundings
+    from pipeline.model.term import Term
+
+#: A candidate must speak louder than this to be chosen where no equation asks for it.
+SILENCE: Final = 0.28
+#: How many choices are carried on from one group of terms to the next.
+BEAM: Final = 5
+#: The terms in the order of their choice, with how many options each has.
+STAGES: Final[tuple[tuple[tuple[Term[Any], int], ...], ...]] = (
+    ((NET_TOTAL, 7), (TAX_TOTAL, 7), (GROSS_TOTAL, 7)),
+    ((LINE_NET_TOTAL, 3), (ALLOWANCE_TOTAL, 3), (CHARGE_TOTAL, 3)),
+    ((PAYABLE_AMOUNT, 3), (PREPAID_AMOUNT, 2), (ROUNDING_AMOUNT, 2), (PREVIOUS_BALANCE, 1)),
+)
+
+Choice = Mapping["Term[Any]", "Candidate[Any]"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AmountSolution:
+    """The chosen amounts, and how much better they are than what comes next."""
+
+    chosen: Choice
+    score: float
+    #: The best choice that differs in an amount, if any.
+    runner_up: Choice | None
+    margin: float
+
+
+def solve_amounts(options: Mapping[Term[Any], list[Candidate[Any]]], around: Surroundings) -> AmountSolution:
+    """The amounts that fit best together, of the options that each term has."""
+    beam: list[Choice] = [{}]
+    for stage in STAGES:
+        extended = [choice for start in beam for choice in _extensions(start, stage, options)]
+        beam = sorted(extended, key=lambda choice: -_score(choice, around))[:BEAM]
+    best, *others = beam
+    margin = _score(best, around) - _score(others[0], around) if others else 1.0
+    return AmountSolution(
+        chosen=best, score=_score(best, around), runner_up=others[0] if others else None, margin=margin
+    )
+
+
+def _extensions(
+    start: Choice, stage: tuple[tuple[Term[Any], int], ...], options: Mapping[Term[Any], list[Candidate[Any]]]
+) -> Iterator[Choice]:
+    choices = [[None, *options.get(term, [])[:most]] for term, most in stage]
+    for picked in product(*choices):
+        yield {**start, **{candidate.term: candidate for candidate in picked if candidate is not None}}
+
+
+def _score(choice: Choice, around: Surroundings) -> float:
+    said = sum(candidate.score - SILENCE for candidate in choice.values())
+    return said + reward(choice, around)

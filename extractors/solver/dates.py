@@ -1,0 +1,76 @@
+"""The joint choice of the dates of a bill: which of day and month comes first, and what is due after what."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from pipeline.model.terms import DELIVERY_DATE
+from pipeline.model.terms import DUE_DATE
+from pipeline.model.terms import ISSUE_DATE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from extractors.candidate import Candidate
+    from extractors.survey import Survey
+    from pipeline.model.term import Term
+
+TERMS: Final = (ISSUE_DATE, DUE_DATE, DELIVERY_DATE)
+MOST_OPTIONS: Final = 6
+#: Terms of payment are rarely longer, in days.
+LONGEST_TERMS: Final = 120
+ORDER: Final = 0.35
+IMPLAUSIBLE: Final = 0.5
+#: A date that says less than this is no due date.
+SILENCE: Final = 0.25
+
+
+def solve_dates(survey: Survey, options: Mapping[Term[Any], list[Candidate[Any]]]) -> dict[Term[Any], Candidate[Any]]:
+    """The dates that fit best together."""
+    day_first = reads_day_first(survey)
+    choices = [[None, *options.get(term, [])[:MOST_OPTIONS]] for term in TERMS]
+    best = max(product(*choices), key=lambda picked: _score(survey, picked, day_first=day_first))
+    return {candidate.term: candidate for candidate in best if candidate is not None}
+
+
+def reads_day_first(survey: Survey) -> bool:
+    """Whether the day stands before the month: as in dates that can be read in one way only, else by the country."""
+    clear = [date for date in survey.all_dates if not date.is_ambiguous and _is_numeric(date.text)]
+    day_first = sum(_day_leads(date.text, date.days[0]) for date in clear)
+    if clear and day_first * 2 != len(clear):
+        return day_first * 2 > len(clear)
+    return not survey.is_american
+
+
+def _is_numeric(text: str) -> bool:
+    return not any(char.isalpha() for char in text) and not text[:4].isdigit()
+
+
+def _day_leads(text: str, day: dt.date) -> bool:
+    digits = text.split("/", maxsplit=1)[0].split(".", maxsplit=1)[0].split("-", maxsplit=1)[0].split(" ", maxsplit=1)[0].strip("( :")
+    return digits.isdigit() and int(digits) == day.day
+
+
+def _score(survey: Survey, picked: tuple[Candidate[Any] | None, ...], *, day_first: bool) -> float:
+    issue, due, delivery = picked
+    score = sum(candidate.score - SILENCE for candidate in picked if candidate is not None)
+    score += sum(_order(survey, candidate, day_first=day_first) for candidate in picked if candidate is not None)
+    if issue is not None and due is not None:
+        days = (due.value - issue.value).days
+        score -= IMPLAUSIBLE * (days < 0) + IMPLAUSIBLE / 2 * (days > LONGEST_TERMS)
+    if issue is not None and delivery is not None:
+        score -= IMPLAUSIBLE / 2 * (abs((delivery.value - issue.value).days) > LONGEST_TERMS)
+    return score
+
+
+def _order(survey: Survey, candidate: Candidate[Any], *, day_first: bool) -> float:
+    """What speaks for the order of day and month in an ambiguous date."""
+    span = candidate.spans[0]
+    date = next((date for date in survey.dates[span.row] if date.start == span.start), None)
+    if date is None or not date.is_ambiguous:
+        return 0.0
+    return ORDER if (date.days[0] == candidate.value) == day_first else -ORDER

@@ -1,0 +1,44 @@
+"""Turns a chosen candidate into a reading: the value with its place, its sureness and its alternatives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from pipeline.document.source import Source
+from pipeline.model.reading import Alternative
+from pipeline.model.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractors.candidate import Candidate
+    from extractors.survey import Survey
+
+#: So many other values are kept for a person to choose from.
+MOST_ALTERNATIVES: Final = 3
+
+
+def reading_of(
+    survey: Survey, candidate: Candidate[Any], *, confidence: float, others: Iterable[Candidate[Any]] = ()
+) -> Reading[Any]:
+    """The reading of a chosen candidate; `others` are what was not chosen, best first."""
+    page = survey.page_of(candidate.spans[0].row).page
+    recognised = page.source is Source.OCR
+    return Reading(
+        value=candidate.value,
+        source=page.source,
+        raw_text=candidate.raw_text,
+        page=page.number,
+        boxes=tuple(page.in_page_units(span.box) for span in candidate.spans),
+        confidence=round(confidence, 4),
+        ocr_confidence=round(min(span.confidence for span in candidate.spans), 4) if recognised else None,
+        alternatives=tuple(_alternative(other) for other in others if other.value != candidate.value)[
+            :MOST_ALTERNATIVES
+        ],
+    )
+
+
+def _alternative(other: Candidate[Any]) -> Alternative[Any]:
+    return Alternative(value=other.value, confidence=round(other.score, 4), raw_text=other.raw_text)

@@ -1,0 +1,124 @@
+"""How well a choice of amounts adds up, by the equations of the model and by what stands around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.tax_rows import TaxRow
+from pipeline.document.source import Source
+from pipeline.model.equations import GROSS_SUM
+from pipeline.model.equations import NET_SUM
+from pipeline.model.equations import PAYABLE_SUM
+from pipeline.model.interval import exactly
+from pipeline.model.interval import printed
+from pipeline.model.invoice import Invoice
+from pipeline.model.reading import Reading
+from pipeline.model.terms import ALLOWANCE_TOTAL
+from pipeline.model.terms import CHARGE_TOTAL
+from pipeline.model.terms import GROSS_TOTAL
+from pipeline.model.terms import LINE_NET_TOTAL
+from pipeline.model.terms import NET_TOTAL
+from pipeline.model.terms import PAYABLE_AMOUNT
+from pipeline.model.terms import PREPAID_AMOUNT
+from pipeline.model.terms import PREVIOUS_BALANCE
+from pipeline.model.terms import ROUNDING_AMOUNT
+from pipeline.model.terms import TAX_TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractors.candidate import Candidate
+    from pipeline.model.equations import Balance
+    from pipeline.model.term import Term
+
+HUNDRED: Final = Decimal(100)
+#: A bill has at most so many rates of tax.
+MOST_RATES: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Surroundings:
+    """What the amounts of the whole bill are held against."""
+
+    tax_rows: tuple[TaxRow, ...] = ()
+    #: Percentages printed beside a word for tax.
+    rates: tuple[Decimal, ...] = ()
+    #: The sum of the lines; `None` where there are none.
+    line_sum: Decimal | None = None
+    #: What was handed over less what was handed back.
+    settled: Decimal | None = None
+
+
+def reward(choice: Mapping[Term[Any], Candidate[Any]], around: Surroundings) -> float:
+    """What speaks for a choice as a whole; negative where it contradicts itself."""
+    trial = Invoice(readings={term: _bare(candidate) for term, candidate in choice.items()})
+    values = {term: candidate.value for term, candidate in choice.items()}
+    return (
+        _equations(trial, values)
+        + _tax(values, around)
+        + _lines(values, around)
+        + _settled(values, around)
+        - _twice(choice)
+    )
+
+
+def _bare(candidate: Candidate[Any]) -> Reading[Any]:
+    return Reading(value=candidate.value, source=Source.PDF_TEXT)
+
+
+def _equations(trial: Invoice, values: Mapping[Term[Any], Decimal]) -> float:
+    gross = _verdict(GROSS_SUM.balance(trial), 1.0 if values.get(TAX_TOTAL) else 0.3, 0.9)
+    adjusted = any(values.get(term) for term in (ALLOWANCE_TOTAL, CHARGE_TOTAL))
+    net = _verdict(NET_SUM.balance(trial), 0.8 if adjusted else 0.2, 0.6) if NET_TOTAL in values else 0.0
+    changed = any(values.get(term) for term in (PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE))
+    payable = _verdict(PAYABLE_SUM.balance(trial), 0.8 if changed else 0.2, 0.6) if PAYABLE_AMOUNT in values else 0.0
+    return gross + net + payable
+
+
+def _verdict(balance: Balance | None, holds: float, fails: float) -> float:
+    if balance is None:
+        return 0.0
+    return holds if balance.holds else -fails
+
+
+def _tax(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
+    net, tax = values.get(NET_TOTAL), values.get(TAX_TOTAL)
+    if tax is None:
+        return 0.0
+    for count in range(1, min(len(around.tax_rows), MOST_RATES) + 1):
+        for rows in combinations(around.tax_rows[:8], count):
+            if sum(row.tax_amount for row in rows) == tax:
+                return 0.9 if net == sum(row.taxable_amount for row in rows) else 0.3
+    return 0.7 if net is not None and any(_gives(net, rate, tax) for rate in around.rates) else 0.0
+
+
+def _gives(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
+    return tax != 0 and exactly(base).times(exactly(rate)).over(HUNDRED).meets(printed(tax))
+
+
+def _lines(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
+    if around.line_sum is None or around.line_sum == 0:
+        return 0.0
+    terms = (LINE_NET_TOTAL, NET_TOTAL, GROSS_TOTAL)
+    gains = (0.5, 0.4, 0.25)
+    return sum(gain for term, gain in zip(terms, gains, strict=True) if values.get(term) == around.line_sum)
+
+
+def _settled(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
+    if around.settled is None:
+        return 0.0
+    return 0.6 if around.settled == values.get(GROSS_TOTAL) else 0.0
+
+
+def _twice(choice: Mapping[Term[Any], Candidate[Any]]) -> float:
+    """Tax shares no print with the sums that it is added to, nor does an allowance with the net total."""
+    words = {term: (id(candidate.spans[0].row), candidate.spans[0].start) for term, candidate in choice.items()}
+    alone = (TAX_TOTAL, ALLOWANCE_TOTAL, CHARGE_TOTAL, PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE)
+    return 1.5 * sum(
+        words[term] == place for term in alone if term in words for other, place in words.items() if other is not term
+    )

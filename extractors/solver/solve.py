@@ -1,0 +1,75 @@
+"""The joint solution: from the candidates of a survey to the bill that fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+import extractors.fields
+from extractors.candidate import Candidate
+from extractors.extractor import EXTRACTORS
+from extractors.solver.amounts import STAGES
+from extractors.solver.amounts import solve_amounts
+from extractors.solver.confidence import amount_confidence
+from extractors.solver.confidence import field_confidence
+from extractors.solver.dates import TERMS as DATES
+from extractors.solver.dates import solve_dates
+from extractors.solver.option import options
+from extractors.solver.readings import reading_of
+from extractors.solver.surroundings import surroundings
+from extractors.solver.taxes import tax_entries
+from extractors.solver.unlabelled import with_unlabelled
+from pipeline.model.invoice import Invoice
+from pipeline.model.term import Term
+from pipeline.model.terms import DOCUMENT_TERMS
+from pipeline.registry import load_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from extractors.layout.row import Row
+    from extractors.survey import Survey
+    from pipeline.model.invoice import Line
+    from pipeline.model.reading import Reading
+
+AMOUNTS: Final = frozenset(term for stage in STAGES for term, _ in stage)
+#: A value for which so little speaks is not given at all.
+SILENCE: Final = 0.25
+
+Options = Mapping[Term[Any], list[Candidate[Any]]]
+
+
+def solve(survey: Survey, lines: tuple[Line, ...], line_rows: Collection[Row]) -> Invoice:
+    """The bill on the pages of a survey, with its lines and the rows in which they stand."""
+    load_folder(extractors.fields)
+    found = {DOCUMENT_TERMS[name]: options(extract(survey)) for name, extract in EXTRACTORS.items()}
+    around = surroundings(survey, lines, line_rows)
+    amounts = solve_amounts(with_unlabelled(survey, found), around)
+    priced = {
+        term: reading_of(survey, chosen, confidence=amount_confidence(chosen, amounts), others=found.get(term, ()))
+        for term, chosen in amounts.chosen.items()
+    }
+    return Invoice(
+        readings={**_single(survey, found), **_dates(survey, found), **priced},
+        lines=lines,
+        tax_breakdown=tax_entries(survey, amounts.chosen, around),
+    )
+
+
+def _single(survey: Survey, found: Options) -> dict[Term[Any], Reading[Any]]:
+    """The terms that are chosen by themselves."""
+    alone = {term: best for term, best in found.items() if term not in AMOUNTS and term not in DATES and best}
+    return {
+        term: reading_of(survey, best[0], confidence=field_confidence(best[0], best), others=best)
+        for term, best in alone.items()
+        if best[0].score >= SILENCE
+    }
+
+
+def _dates(survey: Survey, found: Options) -> dict[Term[Any], Reading[Any]]:
+    return {
+        term: reading_of(survey, chosen, confidence=field_confidence(chosen, found[term]), others=found[term])
+        for term, chosen in solve_dates(survey, found).items()
+    }

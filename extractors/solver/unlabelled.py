@@ -1,0 +1,84 @@
+"""Adds to the options of net, tax and gross the numbers that no label names but that would make the sum hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.candidate import Candidate
+from pipeline.model.terms import GROSS_TOTAL
+from pipeline.model.terms import LINE_NET_TOTAL
+from pipeline.model.terms import NET_TOTAL
+from pipeline.model.terms import TAX_TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from extractors.survey import Survey
+    from extractors.values.number_span import NumberSpan
+    from pipeline.model.term import Term
+
+#: What a number without a label of its own is worth.
+UNLABELLED: Final = 0.2
+#: What the label of the lines' total says about the net total: without allowances they are one.
+BORROWED: Final = 0.75
+MOST_OPTIONS: Final = 4
+
+Options = dict["Term[Any]", list[Candidate[Any]]]
+
+
+def with_unlabelled(survey: Survey, found: Mapping[Term[Any], list[Candidate[Any]]]) -> Options:
+    """The options with those added that make net plus tax equal gross."""
+    added = dict(found)
+    added[NET_TOTAL] = _borrowed(found)
+    printed = {number.number.read(survey.mark): number for number in survey.all_numbers if _is_amount(number)}
+    for candidate in _completing(added, printed):
+        known = {option.value for option in added[candidate.term]}
+        if candidate.value not in known:
+            added[candidate.term] = sorted([*added[candidate.term], candidate], key=lambda option: -option.score)
+    return added
+
+
+def _borrowed(found: Mapping[Term[Any], list[Candidate[Any]]]) -> list[Candidate[Any]]:
+    """The options of the net total, with those of the lines' total as weaker ones."""
+    own = list(found.get(NET_TOTAL, ()))
+    known = {option.value for option in own}
+    lent = [
+        Candidate(
+            term=NET_TOTAL,
+            value=option.value,
+            spans=option.spans,
+            score=option.score * BORROWED,
+            evidence=option.evidence,
+        )
+        for option in found.get(LINE_NET_TOTAL, ())
+        if option.value not in known
+    ]
+    return sorted([*own, *lent], key=lambda option: -option.score)
+
+
+def _completing(
+    options: Mapping[Term[Any], list[Candidate[Any]]], printed: Mapping[Decimal, NumberSpan]
+) -> Iterator[Candidate[Any]]:
+    net, tax, gross = ([option.value for option in options[term][:MOST_OPTIONS]] for term in SUM)
+    wanted = {
+        NET_TOTAL: {one - other for one in gross for other in tax},
+        TAX_TOTAL: {one - other for one in gross for other in net},
+        GROSS_TOTAL: {one + other for one in net for other in tax},
+    }
+    for term, values in wanted.items():
+        for value in values & printed.keys():
+            if value:
+                yield Candidate(
+                    term=term, value=value, spans=(printed[value],), score=UNLABELLED, evidence="completes the sum"
+                )
+
+
+SUM: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
+
+
+def _is_amount(number: NumberSpan) -> bool:
+    return not number.is_percent and number.number.decimals != 0

@@ -1,0 +1,120 @@
+"""The survey of a bill: everything that stands on its pages, found once, before anything is chosen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.language.labels import LabelSpan
+from extractors.language.labels import labels
+from extractors.layout.block import Block
+from extractors.layout.block import blocks
+from extractors.layout.page_layout import PageLayout
+from extractors.layout.page_layout import lay_out
+from extractors.layout.row import Row
+from extractors.values.date_span import DateSpan
+from extractors.values.date_span import dates_in
+from extractors.values.number import DecimalMark
+from extractors.values.number_span import NumberSpan
+from extractors.values.number_span import numbers_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from pipeline.document.page import Page
+
+#: A state with a ZIP code, or the country's name.
+AMERICAN: Final = re.compile(r"\b[A-Z]{2}[,.]?\s+\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b")
+#: Amounts of money mostly show so many decimals; only these say what marks decimals here.
+CENTS: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Survey:
+    """What stands on the pages of one bill."""
+
+    pages: tuple[PageLayout, ...]
+    numbers: Mapping[Row, tuple[NumberSpan, ...]]
+    dates: Mapping[Row, tuple[DateSpan, ...]]
+    #: Labels of fields, of amounts, of columns, of parties, by the row they stand in.
+    labels: Mapping[str, Mapping[Row, tuple[LabelSpan, ...]]]
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, page after page."""
+        return tuple(row for page in self.pages for row in page.rows)
+
+    @cached_property
+    def all_numbers(self) -> tuple[NumberSpan, ...]:
+        """All numbers, in reading order."""
+        return tuple(number for row in self.rows for number in self.numbers[row])
+
+    @cached_property
+    def all_dates(self) -> tuple[DateSpan, ...]:
+        """All dates, in reading order."""
+        return tuple(date for row in self.rows for date in self.dates[row])
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that its labels speak, the likeliest first; English where none was found."""
+        votes: Counter[str] = Counter()
+        for found in self.labels.values():
+            for label in (label for row in found.values() for label in row):
+                votes.update({language: label.length / len(label.languages) for language in label.languages})
+        return tuple(language for language, _ in votes.most_common()) or ("en",)
+
+    @cached_property
+    def mark(self) -> DecimalMark:
+        """What marks decimals on this bill, by the majority of the numbers that give it away."""
+        votes = Counter(number.number.decimal_mark for number in self.all_numbers if number.number.decimals == CENTS)
+        comma, point = votes[DecimalMark.COMMA], votes[DecimalMark.POINT]
+        if comma == point:
+            return DecimalMark.POINT if self.languages[0] == "en" else DecimalMark.COMMA
+        return DecimalMark.COMMA if comma > point else DecimalMark.POINT
+
+    @cached_property
+    def is_american(self) -> bool:
+        """Whether an address of the United States stands on it."""
+        return any(AMERICAN.search(row.text) for row in self.rows)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all pages, page after page."""
+        return tuple(block for page in self.pages for block in blocks(page))
+
+    def page_of(self, row: Row) -> PageLayout:
+        """The page that a row stands on."""
+        return next(page for page in self.pages if page.page.number == row.page)
+
+    def labels_in(self, lexicon: str, row: Row) -> tuple[LabelSpan, ...]:
+        """The labels of one lexicon in a row, from left to right."""
+        return self.labels[lexicon].get(row, ())
+
+
+#: The lexicon files whose phrases are looked for.
+LEXICONS: Final = ("fields", "amounts", "parties", "titles", "names")
+
+
+def survey(pages: Iterable[Page]) -> Survey:
+    """Everything that stands on these pages."""
+    layouts = tuple(lay_out(page) for page in pages)
+    rows = [row for layout in layouts for row in layout.rows]
+    return Survey(
+        pages=layouts,
+        numbers={row: tuple(numbers_in(row)) for row in rows},
+        dates={row: tuple(dates_in(row)) for row in rows},
+        labels={name: _by_row(labels(name).find(rows)) for name in LEXICONS},
+    )
+
+
+def _by_row(found: Sequence[LabelSpan]) -> dict[Row, tuple[LabelSpan, ...]]:
+    rows: dict[Row, list[LabelSpan]] = {}
+    for label in found:
+        rows.setdefault(label.row, []).append(label)
+    return {row: tuple(sorted(spans, key=lambda span: span.start)) for row, spans in rows.items()}

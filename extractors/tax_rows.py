@@ -1,0 +1,69 @@
+"""Rows that state a tax: a base, a rate and the tax that it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.values.number_span import NumberSpan
+from pipeline.model.interval import exactly
+from pipeline.model.interval import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Iterator
+
+    from extractors.layout.row import Row
+    from extractors.survey import Survey
+
+#: No tax on a bill is higher, in percent.
+HIGHEST_RATE: Final = Decimal(30)
+HUNDRED: Final = Decimal(100)
+#: A row with more numbers is a line of goods.
+MOST_NUMBERS: Final = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TaxRow:
+    """A base, a rate and a tax that agree."""
+
+    base: NumberSpan
+    rate: NumberSpan
+    tax: NumberSpan
+    taxable_amount: Decimal
+    tax_rate: Decimal
+    tax_amount: Decimal
+
+
+def tax_rows(survey: Survey, skipped: Collection[Row]) -> tuple[TaxRow, ...]:
+    """The tax rows outside of `skipped`, each base and rate once, in reading order."""
+    found: dict[tuple[Decimal, Decimal], TaxRow] = {}
+    for row in survey.rows:
+        if row not in skipped:
+            for tax_row in _in_row(survey, row):
+                found.setdefault((tax_row.taxable_amount, tax_row.tax_rate), tax_row)
+    return tuple(found.values())
+
+
+def _in_row(survey: Survey, row: Row) -> Iterator[TaxRow]:
+    numbers = survey.numbers[row]
+    if not len(("base", "rate", "tax")) <= len(numbers) <= MOST_NUMBERS:
+        return
+    for base, rate, tax in permutations(numbers, 3):
+        if base.is_percent or tax.is_percent or tax.number.decimals == 0:
+            continue
+        triple = [number.number.read(survey.mark) for number in (base, rate, tax)]
+        if _agree(*triple):
+            yield TaxRow(
+                base=base, rate=rate, tax=tax, taxable_amount=triple[0], tax_rate=triple[1], tax_amount=triple[2]
+            )
+            return
+
+
+def _agree(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
+    if not 0 < rate <= HIGHEST_RATE or base == 0 or tax == 0 or (base < 0) != (tax < 0):
+        return False
+    return exactly(base).times(exactly(rate)).over(HUNDRED).meets(printed(tax))

@@ -1,0 +1,55 @@
+"""Printed identifiers: numbers of invoices, orders, customers.
+
+>>> looks_like_identifier("INV-100"), looks_like_identifier("2018-471331"), looks_like_identifier("Paper")
+(True, True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.layout.span import Span
+from extractors.values.date import read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Words between a label and an identifier that belong to neither: "INVOICE: NO. 001".
+FILLER: Final = re.compile(
+    r"(?:no|nr|n|num|number|nummer|numéro|numero|número|n[°º]|id|#|№)[.:]*|[:#.\-–(]+", re.IGNORECASE
+)
+SHAPE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\-_.\\#:]{0,34}")
+#: Letters that stand before a number and belong to it: "CR 1803/0064".
+SERIES: Final = re.compile(r"[A-Z]{1,4}[.\-/]?")
+EDGES: Final = "#:.,;()[]*"
+DECIMAL: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}")
+
+
+def looks_like_identifier(text: str) -> bool:
+    """Whether a word can be an identifier: letters, digits and dashes, with at least one digit."""
+    plain = text.strip(EDGES)
+    return bool(SHAPE.fullmatch(plain)) and any(char.isdigit() for char in plain) and not DECIMAL.fullmatch(plain)
+
+
+def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
+    """The identifier that a place begins with, after fillers, unless that is a date; with how much it looks like one."""
+    start = span.start
+    words = span.row.words
+    while start < span.end and FILLER.fullmatch(words[start].text):
+        start += 1
+    first = start
+    while first < span.end - 1 and SERIES.fullmatch(words[first].text):
+        first += 1
+    if first >= span.end or not looks_like_identifier(words[first].text):
+        return
+    found = Span(row=span.row, start=start, end=first + 1)
+    if not read_date(found.text):
+        yield found.text.strip(EDGES), found, _fit(words[first].text)
+
+
+def _fit(text: str) -> float:
+    """Longer identifiers are likelier to be one than a lone digit."""
+    digits = sum(char.isdigit() for char in text)
+    return {1: 0.5, 2: 0.7}.get(digits, 1.0)
