@@ -1,0 +1,48 @@
+"""An issuer: a supplier with its own look, words and formats, the same on all its documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from babel.numbers import get_currency_precision
+
+from samples.generator.formats import chosen_formats
+from samples.generator.invent import invented_supplier
+from samples.generator.layouts.catalogue import layout_named
+from samples.generator.layouts.typeface import can_write
+from samples.generator.voice import Voice
+from samples.generator.layouts.layout import Layout
+from samples.generator.world.company import Company
+from samples.generator.dice import Dice
+from samples.generator.formats import Formats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """Who sends the document, and how its documents look and speak."""
+
+    supplier: Company
+    layout: Layout
+    voice: Voice
+    formats: Formats
+    dice: Dice
+
+
+def invented_issuer(dice: Dice, language: str, layout_name: str) -> Issuer:
+    """An issuer that writes in the language with the layout."""
+    supplier = invented_supplier(dice.child("supplier"), language)
+    country = supplier.address.country
+    digits = get_currency_precision(country.currency)
+    layout = layout_named(layout_name)
+    formats = chosen_formats(dice.child("formats"), country, language, digits)
+    if not can_write(layout.font, formats.money):
+        formats = replace(formats, money=f"{country.currency} {{amount}}", line_money="{amount}")
+    return Issuer(
+        supplier=supplier,
+        layout=layout if layout.paper else replace(layout, paper=country.paper),
+        voice=Voice(dice.child("voice"), language, country),
+        formats=formats,
+        dice=dice.child("look"),
+    )

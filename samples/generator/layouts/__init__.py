@@ -1,0 +1,1 @@
+"""Layouts: pages composed of independent choices, as real bills differ."""

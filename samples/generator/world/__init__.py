@@ -1,0 +1,1 @@
+"""The invented world of the generator: countries, companies, people, goods, banks."""

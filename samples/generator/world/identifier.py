@@ -1,0 +1,62 @@
+"""Numbers that pass their check: drawn by chance until python-stdnum accepts them.
+
+>>> from stdnum.de import vat
+>>> vat.is_valid(valid_number(Dice("seed"), "DE#########", "de.vat"))
+True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from stdnum import iban
+
+
+if TYPE_CHECKING:
+    from samples.generator.dice import Dice
+    from samples.generator.world.country import Country
+
+DIGITS = "0123456789"
+LETTERS = "ABCDEFGHJKLMNPRSTVWXYZ"
+
+
+def pattern_number(dice: Dice, pattern: str) -> str:
+    """The pattern with a digit for each # and a letter for each @."""
+    return "".join(_character(dice, mark) for mark in pattern)
+
+
+def valid_number(dice: Dice, pattern: str, check: str) -> str:
+    """A number of the pattern that the module `check` of python-stdnum accepts; any number where it names none."""
+    number = pattern_number(dice, pattern)
+    if not check:
+        return number
+    module = import_module(f"stdnum.{check}")
+    while not module.is_valid(number):
+        number = pattern_number(dice, pattern)
+    return number
+
+
+def tax_id(dice: Dice, country: Country, language: str) -> str:
+    """A tax id as it is printed in the country."""
+    pattern, check, *suffix = country.vat
+    if country.code == "CH":
+        suffix = [country.tax_word[language][0]] if language in {"de", "fr", "it"} else ["MWST"]
+        suffix = ["MWST" if "." in suffix[0] else suffix[0]]
+        return f"{valid_number(dice, 'CHE-###.###.###', 'ch.uid')} {suffix[0]}"
+    return " ".join((valid_number(dice, pattern, check), *suffix))
+
+
+def iban_number(dice: Dice, country: Country) -> str:
+    """An IBAN with valid check digits, its country's own ones included; its bank does not exist."""
+    while True:
+        number = f"{country.code}00{pattern_number(dice, country.iban)}"
+        number = f"{country.code}{iban.calc_check_digits(number)}{number[4:]}"
+        if iban.is_valid(number):
+            return number
+
+
+def _character(dice: Dice, mark: str) -> str:
+    if mark == "#":
+        return dice.among(DIGITS)
+    return dice.among(LETTERS) if mark == "@" else mark
