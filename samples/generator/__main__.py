@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TYPE_CHECKING
+from pathlib import Path  # noqa: TC003 - typer reads the annotation
+from typing import Annotated
 
 import typer
 
@@ -11,9 +12,6 @@ from samples.generator.batch import samples
 from samples.generator.batch import write
 from samples.generator.layouts.catalogue import PAGES
 from samples.generator.world.vocabulary import LANGUAGES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def main(

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from pipeline.model.document_type import DocumentType
 from samples.generator.world.company import Company
-
 
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samples.generator.bill import Bill
+from samples.generator.facts import Value
+from samples.generator.issuer import Issuer
 from samples.generator.layouts.page import draw_bill
 from samples.generator.layouts.paper import PAPER
 from samples.generator.layouts.pen import Mark
 from samples.generator.layouts.pen import Pen
 from samples.generator.layouts.scene import Scene
-from samples.generator.issuer import Issuer
-from samples.generator.facts import Value
-from samples.generator.bill import Bill
-from collections.abc import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

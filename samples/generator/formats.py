@@ -15,8 +15,9 @@ from babel.dates import format_date
 from samples.generator.bill import rounded
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     import datetime as dt
+    from decimal import Decimal
+
     from samples.generator.dice import Dice
     from samples.generator.world.country import Country
 

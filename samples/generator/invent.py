@@ -45,7 +45,8 @@ PRICE_LEVEL = {
 }
 WHOLE_UNITS = {"DAY", "HUR", "MON", "KMT", "KGM", "MTR", "MTK", "LTR"}
 NUMBERS = (
-    "{year}-{n:04d}", "RE{year}{n:05d}", "{n:06d}", "INV-{n:05d}", "{yy}/{n:04d}", "{letter}{n:07d}", "{n}", "F{yy}-{n:05d}",
+    "{year}-{n:04d}", "RE{year}{n:05d}", "{n:06d}", "INV-{n:05d}", "{yy}/{n:04d}", "{letter}{n:07d}", "{n}",
+    "F{yy}-{n:05d}",
     "{year}{month:02d}{n:03d}", "{letter}{letter}-{n:05d}-{yy}", "{year}/{month:02d}/{n:03d}", "{n:08d}", "#{n:05d}",
 )  # fmt: skip
 ORDER_NUMBERS = (

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from babel.numbers import get_currency_precision
 
+from samples.generator.dice import Dice
+from samples.generator.formats import Formats
 from samples.generator.formats import chosen_formats
 from samples.generator.invent import invented_supplier
 from samples.generator.layouts.catalogue import layout_named
+from samples.generator.layouts.layout import Layout
 from samples.generator.layouts.typeface import can_write
 from samples.generator.voice import Voice
-from samples.generator.layouts.layout import Layout
 from samples.generator.world.company import Company
-from samples.generator.dice import Dice
-from samples.generator.formats import Formats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

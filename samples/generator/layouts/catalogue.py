@@ -26,7 +26,8 @@ LAYOUTS: Final = PAGES + TILLS
 #: Every so many layouts one is kept out of training.
 HELD_OUT_EVERY: Final = 6
 ACCENTS: Final = (
-    "#000000", "#000000", "#1f3a5f", "#7a1f2b", "#2f5d3a", "#b35900", "#36454f", "#005f73", "#5b2a86", "#8a6d00", "#0057b8",
+    "#000000", "#000000", "#1f3a5f", "#7a1f2b", "#2f5d3a", "#b35900", "#36454f", "#005f73", "#5b2a86", "#8a6d00",
+    "#0057b8",
 )  # fmt: skip
 COLUMNS: Final = (
     ("position", "description", "quantity", "unit", "net_price", "line_net"),

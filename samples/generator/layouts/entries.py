@@ -19,6 +19,8 @@ NUMBER_LABELS = {
     DocumentType.RECEIPT: "receipt_number",
 }
 
+REFERENCES = ("delivery_date", "customer_number", "order_reference", "preceding_invoice")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -35,9 +37,7 @@ def entries(scene: Scene, *, with_number: bool = True) -> tuple[Entry, ...]:
     found.append(Entry(scene.label(dated), (scene.piece("issue_date"),)))
     if scene.has("due_date") and prints_due_date(scene):
         found.append(Entry(scene.label("due_date"), (scene.piece("due_date"),)))
-    for name in ("delivery_date", "customer_number", "order_reference", "preceding_invoice"):
-        if scene.has(name):
-            found.append(Entry(scene.label(name), (scene.piece(name),)))
+    found += [Entry(scene.label(name), (scene.piece(name),)) for name in REFERENCES if scene.has(name)]
     if scene.has("buyer_vat_id") and scene.dice.child("buyer vat").chance(45):
         found.append(Entry(scene.label("buyer_vat_id"), (scene.piece("buyer_vat_id"),)))
     if scene.layout.letterhead is Letterhead.FOOTER_ONLY or scene.dice.child("contact").chance(25):

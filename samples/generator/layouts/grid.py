@@ -1,4 +1,4 @@
-"""A table: columns as wide as their content, one of them as wide as the page lets it, over as many pages as it takes."""
+"""A table: columns as wide as their content, one of them as wide as the page lets it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ TINT = "#f0f0f0"
 LINE = "#444444"
 PADDING = 4.0
 NARROWEST = 80.0
+SMALLEST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def measured(
     while True:
         natural = [_natural(scene, column, [row[index] for row in rows], style) for index, column in enumerate(columns)]
         fixed = sum(size for size, column in zip(natural, columns, strict=True) if not column.is_wide)
-        if width - fixed >= NARROWEST or style.size < 5 or not any(column.is_wide for column in columns):
+        if width - fixed >= NARROWEST or style.size < SMALLEST or not any(column.is_wide for column in columns):
             break
         style = Style(font=style.font, size=style.size - 0.5)
     widths = tuple(width - fixed if column.is_wide else size for size, column in zip(natural, columns, strict=True))

@@ -78,10 +78,13 @@ def _banner(scene: Scene, area: Area) -> float:
 
 def sender_lines(scene: Scene) -> tuple[tuple[Piece, ...], ...]:
     """The supplier's address, numbers and contact, a line each."""
-    lines: list[tuple[Piece, ...]] = [(Piece(line, ("supplier_address",)),) for line in scene.bill.supplier.address.lines]
-    for name in ("phone", "email", "website"):
-        if scene.has(f"supplier_{name}") and scene.dice.child(f"head {name}").chance(60):
-            lines.append((Piece(f"{scene.voice.say(f'labels.{name}')} "), scene.piece(f"supplier_{name}")))
+    place = scene.bill.supplier.address.lines
+    lines: list[tuple[Piece, ...]] = [(Piece(line, ("supplier_address",)),) for line in place]
+    lines += [
+        (Piece(f"{scene.voice.say(f'labels.{name}')} "), scene.piece(f"supplier_{name}"))
+        for name in ("phone", "email", "website")
+        if scene.has(f"supplier_{name}") and scene.dice.child(f"head {name}").chance(60)
+    ]
     if not scene.layout.has_footer_columns:
         lines.append((Piece(f"{scene.voice.vat_label}: "), scene.piece("supplier_vat_id")))
     return tuple(lines)

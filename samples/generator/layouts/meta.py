@@ -93,7 +93,7 @@ def _grid(scene: Scene, area: Area, shown: tuple[Entry, ...]) -> float:
     style, height = scene.style(0.95), scene.line_height(1.45)
     labels = max(scene.pen.width(entry.label, style) for entry in shown) + 10
     values = max(scene.pen.width(entry.value[0].text, scene.style(0.95, bold=True)) for entry in shown) + 10
-    labels, values = max(labels, area.width - values), values
+    labels = max(labels, area.width - values)
     left, y = area.right - labels - values, area.top + 2
     for entry in shown:
         if scene.layout.meta is Meta.BARS:

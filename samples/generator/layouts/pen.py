@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samples.generator.layouts.layout import Grain
 from samples.generator.layouts.typeface import typeface
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from samples.generator.bill import Bill
+from samples.generator.dice import Dice
+from samples.generator.facts import Value
+from samples.generator.formats import Formats
+from samples.generator.layouts.layout import Layout
+from samples.generator.layouts.pen import Pen
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.pen import Style
-from samples.generator.dice import Dice
-from samples.generator.layouts.layout import Layout
-from samples.generator.formats import Formats
-from samples.generator.facts import Value
-from samples.generator.bill import Bill
-from samples.generator.layouts.pen import Pen
-from collections.abc import Mapping
 from samples.generator.voice import Voice
-
 
 GREY = "#555555"
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from stdnum import iban
 
-
 if TYPE_CHECKING:
     from samples.generator.dice import Dice
     from samples.generator.world.country import Country
