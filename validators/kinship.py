@@ -1,5 +1,6 @@
 """How a number that was read could have come from the number that was meant.
 
+>>> from decimal import Decimal
 >>> from pipeline.model.build import reading
 >>> from pipeline.model.terms import GROSS_TOTAL
 >>> kinship(reading(GROSS_TOTAL, "11900"), Decimal("119.00"))

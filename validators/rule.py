@@ -22,6 +22,7 @@ from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.ports import NO_PORTS
 from pipeline.ports import Ports
 from pipeline.registry import Registry
+from validators.finding import Fails
 from validators.finding import Finding
 from validators.finding import Skips
 
@@ -53,6 +54,10 @@ class Rule:
         if why_not is not None:
             return (Skips(reason=why_not),)
         return tuple(self.check(invoice, ports)) or (Skips(reason="there is nothing to check"),)
+
+    def fails(self, invoice: Invoice, ports: Ports = NO_PORTS) -> tuple[Fails, ...]:
+        """What the rule finds wrong with a bill."""
+        return tuple(finding for finding in self(invoice, ports) if isinstance(finding, Fails))
 
     @property
     def order(self) -> tuple[str, int]:

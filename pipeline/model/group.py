@@ -37,6 +37,17 @@ class Group:
         """The value of a term; `None` when it was not found."""
         return self[term].value
 
+    def needed(self, term: Term[T]) -> T:
+        """The value of a term that is known to be there.
+
+        Raises:
+            LookupError: It was not found.
+        """
+        value = self[term].value
+        if value is None:
+            raise LookupError(term.name)
+        return value
+
     def with_readings(self, readings: Mapping[Term[Any], Reading[Any]]) -> Self:
         """The group with some readings put in place of its own."""
         return replace(self, readings=MappingProxyType({**self.readings, **readings}))

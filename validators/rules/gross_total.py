@@ -1,7 +1,7 @@
 """The gross total is the net total plus the tax total.
 
 >>> from pipeline.model.build import bill
->>> [found.message for found in gross_total(bill(net_total="100.00", tax_total="19.00", gross_total="119.10"))]
+>>> [found.message for found in gross_total.fails(bill(net_total="100.00", tax_total="19.00", gross_total="119.10"))]
 ['100.00 + 19.00 = 119.00, but the gross total is 119.10']
 """
 

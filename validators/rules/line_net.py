@@ -1,7 +1,7 @@
 """A line's net amount is its quantity times its price, less its allowances, plus its charges.
 
 >>> from pipeline.model.build import bill, line
->>> [found.message for found in line_net(bill(lines=(line(quantity="3"),)))]
+>>> [found.message for found in line_net.fails(bill(lines=(line(quantity="3"),)))]
 ['3 × 50.00 = 150.00, but the line net of line 1 is 100.00']
 """
 

@@ -1,7 +1,7 @@
 """The sum of the lines is what the bill says it is; on a bill of gross prices the lines make the gross total.
 
 >>> from pipeline.model.build import bill
->>> [found.message for found in line_net_total(bill(line_net_total="90.00"))]
+>>> [found.message for found in line_net_total.fails(bill(line_net_total="90.00"))]
 ['The parts come to 100.00, but the line net total is 90.00']
 """
 

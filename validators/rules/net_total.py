@@ -1,7 +1,7 @@
 """The net total is the lines less the allowances plus the charges of the whole bill.
 
 >>> from pipeline.model.build import adjustment, bill
->>> [found.message for found in net_total(bill(allowances=(adjustment(amount="10.00"),)))]
+>>> [found.message for found in net_total.fails(bill(allowances=(adjustment(amount="10.00"),)))]
 ['100.00 - 10.00 = 90.00, but the net total is 100.00']
 """
 

@@ -1,7 +1,7 @@
 """What is to be paid is the gross total less what was paid before, with rounding and what was carried over.
 
 >>> from pipeline.model.build import bill
->>> [found.message for found in payable_amount(bill(prepaid_amount="19.00"))]
+>>> [found.message for found in payable_amount.fails(bill(prepaid_amount="19.00"))]
 ['119.00 - 19.00 = 100.00, but the payable amount is 119.00']
 """
 

@@ -1,7 +1,7 @@
 """The tax of each rate is its base times the rate.
 
 >>> from pipeline.model.build import bill, tax
->>> [(found.message, found.severity) for found in tax_amount(bill(tax_breakdown=(tax(tax_amount="17.00"),)))]
+>>> [(found.message, found.severity) for found in tax_amount.fails(bill(tax_breakdown=(tax(tax_amount="17.00"),)))]
 [('100.00 × 19 % = 19.00, but the tax amount of tax rate 1 is 17.00', None)]
 """
 

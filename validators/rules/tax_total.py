@@ -1,7 +1,7 @@
 """The tax total is the sum of the tax breakdown.
 
 >>> from pipeline.model.build import bill
->>> [found.message for found in tax_total(bill(tax_total="91.00"))]
+>>> [found.message for found in tax_total.fails(bill(tax_total="91.00"))]
 ['The parts come to 19.00, but the tax total is 91.00']
 """
 

@@ -1,7 +1,7 @@
 """What is taxed at a rate is what the lines, allowances and charges of that rate add up to.
 
 >>> from pipeline.model.build import bill, tax
->>> [found.message for found in taxable_amount(bill(tax_breakdown=(tax(taxable_amount="80.00"),)))]
+>>> [found.message for found in taxable_amount.fails(bill(tax_breakdown=(tax(taxable_amount="80.00"),)))]
 ['The parts come to 100.00, but the taxable amount of tax rate 1 is 80.00']
 """
 

@@ -1,0 +1,104 @@
+"""The dates of a bill follow each other as they do in life.
+
+>>> from pipeline.model.build import bill
+>>> [found.message for found in dates.fails(bill(due_date="2026-01-15"))]
+['The due date 2026-01-15 is before the issue date 2026-03-02']
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from typing import Final
+
+from pipeline.model import terms
+from pipeline.model.discrepancy import Severity
+from pipeline.model.discrepancy import Suggestion
+from pipeline.model.document_type import DocumentType
+from validators.finding import Fails
+from validators.finding import Holds
+from validators.finding import Skips
+from validators.rule import document_type
+from validators.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.term import Term
+    from pipeline.ports import Ports
+    from validators.finding import Finding
+
+DAY: Final = dt.timedelta(days=1)
+MONTH: Final = dt.timedelta(days=31)
+YEAR: Final = dt.timedelta(days=366)
+#: Another reading at least half as sure as the chosen one is a question.
+RIVAL: Final = 0.5
+DATES: Final = (terms.ISSUE_DATE, terms.DUE_DATE, terms.DELIVERY_DATE)
+
+
+@rule("DT1", severity=Severity.WARN, basis="EN 16931 BT-2, BT-9, BT-72 to BT-74", needs=(terms.ISSUE_DATE,))
+def dates(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
+    """Issue, receipt, due date, delivery and service period are plausible together, and each is read in one way."""
+    findings = [*_receipt(invoice, ports), *_order(invoice), *_period(invoice), *_readings(invoice)]
+    yield from findings
+    broken = {path for finding in findings if isinstance(finding, Fails) for path in finding.fields}
+    kept = tuple(term.name for term in DATES if invoice[term].is_found and term.name not in broken)
+    if kept:
+        yield Holds(fields=kept)
+
+
+def _receipt(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
+    """A bill arrives on the day it is issued or later, and within twelve months."""
+    issued, received = invoice.needed(terms.ISSUE_DATE), ports.received_date
+    if received is None:
+        yield Skips(reason="the day of receipt is not known")
+    elif issued > received + DAY:
+        yield _fails(terms.ISSUE_DATE, f"The issue date {issued} is after the day of receipt {received}")
+    elif issued < received - YEAR:
+        yield _fails(terms.ISSUE_DATE, f"The issue date {issued} is over 12 months before the receipt on {received}")
+
+
+def _order(invoice: Invoice) -> Iterator[Fails]:
+    """A bill is due when it is issued or later, and is issued near its delivery."""
+    issued = invoice.needed(terms.ISSUE_DATE)
+    due, delivered = invoice.value(terms.DUE_DATE), invoice.value(terms.DELIVERY_DATE)
+    if due is not None and due < issued:
+        yield _fails(terms.DUE_DATE, f"The due date {due} is before the issue date {issued}")
+    if delivered is not None and abs(delivered - issued) > YEAR:
+        yield _fails(terms.DELIVERY_DATE, f"The delivery on {delivered} is over 12 months from the issue on {issued}")
+
+
+def _period(invoice: Invoice) -> Iterator[Fails]:
+    """A service is billed when it was given, unless the bill is for a prepayment."""
+    start, end = invoice.value(terms.SERVICE_PERIOD_START), invoice.value(terms.SERVICE_PERIOD_END)
+    issued = invoice.needed(terms.ISSUE_DATE)
+    if start is not None and end is not None and end < start:
+        yield _fails(terms.SERVICE_PERIOD_END, f"The service period ends on {end}, before it starts on {start}")
+    is_prepayment = document_type(invoice) is DocumentType.PREPAYMENT_INVOICE
+    if end is not None and end > issued + MONTH and not is_prepayment:
+        yield _fails(terms.SERVICE_PERIOD_END, f"The service period ends on {end}, long after the issue on {issued}")
+
+
+def _readings(invoice: Invoice) -> Iterator[Fails]:
+    """03/04 is the third of April or the fourth of March: where both are likely, a person says which."""
+    for term in DATES:
+        reading = invoice[term]
+        for other in reading.alternatives:
+            is_rival = other.confidence >= RIVAL * reading.confidence
+            if reading.value is not None and is_rival and _is_turned(reading.value, other.value):
+                yield Fails(
+                    message=f'The {term.words} "{reading.raw_text}" is {reading.value} or {other.value}',
+                    fields=(term.name,),
+                    suggestion=Suggestion(
+                        field=term.name, value=other.value.isoformat(), reason="day and month can be read either way"
+                    ),
+                )
+
+
+def _is_turned(one: dt.date, other: dt.date) -> bool:
+    return (one.year, one.month, one.day) == (other.year, other.day, other.month)
+
+
+def _fails(term: Term[dt.date], message: str) -> Fails:
+    return Fails(message=message, fields=(term.name,))

@@ -1,0 +1,73 @@
+"""What a bill must say before it can be posted.
+
+>>> from pipeline.model.build import bill
+>>> [found.message for found in mandatory_fields.fails(bill(currency=None, due_date=None))]
+['No currency was found', '119.00 is to be paid, but neither a due date nor payment terms were found']
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from pipeline.model import terms
+from pipeline.model.discrepancy import Severity
+from pipeline.model.document_type import DocumentType
+from validators.finding import Fails
+from validators.finding import Holds
+from validators.rule import document_type
+from validators.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.term import Term
+    from validators.finding import Finding
+
+#: Of every bill; a receipt names no buyer and has no number, and is paid when it is written.
+ALWAYS: Final[tuple[Term[Any], ...]] = (terms.ISSUE_DATE, terms.SUPPLIER_NAME, terms.CURRENCY, terms.GROSS_TOTAL)
+UNLESS_RECEIPT: Final[tuple[Term[Any], ...]] = (terms.INVOICE_NUMBER, terms.BUYER_NAME)
+PAID: Final = "paid"
+
+
+@rule("M1", severity=Severity.BLOCK, basis="EN 16931 BR-02, -03, -05 to -07, -14, -16, BR-CO-25")
+def mandatory_fields(invoice: Invoice) -> Iterator[Finding]:
+    """A bill names number, date, parties, currency, total, lines or net total, and how long it may be owed."""
+    is_receipt = document_type(invoice) is DocumentType.RECEIPT
+    required = ALWAYS if is_receipt else ALWAYS + UNLESS_RECEIPT
+    for term in required:
+        if not invoice[term].is_found:
+            yield Fails(message=f"No {term.words} was found", fields=(term.name,))
+    if not is_receipt:
+        yield from _details(invoice)
+        yield from _deadline(invoice)
+    found = tuple(term.name for term in required if invoice[term].is_found)
+    if found:
+        yield Holds(fields=found)
+
+
+def _details(invoice: Invoice) -> Iterator[Fails]:
+    if not invoice.lines and not invoice[terms.NET_TOTAL].is_found:
+        yield Fails(message="Neither a line nor a net total was found", fields=(terms.NET_TOTAL.name,))
+
+
+def _deadline(invoice: Invoice) -> Iterator[Fails]:
+    """BR-CO-25: what is owed has a due date or payment terms."""
+    is_told = invoice[terms.DUE_DATE].is_found or invoice[terms.PAYMENT_TERMS].is_found
+    owed = _owed(invoice)
+    if owed > 0 and not is_told:
+        yield Fails(
+            message=f"{owed:f} is to be paid, but neither a due date nor payment terms were found",
+            fields=(terms.DUE_DATE.name, terms.PAYMENT_TERMS.name),
+        )
+
+
+def _owed(invoice: Invoice) -> Decimal:
+    is_settled = invoice.value(terms.PAYMENT_STATUS) == PAID
+    if is_settled or document_type(invoice) is DocumentType.CREDIT_NOTE:
+        return Decimal(0)
+    stated = (invoice.value(terms.PAYABLE_AMOUNT), invoice.value(terms.GROSS_TOTAL))
+    return next((amount for amount in stated if amount is not None), Decimal(0))

@@ -1,0 +1,41 @@
+"""The same document came before, in other bytes.
+
+>>> from pipeline.model.build import bill
+>>> [found.reason for found in same_text(bill())]
+['the text of the document is not known']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model.discrepancy import Severity
+from validators.finding import Fails
+from validators.finding import Holds
+from validators.finding import Skips
+from validators.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.invoice import Invoice
+    from pipeline.ports import Ports
+    from validators.finding import Finding
+
+
+@rule("U1", severity=Severity.BLOCK, basis="Practice: the same words are the same bill", judges_all=True)
+def same_text(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
+    """No earlier document has the same text."""
+    if ports.text_hash is None:
+        yield Skips(reason="the text of the document is not known")
+    elif ports.earlier is None:
+        yield Skips(reason="earlier documents are not known")
+    else:
+        twins = ports.earlier.with_text(ports.text_hash)
+        for twin in twins:
+            yield Fails(
+                message=f"The same text arrived as {twin.file} on {twin.received_date} (document {twin.key[:12]})",
+                found=twin.key,
+            )
+        if not twins:
+            yield Holds(fields=())
