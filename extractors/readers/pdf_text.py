@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extractors.readers.reading_order import in_reading_order
 from extractors.readers.signs import composed
 from pipeline.document.word import Word
 
@@ -27,7 +28,7 @@ _BENEFIT_OF_DOUBT = 20
 def words(runs: Iterable[Run], frame: Frame) -> tuple[Word, ...]:
     """The words of the runs that lie on the page."""
     found = (_word(glyphs, run, frame) for run in runs for glyphs in split(run))
-    return tuple(word for word in found if frame.holds(word.box))
+    return in_reading_order(word for word in found if frame.holds(word.box))
 
 
 def text_turn(runs: Iterable[Run], stored_turn: int) -> int:

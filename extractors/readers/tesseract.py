@@ -7,6 +7,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Final
 
 import cv2
 import pytesseract
@@ -14,16 +15,23 @@ import pytesseract
 from extractors.readers.availability import Availability
 from extractors.readers.availability import package
 from extractors.readers.availability import program
+from extractors.readers.trouble import unreadable
 from pipeline.document.box import Box
 from pipeline.document.word import Word
 from pipeline.errors import MissingDependency
+from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from extractors.readers.ocr import Grey
 
-_INSTALL = "apt-get install tesseract-ocr tesseract-ocr-{deu,fra,spa,ita,nld,por}"
-#: English first: its model decides where the others are unsure.
-_LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
+_INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-{deu,fra,spa,ita,nld,por}"
+#: English first: its model decides where the others are unsure. With English alone two accents in three are lost.
+_LANGUAGES: Final = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
+#: One column of text of variable sizes: what a bill's rows are.
+_CONFIG: Final = "--dpi 300 --psm 4"
+_COLUMNS: Final = ("text", "conf", "left", "top", "width", "height")
+
+Table = dict[str, list[str]]
 
 
 class Tesseract:
@@ -36,60 +44,62 @@ class Tesseract:
 
     def available(self) -> tuple[Availability, ...]:
         """The package, the program, and a language model for each of our languages."""
-        return package("pytesseract"), program("tesseract", install=_INSTALL), *_language_models()
+        installed = _installed_languages()
+        return (
+            package("pytesseract"),
+            program("tesseract", install=_INSTALL),
+            *(_model(language, is_there=language in installed) for language in _LANGUAGES),
+        )
 
     def recognise(self, picture: Grey) -> tuple[Word, ...]:
         """The words that Tesseract finds, in its order."""
-        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        os.environ["OMP_THREAD_LIMIT"] = "1"
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "picture.pgm"
             cv2.imwrite(str(file), picture)
             return _words(_table(file))
 
 
-def _table(file: Path) -> dict[str, list[str]]:
+def _table(file: Path) -> Table:
+    """The engine's table, one entry a word or block in each column."""
     try:
-        table: dict[str, list[str]] = pytesseract.image_to_data(
-            str(file), lang=_languages(), config="--dpi 300 --psm 4", output_type=pytesseract.Output.DICT
+        table: Table = pytesseract.image_to_data(
+            str(file), lang=_languages(), config=_CONFIG, output_type=pytesseract.Output.DICT
         )
     except pytesseract.TesseractNotFoundError as error:
         raise MissingDependency("tesseract", install=_INSTALL) from error
+    except pytesseract.TesseractError as error:
+        raise unreadable(Outcome.UNREADABLE, "The program that recognises text gave up on a page.") from error
     return table
 
 
-def _words(table: dict[str, list[str]]) -> tuple[Word, ...]:
-    rows = zip(*(table[name] for name in ("text", "conf", "left", "top", "width", "height")), strict=True)
-    return tuple(
-        Word(
-            text=text.strip(),
-            box=Box(left=int(left), top=int(top), right=int(left) + int(width), bottom=int(top) + int(height)),
-            confidence=float(confidence) / 100,
-        )
-        for text, confidence, left, top, width, height in rows
-        if text.strip()
-    )
+def _words(table: Table) -> tuple[Word, ...]:
+    rows = zip(*(table[name] for name in _COLUMNS), strict=True)
+    return tuple(_word(text.strip(), *map(float, numbers)) for text, *numbers in rows if text.strip())
+
+
+def _word(text: str, percent: float, left: float, top: float, width: float, height: float) -> Word:
+    box = Box(left=left, top=top, right=left + width, bottom=top + height)
+    return Word(text=text, box=box, confidence=min(max(percent / 100, 0.0), 1.0))
 
 
 @cache
 def _languages() -> str:
-    installed = _installed()
-    return "+".join(language for language in _LANGUAGES if language in installed) or "eng"
+    installed = _installed_languages()
+    usable = [language for language in _LANGUAGES if language in installed]
+    if not usable:
+        raise MissingDependency("tesseract with a language of ours", install=_INSTALL)
+    return "+".join(usable)
 
 
-def _installed() -> frozenset[str]:
+def _installed_languages() -> frozenset[str]:
     try:
         return frozenset(pytesseract.get_languages())
     except pytesseract.TesseractNotFoundError:
         return frozenset()
 
 
-def _language_models() -> tuple[Availability, ...]:
-    installed = _installed()
-    return tuple(
-        Availability(
-            name=f"tesseract language {language}",
-            is_there=language in installed,
-            install=f"apt-get install tesseract-ocr-{language}",
-        )
-        for language in _LANGUAGES
+def _model(language: str, *, is_there: bool) -> Availability:
+    return Availability(
+        name=f"tesseract language {language}", is_there=is_there, install=f"apt-get install tesseract-ocr-{language}"
     )
