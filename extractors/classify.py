@@ -1,0 +1,84 @@
+"""BT-3: what a document is, by what it calls itself and by what only its kind carries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.candidate import Candidate
+from extractors.labelled import labels_of
+from extractors.layout.span import Span
+from extractors.solver.option import options
+from extractors.solver.readings import reading_of
+from pipeline.model.document_type import DocumentType
+from pipeline.model.reading import NOT_FOUND
+from pipeline.model.terms import DOCUMENT_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.language.labels import LabelSpan
+    from extractors.survey import Survey
+    from pipeline.model.reading import Reading
+
+TYPES: Final = {member.name.lower(): member for member in DocumentType} | {"invoice": DocumentType.INVOICE}
+#: A title that is more special says more: "credit note" stands beside "invoice", never the reverse.
+SPECIAL: Final = 0.08
+ALONE: Final = 0.45
+BEGINS: Final = 0.2
+MENTIONED: Final = 0.02
+TOP: Final = 0.2
+LARGE: Final = 0.3
+#: Till receipts name what was handed over and what was handed back.
+SETTLED: Final = 0.75
+#: A page narrower than this, in points, came out of a till.
+ROLL: Final = 260
+#: With less than this nothing is said.
+SILENCE: Final = 0.2
+
+
+def classify(survey: Survey) -> Reading[str]:
+    """The document's type; not found where it does not say."""
+    ranked = options([*_titled(survey), *_settled(survey)])
+    if not ranked or ranked[0].score < SILENCE:
+        return NOT_FOUND
+    return reading_of(survey, ranked[0], confidence=min(0.5 + ranked[0].score / 2, 0.97), others=ranked)
+
+
+def _titled(survey: Survey) -> Iterator[Candidate[Any]]:
+    for key, member in TYPES.items():
+        for label in labels_of(survey, key, "titles"):
+            yield Candidate(
+                term=DOCUMENT_TYPE,
+                value=member.value,
+                spans=(label,),
+                score=_score(survey, label) + SPECIAL * (member is not DocumentType.INVOICE),
+                evidence=f"calls itself “{label.text}”",
+            )
+
+
+def _score(survey: Survey, label: LabelSpan) -> float:
+    page = survey.page_of(label.row)
+    cell = label.row.cell_of(label.start)
+    alone = label.start == cell.start and label.end == cell.end
+    score = ALONE if alone else BEGINS if label.start == cell.start else MENTIONED
+    if label.row.page != survey.pages[0].page.number:
+        return score / 4
+    score += TOP * max(0.0, 1 - label.box.top / (page.page.height / 2)) * (score > MENTIONED)
+    return score + LARGE * min(max(label.box.height / page.em - 1, 0), 1) * (score > MENTIONED)
+
+
+def _settled(survey: Survey) -> Iterator[Candidate[Any]]:
+    tendered = list(labels_of(survey, "_tendered", "amounts"))
+    change = list(labels_of(survey, "_change", "amounts"))
+    narrow = bool(survey.pages) and survey.pages[0].page.width < ROLL
+    if tendered and (change or narrow):
+        place = (change or tendered)[0]
+        yield Candidate(
+            term=DOCUMENT_TYPE,
+            value=DocumentType.RECEIPT.value,
+            spans=(Span(row=place.row, start=place.start, end=place.end),),
+            score=SETTLED,
+            evidence=f"was settled at once: “{place.text}”",
+        )

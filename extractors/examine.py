@@ -1,0 +1,81 @@
+"""The task of a child process: the bytes of one file become the bills in it.
+
+Reads, splits, classifies, extracts and solves; what needs the store, the clock or earlier bills comes after.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors.classify import classify
+from extractors.lines.table import read_lines
+from extractors.readers.einvoice.reading import read_invoice
+from extractors.readers.reading import read
+from extractors.solver.solve import solve
+from extractors.split import split
+from extractors.survey import survey
+from extractors.witnesses import agreed
+from pipeline.matching.text_hash import text_hash
+from pipeline.model.invoice import Invoice
+from pipeline.model.outcome import Outcome
+from pipeline.model.record import Record
+from pipeline.model.serial import to_json
+from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.settings import Limits
+
+if TYPE_CHECKING:
+    from pipeline.document.document import Document
+    from pipeline.document.page import Page
+    from pipeline.model.serial import Json
+
+
+def examine(payload: Json) -> Json:
+    """The records of the file at `payload["path"]`; `file` and `document_id` name it, `limits` bound it."""
+    document = read(Path(payload["path"]), Limits(**payload.get("limits", {})), name=payload["file"])
+    whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=document.engine_versions)
+    return {"records": [to_json(record) for record in records_of(document, whole)]}
+
+
+def records_of(document: Document, whole: Record) -> tuple[Record, ...]:
+    """A record for each bill of a document; `whole` says what all of them share."""
+    if document.xml is not None:
+        return (_electronic(document, whole),)
+    if not document.has_words:
+        reason = "Nothing could be read on its pages."
+        return (replace(whole, outcome=Outcome.NO_TEXT, reason=reason, pages=_numbers(document.pages)),)
+    return tuple(
+        replace(whole, part=part, pages=_numbers(pages), invoice=read_bill(pages), text_hash=text_hash(_texts(pages)))
+        for part, pages in enumerate(split(document.pages), start=1)
+    )
+
+
+def read_bill(pages: tuple[Page, ...]) -> Invoice:
+    """The bill on some pages, as their words show it."""
+    whole = survey(pages)
+    table = read_lines(whole.pages, whole.mark)
+    rows = frozenset(row for row in whole.rows if (row.page, row.index) in table.rows)
+    return solve(whole, table.lines, rows).with_readings({DOCUMENT_TYPE: classify(whole)})
+
+
+def _electronic(document: Document, whole: Record) -> Record:
+    """A bill that carries its data: they are believed, and its pages are kept as a second witness."""
+    data = read_invoice(document.xml) if document.xml else Invoice()
+    shown = (read_bill(document.pages),) if document.has_words else ()
+    texts = _texts(document.pages) if document.has_words else [document.xml.text if document.xml else ""]
+    return replace(
+        whole,
+        pages=_numbers(document.pages),
+        invoice=agreed(data, shown),
+        witnesses=(data, *shown) if shown else (),
+        text_hash=text_hash(texts),
+    )
+
+
+def _numbers(pages: tuple[Page, ...]) -> tuple[int, ...]:
+    return tuple(page.number for page in pages)
+
+
+def _texts(pages: tuple[Page, ...]) -> list[str]:
+    return [word.text for page in pages for word in page.words]

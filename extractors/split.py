@@ -1,0 +1,69 @@
+"""Several bills in one file: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.extractor import EXTRACTORS
+from extractors.solver.option import options
+from extractors.survey import survey
+from pipeline.model.terms import INVOICE_NUMBER
+
+if TYPE_CHECKING:
+    from extractors.survey import Survey
+    from pipeline.document.page import Page
+
+#: "Page 1 of 2", "Seite 2/3", "Blatt 1".
+PAGE_NUMBER: Final = re.compile(
+    r"\b(?:page|seite|blatt|página|pagina|pág|pag|hoja|bladzijde|blz)\b\.?:?\s*(\d{1,3})(?:\s*(?:/|of|von|de|di|van|sur)\s*(\d{1,3}))?",
+    re.IGNORECASE,
+)
+#: A number must speak so loud to start a bill of its own.
+SURE: Final = 0.5
+#: A title stands in this part of its page.
+TOP_SHARE: Final = 0.4
+
+
+def split(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], ...]:
+    """The pages of each bill, in their order; every page belongs to exactly one."""
+    if len(pages) < len(("one", "other")):
+        return (pages,)
+    parts: list[list[Page]] = []
+    current: str | None = None
+    for page in pages:
+        alone = survey([page])
+        number = _number(alone)
+        if not parts or _begins(alone, number, current):
+            parts.append([])
+            current = None
+        parts[-1].append(page)
+        current = current or number
+    return tuple(tuple(part) for part in parts)
+
+
+def _begins(alone: Survey, number: str | None, current: str | None) -> bool:
+    """Whether a page starts another bill: it has a title, and another number than the one before."""
+    if _page_number(alone) not in {None, 1} or not _has_title(alone):
+        return False
+    return number is not None and current is not None and number != current
+
+
+def _number(alone: Survey) -> str | None:
+    best = options(EXTRACTORS[INVOICE_NUMBER.name](alone))
+    return best[0].value if best and best[0].score >= SURE else None
+
+
+def _page_number(alone: Survey) -> int | None:
+    match = next((match for row in alone.rows if (match := PAGE_NUMBER.search(row.text))), None)
+    return int(match[1]) if match else None
+
+
+def _has_title(alone: Survey) -> bool:
+    height = alone.pages[0].page.height
+    return any(
+        label.box.top < TOP_SHARE * height and label.start == row.cell_of(label.start).start
+        for row in alone.rows
+        for label in alone.labels_in("titles", row)
+    )
