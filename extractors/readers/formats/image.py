@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def read(path: Path, limits: Limits) -> Document:
     """One page for each picture in the file."""
     # Only pictures pay for loading Pillow, OpenCV and the engine.
-    from extractors.readers.image_document import read_image  # noqa: PLC0415
+    from extractors.readers.image.document import read_image  # noqa: PLC0415
 
     return read_image(path, limits)
 

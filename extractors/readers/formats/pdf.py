@@ -8,10 +8,10 @@ from extractors.readers.availability import Availability
 from extractors.readers.availability import package
 from extractors.readers.einvoice.attachment import xml_of
 from extractors.readers.engines import engine_versions
-from extractors.readers.pdf_file import engine
-from extractors.readers.pdf_file import opened
-from extractors.readers.pdf_file import opened_page
-from extractors.readers.pdf_page import read_page
+from extractors.readers.pdf.file import engine
+from extractors.readers.pdf.file import opened
+from extractors.readers.pdf.file import opened_page
+from extractors.readers.pdf.page import read_page
 from extractors.readers.reader import READERS
 from extractors.readers.reader import Reader
 from extractors.readers.sniffing import Format

@@ -1,0 +1,1 @@
+"""Files of pictures: decoded whole, as they are shown, in grey."""

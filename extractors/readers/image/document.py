@@ -1,0 +1,42 @@
+"""A file of pictures as a document: pictures in are pages out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.readers.engines import engine_versions
+from extractors.readers.image.file import pictures
+from extractors.readers.scan.scanning import read_scan
+from extractors.readers.sniffing import head_of
+from extractors.readers.sniffing import sniff
+from pipeline.document.document import Document
+from pipeline.document.page import Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from extractors.readers.image.file import Picture
+    from pipeline.settings import Limits
+
+
+def read_image(path: Path, limits: Limits) -> Document:
+    """The document that the pictures of a file make up.
+
+    Raises:
+        UnreadableDocument: A picture is damaged or too large, or there are too many.
+    """
+    pages = tuple(_page(picture, number) for number, picture in enumerate(pictures(path, limits), start=1))
+    media_type = sniff(head_of(path)) or ""
+    return Document(media_type=str(media_type), pages=pages, engine_versions=engine_versions(pages))
+
+
+def _page(picture: Picture, number: int) -> Page:
+    scan = read_scan(picture.grey, points_per_pixel=picture.points_per_pixel)
+    return Page(
+        number=number,
+        width=scan.width,
+        height=scan.height,
+        rotation=scan.turn,
+        transcripts=(scan.transcript,) if scan.transcript.words else (),
+        rulings=scan.rulings,
+    )

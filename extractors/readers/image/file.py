@@ -1,0 +1,108 @@
+"""The pictures in a file, decoded by Pillow: whole, as they are shown, in grey."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Final
+
+import pi_heif
+from PIL import Image
+from PIL import ImageOps
+
+from extractors.readers.image.grey import grey_of
+from extractors.readers.image.resolution import points_per_pixel
+from extractors.readers.image.resolution import squared
+from extractors.readers.ocr.engine import Grey
+from extractors.readers.trouble import unreadable
+from pipeline.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipeline.settings import Limits
+
+#: The decoders that may see untrusted bytes; Pillow has many more.
+_DECODERS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "HEIF")
+#: What Pillow's decoders raise on damaged bytes.
+_DAMAGE: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    EOFError,
+    OverflowError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+    RuntimeError,
+)
+_MILLION: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One picture as it is shown."""
+
+    grey: Grey
+    points_per_pixel: float
+
+
+def pictures(path: Path, limits: Limits) -> Iterator[Picture]:
+    """The pictures of a file, decoded one at a time; only TIFF holds several.
+
+    Raises:
+        UnreadableDocument: A picture is damaged or too large, or there are too many.
+    """
+    with _opened(path) as image:
+        for index in range(_count(image, limits)):
+            yield _picture(image, index, limits)
+
+
+def _opened(path: Path) -> Image.Image:
+    pi_heif.register_heif_opener()
+    try:
+        with warnings.catch_warnings():
+            # Our own limit on pixels is looked at before any is decoded.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            return Image.open(path, formats=_DECODERS)
+    except Image.DecompressionBombError as error:
+        raise unreadable(Outcome.TOO_LARGE, "The picture has more pixels than any scan of a page.") from error
+    except _DAMAGE as error:
+        raise unreadable(Outcome.CORRUPT, "The picture is damaged or was cut short.") from error
+
+
+def _count(image: Image.Image, limits: Limits) -> int:
+    if image.format != "TIFF":
+        return 1
+    try:
+        count: int = getattr(image, "n_frames", 1)
+    except _DAMAGE as error:
+        raise unreadable(Outcome.CORRUPT, "The list of the picture's pages is damaged.") from error
+    if count > limits.pages:
+        raise unreadable(Outcome.TOO_MANY_PAGES, f"The picture has {count} pages; {limits.pages} are allowed.")
+    return count
+
+
+def _picture(image: Image.Image, index: int, limits: Limits) -> Picture:
+    try:
+        image.seek(index)
+        _measure(image, index, limits)
+        shown = squared(ImageOps.exif_transpose(image))
+        return Picture(grey=grey_of(shown), points_per_pixel=points_per_pixel(shown))
+    except _DAMAGE as error:
+        raise unreadable(Outcome.CORRUPT, f"Page {index + 1} of the picture is damaged or was cut short.") from error
+
+
+def _measure(image: Image.Image, index: int, limits: Limits) -> None:
+    if image.width * image.height > limits.page_megapixels * _MILLION:
+        raise unreadable(
+            Outcome.TOO_LARGE,
+            f"Page {index + 1} has {image.width} x {image.height} pixels; "
+            f"{limits.page_megapixels} million are allowed. Scan it again at 300 dpi.",
+        )

@@ -1,0 +1,1 @@
+"""Engines that recognise text, behind one contract."""

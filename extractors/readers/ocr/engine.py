@@ -1,0 +1,39 @@
+"""The contract of an engine that recognises text in pixels, so that several can stand behind one reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from extractors.readers.availability import Availability
+    from pipeline.document.word import Word
+
+#: A picture in grey, rows by columns, 0 is black.
+Grey = NDArray[np.uint8]
+
+
+class OcrEngine(Protocol):
+    """Recognises the words of an upright picture."""
+
+    @property
+    def name(self) -> str:
+        """What `engine_versions` and transcripts call the engine, with its version."""
+        ...
+
+    def available(self) -> tuple[Availability, ...]:
+        """What the engine needs, and whether it is there."""
+        ...
+
+    def recognise(self, picture: Grey) -> tuple[Word, ...]:
+        """The words of the picture, their boxes in its pixels."""
+        ...
+
+
+def quality(words: tuple[Word, ...]) -> float:
+    """The mean confidence of the words, longer words counting for more; 0 without words."""
+    length = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / length if length else 0.0

@@ -1,0 +1,1 @@
+"""PDF files: text layers, lines and pictures, as pdfium shows them."""

@@ -1,0 +1,122 @@
+"""One PDF page: which witnesses it has, and the more trusted first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from extractors.readers.pdf.coverage import LARGE
+from extractors.readers.pdf.coverage import Coverage
+from extractors.readers.pdf.coverage import coverage
+from extractors.readers.pdf.drawn import drawn
+from extractors.readers.pdf.file import engine
+from extractors.readers.pdf.frame import Frame
+from extractors.readers.pdf.glyphs import TextPage
+from extractors.readers.pdf.legible import is_legible
+from extractors.readers.pdf.rulings import rulings
+from extractors.readers.pdf.text_layer import text_turn
+from extractors.readers.pdf.text_layer import words
+from pipeline.document.page import Page
+from pipeline.document.page import Transcript
+from pipeline.document.source import Source
+
+if TYPE_CHECKING:
+    from extractors.readers.pdf.drawn import Drawn
+    from extractors.readers.pdf.glyphs import Run
+    from extractors.readers.scan.scanning import Scan
+    from pipeline.document.word import Word
+    from pipeline.settings import Limits
+
+#: Fewer words than these are not what a page is about, and on a large picture they are its stamp.
+_FEW = 5
+_STAMP = 60
+#: A page that shows no more than this besides its text shows nothing to recognise.
+_BARE_PICTURES = 0.01
+_BARE_PATHS = 30
+#: The trust in words that the page carries but does not show.
+_HIDDEN_QUALITY = 0.5
+
+
+class _Stored(NamedTuple):
+    """A page as its file describes it."""
+
+    frame: Frame
+    shown: list[Run]
+    hidden: list[Run]
+    objects: list[Drawn]
+    covered: Coverage
+
+
+def read_page(page: Any, number: int, limits: Limits) -> Page:
+    """The page with its text layer where that is what it shows, and with recognised words where it is not."""
+    stored = _stored(page)
+    if not _asks_for_recognition(stored):
+        return _from_text(stored, number)
+    # Only pages of pixels pay for loading OpenCV and the engine.
+    from extractors.readers.pdf.recognition import scanned  # noqa: PLC0415
+
+    return _from_scan(stored, number, scanned(page, limits))
+
+
+def _stored(page: Any) -> _Stored:
+    text = TextPage(page)
+    try:
+        runs = list(text.runs())
+    finally:
+        text.close()
+    left, bottom, right, top = page.get_bbox()
+    frame = Frame(left=left, bottom=bottom, right=right, top=top, turn=page.get_rotation())
+    objects = list(drawn(page))
+    covered = coverage(objects, frame)
+    shown = [] if covered.hides_text else [run for run in runs if run.is_visible]
+    hidden = runs if covered.hides_text else [run for run in runs if not run.is_visible]
+    return _Stored(frame, shown, hidden, objects, covered)
+
+
+def _asks_for_recognition(stored: _Stored) -> bool:
+    count = len(stored.shown)
+    if count and not _is_sound(stored.shown):
+        return True
+    if count < _FEW:
+        return stored.covered.pictures > _BARE_PICTURES or stored.covered.paths > _BARE_PATHS
+    return stored.covered.pictures >= LARGE and count < _STAMP
+
+
+def _is_sound(runs: list[Run]) -> bool:
+    return is_legible("".join(glyph.text for glyph in run.glyphs) for run in runs)
+
+
+def _from_text(stored: _Stored, number: int) -> Page:
+    frame = stored.frame.turned(text_turn(stored.shown, stored.frame.turn))
+    found = words(stored.shown, frame)
+    return Page(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        rotation=frame.turn,
+        transcripts=(_transcript(found, 1.0),) if found else (),
+        rulings=rulings(stored.objects, frame),
+    )
+
+
+def _from_scan(stored: _Stored, number: int, scan: Scan) -> Page:
+    frame = stored.frame.turned((stored.frame.turn + scan.turn) % 360)
+    shown = words(stored.shown, frame) if _is_sound(stored.shown) else ()
+    hidden = words(stored.hidden, frame) if _is_sound(stored.hidden) else ()
+    witnesses = [scan.transcript, _transcript(shown, 1.0)]
+    if len(shown) > len(scan.transcript.words):
+        witnesses.reverse()
+    witnesses.append(_transcript(hidden, _HIDDEN_QUALITY))
+    return Page(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        rotation=frame.turn,
+        transcripts=tuple(witness for witness in witnesses if witness.words),
+        rulings=scan.rulings,
+    )
+
+
+def _transcript(found: tuple[Word, ...], quality: float) -> Transcript:
+    return Transcript(source=Source.PDF_TEXT, engine=engine(), words=found, quality=quality)

@@ -1,0 +1,1 @@
+"""Pages of pixels: made ready, recognised, and brought back to points."""

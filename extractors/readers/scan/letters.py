@@ -1,0 +1,79 @@
+"""The letters of a picture: how high they are, which way their lines run, and how far those are from level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Final
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from extractors.readers.ocr.engine import Grey
+
+#: Window and offset of the local threshold, in pixels and steps of grey.
+_WINDOW: Final = 31
+_OFFSET: Final = 15
+#: Heights in pixels between which a spot can be a letter.
+_LOWEST: Final = 6
+_HIGHEST: Final = 150
+#: A letter is at most so many times wider than high, and so many times higher than wide.
+_WIDEST: Final = 3
+_SLIMMEST: Final = 6
+#: The least part of its box that a letter fills.
+_FULL: Final = 0.15
+#: Fewer letters tell nothing.
+_ENOUGH: Final = 20
+#: Pages lie askew by at most so many degrees; the angle is found in steps, first coarse, then fine.
+_MOST_ASKEW: Final = 8.0
+_COARSE: Final = 0.5
+_FINE: Final = 0.1
+#: Profiles are taken on pictures of about this width: lines show there, letters need not.
+_PROFILE_WIDTH: Final = 620
+
+
+def letters(picture: Grey) -> tuple[Grey, float]:
+    """A mask of what may be letters (255 on 0), and their median height in pixels; 0 where there are hardly any."""
+    dark = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(dark)
+    width, height = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
+    likely = (height >= _LOWEST) & (height < _HIGHEST)
+    likely &= (width < _WIDEST * height) & (height < _SLIMMEST * width)
+    likely &= boxes[:, cv2.CC_STAT_AREA] > _FULL * width * height
+    likely[0] = False
+    mask = np.where(likely[labels], np.uint8(255), np.uint8(0))
+    return mask, float(np.median(height[likely])) if likely.sum() >= _ENOUGH else 0.0
+
+
+def runs_upright(mask: Grey) -> bool:
+    """Whether the lines of letters run from top to bottom, as on a page that lies on its side."""
+    small = _profile_size(mask)
+    return _contrast(small.T) > _contrast(small)
+
+
+def skew(mask: Grey) -> float:
+    """The degrees by which the page must turn counter-clockwise for its lines to be level."""
+    small = _profile_size(mask)
+    coarse = _best(small, np.arange(-_MOST_ASKEW, _MOST_ASKEW + _COARSE, _COARSE))
+    return _best(small, np.arange(coarse - _COARSE, coarse + _COARSE, _FINE))
+
+
+def _profile_size(mask: Grey) -> Grey:
+    factor = min(1.0, _PROFILE_WIDTH / min(mask.shape))
+    return cv2.resize(mask, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.uint8)
+
+
+def _best(mask: Grey, angles: np.ndarray) -> float:
+    return float(max(angles, key=lambda angle: _contrast(_turned(mask, float(angle)))))
+
+
+def _turned(mask: Grey, angle: float) -> Grey:
+    height, width = mask.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
+    return cv2.warpAffine(mask, turn, (width, height)).astype(np.uint8)
+
+
+def _contrast(mask: Grey) -> float:
+    """How sharply rows of letters and the gaps between them differ."""
+    ink = mask.sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(ink)).sum())

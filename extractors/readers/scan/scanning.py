@@ -1,0 +1,94 @@
+"""A page of pixels becomes words and rulings in points, upright."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import NamedTuple
+
+import numpy as np
+
+from extractors.readers.joining import joined
+from extractors.readers.ocr.engine import quality
+from extractors.readers.ocr.tesseract import Tesseract
+from extractors.readers.reading_order import in_reading_order
+from extractors.readers.scan.letters import letters
+from extractors.readers.scan.letters import runs_upright
+from extractors.readers.scan.lines import printed_lines
+from extractors.readers.scan.preparation import LETTER_HEIGHT
+from extractors.readers.scan.preparation import Prepared
+from extractors.readers.scan.preparation import prepared
+from pipeline.document.page import Ruling
+from pipeline.document.page import Transcript
+from pipeline.document.source import Source
+
+if TYPE_CHECKING:
+    from extractors.readers.ocr.engine import Grey
+    from extractors.readers.ocr.engine import OcrEngine
+    from pipeline.document.box import Box
+    from pipeline.document.word import Word
+
+#: Below this quality a page may stand on its head, and is read again turned round.
+_DOUBTFUL: Final = 0.65
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What was recognised on a picture of a page; positions in points of the upright page."""
+
+    transcript: Transcript
+    rulings: tuple[Ruling, ...]
+    #: Clockwise degrees from the picture to the upright page.
+    turn: int
+    width: float
+    height: float
+
+
+class _Attempt(NamedTuple):
+    """The picture read at one turn."""
+
+    turn: int
+    upright: Grey
+    ready: Prepared
+    words: tuple[Word, ...]
+
+    @property
+    def weight(self) -> float:
+        """How much was read, and how well."""
+        return sum(len(word.text) * word.confidence**2 for word in self.words)
+
+
+def read_scan(picture: Grey, *, points_per_pixel: float, engine: OcrEngine | None = None) -> Scan:
+    """What the picture shows, whichever way it lies."""
+    engine = engine or Tesseract()
+    best = _best_attempt(picture, engine)
+    height, width = best.upright.shape
+
+    def on_page(box: Box) -> Box:
+        return best.ready.original(box).scaled(points_per_pixel, points_per_pixel)
+
+    words = tuple(replace(word, box=on_page(word.box)) for word in best.words)
+    return Scan(
+        transcript=Transcript(source=Source.OCR, engine=engine.name, words=words, quality=quality(words)),
+        rulings=joined(on_page(line) for line in printed_lines(best.ready.picture, LETTER_HEIGHT)),
+        turn=best.turn,
+        width=width * points_per_pixel,
+        height=height * points_per_pixel,
+    )
+
+
+def _best_attempt(picture: Grey, engine: OcrEngine) -> _Attempt:
+    mask, _ = letters(picture)
+    turn = 90 if runs_upright(mask) else 0
+    first = _attempt(picture, turn, engine)
+    if not first.words or quality(first.words) >= _DOUBTFUL:
+        return first
+    return max(first, _attempt(picture, turn + 180, engine), key=lambda attempt: attempt.weight)
+
+
+def _attempt(picture: Grey, turn: int, engine: OcrEngine) -> _Attempt:
+    upright = np.ascontiguousarray(np.rot90(picture, -turn // 90))
+    ready = prepared(upright)
+    return _Attempt(turn, upright, ready, in_reading_order(engine.recognise(ready.picture)))
