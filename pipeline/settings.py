@@ -134,6 +134,16 @@ class Settings(BaseSettings):
         return self.home / "blobs"
 
     @cached_property
+    def processed_folder(self) -> Path:
+        """Where originals go that were taken in, one folder per day."""
+        return self.home / "processed"
+
+    @cached_property
+    def quarantine_folder(self) -> Path:
+        """Where originals go that were refused, one folder per outcome."""
+        return self.home / "quarantine"
+
+    @cached_property
     def database_url(self) -> str:
         """Where the ledger is."""
         return self.database or f"sqlite:///{(self.home / 'ledgerdrop.sqlite').absolute()}"

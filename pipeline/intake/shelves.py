@@ -1,0 +1,105 @@
+"""Where originals go once they are known: processed, or quarantine with a plain reason beside them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from pipeline.intake.folder import Entry
+from pipeline.intake.folder import look
+from pipeline.intake.names import filed_name
+from pipeline.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.model.arrival import Arrival
+
+#: These bring nothing that a person has to look at.
+_PROCESSED = (None, Outcome.DUPLICATE_BYTES)
+
+
+class Shelves:
+    """Two folders, by day and by outcome."""
+
+    def __init__(self, *, processed: Path, quarantine: Path) -> None:
+        self._processed = processed
+        self._quarantine = quarantine
+
+    def put_away(self, folder: int, entry: Entry, arrival: Arrival) -> bool:
+        """Whether the original of an arrival was moved out of an open folder; not where it has gone, or has changed.
+
+        Raises:
+            OSError: It cannot be moved; it lies where it lay.
+        """
+        now = look(folder, entry.raw_name)
+        if now is None or not now.is_same(entry):
+            return False
+        shelf = self._shelf(arrival)
+        shelf.mkdir(parents=True, exist_ok=True)
+        target = shelf / f"{arrival.arrival_id[:8]}-{filed_name(arrival.name)}"
+        reason = target.with_name(f"{target.name}.reason.txt")
+        if arrival.outcome not in _PROCESSED:
+            reason.write_text(_explain(arrival), encoding="utf-8")
+        has_moved = _move(folder, now, target)
+        if not has_moved:
+            reason.unlink(missing_ok=True)
+        return has_moved
+
+    def _shelf(self, arrival: Arrival) -> Path:
+        if arrival.outcome in _PROCESSED:
+            return self._processed / arrival.arrived_at.date().isoformat()
+        return self._quarantine / str(arrival.outcome)
+
+
+def _explain(arrival: Arrival) -> str:
+    return (
+        f"{arrival.name}\n{arrival.reason}\n\n"
+        f"Outcome: {arrival.outcome}\n"
+        f"Arrived: {arrival.arrived_at:%Y-%m-%d %H:%M:%S} UTC, {arrival.size} bytes\n"
+        f"Arrival: {arrival.arrival_id}\n\n"
+        "To try it again, put it back into the inbox.\n"
+    )
+
+
+def _move(folder: int, entry: Entry, target: Path) -> bool:
+    try:
+        os.rename(entry.raw_name, target, src_dir_fd=folder)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        return _carry(folder, entry, target)
+    moved = target.lstat()
+    if (moved.st_ino, moved.st_size) == (entry.inode, entry.size):
+        return True
+    # In the very moment of the move another file took the name: it has not been read, so it goes back.
+    os.rename(target, entry.raw_name, dst_dir_fd=folder)
+    return False
+
+
+def _carry(folder: int, entry: Entry, target: Path) -> bool:
+    """Move to another disk: copy a file, and let go of what holds no bytes."""
+    if entry.is_regular and not _copy(folder, entry, target):
+        return False
+    with suppress(FileNotFoundError):
+        os.unlink(entry.raw_name, dir_fd=folder)
+    return True
+
+
+def _copy(folder: int, entry: Entry, target: Path) -> bool:
+    """Whether the copy is the file that was read, whole and on the disk."""
+    source = os.open(entry.raw_name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+    with os.fdopen(source, "rb") as original, tempfile.NamedTemporaryFile(dir=target.parent) as copy:
+        shutil.copyfileobj(original, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
+        if not entry.is_same(Entry.of(entry.raw_name, os.fstat(source))):
+            return False
+        os.link(copy.name, target)
+    return True
