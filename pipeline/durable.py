@@ -1,0 +1,53 @@
+"""Files that are whole and on the disk, or not there at all, whenever the machine stops."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes, *, through: Path) -> None:
+    """Write a file so that nobody ever sees a part of it.
+
+    Args:
+        path: In a folder that exists.
+        content: All of it.
+        through: A folder on the same disk, where the file lies while it is not whole.
+
+    Raises:
+        OSError: The file is not there, or as it was before.
+    """
+    descriptor, temporary = tempfile.mkstemp(dir=through)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            file.write(content)
+            file.flush()
+            os.fchmod(descriptor, 0o644)
+            os.fsync(descriptor)
+        os.replace(temporary, path)  # noqa: PTH105 - `temporary` is text
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108 - as above
+        raise
+    sync_folder(path.parent)
+
+
+def sweep(folder: Path, *, seconds: float) -> int:
+    """Remove the files that a stop left in a folder of unfinished ones so long ago; how many there were."""
+    left = [file for file in folder.iterdir() if time.time() - file.stat().st_mtime > seconds]
+    for file in left:
+        file.unlink(missing_ok=True)
+    return len(left)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,114 @@
+"""Delivery into a folder, exactly once: seal, write whole, mark; a stop anywhere is made good by the next run.
+
+The bytes are kept in the store when a batch is sealed, so a batch that was sealed and not marked is written again with
+the same bytes under the same name. Beside each file lies its manifest, written last: where it is, the file is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+from typing import TYPE_CHECKING
+from typing import Final
+
+from pipeline.durable import sweep
+from pipeline.durable import write_whole
+from pipeline.errors import ExportRefused
+from pipeline.errors import StoreError
+from pipeline.exporters.manifest import manifest
+from pipeline.exporters.totals import ControlTotals
+from pipeline.store import outbox
+from pipeline.store.outbox import Rendered
+from pipeline.store.selection import choose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.exporters.exporter import Exporter
+    from pipeline.store.outbox import Batch
+    from pipeline.store.selection import Selection
+    from pipeline.store.store import Store
+
+logger = logging.getLogger(__name__)
+
+#: Bills in one file.
+BATCH_SIZE: Final = 5000
+
+#: How often others may be quicker.
+_TRIES: Final = 50
+
+#: Where files lie while they are not whole; hidden, so that no importer looks there.
+_PARTIAL: Final = ".partial"
+
+#: After so long nobody is writing such a file any more.
+_ABANDONED_SECONDS: Final = 3600
+
+
+def export(store: Store, exporter: Exporter, folder: Path, *, actor: str, size: int = BATCH_SIZE) -> tuple[Batch, ...]:
+    """Seal what waits for a target and deliver all that is sealed; what was delivered.
+
+    Raises:
+        ExportRefused: The target cannot take a bill, or its folder cannot be written; what is sealed waits.
+        StoreError: The store fails; what is sealed waits.
+    """
+    seal_all(store, exporter, actor=actor, size=size)
+    return deliver_all(store, exporter.name, folder, actor=actor)
+
+
+def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_SIZE) -> None:
+    """Put every bill that waits for a target into sealed batches."""
+    tries = 0
+    while selection := choose(store, exporter.name, limit=size):
+        if outbox.seal(store, selection, render(exporter, selection), actor=actor) is None:
+            tries += 1
+        if tries > _TRIES:
+            raise StoreError("bills change faster than they can be sealed", remedy="Run the export again, alone.")
+
+
+def render(exporter: Exporter, selection: Selection) -> Rendered:
+    """The bytes that a target would be given."""
+    totals, out = ControlTotals(), io.BytesIO()
+    exporter.write(totals.counted(selection), out)
+    return Rendered(
+        target=exporter.name, suffix=exporter.suffix, content=out.getvalue(), control_totals=totals.per_currency()
+    )
+
+
+def deliver_all(store: Store, target: str, folder: Path, *, actor: str) -> tuple[Batch, ...]:
+    """Write every sealed batch of a target that is not marked as delivered, oldest first."""
+    batches = outbox.undelivered(store, target=target)
+    for batch in batches:
+        deliver(store, batch, folder)
+        outbox.mark_delivered(store, batch, actor=actor)
+        logger.info("batch %s of %d bills is delivered", batch.name, batch.records)
+    return batches
+
+
+def deliver(store: Store, batch: Batch, folder: Path) -> None:
+    """Write a sealed batch and its manifest below `folder`; what is there already is left."""
+    place = folder / batch.target
+    content = outbox.content(store, batch)
+    told = manifest(batch, items=outbox.items(store, batch), head=outbox.head_at(store, batch))
+    try:
+        (place / _PARTIAL).mkdir(parents=True, exist_ok=True)
+        sweep(place / _PARTIAL, seconds=_ABANDONED_SECONDS)
+        _put(place / batch.name, content, batch)
+        _put(place / f"{batch.name}.manifest.json", told, batch)
+    except OSError as error:
+        raise ExportRefused(
+            batch.target,
+            f"{place} cannot be written: {error.strerror}",
+            remedy="Make room, or let this user write there; then export again. Nothing is lost: the batch is sealed.",
+        ) from error
+
+
+def _put(path: Path, content: bytes, batch: Batch) -> None:
+    if not path.exists():
+        write_whole(path, content, through=path.parent / _PARTIAL)
+    elif hashlib.sha256(path.read_bytes()).digest() != hashlib.sha256(content).digest():
+        raise ExportRefused(
+            batch.target,
+            f"{path} is there with other contents",
+            remedy="Move that file away and export again; it is not what was sealed.",
+        )
