@@ -1,0 +1,54 @@
+"""The words of a table by row and column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extractors.layout.row import Row
+from extractors.lines.phrase import strip
+from extractors.values.number_span import NumberSpan
+from extractors.values.number_span import numbers_in
+from pipeline.document.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class GridRow:
+    """One row of the page, cut into the table's columns."""
+
+    row: Row
+    #: The words of each column, from left to right; mostly none.
+    cells: tuple[tuple[Word, ...], ...]
+
+    @cached_property
+    def numbers(self) -> tuple[NumberSpan | None, ...]:
+        """The last number of each cell that is no percentage beside another."""
+        return tuple(_number(cell) for cell in self.cells)
+
+    @property
+    def centre(self) -> float:
+        """The middle of the row's height."""
+        return self.row.box.centre_y
+
+
+def grid(rows: Sequence[Row], cuts: Sequence[float]) -> tuple[GridRow, ...]:
+    """The rows cut into columns; a word belongs where its middle is."""
+    return tuple(GridRow(row=row, cells=_cells(row, cuts)) for row in rows)
+
+
+def _cells(row: Row, cuts: Sequence[float]) -> tuple[tuple[Word, ...], ...]:
+    cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
+    for word in row.words:
+        cells[bisect_right(cuts, word.box.centre_x)].append(word)
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _number(cell: tuple[Word, ...]) -> NumberSpan | None:
+    if not any(char.isdigit() for word in cell for char in word.text):
+        return None
+    return next(numbers_in(strip(cell)), None)

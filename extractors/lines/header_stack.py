@@ -1,0 +1,124 @@
+"""Header cells over several rows: words below each other that name one column."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.layout.span import Span
+from extractors.lines.phrase import phrases
+from extractors.lines.phrase import strip
+from extractors.values.number_span import numbers_in
+from pipeline.document.box import Box
+from pipeline.document.box import enclosing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.layout.page_layout import PageLayout
+    from extractors.layout.row import Row
+    from extractors.lines.phrase import Phrase
+    from pipeline.document.word import Word
+
+#: Rows of one header are no further apart than this part of a letter's height.
+ROW_GAP: Final = 0.8
+#: A header has at most so many rows above and as many below its fullest one.
+MOST_ROWS: Final = 3
+#: Words of one stack share this part of the narrower one's width.
+SHARED: Final = 0.3
+
+
+class Stack:
+    """The words of one column's header, row by row from the top."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.rows = [words]
+
+    @property
+    def words(self) -> list[Word]:
+        """All words, from the top."""
+        return [word for row in self.rows for word in row]
+
+    @property
+    def box(self) -> Box:
+        """Their box."""
+        return enclosing(word.box for word in self.words)
+
+
+def stacked(page: PageLayout, seed: Row, known: dict[Row, list[Phrase]]) -> tuple[list[int], list[Stack]]:
+    """The rows of the header around its fullest row, and its columns from left to right."""
+    stacks = [Stack(list(piece.words)) for piece in _pieces(seed, known.get(seed, []))]
+    rows = [seed.index]
+    for step in (-1, 1):
+        edge = seed
+        for index in range(seed.index + step, seed.index + step * (MOST_ROWS + 1), step):
+            if not 0 <= index < len(page.rows):
+                break
+            row = page.rows[index]
+            if -edge.box.overlap_y(row.box) > ROW_GAP * page.em or not _joins(row, known, stacks, step):
+                break
+            _join(row, known, stacks, step)
+            rows.append(index)
+            edge = row
+    return rows, sorted(stacks, key=lambda stack: stack.box.left)
+
+
+def _pieces(row: Row, found: list[Phrase]) -> Iterator[Span]:
+    """The row cut into phrases, each with the words beside it that no phrase claims, and cells without a phrase."""
+    for cell in row.cells:
+        inside = [phrase for phrase in found if cell.start <= phrase.start < cell.end]
+        if not inside:
+            yield Span(row=row, start=cell.start, end=cell.end)
+            continue
+        starts = [cell.start, *(phrase.start for phrase in inside[1:]), cell.end]
+        for start, end in pairwise(starts):
+            yield Span(row=row, start=start, end=end)
+
+
+def _joins(row: Row, known: dict[Row, list[Phrase]], stacks: list[Stack], step: int) -> bool:
+    """Whether a row goes on with the header: it names columns, or completes the names of some."""
+    if any(span.number.decimals or span.currency for span in numbers_in(row)):
+        return False
+    found = known.get(row, [])
+    pieces = list(_pieces(row, found))
+    named = sum(any(phrase.start in range(piece.start, piece.end) for phrase in found) for piece in pieces)
+    completed = sum(_completes(piece, stacks, step) for piece in pieces)
+    return max(named, completed) * 2 >= len(pieces)
+
+
+def _completes(piece: Span, stacks: list[Stack], step: int) -> bool:
+    """Whether a piece makes the name of the column that it stands over or under a longer one."""
+    home = _home(piece.box, stacks)
+    if home is None:
+        return False
+    if piece.text[0] in "([/-" or home.words[-1].text[-1] in "-/":
+        return True
+    parts = [*piece.words, *home.words] if step < 0 else [*home.words, *piece.words]
+    joined, alone = strip(parts), strip(home.words)
+    lengths = phrases("columns", [joined, alone])
+    return _longest(lengths.get(joined, [])) > _longest(lengths.get(alone, []))
+
+
+def _longest(found: list[Phrase]) -> int:
+    return max((phrase.length for phrase in found), default=0)
+
+
+def _join(row: Row, known: dict[Row, list[Phrase]], stacks: list[Stack], step: int) -> None:
+    fresh: list[Stack] = []
+    for piece in _pieces(row, known.get(row, [])):
+        home = _home(piece.box, stacks)
+        words = list(piece.words)
+        if home is None:
+            fresh.append(Stack(words))
+        elif step < 0:
+            home.rows.insert(0, words)
+        else:
+            home.rows.append(words)
+    stacks.extend(fresh)
+
+
+def _home(box: Box, stacks: list[Stack]) -> Stack | None:
+    """The column that a piece stands over or under."""
+    best = max(stacks, key=lambda stack: stack.box.overlap_x(box))
+    return best if best.box.overlap_x(box) > SHARED * min(best.box.width, box.width) else None
