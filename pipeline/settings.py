@@ -69,6 +69,8 @@ class Routing(Group):
 
     #: Every essential value must be at least so sure.
     clean_confidence: float = Field(default=0.9, ge=0, le=1)
+    #: Every essential value that one reader alone recognised from pixels must be at least so sure.
+    unwitnessed_confidence: float = Field(default=0.97, ge=0, le=1)
 
 
 class Schedule(Group):

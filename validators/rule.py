@@ -68,7 +68,7 @@ class Rule:
     def _obstacle(self, invoice: Invoice) -> str | None:
         kind = document_type(invoice)
         if not self.judges_all and kind is not None and not kind.is_bill:
-            return f"a {kind.name.lower().replace('_', ' ')} is no bill"
+            return f"a {kind.words} is no bill"
         missing = [term.words for term in self.needs if not invoice[term].is_found]
         return f"no {' and no '.join(missing)} was found" if missing else None
 

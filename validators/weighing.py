@@ -12,8 +12,8 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import Balance
 from pipeline.model.equations import SumEquation
 from pipeline.model.equations import is_exact
-from pipeline.model.equations import members_of
 from pipeline.model.field_path import MEMBER_WORDS
+from pipeline.model.field_path import members_of
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import words_of
 from pipeline.model.invoice import Invoice

@@ -53,3 +53,8 @@ class DocumentType(StrEnum):
             DocumentType.DELIVERY_NOTE,
             DocumentType.OTHER,
         }
+
+    @property
+    def words(self) -> str:
+        """The name as people say it: "credit note"."""
+        return self.name.lower().replace("_", " ")

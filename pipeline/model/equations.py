@@ -17,6 +17,7 @@ from typing import Final
 
 from pipeline.document.source import Source
 from pipeline.model.currency import minor_unit
+from pipeline.model.field_path import members_of
 from pipeline.model.interval import HALF
 from pipeline.model.interval import ZERO
 from pipeline.model.interval import Interval
@@ -327,12 +328,6 @@ def is_exact(group: Group, term: Term[Decimal]) -> bool:
 def unit_of(invoice: Invoice) -> Decimal:
     """The least unit of the bill's currency."""
     return minor_unit(invoice.value(CURRENCY))
-
-
-def members_of(invoice: Invoice, group: str) -> tuple[Group, ...]:
-    """The members of a repeated group by its name."""
-    members: tuple[Group, ...] = getattr(invoice, group)
-    return members
 
 
 def _named(group: str, members: tuple[Group, ...], term: Term[Decimal]) -> tuple[Operand, ...]:

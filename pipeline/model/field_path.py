@@ -8,10 +8,12 @@ Decimal('100.00')
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
+from typing import TypeVar
 
 from pipeline.model.line_terms import ADJUSTMENT_TERMS
 from pipeline.model.line_terms import LINE_TERMS
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from pipeline.model.reading import Reading
     from pipeline.model.term import Term
+
+#: Makes another reading of the one at a path.
+Change = Callable[[str, "Reading[Any]"], "Reading[Any]"]
+G = TypeVar("G", bound="Group")
 
 PATH: Final = re.compile(r"(?:(?P<group>\w+)\[(?P<index>\d+)\]\.)?(?P<term>\w+)")
 #: The repeated groups of a bill, and the terms of each.
@@ -60,7 +66,7 @@ def read_at(invoice: Invoice, path: str) -> Reading[Any]:
     group, index, name = split(path)
     if group is None:
         return invoice[DOCUMENT_TERMS[name]]
-    return _members(invoice, group)[index][GROUPS[group][name]]
+    return members_of(invoice, group)[index][GROUPS[group][name]]
 
 
 def write_at(invoice: Invoice, path: str, reading: Reading[Any]) -> Invoice:
@@ -68,7 +74,7 @@ def write_at(invoice: Invoice, path: str, reading: Reading[Any]) -> Invoice:
     group, index, name = split(path)
     if group is None:
         return invoice.with_readings({DOCUMENT_TERMS[name]: reading})
-    members = list(_members(invoice, group))
+    members = list(members_of(invoice, group))
     members[index] = members[index].with_readings({GROUPS[group][name]: reading})
     return replace(invoice, **{group: tuple(members)})  # type: ignore[arg-type]  # `group` is a key of GROUPS
 
@@ -81,6 +87,21 @@ def words_of(path: str) -> str:
     return f"{GROUPS[group][name].words} of {MEMBER_WORDS[group]} {index + 1}"
 
 
-def _members(invoice: Invoice, group: str) -> tuple[Group, ...]:
+def members_of(invoice: Invoice, group: str) -> tuple[Group, ...]:
+    """The members of a repeated group by its name."""
     members: tuple[Group, ...] = getattr(invoice, group)
     return members
+
+
+def mapped(invoice: Invoice, change: Change) -> Invoice:
+    """The bill with every reading as `change` makes it."""
+    groups = {
+        name: tuple(_mapped(member, f"{name}[{index}].", change) for index, member in enumerate(members))
+        for name in GROUPS
+        if (members := members_of(invoice, name))
+    }
+    return replace(_mapped(invoice, "", change), **groups)  # type: ignore[arg-type]  # the names are keys of GROUPS
+
+
+def _mapped(group: G, place: str, change: Change) -> G:
+    return group.with_readings({term: change(f"{place}{term}", reading) for term, reading in group.readings.items()})

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.model.equations import members_of
+from pipeline.model.field_path import members_of
 from pipeline.model.line_terms import ADJUSTMENT_TAX_CATEGORY
 from pipeline.model.line_terms import ADJUSTMENT_TAX_RATE
 from pipeline.model.line_terms import AMOUNT

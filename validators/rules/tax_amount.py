@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @rule("A7", severity=Severity.BLOCK, basis="EN 16931 BR-CO-17, BR-S-09")
 def tax_amount(invoice: Invoice) -> Iterator[Finding]:
-    """The tax amount of each rate is its taxable amount × its rate."""
+    """The tax amount of each rate is its taxable amount × its rate; of print, a gap below one unit only warns."""
     yield from weighed_each(
         invoice, "tax_breakdown", tax_balance_at, without="lack a base, a rate or an amount", grade=_grade
     )

@@ -1,0 +1,56 @@
+"""Straight through, or to a person with the reasons in words.
+
+A wrong posting costs more than a question, so a bill goes through only where nothing speaks against it and enough
+speaks for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Final
+
+from pipeline.model.discrepancy import Severity
+from pipeline.model.document_type import DocumentType
+from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
+from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.routing.evidence import weak_readings
+from pipeline.routing.proof import unproved_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.record import Record
+    from pipeline.settings import Routing
+
+#: Why a document that was accepted with a reserve waits.
+RESERVES: Final = {
+    Outcome.ACCEPTED_REPAIRED: "The file was damaged and has been repaired: something may be missing",
+    Outcome.POSSIBLE_DUPLICATE: "It may be a duplicate of a document that arrived before",
+    Outcome.NO_TEXT: "No text could be read on it",
+}
+
+
+def route(record: Record, settings: Routing) -> Record:
+    """The record with its status, and with the reasons why it waits for a person."""
+    if not record.outcome.is_accepted:
+        return replace(record, status=Status.REJECTED, waits_for=())
+    reasons = tuple(dict.fromkeys(_reasons(record, settings)))
+    return replace(record, status=Status.EXCEPTION if reasons else Status.CLEAN, waits_for=reasons)
+
+
+def _reasons(record: Record, settings: Routing) -> Iterator[str]:
+    if record.outcome in RESERVES:
+        yield RESERVES[record.outcome]
+    stops = [found.message for found in record.discrepancies if found.severity is not Severity.INFO]
+    written = record.invoice.value(DOCUMENT_TYPE)
+    if written not in set(DocumentType):
+        yield "It is not clear what sort of document it is"
+    elif not DocumentType(written).is_bill:
+        yield f"A {DocumentType(written).words} is not posted"
+        yield from stops
+        return
+    yield from stops
+    yield from weak_readings(record, settings)
+    yield from unproved_totals(record.invoice)

@@ -1,0 +1,97 @@
+"""Runs the whole catalogue over a record.
+
+>>> from pipeline.model.build import bill, record
+>>> checked = validate(record(bill(gross_total="191.00")))
+>>> [(found.rule, found.message) for found in checked.discrepancies][0]
+('A5', '100.00 + 19.00 = 119.00, but the gross total is 191.00')
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Any
+
+from pipeline.model.discrepancy import Discrepancy
+from pipeline.model.discrepancy import NotApplicable
+from pipeline.model.discrepancy import Severity
+from pipeline.model.field_path import mapped
+from pipeline.ports import NO_PORTS
+from validators.catalogue import rules
+from validators.finding import Fails
+from validators.finding import Holds
+from validators.finding import Skips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.reading import Reading
+    from pipeline.model.record import Record
+    from pipeline.ports import Ports
+    from validators.finding import Finding
+    from validators.rule import Rule
+
+Judged = tuple["Rule", "Finding"]
+#: The codes of rules by path, each once and in order.
+Codes = dict[str, dict[str, None]]
+
+
+def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
+    """The record with what every rule says of it, in the order of the catalogue; one that was not accepted as it is.
+
+    What an earlier run said is replaced.
+    """
+    if not record.outcome.is_accepted:
+        return record
+    received = record.received_date or ports.received_date
+    asked = replace(ports, text_hash=record.text_hash or ports.text_hash, received_date=received)
+    judged = [(rule, found) for rule in rules() for found in rule(record.invoice, asked)]
+    return replace(
+        record,
+        invoice=_marked(record.invoice, judged),
+        discrepancies=tuple(_discrepancy(rule, found) for rule, found in judged if isinstance(found, Fails)),
+        not_applicable=tuple(_not_applicable(rule, found) for rule, found in judged if isinstance(found, Skips)),
+        proof=tuple(_proof(rule, found) for rule, found in judged if isinstance(found, Holds) and found.proof),
+    )
+
+
+def _not_applicable(rule: Rule, found: Skips) -> NotApplicable:
+    return NotApplicable(rule=rule.code, reason=found.reason)
+
+
+def _proof(rule: Rule, found: Holds) -> str:
+    return f"{rule.code}: {found.proof}"
+
+
+def _discrepancy(rule: Rule, found: Fails) -> Discrepancy:
+    return Discrepancy(
+        rule=rule.code,
+        severity=found.severity or rule.severity,
+        message=found.message,
+        fields=found.fields,
+        expected=found.expected,
+        found=found.found,
+        suggestion=found.suggestion,
+    )
+
+
+def _marked(invoice: Invoice, judged: Iterable[Judged]) -> Invoice:
+    """The bill, each of its readings with the codes of the rules that it passed and failed."""
+    passed: Codes = {}
+    failed: Codes = {}
+    for rule, found in judged:
+        if isinstance(found, Holds):
+            _add(passed, rule, found.fields)
+        elif isinstance(found, Fails) and (found.severity or rule.severity) is not Severity.INFO:
+            _add(failed, rule, found.fields)
+
+    def change(path: str, reading: Reading[Any]) -> Reading[Any]:
+        return replace(reading, passed=tuple(passed.get(path, ())), failed=tuple(failed.get(path, ())))
+
+    return mapped(invoice, change)
+
+
+def _add(codes: Codes, rule: Rule, fields: Iterable[str]) -> None:
+    for path in fields:
+        codes.setdefault(path, {})[rule.code] = None
