@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from extractors.readers.engines import engine_versions
 from extractors.readers.image.file import pictures
+from extractors.readers.image.resolution import points_per_pixel
+from extractors.readers.image.tones import grey_of
 from extractors.readers.scan.scanning import read_scan
 from extractors.readers.sniffing import head_of
 from extractors.readers.sniffing import sniff
@@ -15,7 +17,8 @@ from pipeline.document.page import Page
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from extractors.readers.image.file import Picture
+    from PIL.Image import Image
+
     from pipeline.settings import Limits
 
 
@@ -30,8 +33,8 @@ def read_image(path: Path, limits: Limits) -> Document:
     return Document(media_type=str(media_type), pages=pages, engine_versions=engine_versions(pages))
 
 
-def _page(picture: Picture, number: int) -> Page:
-    scan = read_scan(picture.grey, points_per_pixel=picture.points_per_pixel)
+def _page(picture: Image, number: int) -> Page:
+    scan = read_scan(grey_of(picture), points_per_pixel=points_per_pixel(picture))
     return Page(
         number=number,
         width=scan.width,

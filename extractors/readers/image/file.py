@@ -1,11 +1,10 @@
-"""The pictures in a file, decoded by Pillow: whole, as they are shown, in grey."""
+"""The pictures in a file, decoded by Pillow: whole, and as they are shown."""
 
 from __future__ import annotations
 
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -13,10 +12,7 @@ import pi_heif
 from PIL import Image
 from PIL import ImageOps
 
-from extractors.readers.image.grey import grey_of
-from extractors.readers.image.resolution import points_per_pixel
 from extractors.readers.image.resolution import squared
-from extractors.readers.ocr.engine import Grey
 from extractors.readers.trouble import unreadable
 from pipeline.model.outcome import Outcome
 
@@ -45,16 +41,8 @@ _DAMAGE: Final = (
 _MILLION: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """One picture as it is shown."""
-
-    grey: Grey
-    points_per_pixel: float
-
-
-def pictures(path: Path, limits: Limits) -> Iterator[Picture]:
-    """The pictures of a file, decoded one at a time; only TIFF holds several.
+def pictures(path: Path, limits: Limits) -> Iterator[Image.Image]:
+    """The pictures of a file, upright and with square pixels, decoded one at a time; only TIFF holds several.
 
     Raises:
         UnreadableDocument: A picture is damaged or too large, or there are too many.
@@ -89,12 +77,11 @@ def _count(image: Image.Image, limits: Limits) -> int:
     return count
 
 
-def _picture(image: Image.Image, index: int, limits: Limits) -> Picture:
+def _picture(image: Image.Image, index: int, limits: Limits) -> Image.Image:
     try:
         image.seek(index)
         _measure(image, index, limits)
-        shown = squared(ImageOps.exif_transpose(image))
-        return Picture(grey=grey_of(shown), points_per_pixel=points_per_pixel(shown))
+        return squared(ImageOps.exif_transpose(image))
     except _DAMAGE as error:
         raise unreadable(Outcome.CORRUPT, f"Page {index + 1} of the picture is damaged or was cut short.") from error
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from contextlib import closing
 from typing import TYPE_CHECKING
 from typing import Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from extractors.readers.ocr.engine import Grey
 
 _POINTS_PER_INCH = 72
@@ -22,8 +25,12 @@ def pixels_per_point(page: Any, dpi: float, *, megapixels: int) -> float:
 
 def grey(page: Any, scale: float) -> Grey:
     """The page as it is shown, `scale` pixels a point."""
-    bitmap = page.render(scale=scale, grayscale=True)
-    try:
+    with closing(page.render(scale=scale, grayscale=True)) as bitmap:
         return np.ascontiguousarray(bitmap.to_numpy().squeeze())
-    finally:
-        bitmap.close()
+
+
+def colour(page: Any, scale: float, *, turn: int) -> Image:
+    """The page in colour, turned clockwise by so many degrees from how it is stored."""
+    with closing(page.render(scale=scale, rotation=(turn - page.get_rotation()) % 360)) as bitmap:
+        picture: Image = bitmap.to_pil().convert("RGB")
+        return picture

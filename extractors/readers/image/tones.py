@@ -1,4 +1,4 @@
-"""Any picture in grey, as it looks on white paper."""
+"""Any picture as it looks on white paper, in colour or in grey."""
 
 from __future__ import annotations
 
@@ -16,26 +16,24 @@ _WHITE = 255
 
 
 def grey_of(image: Image.Image) -> Grey:
-    """The picture's lightness, 0 is black; what is transparent shows the paper."""
+    """The picture's lightness, 0 is black."""
+    return np.asarray(on_paper(image).convert("L"))
+
+
+def on_paper(image: Image.Image) -> Image.Image:
+    """The picture in eight bits a channel, grey or colour; what is transparent shows the paper."""
     if image.mode in _DEEP_MODES:
-        return _shallow(image)
+        return Image.fromarray(_shallow(image))
     if image.mode in _SEE_THROUGH or "transparency" in image.info:
-        return _on_paper(image)
-    if image.mode not in {"L", "1"}:
-        image = image.convert("RGB")
-    return np.asarray(image.convert("L"))
+        layer = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+    return image.convert("L" if image.mode in {"1", "L"} else "RGB")
 
 
 def _shallow(image: Image.Image) -> Grey:
-    """Deep greys in 256 steps, from 0 to the type's or the picture's largest value."""
-    deep = np.asarray(image, dtype=np.float32)
+    """Deep greys in 256 steps, from 0 to the largest value that so many bits hold."""
+    deep = np.nan_to_num(np.asarray(image, dtype=np.float32))
     largest = max(float(deep.max(initial=0)), 1.0)
     whole = largest if image.mode == "F" else float((1 << max(8, int(largest).bit_length())) - 1)
     shallow: Grey = np.clip(deep * (_WHITE / whole), 0, _WHITE).astype(np.uint8)
     return shallow
-
-
-def _on_paper(image: Image.Image) -> Grey:
-    layer = image.convert("RGBA")
-    paper = Image.new("RGBA", layer.size, "white")
-    return np.asarray(Image.alpha_composite(paper, layer).convert("L"))
