@@ -29,6 +29,8 @@ class Candidate(Generic[V_co]):
     score: float
     #: The name of what speaks for it, for people.
     evidence: str
+    #: Computed from the words and not printed as such.
+    is_derived: bool = False
 
     def rescored(self, score: float) -> Self:
         """The same candidate with another score."""

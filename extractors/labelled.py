@@ -37,7 +37,7 @@ def labelled(
                     term=term,
                     value=value,
                     spans=(words,),
-                    score=fit * place.weight * telling(label) * _on_page(label),
+                    score=fit * place.weight * telling(label) * _standing(label),
                     evidence=f"{place.relation} “{label.text}”",
                 )
 
@@ -53,9 +53,10 @@ def telling(label: LabelSpan) -> float:
     return label.length / (label.length + TELLING)
 
 
-def _on_page(label: LabelSpan) -> float:
-    """Fields of the whole bill stand on its first page, or are repeated there."""
-    return 1.0 if label.row.page == 1 else 0.8
+def _standing(label: LabelSpan) -> float:
+    """Fields of the whole bill stand on its first page, behind labels that begin their cell rather than in prose."""
+    begins = label.start == label.row.cell_of(label.start).start
+    return (1.0 if label.row.page == 1 else 0.8) * (1.0 if begins else 0.8)
 
 
 def _own_words(survey: Survey, span: Span, key: str) -> Span | None:

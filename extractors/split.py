@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.extractor import EXTRACTORS
+from extractors.catalogue import all_extractors
 from extractors.solver.option import options
 from extractors.survey import survey
 from pipeline.model.terms import INVOICE_NUMBER
@@ -51,7 +51,7 @@ def _begins(alone: Survey, number: str | None, current: str | None) -> bool:
 
 
 def _number(alone: Survey) -> str | None:
-    best = options(EXTRACTORS[INVOICE_NUMBER.name](alone))
+    best = options(all_extractors()[INVOICE_NUMBER.name](alone))
     return best[0].value if best and best[0].score >= SURE else None
 
 

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from pipeline.document.page import Page
 
 #: A state with a ZIP code, or the country's name.
-AMERICAN: Final = re.compile(r"\b[A-Z]{2}[,.]?\s+\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b")
+AMERICAN: Final = re.compile(
+    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+    r"[,.]?\s+\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b"
+)
 #: Amounts of money mostly show so many decimals; only these say what marks decimals here.
 CENTS: Final = 2
 
@@ -81,12 +84,17 @@ class Survey:
     @cached_property
     def is_american(self) -> bool:
         """Whether an address of the United States stands on it."""
-        return any(AMERICAN.search(row.text) for row in self.rows)
+        return self.mark is DecimalMark.POINT and any(AMERICAN.search(row.text) for row in self.rows)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of all pages, page after page."""
         return tuple(block for page in self.pages for block in blocks(page))
+
+    @cached_property
+    def shows_cents(self) -> bool:
+        """Whether its amounts are printed with decimals, so that whole numbers are rarely amounts."""
+        return sum(number.number.decimals == CENTS for number in self.all_numbers) >= len(("net", "tax", "gross"))
 
     def page_of(self, row: Row) -> PageLayout:
         """The page that a row stands on."""

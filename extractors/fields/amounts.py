@@ -36,8 +36,9 @@ AMOUNTS: Final = (
 #: The last number of a row is its amount; each before it is this much less likely.
 EARLIER: Final = 0.5
 BELOW: Final = 0.7
-#: A number without decimals where others have some is rarely an amount.
-WHOLE: Final = 0.6
+#: A number without decimals is rarely an amount, least of all where others have some.
+WHOLE: Final = 0.9
+WHOLE_AMONG_CENTS: Final = 0.25
 
 
 def amount_candidates(survey: Survey, term: Term[Any]) -> Iterator[Candidate[Any]]:
@@ -48,7 +49,7 @@ def amount_candidates(survey: Survey, term: Term[Any]) -> Iterator[Candidate[Any
                 term=term,
                 value=number.number.read(survey.mark),
                 spans=(number,),
-                score=weight * telling(label) * _looks_like_money(number),
+                score=weight * telling(label) * _looks_like_money(survey, number),
                 evidence=f"{relation} “{label.text}”",
             )
 
@@ -81,8 +82,10 @@ def _behind(survey: Survey, label: LabelSpan) -> list[NumberSpan]:
     return own or numbers
 
 
-def _looks_like_money(number: NumberSpan) -> float:
-    return WHOLE if number.number.decimals == 0 and number.currency is None else 1.0
+def _looks_like_money(survey: Survey, number: NumberSpan) -> float:
+    if number.number.decimals != 0 or number.currency is not None:
+        return 1.0
+    return WHOLE_AMONG_CENTS if survey.shows_cents else WHOLE
 
 
 def _register(term: Term[Any]) -> None:

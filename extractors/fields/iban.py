@@ -28,6 +28,7 @@ PART: Final = re.compile(r"[A-Z0-9]{1,30}", re.IGNORECASE)
 #: The shortest IBAN is Norway's, the longest Malta's; some in use as samples are longer.
 SHORTEST: Final = 15
 LONGEST: Final = 34
+MOSTLY_DIGITS: Final = 0.8
 
 
 @extractor(IBAN)
@@ -44,13 +45,18 @@ def _at(row: Row, at: int) -> Iterator[Candidate[Any]]:
         return
     text, end, best = start[1].upper(), at + 1, None
     while end <= len(row.words) and len(text) <= LONGEST:
-        if len(text) >= SHORTEST:
+        if len(text) >= SHORTEST and _may_be(text):
             best = _better(best, (text, end))
         if end == len(row.words) or not PART.fullmatch(row.words[end].text.strip(".,;:")):
             break
         text, end = text + row.words[end].text.strip(".,;:").upper(), end + 1
     if best is not None:
         yield _candidate(row, at, *best)
+
+
+def _may_be(text: str) -> bool:
+    """Whether the country uses IBANs, or most of it are digits."""
+    return _has_length(text) or sum(map(str.isdigit, text)) >= MOSTLY_DIGITS * len(text)
 
 
 def _better(best: tuple[str, int] | None, found: tuple[str, int]) -> tuple[str, int]:

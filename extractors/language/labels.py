@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 
 from extractors.language.chunks import chunks
 from extractors.language.lexicon_file import load_lexicon
+from extractors.layout.row import Row
 from extractors.layout.span import Span
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from extractors.layout.row import Row
 
 #: Stands between the rows of a page, so that no phrase runs on from one to the next.
 ROW_END: Final = "\n"
@@ -41,6 +41,17 @@ class LabelSpan(Span):
     length: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Piece:
+    """A chunk and the word that it is a part of."""
+
+    row: Row
+    word: int
+    chunk: str
+    begins: bool
+    ends: bool
+
+
 class Labels:
     """All phrases of one lexicon file, ready to be found."""
 
@@ -53,9 +64,9 @@ class Labels:
 
     def find(self, rows: Sequence[Row]) -> tuple[LabelSpan, ...]:
         """The labels on these rows, the longest where several overlap; one span for each key a phrase has."""
-        words = [(row, index, chunk) for row in rows for index, chunk in _chunked(row)]
-        doc = Doc(self._vocab, words=[chunk for _, _, chunk in words])
-        matches = self._matcher(doc, as_spans=True)
+        words = [piece for row in rows for piece in _pieces(row)]
+        doc = Doc(self._vocab, words=[piece.chunk for piece in words])
+        matches = [span for span in self._matcher(doc, as_spans=True) if _is_whole(words, span.start, span.end)]
         longest = {(span.start, span.end) for span in filter_spans(matches)}
         found = [span for span in matches if (span.start, span.end) in longest]
         return tuple(self._span(words, span.label_, span.start, span.end) for span in found)
@@ -68,12 +79,12 @@ class Labels:
             if language not in languages:
                 languages.append(language)
 
-    def _span(self, words: list[tuple[Row, int, str]], key: str, start: int, end: int) -> LabelSpan:
-        phrase = tuple(chunk for _, _, chunk in words[start:end])
+    def _span(self, words: list[_Piece], key: str, start: int, end: int) -> LabelSpan:
+        phrase = tuple(piece.chunk for piece in words[start:end])
         return LabelSpan(
-            row=words[start][0],
-            start=words[start][1],
-            end=words[end - 1][1] + 1,
+            row=words[start].row,
+            start=words[start].word,
+            end=words[end - 1].word + 1,
             key=key,
             languages=tuple(self._languages[key, phrase]),
             length=sum(len(chunk) for chunk in phrase),
@@ -86,11 +97,22 @@ def labels(lexicon: str) -> Labels:
     return Labels(lexicon)
 
 
-def _chunked(row: Row) -> Iterator[tuple[int, str]]:
+def _pieces(row: Row) -> Iterator[_Piece]:
     for index, word in enumerate(row.words):
-        for chunk in chunks(word.text):
-            yield index, chunk
-    yield len(row.words), ROW_END
+        parts = chunks(word.text)
+        for at, chunk in enumerate(parts):
+            yield _Piece(row=row, word=index, chunk=chunk, begins=at == 0, ends=_may_end(word.text, parts[at + 1 :]))
+    yield _Piece(row=row, word=len(row.words), chunk=ROW_END, begins=True, ends=True)
+
+
+def _may_end(text: str, rest: tuple[str, ...]) -> bool:
+    """Whether a label can end before the rest of its word: nothing follows, or a value does: "No.:471102"."""
+    return not rest or ":" in text or rest[0].isdigit()
+
+
+def _is_whole(words: list[_Piece], start: int, end: int) -> bool:
+    """Whether a match is no part of a longer name: "Kunde" in "MUSTER-KUNDE" is."""
+    return words[start].begins and words[end - 1].ends
 
 
 def _spellings(phrase: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractors.layout.page_layout import PageLayout
     from extractors.layout.row import Cell
     from extractors.layout.row import Row
+    from pipeline.document.box import Box
 
 #: A value stands at most so many letter heights below its label.
 REACH_BELOW: Final = 4.5
@@ -63,18 +64,23 @@ def _next_cell(row: Row, cell: Cell) -> Span | None:
 
 def _below(layout: PageLayout, label: Span, *, is_alone: bool) -> Iterator[Place]:
     box, lowest = label.box, label.box.bottom + REACH_BELOW * layout.em
+    border = min((cell.box.left for cell in label.row.cells if cell.start >= label.end), default=box.right)
     nearest = True
     for row in layout.rows[label.row.index + 1 : label.row.index + 1 + ROWS_BELOW]:
         if row.box.top > lowest:
             return
-        under = next((cell for cell in row.cells if cell.box.overlap_x(box) > 0), None)
+        under = _under(row, box, border)
         if under is not None:
             yield Place(span=_span(row, under), relation="below", weight=0.85 if nearest else 0.5)
-            if not nearest:
-                return
             nearest = False
         elif is_alone and nearest and row.index == label.row.index + 1:
             yield from _below_to_the_right(row, box.left)
+
+
+def _under(row: Row, box: Box, border: float) -> Cell | None:
+    """The cell of a row that stands in the column of a label: below it, or before the next column begins."""
+    below = next((cell for cell in row.cells if cell.box.overlap_x(box) > 0), None)
+    return below or next((cell for cell in row.cells if box.left <= cell.box.left < border), None)
 
 
 def _below_to_the_right(row: Row, left: float) -> Iterator[Place]:

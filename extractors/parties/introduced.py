@@ -12,6 +12,7 @@ from extractors.layout.place import FILLERS
 from extractors.layout.place import places
 from extractors.layout.span import Span
 from extractors.parties.party_line import is_name
+from extractors.parties.party_line import is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 NAME_BELOW: Final = 7
 #: Words that introduce a party also stand in prose; alone or at the start of a cell they mean it.
 SHORT: Final = 3
+#: A name stands within so many lines from where its party begins: numbers may stand above it.
+NAME_WITHIN: Final = 3
 #: The words for "name", folded.
 NAMES: Final = frozenset({"name", "nom", "nome", "naam", "nombre", "ragione sociale", "razón social"})
 
@@ -73,8 +76,11 @@ def _named_below(survey: Survey, label: LabelSpan) -> Introduced | None:
 def _beside(survey: Survey, label: LabelSpan) -> Iterator[Introduced]:
     for place in places(survey.page_of(label.row), label):
         lines = _lines_from(survey, place.span)
-        if lines and is_name(survey, lines[0]):
-            yield Introduced(label=label, lines=lines, weight=place.weight)
+        names = [
+            at for at, line in enumerate(lines[:NAME_WITHIN]) if is_name(survey, line) and not is_titled(survey, line)
+        ]
+        if names and not is_titled(survey, lines[0]):
+            yield Introduced(label=label, lines=lines[names[0] :], weight=place.weight)
 
 
 def _lines_from(survey: Survey, span: Span) -> tuple[Span, ...]:

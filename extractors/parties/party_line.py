@@ -51,7 +51,7 @@ def is_street(survey: Survey, line: Span) -> bool:
 def is_contact(survey: Survey, line: Span) -> bool:
     """Whether a line tells how to reach the party, or its numbers with authorities."""
     return (
-        has(survey, line, "contact")
+        _begins(survey, line, "contact")
         or REACHED_BY.search(line.text) is not None
         or REGISTERED.match(line.text) is not None
         or (PHONE.search(line.text) is not None and len(LETTERS.findall(line.text)) < PHONE_LETTERS)
@@ -67,6 +67,7 @@ def is_name(survey: Survey, line: Span) -> bool:
         and len(line.words) <= MOST_WORDS
         and not is_contact(survey, line)
         and not is_place(line)
+        and not _is_legal_form(survey, line)
         and ":" not in line.text
     )
 
@@ -74,6 +75,18 @@ def is_name(survey: Survey, line: Span) -> bool:
 def has(survey: Survey, line: Span, key: str) -> bool:
     """Whether a line holds a word of the lexicon of names."""
     return any(label.key == key and label.overlaps(line) for label in survey.labels_in("names", line.row))
+
+
+def _is_legal_form(survey: Survey, line: Span) -> bool:
+    """Whether a line is the tail of a name and nothing else: "GmbH"."""
+    return any(
+        label.key == "legal_form" and label.start <= line.start and label.end >= line.end
+        for label in survey.labels_in("names", line.row)
+    )
+
+
+def _begins(survey: Survey, line: Span, key: str) -> bool:
+    return any(label.key == key and label.start == line.start for label in survey.labels_in("names", line.row))
 
 
 def is_titled(survey: Survey, line: Span) -> bool:

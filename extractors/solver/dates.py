@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 from typing import Any
@@ -51,8 +52,8 @@ def _is_numeric(text: str) -> bool:
 
 
 def _day_leads(text: str, day: dt.date) -> bool:
-    digits = text.split("/", maxsplit=1)[0].split(".", maxsplit=1)[0].split("-", maxsplit=1)[0].split(" ", maxsplit=1)[0].strip("( :")
-    return digits.isdigit() and int(digits) == day.day
+    leading = re.match(r"\D*(\d+)", text)
+    return leading is not None and int(leading[1]) == day.day
 
 
 def _score(survey: Survey, picked: tuple[Candidate[Any] | None, ...], *, day_first: bool) -> float:

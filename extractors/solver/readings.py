@@ -28,7 +28,7 @@ def reading_of(
     recognised = page.source is Source.OCR
     return Reading(
         value=candidate.value,
-        source=page.source,
+        source=Source.DERIVED if candidate.is_derived else page.source,
         raw_text=candidate.raw_text,
         page=page.number,
         boxes=tuple(page.in_page_units(span.box) for span in candidate.spans),

@@ -76,7 +76,7 @@ def _equations(trial: Invoice, values: Mapping[Term[Any], Decimal]) -> float:
     adjusted = any(values.get(term) for term in (ALLOWANCE_TOTAL, CHARGE_TOTAL))
     net = _verdict(NET_SUM.balance(trial), 0.8 if adjusted else 0.2, 0.6) if NET_TOTAL in values else 0.0
     changed = any(values.get(term) for term in (PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE))
-    payable = _verdict(PAYABLE_SUM.balance(trial), 0.8 if changed else 0.2, 0.6) if PAYABLE_AMOUNT in values else 0.0
+    payable = _verdict(PAYABLE_SUM.balance(trial), 0.8 if changed else 0.2, 0.35) if PAYABLE_AMOUNT in values else 0.0
     return gross + net + payable
 
 
@@ -93,7 +93,8 @@ def _tax(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
     for count in range(1, min(len(around.tax_rows), MOST_RATES) + 1):
         for rows in combinations(around.tax_rows[:8], count):
             if sum(row.tax_amount for row in rows) == tax:
-                return 0.9 if net == sum(row.taxable_amount for row in rows) else 0.3
+                covered = 0.5 + 0.5 * count / min(len(around.tax_rows), MOST_RATES)
+                return covered * (0.9 if net == sum(row.taxable_amount for row in rows) else 0.3)
     return 0.7 if net is not None and any(_gives(net, rate, tax) for rate in around.rates) else 0.0
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-import extractors.fields
 from extractors.candidate import Candidate
-from extractors.extractor import EXTRACTORS
+from extractors.catalogue import all_extractors
 from extractors.solver.amounts import STAGES
 from extractors.solver.amounts import solve_amounts
 from extractors.solver.confidence import amount_confidence
 from extractors.solver.confidence import field_confidence
 from extractors.solver.dates import TERMS as DATES
 from extractors.solver.dates import solve_dates
+from extractors.solver.implied import with_implied
 from extractors.solver.option import options
 from extractors.solver.readings import reading_of
 from extractors.solver.surroundings import surroundings
@@ -24,7 +24,6 @@ from extractors.solver.unlabelled import with_unlabelled
 from pipeline.model.invoice import Invoice
 from pipeline.model.term import Term
 from pipeline.model.terms import DOCUMENT_TERMS
-from pipeline.registry import load_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -43,16 +42,15 @@ Options = Mapping[Term[Any], list[Candidate[Any]]]
 
 def solve(survey: Survey, lines: tuple[Line, ...], line_rows: Collection[Row]) -> Invoice:
     """The bill on the pages of a survey, with its lines and the rows in which they stand."""
-    load_folder(extractors.fields)
-    found = {DOCUMENT_TERMS[name]: options(extract(survey)) for name, extract in EXTRACTORS.items()}
+    found = {DOCUMENT_TERMS[name]: options(extract(survey)) for name, extract in all_extractors().items()}
     around = surroundings(survey, lines, line_rows)
-    amounts = solve_amounts(with_unlabelled(survey, found), around)
+    amounts = solve_amounts(with_unlabelled(survey, found, around.tax_rows), around)
     priced = {
         term: reading_of(survey, chosen, confidence=amount_confidence(chosen, amounts), others=found.get(term, ()))
         for term, chosen in amounts.chosen.items()
     }
     return Invoice(
-        readings={**_single(survey, found), **_dates(survey, found), **priced},
+        readings={**_single(survey, found), **_dates(survey, found), **with_implied(priced)},
         lines=lines,
         tax_breakdown=tax_entries(survey, amounts.chosen, around),
     )

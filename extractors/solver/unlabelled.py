@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -10,14 +11,16 @@ from extractors.candidate import Candidate
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
+from pipeline.model.terms import PAYABLE_AMOUNT
+from pipeline.model.terms import PREPAID_AMOUNT
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from extractors.survey import Survey
+    from extractors.tax_rows import TaxRow
     from extractors.values.number_span import NumberSpan
     from pipeline.model.term import Term
 
@@ -25,20 +28,25 @@ if TYPE_CHECKING:
 UNLABELLED: Final = 0.2
 #: What the label of the lines' total says about the net total: without allowances they are one.
 BORROWED: Final = 0.75
+#: What the sum of the tax rows is worth as the tax total.
+SUMMED: Final = 0.6
 MOST_OPTIONS: Final = 4
 
 Options = dict["Term[Any]", list[Candidate[Any]]]
 
 
-def with_unlabelled(survey: Survey, found: Mapping[Term[Any], list[Candidate[Any]]]) -> Options:
+def with_unlabelled(
+    survey: Survey, found: Mapping[Term[Any], list[Candidate[Any]]], tax_rows: tuple[TaxRow, ...]
+) -> Options:
     """The options with those added that make net plus tax equal gross."""
     added = dict(found)
     added[NET_TOTAL] = _borrowed(found)
+    added[TAX_TOTAL] = _with_sum(found.get(TAX_TOTAL, []), tax_rows)
     printed = {number.number.read(survey.mark): number for number in survey.all_numbers if _is_amount(number)}
     for candidate in _completing(added, printed):
-        known = {option.value for option in added[candidate.term]}
-        if candidate.value not in known:
-            added[candidate.term] = sorted([*added[candidate.term], candidate], key=lambda option: -option.score)
+        options = added.get(candidate.term, [])
+        if candidate.value not in {option.value for option in options}:
+            added[candidate.term] = sorted([*options, candidate], key=lambda option: -option.score)
     return added
 
 
@@ -60,14 +68,28 @@ def _borrowed(found: Mapping[Term[Any], list[Candidate[Any]]]) -> list[Candidate
     return sorted([*own, *lent], key=lambda option: -option.score)
 
 
+def _with_sum(own: list[Candidate[Any]], tax_rows: tuple[TaxRow, ...]) -> list[Candidate[Any]]:
+    """The options of the tax total, with the sum of all tax rows where that is not printed."""
+    total = sum((row.tax_amount for row in tax_rows), Decimal(0))
+    if len(tax_rows) < len(("one", "other")) or total in {option.value for option in own}:
+        return own
+    spans = tuple(row.tax for row in tax_rows)
+    derived = Candidate(
+        term=TAX_TOTAL, value=total, spans=spans, score=SUMMED, evidence="the sum of the tax rows", is_derived=True
+    )
+    return sorted([*own, derived], key=lambda option: -option.score)
+
+
 def _completing(
     options: Mapping[Term[Any], list[Candidate[Any]]], printed: Mapping[Decimal, NumberSpan]
 ) -> Iterator[Candidate[Any]]:
     net, tax, gross = ([option.value for option in options[term][:MOST_OPTIONS]] for term in SUM)
+    payable = [option.value for option in options.get(PAYABLE_AMOUNT, ())[:MOST_OPTIONS]]
     wanted = {
         NET_TOTAL: {one - other for one in gross for other in tax},
         TAX_TOTAL: {one - other for one in gross for other in net},
         GROSS_TOTAL: {one + other for one in net for other in tax},
+        PREPAID_AMOUNT: {one - other for one in gross for other in payable if other < one},
     }
     for term, values in wanted.items():
         for value in values & printed.keys():

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 FILLER: Final = re.compile(
     r"(?:no|nr|n|num|number|nummer|numéro|numero|número|n[°º]|id|#|№)[.:]*|[:#.\-–(]+", re.IGNORECASE
 )
+NUMBER_WORD: Final = re.compile(r"(?:no|nr|number|nummer|numéro|numero|número|n[°º])[.:]*", re.IGNORECASE)
+#: So many words may stand between a label and its word for "number".
+NEAR: Final = 3
 SHAPE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\-_.\\#:]{0,34}")
 #: Letters that stand before a number and belong to it: "CR 1803/0064".
 SERIES: Final = re.compile(r"[A-Z]{1,4}[.\-/]?")
@@ -35,8 +38,8 @@ def looks_like_identifier(text: str) -> bool:
 
 def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
     """The identifier that a place begins with, after fillers, unless that is a date; with how much it looks like one."""
-    start = span.start
     words = span.row.words
+    start = _behind_number_word(span)
     while start < span.end and FILLER.fullmatch(words[start].text):
         start += 1
     first = start
@@ -47,6 +50,12 @@ def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
     found = Span(row=span.row, start=start, end=first + 1)
     if not read_date(found.text):
         yield found.text.strip(EDGES), found, _fit(words[first].text)
+
+
+def _behind_number_word(span: Span) -> int:
+    """Where a place begins, or behind a word for "number" that follows soon: "(380) Nr. 471102"."""
+    near = range(span.start, min(span.start + NEAR, span.end - 1))
+    return next((at for at in near if NUMBER_WORD.fullmatch(span.row.words[at].text)), span.start)
 
 
 def _fit(text: str) -> float:
