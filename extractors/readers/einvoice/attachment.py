@@ -1,4 +1,4 @@
-"""E-invoice XML as it arrives: as a file of its own, or attached to a PDF."""
+"""E-invoice XML as it arrives: as a file of its own, or attached to a PDF. What is given out can be read."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import pypdfium2
 import pypdfium2.raw
 
 from extractors.readers.einvoice.encoding import decoded
-from extractors.readers.einvoice.parse import parsed
-from extractors.readers.einvoice.reading import syntax_of
+from extractors.readers.einvoice.reading import check
 from extractors.readers.trouble import unreadable
 from pipeline.document.document import EmbeddedXml
 from pipeline.errors import UnreadableDocument
@@ -29,19 +28,19 @@ _NAMES: Final = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml
 
 
 def standalone_xml(path: Path) -> EmbeddedXml:
-    """An XML file.
+    """The e-invoice that a file is.
 
     Raises:
-        UnreadableDocument: It is in no known encoding.
+        UnreadableDocument: It is damaged, dangerous, or no e-invoice.
     """
-    return EmbeddedXml(name=path.name, text=decoded(path.read_bytes()))
+    return _checked(path.name, path.read_bytes())
 
 
 def attached_xml(path: Path) -> EmbeddedXml | None:
     """The e-invoice that a PDF file carries; `None` where it carries none.
 
     Raises:
-        UnreadableDocument: The PDF cannot be opened, or its e-invoice is in no known encoding.
+        UnreadableDocument: The PDF cannot be opened, or its e-invoice is dangerous.
     """
     try:
         pdf = pypdfium2.PdfDocument(path)
@@ -54,14 +53,13 @@ def attached_xml(path: Path) -> EmbeddedXml | None:
 
 
 def xml_of(pdf: pypdfium2.PdfDocument) -> EmbeddedXml | None:
-    """The e-invoice of an open PDF: the attachment of a known name, else the first that is an invoice by its root."""
-    others = []
-    for name, data in _xml_files(pdf):
-        if name.lower() in _NAMES:
-            return EmbeddedXml(name=name, text=decoded(data))
-        others.append((name, data))
-    invoices = (xml for name, data in others if (xml := _invoice(name, data)))
-    return next(invoices, None)
+    """The e-invoice of an open PDF: a readable attachment of a known name, else any that is an invoice by its root.
+
+    Raises:
+        UnreadableDocument: An attachment of a known name is dangerous.
+    """
+    files = sorted(_xml_files(pdf), key=lambda file: not _is_known(file[0]))
+    return next((xml for name, data in files if (xml := _readable(name, data))), None)
 
 
 def _xml_files(pdf: pypdfium2.PdfDocument) -> Iterator[tuple[str, bytes]]:
@@ -72,12 +70,24 @@ def _xml_files(pdf: pypdfium2.PdfDocument) -> Iterator[tuple[str, bytes]]:
             if name.lower().endswith(".xml"):
                 yield name, bytes(attachment.get_data())
         except (pypdfium2.PdfiumError, UnicodeDecodeError):
-            logger.warning("attachment %d of the PDF is damaged", index)
+            logger.warning("attachment %d of the PDF is damaged", index + 1)
 
 
-def _invoice(name: str, data: bytes) -> EmbeddedXml | None:
+def _readable(name: str, data: bytes) -> EmbeddedXml | None:
     try:
-        text = decoded(data)
-        return EmbeddedXml(name=name, text=text) if syntax_of(parsed(text)) else None
-    except UnreadableDocument:
+        return _checked(name, data)
+    except UnreadableDocument as error:
+        if _is_known(name) and error.outcome == Outcome.REJECTED_SECURITY:
+            raise
+        logger.warning("an XML attachment of the PDF is not read (%s); the pages are", error.outcome)
         return None
+
+
+def _checked(name: str, data: bytes) -> EmbeddedXml:
+    xml = EmbeddedXml(name=name, text=decoded(data))
+    check(xml)
+    return xml
+
+
+def _is_known(name: str) -> bool:
+    return name.lower() in _NAMES

@@ -38,13 +38,21 @@ def read_invoice(xml: EmbeddedXml) -> Invoice:
         UnreadableDocument: It is damaged, dangerous, or no bill.
     """
     root = parsed(xml.text)
-    syntax = syntax_of(root)
+    return _syntax(root).read(root)
+
+
+def check(xml: EmbeddedXml) -> None:
+    """Refuse what `read_invoice` would not read.
+
+    Raises:
+        UnreadableDocument: It is damaged, dangerous, or no bill.
+    """
+    _syntax(parsed(xml.text))
+
+
+def _syntax(root: Element) -> Syntax:
+    syntax = SYNTAXES.get(root.tag)
     if syntax is None:
         name = etree.QName(root).localname[:_NAME_LENGTH]
         raise unreadable(Outcome.UNSUPPORTED, f"The XML is no invoice: its first element is {name!r}.")
-    return syntax.read(root)
-
-
-def syntax_of(root: Element) -> Syntax | None:
-    """The way in which a document is written, by its root element; `None` where it is no bill."""
-    return SYNTAXES.get(root.tag)
+    return syntax

@@ -98,7 +98,7 @@ _ACCOUNT: Final[Table] = {
     terms.BIC: at("cac:FinancialInstitutionBranch/cbc:ID"),
     terms.BANK_NAME: at("cac:FinancialInstitutionBranch/cbc:Name"),
 }
-_WITH_ACCOUNT: Final = "cac:PaymentMeans[cac:PayeeFinancialAccount/cbc:ID][1]"
+_WITH_ACCOUNT: Final = "cac:PaymentMeans[cac:PayeeFinancialAccount][1]"
 
 _PAYMENT: Final[Table] = {
     terms.PAYMENT_TERMS: texts_at("cac:PaymentTerms/cbc:Note"),
@@ -129,7 +129,7 @@ _DOCUMENT: Final[Table] = {
     terms.TAX_POINT_DATE: at("cbc:TaxPointDate"),
     terms.SERVICE_PERIOD_START: at("cac:InvoicePeriod/cbc:StartDate"),
     terms.SERVICE_PERIOD_END: at("cac:InvoicePeriod/cbc:EndDate"),
-    terms.CURRENCY: at("cbc:DocumentCurrencyCode"),
+    terms.CURRENCY: at("cbc:DocumentCurrencyCode", "cac:LegalMonetaryTotal/cbc:PayableAmount/@currencyID"),
     terms.TAX_CURRENCY: at("cbc:TaxCurrencyCode"),
     terms.EXCHANGE_RATE: at("cac:TaxExchangeRate/cbc:CalculationRate", "cac:PricingExchangeRate/cbc:CalculationRate"),
     **_REFERENCES,
@@ -148,8 +148,6 @@ _ITEM: Final[Table] = {
     line.BUYER_ITEM_NUMBER: at("cac:BuyersItemIdentification/cbc:ID"),
     line.GTIN: at("cac:StandardItemIdentification/cbc:ID"),
     line.COMMODITY_CODE: at("cac:CommodityClassification/cbc:ItemClassificationCode"),
-    line.LINE_TAX_RATE: at("cac:ClassifiedTaxCategory/cbc:Percent"),
-    line.LINE_TAX_CATEGORY: at("cac:ClassifiedTaxCategory/cbc:ID"),
 }
 
 _PRICE: Final[Table] = {
@@ -170,6 +168,12 @@ _LINE: Final[Table] = {
     line.LINE_NET: at("cbc:LineExtensionAmount"),
     line.LINE_ALLOWANCE: sum_at(f"cac:AllowanceCharge{_IS_ALLOWANCE}/cbc:Amount"),
     line.LINE_CHARGE: sum_at(f"cac:AllowanceCharge{_IS_CHARGE}/cbc:Amount"),
+    line.LINE_TAX_RATE: at(
+        "cac:Item/cac:ClassifiedTaxCategory/cbc:Percent", "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:Percent"
+    ),
+    line.LINE_TAX_CATEGORY: at(
+        "cac:Item/cac:ClassifiedTaxCategory/cbc:ID", "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:ID"
+    ),
     line.LINE_TAX_AMOUNT: at("cac:TaxTotal/cbc:TaxAmount"),
     line.LINE_ORDER_REFERENCE: at("cac:OrderLineReference/cac:OrderReference/cbc:ID"),
     line.ORDER_LINE: at("cac:OrderLineReference/cbc:LineID"),

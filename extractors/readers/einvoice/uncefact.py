@@ -83,7 +83,8 @@ _ACCOUNT: Final[Table] = {
     terms.ROUTING_CODE: at("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:GermanBankleitzahlID"),
     terms.BANK_NAME: at("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:Name"),
 }
-_WITH_ACCOUNT: Final = "ram:SpecifiedTradeSettlementPaymentMeans[ram:PayeePartyCreditorFinancialAccount][1]"
+_IS_BANK: Final = "ram:PayeePartyCreditorFinancialAccount or ram:PayeeSpecifiedCreditorFinancialInstitution"
+_WITH_ACCOUNT: Final = f"ram:SpecifiedTradeSettlementPaymentMeans[{_IS_BANK}][1]"
 
 #: All from the first means that names an account, so that they belong together.
 PAYMENT_MEANS: Final[Table] = {
