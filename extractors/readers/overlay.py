@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
+    from pipeline.document.page import Page
+
 Colour = tuple[int, int, int]
 
 _DPI: Final = 150
@@ -55,11 +57,11 @@ def overlay(
     page_number: int,
     marks: Sequence[Mark],
     *,
-    rotation: int | None = None,
+    shown: Page | None = None,
     limits: Limits = _DEFAULT_LIMITS,
 ) -> bytes:
-    """The page as PNG with the marks on it; `rotation` and `limits` as for `page_picture`."""
-    image = page_image(path, page_number, _DPI, rotation=rotation, limits=limits).convert("RGB")
+    """The page as PNG with the marks on it; `shown` and `limits` as for `page_picture`."""
+    image = page_image(path, page_number, _DPI, shown=shown, limits=limits).convert("RGB")
     draw = ImageDraw.Draw(image)
     for mark in marks:
         _draw(draw, mark, image)

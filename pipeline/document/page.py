@@ -35,7 +35,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page as it is shown, upright."""
+    """One page as it is shown, upright and level."""
 
     #: 1 for the first.
     number: int
@@ -44,6 +44,8 @@ class Page:
     height: float
     #: How far the stored page was turned clockwise to be upright, in degrees.
     rotation: int = 0
+    #: How far it was then turned counter-clockwise for its lines to be level, in degrees; scans lie askew.
+    skew: float = 0.0
     #: The witnesses, the most trusted first.
     transcripts: tuple[Transcript, ...] = ()
     rulings: tuple[Ruling, ...] = ()

@@ -28,18 +28,20 @@ def read_image(path: Path, limits: Limits) -> Document:
     Raises:
         UnreadableDocument: A picture is damaged or too large, or there are too many.
     """
-    pages = tuple(_page(picture, number) for number, picture in enumerate(pictures(path, limits), start=1))
+    pages = tuple(page_of(picture, number) for number, picture in enumerate(pictures(path, limits), start=1))
     media_type = sniff(head_of(path)) or ""
     return Document(media_type=str(media_type), pages=pages, engine_versions=engine_versions(pages))
 
 
-def _page(picture: Image, number: int) -> Page:
+def page_of(picture: Image, number: int) -> Page:
+    """The page that a picture shows."""
     scan = read_scan(grey_of(picture), points_per_pixel=points_per_pixel(picture))
     return Page(
         number=number,
         width=scan.width,
         height=scan.height,
         rotation=scan.turn,
+        skew=scan.skew,
         transcripts=(scan.transcript,) if scan.transcript.words else (),
         rulings=scan.rulings,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from dataclasses import replace
 
@@ -49,3 +50,11 @@ class Frame:
     def holds(self, box: Box) -> bool:
         """Whether the middle of a shown box lies on the page."""
         return 0 <= box.centre_x <= self.width and 0 <= box.centre_y <= self.height
+
+    def levelled(self, box: Box, angle: float) -> Box:
+        """Where a shown box lies after the page turned counter-clockwise about its middle, itself kept level."""
+        turn = math.radians(angle)
+        across, down = box.centre_x - self.width / 2, box.centre_y - self.height / 2
+        x = self.width / 2 + across * math.cos(turn) + down * math.sin(turn)
+        y = self.height / 2 - across * math.sin(turn) + down * math.cos(turn)
+        return Box(left=x - box.width / 2, top=y - box.height / 2, right=x + box.width / 2, bottom=y + box.height / 2)

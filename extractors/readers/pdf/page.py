@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from extractors.readers.pdf.legible import is_legible
 from extractors.readers.pdf.rulings import rulings
 from extractors.readers.pdf.text_layer import text_turn
 from extractors.readers.pdf.text_layer import words
+from extractors.readers.reading_order import in_reading_order
 from pipeline.document.page import Page
 from pipeline.document.page import Transcript
 from pipeline.document.source import Source
@@ -102,8 +104,8 @@ def _from_text(stored: _Stored, number: int) -> Page:
 
 def _from_scan(stored: _Stored, number: int, scan: Scan) -> Page:
     frame = stored.frame.turned((stored.frame.turn + scan.turn) % 360)
-    shown = words(stored.shown, frame) if _is_sound(stored.shown) else ()
-    hidden = words(stored.hidden, frame) if _is_sound(stored.hidden) else ()
+    shown = _level_words(stored.shown, frame, scan.skew)
+    hidden = _level_words(stored.hidden, frame, scan.skew)
     witnesses = [scan.transcript, _transcript(shown, 1.0)]
     if len(shown) > len(scan.transcript.words):
         witnesses.reverse()
@@ -113,9 +115,16 @@ def _from_scan(stored: _Stored, number: int, scan: Scan) -> Page:
         width=frame.width,
         height=frame.height,
         rotation=frame.turn,
+        skew=scan.skew,
         transcripts=tuple(witness for witness in witnesses if witness.words),
         rulings=scan.rulings,
     )
+
+
+def _level_words(runs: list[Run], frame: Frame, skew: float) -> tuple[Word, ...]:
+    """The words of runs that make sense, moved as the page was turned to be level."""
+    found = words(runs, frame) if _is_sound(runs) else ()
+    return in_reading_order(replace(word, box=frame.levelled(word.box, skew)) for word in found)
 
 
 def _transcript(found: tuple[Word, ...], quality: float) -> Transcript:

@@ -1,4 +1,4 @@
-"""A picture made ready for recognition, and the way back to it: light evened, lines levelled, letters of one size."""
+"""A picture made ready for recognition: light evened, lines levelled, letters of one size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import numpy as np
 from extractors.readers.ocr.engine import Grey
 from extractors.readers.scan.letters import letters
 from extractors.readers.scan.letters import skew
-from pipeline.document.box import Box
 
 #: Letters of this height, in pixels, are recognised best; about those of 10 points at 300 dpi.
 LETTER_HEIGHT: Final = 25.0
@@ -26,24 +25,16 @@ _LIGHT_STEP: Final = 4
 _LIGHT_REACH: Final = 1 / 30
 _WIDEST_MEDIAN: Final = 51
 
-Affine = tuple[tuple[float, float, float], tuple[float, float, float]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A picture for the engine."""
 
     picture: Grey
-    #: From pixels of `picture` to pixels of the original.
-    back: Affine
-
-    def original(self, box: Box) -> Box:
-        """Where a level box lies on the original: moved with its middle, kept level."""
-        (a, b, c), (d, e, f) = self.back
-        x, y = a * box.centre_x + b * box.centre_y + c, d * box.centre_x + e * box.centre_y + f
-        scale = float(np.hypot(a, d))
-        width, height = box.width * scale, box.height * scale
-        return Box(left=x - width / 2, top=y - height / 2, right=x + width / 2, bottom=y + height / 2)
+    #: Degrees by which it was turned counter-clockwise to be level.
+    skew: float = 0.0
+    #: Its pixels in one of the original, along each side.
+    factor: float = 1.0
 
 
 def prepared(picture: Grey) -> Prepared:
@@ -51,13 +42,19 @@ def prepared(picture: Grey) -> Prepared:
     even = evened(picture)
     mask, height = letters(even)
     if not height:
-        return Prepared(picture=even, back=((1, 0, 0), (0, 1, 0)))
-    angle, factor = skew(mask), min(max(LETTER_HEIGHT / height, _LEAST_FACTOR), _MOST_FACTOR)
-    return _placed(
-        even,
-        angle=angle if abs(angle) >= _SLIGHT_SKEW else 0.0,
-        factor=factor if abs(factor - 1) >= _SLIGHT_FACTOR else 1.0,
-    )
+        return Prepared(picture=even)
+    angle, factor = _worth(skew(mask), 0.0, _SLIGHT_SKEW), _worth(_factor(height), 1.0, _SLIGHT_FACTOR)
+    level = levelled(even, angle) if angle else even
+    return Prepared(picture=_resized(level, factor) if factor != 1 else level, skew=angle, factor=factor)
+
+
+def _factor(height: float) -> float:
+    return min(max(LETTER_HEIGHT / height, _LEAST_FACTOR), _MOST_FACTOR)
+
+
+def _worth(change: float, none: float, slight: float) -> float:
+    """The change, or none where it is slight."""
+    return change if abs(change - none) >= slight else none
 
 
 def evened(picture: Grey) -> Grey:
@@ -71,18 +68,10 @@ def evened(picture: Grey) -> Grey:
     return cv2.divide(picture, paper, scale=_WHITE).astype(np.uint8)
 
 
-def _placed(picture: Grey, *, angle: float, factor: float) -> Prepared:
-    """The picture turned about its middle, then resized."""
+def levelled(picture: Grey, angle: float) -> Grey:
+    """The picture turned counter-clockwise about its middle, its size kept."""
     height, width = picture.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
-    level = _turned(picture, turn) if angle else picture
-    sized = _resized(level, factor) if factor != 1 else level
-    (a, b, c), (d, e, f) = cv2.invertAffineTransform(turn).tolist()
-    return Prepared(picture=sized, back=((a / factor, b / factor, c), (d / factor, e / factor, f)))
-
-
-def _turned(picture: Grey, turn: np.ndarray) -> Grey:
-    height, width = picture.shape
     level = cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=_WHITE)
     return level.astype(np.uint8, copy=False)
 

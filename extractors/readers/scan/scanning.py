@@ -27,7 +27,6 @@ from pipeline.document.source import Source
 if TYPE_CHECKING:
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.ocr.engine import OcrEngine
-    from pipeline.document.box import Box
     from pipeline.document.word import Word
 
 #: Below this quality a page may stand on its head, and is read again turned round.
@@ -36,12 +35,14 @@ _DOUBTFUL: Final = 0.65
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What was recognised on a picture of a page; positions in points of the upright page."""
+    """What was recognised on a picture of a page; positions in points of the upright, level page."""
 
     transcript: Transcript
     rulings: tuple[Ruling, ...]
     #: Clockwise degrees from the picture to the upright page.
     turn: int
+    #: Counter-clockwise degrees from there to the level page.
+    skew: float
     width: float
     height: float
 
@@ -65,15 +66,13 @@ def read_scan(picture: Grey, *, points_per_pixel: float, engine: OcrEngine | Non
     engine = engine or Tesseract()
     best = _best_attempt(picture, engine)
     height, width = best.upright.shape
-
-    def on_page(box: Box) -> Box:
-        return best.ready.original(box).scaled(points_per_pixel, points_per_pixel)
-
-    words = tuple(replace(word, box=on_page(word.box)) for word in best.words)
+    side = points_per_pixel / best.ready.factor
+    words = tuple(replace(word, box=word.box.scaled(side, side)) for word in best.words)
     return Scan(
         transcript=Transcript(source=Source.OCR, engine=engine.name, words=words, quality=quality(words)),
-        rulings=joined(on_page(line) for line in printed_lines(best.ready.picture, LETTER_HEIGHT)),
+        rulings=joined(line.scaled(side, side) for line in printed_lines(best.ready.picture, LETTER_HEIGHT)),
         turn=best.turn,
+        skew=best.ready.skew,
         width=width * points_per_pixel,
         height=height * points_per_pixel,
     )
