@@ -1,1 +1,63 @@
-"""Puts the stages together from settings; imports no Prefect."""
+"""Puts the journey together from settings; imports no Prefect, so that one file is processed at once."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from flows.examination import EXAMINE
+from flows.journey import Journey
+from flows.keeper import Keeper
+from pipeline.errors import ConfigurationError
+from pipeline.intake.blobs import BlobStore
+from pipeline.intake.intake import Intake
+from pipeline.isolation.pool import Pool
+from pipeline.store.arrivals import Arrivals
+from pipeline.store.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.settings import Settings
+    from pipeline.store.store import Store
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Journey]:
+    """A worker with everything that it needs, its children warm; all is closed, and given back, at the end."""
+    with (
+        ledger(settings) as store,
+        Pool(EXAMINE, size=settings.workers, limits=settings.limits) as pool,
+        Keeper(store) as keeper,
+    ):
+        yield Journey(
+            settings=settings,
+            owner=worker_name(),
+            store=store,
+            blobs=BlobStore(settings.blobs_folder),
+            intake=Intake(settings, Arrivals(store)),
+            pool=pool,
+            keeper=keeper,
+        )
+
+
+@contextmanager
+def ledger(settings: Settings) -> Iterator[Store]:
+    """The store alone, for whoever reads, decides or exports."""
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"the home folder {settings.home} cannot be made: {error.strerror}",
+            remedy="Let this user write there, or name another one with --home or LEDGERDROP_HOME.",
+        ) from error
+    with open_store(settings.database_url) as store:
+        yield store
+
+
+def worker_name() -> str:
+    """Names this process in leases and events; no two workers have one name."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"

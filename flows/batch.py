@@ -13,6 +13,6 @@ from pipeline.settings import load
 def batch() -> None:
     """Take in what lies in the watched folder, process all that waits, export what is approved."""
     with opened(load()) as journey:
-        journey.take_in()
+        journey.empty_inbox()
         work_off(journey)
         journey.export()

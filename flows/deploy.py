@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from typing import Final
 
 from babel.localtime import get_localzone
 from prefect import serve
-from prefect.deployments.runner import EntrypointType
+from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
 from prefect.schedules import Interval
+from prefect.types.entrypoint import EntrypointType
 
 from flows.batch import batch
 from flows.export import export
@@ -17,29 +19,37 @@ from flows.watch import watch
 from pipeline.settings import load
 
 if TYPE_CHECKING:
-    from prefect.deployments.runner import RunnerDeployment
+    from prefect import Flow
+    from prefect.schedules import Schedule
 
-    from pipeline.settings import Schedule
+    from pipeline import settings
+
+#: The first watching run starts when the deployments are surely known.
+_SOON: Final = dt.timedelta(seconds=5)
 
 #: A watching run, the one that takes over, and a batch.
-_RUNS_AT_ONCE = 3
+_RUNS_AT_ONCE: Final = 3
 
 
-def deployments(schedule: Schedule) -> tuple[RunnerDeployment, ...]:
-    """Every deployment, by the path of its module: programs that Prefect starts import it by name."""
+def deployments(schedule: settings.Schedule) -> tuple[RunnerDeployment, ...]:
+    """Every deployment."""
     nightly = Cron(schedule.cron, timezone=str(get_localzone()))
-    always = Interval(dt.timedelta(seconds=schedule.watch_seconds))
-    by_module = EntrypointType.MODULE_PATH
+    always = Interval(dt.timedelta(seconds=schedule.watch_seconds), anchor_date=dt.datetime.now(dt.UTC) + _SOON)
     return (
-        watch.to_deployment("watch", schedule=always, entrypoint_type=by_module),
-        batch.to_deployment("batch", schedule=nightly, entrypoint_type=by_module),
-        export.to_deployment("export", entrypoint_type=by_module),
+        _by_module(watch, name="watch", schedule=always),
+        _by_module(batch, name="batch", schedule=nightly),
+        _by_module(export, name="export"),
     )
 
 
 def main() -> None:
     """Serve the deployments to Prefect's server until a signal says stop."""
     serve(*deployments(load().schedule), limit=_RUNS_AT_ONCE, print_starting_message=False)
+
+
+def _by_module(flow: Flow[..., None], *, name: str, schedule: Schedule | None = None) -> RunnerDeployment:
+    """A deployment that the programs which Prefect starts import by the path of its module."""
+    return RunnerDeployment.from_flow(flow, name, schedule=schedule, entrypoint_type=EntrypointType.MODULE_PATH)
 
 
 if __name__ == "__main__":

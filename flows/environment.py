@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.settings import Settings
 
 
@@ -14,11 +16,16 @@ def address(settings: Settings) -> str:
     return f"http://127.0.0.1:{settings.schedule.server_port}/api"
 
 
+def folder(settings: Settings) -> Path:
+    """Where Prefect keeps what it knows of runs; it can be deleted at any time, and nothing of ours is lost."""
+    return settings.home.absolute() / "prefect"
+
+
 def environment(settings: Settings) -> dict[str, str]:
-    """The environment of Prefect's server and of the flows; its folder can be deleted at any time."""
+    """The environment of Prefect's server and of the flows."""
     return {
         "PREFECT_API_URL": address(settings),
-        "PREFECT_HOME": str((settings.home / "prefect").absolute()),
+        "PREFECT_HOME": str(folder(settings)),
         "PREFECT_LOGGING_LEVEL": "WARNING",
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         **os.environ,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.assembly import opened
+from flows.assembly import ledger
+from flows.assembly import worker_name
+from flows.posting import post
 from pipeline.settings import load
 
 
 @flow(name="export", persist_result=False)
 def export(targets: tuple[str, ...] = ()) -> None:
     """Seal and deliver what is approved, for some targets or all."""
-    with opened(load()) as journey:
-        journey.export(targets)
+    settings = load()
+    with ledger(settings) as store:
+        post(store, settings, actor=worker_name(), targets=targets)

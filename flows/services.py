@@ -16,6 +16,7 @@ from typing import Final
 
 from flows.environment import address
 from flows.environment import environment
+from flows.environment import folder
 from pipeline.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
         ConfigurationError: One of them did not start, or ended by itself.
     """
     signal.signal(signal.SIGTERM, _stop)
+    folder(settings).mkdir(parents=True, exist_ok=True)
     with ExitStack() as programs:
         server = programs.enter_context(_running(settings, *_server(settings)))
         _wait_until_healthy(settings, server)
@@ -68,7 +70,8 @@ def _running(settings: Settings, module: str, *arguments: str) -> Iterator[Progr
     try:
         yield program
     finally:
-        program.terminate()
+        # Prefect puts its schedules to rest when it is interrupted, and not when it is terminated.
+        program.send_signal(signal.SIGINT)
         try:
             program.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:

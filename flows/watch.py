@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 from prefect import flow
+from prefect.logging import get_run_logger
 
 from flows.assembly import opened
 from flows.chunks import work_off
+from flows.watching import watch as turns
 from pipeline.settings import load
 
 
@@ -17,11 +17,8 @@ def watch() -> None:
 
     Runs may overlap: leases in our store see to it that nobody does the same work twice.
     """
-    settings = load()
-    end = time.monotonic() + settings.schedule.watch_seconds
-    with opened(settings) as journey:
-        while time.monotonic() < end:
-            if journey.take_in():
-                work_off(journey)
-                journey.export()
-            time.sleep(settings.intake.scan_seconds)
+    talk = get_run_logger()
+    with opened(load()) as journey:
+        for turn in turns(journey, work_off):
+            if turn.trouble:
+                talk.warning(turn.trouble)

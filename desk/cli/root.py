@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typer._click.core import Context
 
 #: In the order in which people need them.
-COMMANDS: Final[tuple[str, ...]] = ()
+COMMANDS: Final = ("extract",)
 
 
 class Commands(TyperGroup):

@@ -1,0 +1,70 @@
+"""`extract`: reads bills and stores nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from desk.cli.display.bars import progress
+from desk.cli.display.bill import bill
+from desk.cli.display.rows import heading
+from desk.cli.display.rows import row
+from desk.cli.installation import settings
+from flows.examination import examined
+from flows.files import found
+from pipeline.errors import ExitCode
+from pipeline.model.serial import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.model.record import Record
+
+app = typer.Typer()
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+@app.command()
+def extract(
+    ctx: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Files, or folders of files.", show_default=False)],
+    *,
+    form: Annotated[Format, typer.Option("--format", help="A table, or one JSON object a line.")] = Format.TABLE,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
+    received: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of receipt.")] = None,
+) -> ExitCode:
+    """Read bills and print what they say; nothing is stored."""
+    given = tuple(found(files))
+    day = received.date() if received else None
+    show = _show_json if as_json or form is Format.JSONL else _shown_in_rows(is_single=len(given) == 1)
+    is_any_read = False
+    for record in progress().track(examined(given, settings(ctx), received=day), total=len(given), what="extract"):
+        show(record)
+        is_any_read = is_any_read or record.outcome.is_accepted
+    return ExitCode.DONE if is_any_read else ExitCode.UNREADABLE_INPUT
+
+
+def _show_json(record: Record) -> None:
+    typer.echo(json.dumps(to_json(record), ensure_ascii=False))
+
+
+def _shown_in_rows(*, is_single: bool) -> Callable[[Record], None]:
+    """Prints one file in full, many as a row each."""
+    console = Console(soft_wrap=True, highlight=False)
+    if is_single:
+        return lambda record: console.print(bill(record))
+    console.print(heading())
+    return lambda record: console.print(row(record))

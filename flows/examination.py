@@ -1,0 +1,108 @@
+"""From a file to its bills without a store: examined in a child process, checked, judged and routed."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import TypeVar
+
+from flows.files import identified
+from pipeline import stage
+from pipeline.isolation.answer import Failure
+from pipeline.isolation.answer import Success
+from pipeline.isolation.answer import garbled
+from pipeline.isolation.pool import Pool
+from pipeline.model.outcome import Status
+from pipeline.model.record import Record
+from pipeline.model.serial import from_json
+from pipeline.ports import Ports
+from pipeline.routing.route import route
+from validators.validate import validate
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from pipeline.isolation.answer import Answer
+    from pipeline.isolation.answer import Json
+    from pipeline.settings import Settings
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+#: The task that children do: reads, splits, classifies, extracts and solves.
+EXAMINE: Final = "extractors.examine:examine"
+
+#: Documents that may be done, for each at work, while the first of them is not.
+_AHEAD: Final = 16
+
+
+def examined(files: Sequence[Path], settings: Settings, *, received: dt.date | None = None) -> Iterator[Record]:
+    """The bills of every file, in the order given; nothing is stored."""
+    size = min(settings.workers, len(files)) or 1
+    with Pool(EXAMINE, size=size, limits=settings.limits) as pool:
+        look = partial(_examine, pool=pool, ports=Ports(received_date=received), settings=settings)
+        for bills in in_order(look, files, at_once=size):
+            yield from bills
+
+
+def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings) -> tuple[Record, ...]:
+    known = identified(path, most=settings.limits.file_bytes)
+    if isinstance(known, Failure):
+        return records(known, file=str(path), document_id="")
+    answer = pool.call(payload(path, file=str(path), document_id=known, settings=settings))
+    return tuple(decide(one, ports, settings) for one in records(answer, file=str(path), document_id=known))
+
+
+def payload(path: Path, *, file: str, document_id: str, settings: Settings) -> Json:
+    """What a child is told of a document."""
+    limits = settings.limits.model_dump()
+    return {"path": str(path.resolve()), "file": file, "document_id": document_id, "limits": limits}
+
+
+def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:
+    """The bills of a file; where there are none, one that says why."""
+    read = _checked(answer, file, document_id) if isinstance(answer, Success) else answer
+    return (_rejected(read, file, document_id),) if isinstance(read, Failure) else read
+
+
+def decide(record: Record, ports: Ports, settings: Settings) -> Record:
+    """The record after validation and routing."""
+    judged = stage.run(partial(validate, ports=ports), record)
+    return stage.run(partial(route, settings=settings.routing), judged)
+
+
+def in_order(work: Callable[[Given], Made], given: Iterable[Given], *, at_once: int) -> Iterator[Made]:
+    """What `work` makes of each, in the order given; a slow one holds few others up, and few are held in memory."""
+    running: deque[Future[Made]] = deque()
+    with ThreadPoolExecutor(at_once) as threads:
+        for one in given:
+            running.append(threads.submit(work, one))
+            if len(running) > _AHEAD * at_once:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+
+
+def _checked(answer: Success, file: str, document_id: str) -> tuple[Record, ...] | Failure:
+    """The records of an answer under our own names: a child may have been taken over by what it read."""
+    try:
+        read = tuple(from_json(data) for data in answer.data["records"])
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
+        return garbled()
+    return tuple(replace(one, file=file, document_id=document_id) for one in read) or garbled()
+
+
+def _rejected(failure: Failure, file: str, document_id: str) -> Record:
+    return Record(
+        file=file, document_id=document_id, outcome=failure.outcome, reason=failure.reason, status=Status.REJECTED
+    )

@@ -1,0 +1,137 @@
+"""The journey of documents through the store: taken in, worked off under leases, exported."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import time
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.examination import decide
+from flows.examination import payload
+from flows.examination import records
+from flows.keeper import Keeper
+from flows.posting import post
+from pipeline.errors import UnreadableDocument
+from pipeline.intake.blobs import BlobStore
+from pipeline.intake.intake import Intake
+from pipeline.isolation.answer import Failure
+from pipeline.isolation.pool import Pool
+from pipeline.model.outcome import Outcome
+from pipeline.ports import Ports
+from pipeline.settings import Settings
+from pipeline.store.ending import finish
+from pipeline.store.lease import LeaseLost
+from pipeline.store.store import Store
+from pipeline.store.twins import StoredBills
+from pipeline.store.twins import TwinsChanged
+from pipeline.store.work import died
+from pipeline.store.work import lease
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipeline.intake.intake import Round
+    from pipeline.intake.reception import Received
+    from pipeline.isolation.answer import Answer
+    from pipeline.isolation.answer import Json
+    from pipeline.model.record import Record
+    from pipeline.store.lease import Lease
+    from pipeline.store.outbox import Batch
+
+logger = logging.getLogger(__name__)
+
+#: More looks than a file at rest needs.
+_LOOKS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """What a worker works with; `flows.assembly.opened` puts it together."""
+
+    settings: Settings
+    #: Names this worker in leases and events.
+    owner: str
+    store: Store
+    blobs: BlobStore
+    intake: Intake
+    pool: Pool
+    keeper: Keeper
+
+    def take(self, files: Iterable[Path]) -> Iterator[Received]:
+        """Take in files that a person names, at once and as they are; the originals stay where they are."""
+        for file in files:
+            try:
+                yield self.intake.take(file)
+            except UnreadableDocument as error:
+                logger.warning("a file was left out: %s", error)
+
+    def look(self) -> Round:
+        """Look once at the watched folder."""
+        return self.intake.round()
+
+    def empty_inbox(self) -> None:
+        """Look until everything that rests is taken in; what is still being written is left to the next batch."""
+        pace = self.settings.intake
+        end = time.monotonic() + pace.stable_seconds + _LOOKS * pace.scan_seconds
+        while (found := self.look()).taken or (found.waiting and time.monotonic() < end):
+            time.sleep(pace.scan_seconds if found.waiting else 0)
+
+    def work(self, *, chunks: int | None = None) -> Iterator[str]:
+        """Work off the documents that wait, so many chunks of them or all; their ids as they are done."""
+        at_work: dict[int, Lease] = {}
+        for index, answer in self.pool.map(self._payloads(at_work, chunks)):
+            held = at_work.pop(index)
+            try:
+                self._end(held, answer)
+            except LeaseLost as lost:
+                logger.warning("%s", lost)
+            finally:
+                self.keeper.let_go(held)
+            yield held.document_id
+
+    def count_work(self, *, chunks: int | None = None) -> int:
+        """The same as `work`; how many they were."""
+        return sum(1 for _ in self.work(chunks=chunks))
+
+    def _payloads(self, at_work: dict[int, Lease], chunks: int | None) -> Iterator[Json]:
+        """What children are asked; drawn one by one, so that no more is leased than is soon worked on."""
+        for index, held in enumerate(self._leases(chunks)):
+            at_work[index] = held
+            path = self.blobs.path(held.document_id)
+            yield payload(path, file=held.file, document_id=held.document_id, settings=self.settings)
+
+    def _leases(self, chunks: int | None) -> Iterator[Lease]:
+        for _ in itertools.count() if chunks is None else range(chunks):
+            taken = lease(self.store, owner=self.owner, count=self.settings.schedule.chunk)
+            if not taken:
+                return
+            for held in taken:
+                self.keeper.hold(held)
+            yield from taken
+
+    def _end(self, held: Lease, answer: Answer) -> None:
+        if isinstance(answer, Failure) and answer.outcome is Outcome.PARSER_CRASHED:
+            died(self.store, held, reason=answer.reason)
+            return
+        read = records(answer, file=held.file, document_id=held.document_id)
+        while not self._is_finished(held, read):
+            logger.info("document %s is judged again: a possible twin came between", held.document_id)
+
+    def _is_finished(self, held: Lease, read: tuple[Record, ...]) -> bool:
+        earlier = StoredBills(self.store, held)
+        ports = Ports(received_date=held.received_date, earlier=earlier)
+        decided = (decide(replace(one, received_date=held.received_date), ports, self.settings) for one in read)
+        try:
+            finish(self.store, held, tuple(decided), earlier=earlier)
+        except TwinsChanged:
+            return False
+        return True
+
+    def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
+        """Seal and deliver what is approved, for some targets or those of the settings."""
+        return post(self.store, self.settings, actor=self.owner, targets=targets)

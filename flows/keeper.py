@@ -1,0 +1,74 @@
+"""Keeps leases: however long a document takes, it stays ours; whatever ends the work, it is not left behind."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+from typing import Self
+
+from pipeline.errors import StoreError
+from pipeline.store.lease import LeaseLost
+from pipeline.store.work import LEASE_TIME
+from pipeline.store.work import give_back
+from pipeline.store.work import renew
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from pipeline.store.lease import Lease
+    from pipeline.store.store import Store
+
+logger = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Renews the leases that are held, from a thread of its own; gives back what is left on leaving the `with`."""
+
+    def __init__(self, store: Store, *, every: float = LEASE_TIME.total_seconds() / 3) -> None:
+        self._store = store
+        self._every = every
+        self._held: dict[str, Lease] = {}
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._renew_until_over, name="keeper", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave to others at once what was not finished."""
+        self._over.set()
+        self._thread.join()
+        for lease in self._held.values():
+            self._give_back(lease)
+
+    def hold(self, lease: Lease) -> None:
+        """Keep a lease from now on."""
+        with self._lock:
+            self._held[lease.token] = lease
+
+    def let_go(self, lease: Lease) -> None:
+        """Keep it no longer: its work is done, or others have it."""
+        with self._lock:
+            self._held.pop(lease.token, None)
+
+    def _renew_until_over(self) -> None:
+        while not self._over.wait(self._every):
+            with self._lock:
+                held = tuple(self._held.values())
+            try:
+                renew(self._store, held)
+            except StoreError as error:
+                logger.warning("leases could not be renewed, and are tried again: %s", error)
+
+    def _give_back(self, lease: Lease) -> None:
+        try:
+            give_back(self._store, lease)
+        except LeaseLost:
+            logger.info("document %s is with another worker already", lease.document_id)
+        except StoreError as error:
+            logger.warning("document %s is left to run out of its lease: %s", lease.document_id, error)

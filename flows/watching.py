@@ -1,0 +1,69 @@
+"""Watching a folder: turn after turn of looking, working and, when all is quiet, exporting."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import PipelineError
+from pipeline.store.outbox import Batch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+
+    from flows.journey import Journey
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What one turn has brought."""
+
+    #: Files taken in.
+    taken: int = 0
+    #: Documents worked off.
+    done: int = 0
+    batches: tuple[Batch, ...] = ()
+    #: What went wrong, in words; it is tried again in the next turn.
+    trouble: str = ""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing came and nothing was left to do."""
+        return not (self.taken or self.done or self.trouble)
+
+
+def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn]:
+    """The turns of one watching run, which lasts as long as the settings say.
+
+    A folder or a database that is away for a while ends nothing: what it had is there when it is back.
+    """
+    end = time.monotonic() + journey.settings.schedule.watch_seconds
+    is_due = True
+    while time.monotonic() < end:
+        turn = _survived(lambda: _turn(journey, work_off))
+        is_due = is_due or not turn.is_quiet
+        yield turn
+        if is_due and turn.is_quiet:
+            yield (exported := _survived(lambda: Turn(batches=journey.export())))
+            is_due = bool(exported.trouble)
+        time.sleep(journey.settings.intake.scan_seconds)
+    if is_due:
+        yield _survived(lambda: Turn(batches=journey.export()))
+
+
+def _turn(journey: Journey, work_off: Callable[[Journey], int]) -> Turn:
+    taken = len(journey.look().taken)
+    return Turn(taken=taken, done=work_off(journey))
+
+
+def _survived(turn: Callable[[], Turn]) -> Turn:
+    try:
+        return turn()
+    except PipelineError as error:
+        logger.warning("tried again in the next turn: %s", error)
+        return Turn(trouble=f"{error} {error.remedy}")
