@@ -41,7 +41,7 @@ class Clock:
 
 def sha256(name: str) -> str:
     """The hash of a made-up file."""
-    return hashlib.sha256(name.encode()).hexdigest()
+    return hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()
 
 
 def arrival(name: str = "bill.pdf", *, minute: int = 0, identity: str | None = None, **given: object) -> Arrival:
@@ -49,7 +49,7 @@ def arrival(name: str = "bill.pdf", *, minute: int = 0, identity: str | None = N
     facts = {
         "arrival_id": uuid.uuid4().hex,
         "name": name,
-        "raw_name": name.encode(),
+        "raw_name": name.encode(errors="surrogatepass"),
         "sha256": sha256(name),
         "size": 1000,
         "arrived_at": MORNING + dt.timedelta(minutes=minute),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
-from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import create_engine
@@ -19,40 +20,67 @@ from tests.ledger import Clock
 from tests.postgres import NoServer
 from tests.postgres import server
 
-NewDatabase = Callable[[], str]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NUMBERS = itertools.count()
+KINDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def quick_folder() -> Iterator[Path]:
+    """A folder in memory where there is one: what tests write need not survive the machine."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of our own in it, with an unforeseeable name
+    with tempfile.TemporaryDirectory(prefix="ledgerdrop-", dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The URL of a running server; where there is none the tests of it are skipped, but never in CI."""
-    with tempfile.TemporaryDirectory(prefix="ledgerdrop-pg-", ignore_cleanup_errors=True) as folder:
-        running = server(Path(folder))
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="ledgerdrop-", ignore_cleanup_errors=True))
         try:
-            url = running.__enter__()
+            url = stack.enter_context(server(Path(folder)))
         except NoServer as reason:
             if os.environ.get("CI") == "true":
                 raise
             pytest.skip(str(reason))
-        try:
-            yield url
-        finally:
-            running.__exit__(None, None, None)
+        yield url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(scope="session")
+def migrated_file(quick_folder: Path) -> Path:
+    """A SQLite database with its tables and nothing in them."""
+    file = quick_folder / "migrated.sqlite"
+    open_store(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres_server: str) -> str:
+    """The name of a PostgreSQL database with its tables and nothing in them."""
+    open_store(new_database(postgres_server, "migrated")).close()
+    return "migrated"
+
+
+@pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database."""
+    """The URL of a database that has never been opened."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'ledger.sqlite'}"
-    url: str = request.getfixturevalue("postgres_server")
-    name = f"test_{os.getpid()}_{next(_NUMBERS)}"
-    admin = create_engine(url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    admin.dispose()
-    return url.replace("/postgres?", f"/{name}?")
+    return new_database(request.getfixturevalue("postgres_server"), f"empty_{next(_NUMBERS)}")
+
+
+@pytest.fixture(params=KINDS)
+def store_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a store with nothing in it."""
+    number = next(_NUMBERS)
+    if request.param == "sqlite":
+        migrated: Path = request.getfixturevalue("migrated_file")
+        return f"sqlite:///{shutil.copy(migrated, migrated.with_name(f'{number}.sqlite'))}"
+    template = request.getfixturevalue("migrated_database")
+    return new_database(request.getfixturevalue("postgres_server"), f"store_{number}", template=template)
 
 
 @pytest.fixture
@@ -62,7 +90,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(database: str, clock: Clock) -> Iterator[Store]:
-    """An open, empty store."""
-    with open_store(database, clock=clock) as opened:
+def store(store_url: str, clock: Clock) -> Iterator[Store]:
+    """An open store with nothing in it."""
+    with open_store(store_url, clock=clock) as opened:
         yield opened
+
+
+def new_database(server_url: str, name: str, *, template: str = "template1") -> str:
+    """The URL of a new database of a server."""
+    admin = create_engine(server_url.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+    admin.dispose()
+    return server_url.replace("/postgres?", f"/{name}?")
