@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-from contextlib import closing
 from typing import TYPE_CHECKING
 from typing import Final
 
 import pypdfium2
-import pypdfium2.raw
 
 from extractors.readers.einvoice.encoding import decoded
 from extractors.readers.einvoice.reading import check
-from extractors.readers.trouble import unreadable
+from extractors.readers.pdf.file import opened
 from pipeline.document.document import EmbeddedXml
 from pipeline.errors import UnreadableDocument
 from pipeline.model.outcome import Outcome
+from pipeline.settings import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +41,7 @@ def attached_xml(path: Path) -> EmbeddedXml | None:
     Raises:
         UnreadableDocument: The PDF cannot be opened, or its e-invoice is dangerous.
     """
-    try:
-        pdf = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise unreadable(Outcome.ENCRYPTED, "The PDF asks for a password.") from error
-        raise unreadable(Outcome.CORRUPT, "The PDF is damaged.") from error
-    with closing(pdf):
+    with opened(path, Limits()) as pdf:
         return xml_of(pdf)
 
 
