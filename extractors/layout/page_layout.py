@@ -12,6 +12,7 @@ from extractors.layout.row import Cell
 from extractors.layout.row import Row
 from pipeline.document.box import enclosing
 from pipeline.document.page import Page
+from pipeline.document.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 ROW_OVERLAP: Final = 0.5
 #: A gap of more than so many letter heights divides cells.
 CELL_GAP: Final = 1.1
+#: An upright letter with its room above and below is narrower than this part of its height.
+TURNED: Final = 0.95
+#: Turned text comes in pieces of at most so many letters.
+MOST_TURNED: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,12 +43,18 @@ class PageLayout:
 
 def lay_out(page: Page) -> PageLayout:
     """The rows and cells of a page."""
-    words = [word for word in page.words if word.text.strip()]
+    words = [word for word in page.words if word.text.strip() and not _is_turned(word, page.source)]
     em = median(word.box.height for word in words) if words else 1.0
     bars = tuple(ruling for ruling in page.rulings if not ruling.is_horizontal)
     grouped = sorted(_grouped(words), key=lambda row: sum(word.box.centre_y for word in row) / len(row))
     rows = [_row(page.number, index, row, bars, em) for index, row in enumerate(grouped)]
     return PageLayout(page=page, rows=tuple(rows), em=max(em, 1.0))
+
+
+def _is_turned(word: Word, source: Source | None) -> bool:
+    """Whether a word is a letter or two of a text that runs up the margin or across the page, as stamps do."""
+    letters = len(word.text)
+    return source is Source.PDF_TEXT and letters <= MOST_TURNED and word.box.width > TURNED * letters * word.box.height
 
 
 def _grouped(words: Iterable[Word]) -> list[list[Word]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.lines.arithmetic import multiplies
 from extractors.lines.row_sort import RowSort
 from pipeline.model.line_terms import NET_PRICE
 from pipeline.model.line_terms import QUANTITY
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from extractors.layout.page_layout import PageLayout
     from extractors.lines.grid import GridRow
     from extractors.lines.header_column import HeaderColumn
+    from extractors.values.number import DecimalMark
 
 #: A table does not go on after more white than this, in letter heights.
 END_GAP: Final = 8.0
@@ -42,12 +45,18 @@ class AnchorSearch:
     """Judges the rows of a table from the top."""
 
     def __init__(
-        self, page: PageLayout, columns: Sequence[HeaderColumn], amount: int, sorts: Mapping[int, RowSort]
+        self,
+        page: PageLayout,
+        columns: Sequence[HeaderColumn],
+        amount: int,
+        sorts: Mapping[int, RowSort],
+        mark: DecimalMark,
     ) -> None:
         self._page = page
         self._columns = columns
         self._amount = amount
         self._sorts = sorts
+        self._mark = mark
         self._factors = [
             at for at, column in enumerate(columns) if {QUANTITY, NET_PRICE} & set(column.meanings) and at != amount
         ]
@@ -84,12 +93,24 @@ class AnchorSearch:
             found.others.add(at)
 
     def _is_full(self, table: Sequence[GridRow], at: int) -> bool:
-        """Whether a row has a quantity and a price besides its amount, and words beside them."""
+        """Whether a row has words, and a quantity and a price that fit its amount if it calls itself a sum."""
         row = table[at]
         named = any(row.cells[place] for place, column in enumerate(self._columns) if not column.is_numeric)
-        return bool(self._factors) and named and all(row.numbers[place] is not None for place in self._factors)
+        if not named or not self._factors or any(row.plain(place) is None for place in self._factors):
+            return False
+        return row.row.index not in self._sorts or self._multiplies(row)
+
+    def _multiplies(self, row: GridRow) -> bool:
+        """Whether the amount is the product of the other numbers."""
+        values = [row.value(place, self._mark) for place in (*self._factors, self._amount)]
+        if len(values) != 3 or None in values:  # noqa: PLR2004 - quantity, price, amount
+            return False
+        quantity, price, amount = (value or Decimal(0) for value in values)
+        return multiplies(quantity, price, amount)
 
     def _says_more(self, table: Sequence[GridRow], at: int) -> bool:
         """Whether anything stands beside an amount, in its row or in one that reaches it."""
-        near = (row for row in table[max(at - 2, 0) : at + 3] if abs(row.centre - table[at].centre) <= self._page.em)
+        near = (
+            row for row in table[max(at - 2, 0) : at + 3] if abs(row.centre - table[at].centre) <= REACH * self._page.em
+        )
         return any(cell for row in near for place, cell in enumerate(row.cells) if place != self._amount)

@@ -74,7 +74,7 @@ def _first(page: PageLayout, rows: Sequence[GridRow], anchor: int, barred: set[i
     """Where the first line begins."""
     start = anchor
     while start > 0 and anchor - start < MOST_ABOVE and start - 1 not in barred:
-        if _gap(rows, start - 1) > CLOSE * page.em or _ruled(rows, start - 1, lines):
+        if _gap(rows, start - 1) > CLOSE * page.em or _ruled(rows, start - 1, lines) or rows[start - 1].runs_on:
             break
         start -= 1
     return start

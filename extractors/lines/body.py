@@ -13,6 +13,7 @@ from extractors.layout.row import Row
 from extractors.lines.anchors import AnchorSearch
 from extractors.lines.block import blocks
 from extractors.lines.cuts import cuts
+from extractors.lines.description import right_limit
 from extractors.lines.draft import Draft
 from extractors.lines.grid import grid
 from extractors.lines.header_column import HeaderColumn
@@ -59,11 +60,12 @@ def read_body(below: Below, mark: DecimalMark) -> Body:
     page = below.page
     table = grid(below.rows, cuts(page, below.columns, _sample(below)))
     amount = _amount_column(below, table)
-    found = AnchorSearch(page, below.columns, amount, below.sorts).find(table, is_running=below.is_running)
+    found = AnchorSearch(page, below.columns, amount, below.sorts, mark).find(table, is_running=below.is_running)
     barred = found.others | set(range(found.end or len(table), len(table)))
     parts = blocks(page, table, found.lines, barred)
     columns = with_roles(page, below.columns, parts, mark)
-    drafts = [read_block(page, part, columns, mark) for part in parts]
+    limit = right_limit(columns, parts)
+    drafts = [read_block(page, part, columns, limit, mark) for part in parts]
     places = {line: index for index, line in enumerate(found.lines)}
     reductions = [(places[line], table[row], amount) for row, line in found.allowances.items()]
     return Body(drafts=with_allowances(drafts, reductions, mark), is_closed=found.end is not None)

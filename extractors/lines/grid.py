@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from typing import Final
 
 from extractors.layout.row import Row
 from extractors.lines.phrase import strip
@@ -15,6 +17,12 @@ from pipeline.document.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
+
+    from extractors.values.number import DecimalMark
+
+#: Words closer than this, in their height, are one text, whatever column they are in.
+RUN_ON: Final = 0.7
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,6 +37,23 @@ class GridRow:
     def numbers(self) -> tuple[NumberSpan | None, ...]:
         """The last number of each cell that is no percentage beside another."""
         return tuple(_number(cell) for cell in self.cells)
+
+    def plain(self, column: int) -> NumberSpan | None:
+        """The number of a cell unless it is a percentage."""
+        number = self.numbers[column]
+        return None if number is None or number.is_percent else number
+
+    def value(self, column: int, mark: DecimalMark) -> Decimal | None:
+        """The value of a cell's number unless it is a percentage."""
+        number = self.plain(column)
+        return None if number is None else number.number.read(mark)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether a text runs from one column into the next: such a row is a remark, no cells."""
+        filled = [cell for cell in self.cells if cell]
+        gaps = (right[0].box.left - left[-1].box.right for left, right in pairwise(filled))
+        return any(gap < RUN_ON * self.row.words[0].box.height for gap in gaps)
 
     @property
     def centre(self) -> float:

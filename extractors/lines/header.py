@@ -14,7 +14,6 @@ from extractors.lines.phrase import phrases
 from extractors.values.number_span import numbers_in
 from pipeline.model.line_terms import DESCRIPTION
 from pipeline.model.line_terms import ITEM_NUMBER
-from pipeline.model.line_terms import LINE_DATE
 from pipeline.model.line_terms import LINE_GROSS
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import LINE_TAX_AMOUNT
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from extractors.layout.row import Row
 
 MONEY: Final = frozenset({LINE_NET.name, LINE_GROSS.name, NET_PRICE.name})
-SUBJECT: Final = frozenset({DESCRIPTION.name, ITEM_NUMBER.name, QUANTITY.name, LINE_DATE.name})
+SUBJECT: Final = frozenset({DESCRIPTION.name, ITEM_NUMBER.name, QUANTITY.name})
 #: Labels are at least this part of a header row's letters.
 COVERAGE: Final = 0.5
 

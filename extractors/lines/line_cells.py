@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 
 from extractors.lines.cell_value import beside_number
 from extractors.lines.cell_value import date_entry
@@ -13,6 +14,7 @@ from extractors.lines.cell_value import unit_entry
 from extractors.lines.description import describe
 from extractors.lines.draft import Draft
 from extractors.lines.draft import Entry
+from pipeline.model.line_terms import BUYER_ITEM_NUMBER
 from pipeline.model.line_terms import DESCRIPTION
 from pipeline.model.line_terms import GTIN
 from pipeline.model.line_terms import ITEM_NUMBER
@@ -31,8 +33,13 @@ if TYPE_CHECKING:
     from pipeline.document.word import Word
     from pipeline.model.term import Term
 
+#: Columns of codes that name the thing.
+IDENTIFIERS: Final = frozenset({ITEM_NUMBER, BUYER_ITEM_NUMBER, GTIN})
 
-def read_block(page: PageLayout, block: Block, columns: Sequence[HeaderColumn], mark: DecimalMark) -> Draft:
+
+def read_block(
+    page: PageLayout, block: Block, columns: Sequence[HeaderColumn], limit: float, mark: DecimalMark
+) -> Draft:
     """The line that a block of rows says."""
     entries: dict[Term[Any], Entry] = {}
     for at, column in enumerate(columns):
@@ -40,7 +47,7 @@ def read_block(page: PageLayout, block: Block, columns: Sequence[HeaderColumn], 
             entries |= _numbers(page, block, at, column, mark)
         elif column.meanings and column.meanings != (DESCRIPTION,):
             entries |= _texts(page, block, at, column)
-    entries |= describe(page, block, columns, entries)
+    entries |= describe(page, block, columns, entries, limit)
     rows = frozenset(row.row.index for row in block.rows)
     return Draft(page=page, entries=entries, rows=rows)
 
@@ -64,11 +71,25 @@ def _texts(page: PageLayout, block: Block, at: int, column: HeaderColumn) -> dic
     if len(column.meanings) == 1:
         near = [row for row in block.rows if row.cells[at] and block.reaches(row, page)]
         filled = [row.cells[at] for row in near][:1]
+    if len(column.meanings) > 1 and IDENTIFIERS.issuperset(column.meanings):
+        return _identifiers(column.meanings, filled)
     entries: dict[Term[Any], Entry] = {}
     for meaning, words in zip(column.meanings, filled, strict=False):
         if meaning is not DESCRIPTION:
             entries |= _text(meaning, words)
     return entries
+
+
+def _identifiers(meanings: tuple[Term[Any], ...], filled: list[tuple[Word, ...]]) -> dict[Term[Any], Entry]:
+    """Numbers of one thing below each other, some of which may be missing: the supplier's own one always counts."""
+    codes = [words for words in filled if any(char.isdigit() for word in words for char in word.text)]
+    global_ones = [words for words in codes if is_gtin(words[0].text)]
+    others = [words for words in codes if not is_gtin(words[0].text)]
+    named = [meaning for meaning in meanings if meaning is not GTIN]
+    if len(others) < len(named):
+        named.sort(key=lambda meaning: meaning is not ITEM_NUMBER)
+    entries = {meaning: text_entry(words) for meaning, words in zip(named, others, strict=False)}
+    return entries | ({GTIN: text_entry(global_ones[0][:1])} if global_ones else {})
 
 
 def _text(meaning: Term[Any], words: tuple[Word, ...]) -> dict[Term[Any], Entry]:
