@@ -99,9 +99,9 @@ def rule(
 
 
 def document_type(invoice: Invoice) -> DocumentType | None:
-    """The type of the document; `None` where it was not found or is not one of ours."""
-    value = invoice.value(DOCUMENT_TYPE)
-    return DocumentType(value) if value in set(DocumentType) else None
+    """The type of the document; `None` where it was not found."""
+    code = invoice.value(DOCUMENT_TYPE)
+    return None if code is None else DocumentType.of(code)
 
 
 def _with_ports(check: Check) -> Callable[[Invoice, Ports], Iterable[Finding]]:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.document.source import Source
 from pipeline.model.arithmetic import failing
+from pipeline.model.balance import CENT
+from pipeline.model.balance import Balance
 from pipeline.model.discrepancy import Suggestion
-from pipeline.model.equations import CENT
-from pipeline.model.equations import Balance
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import split
 from pipeline.model.field_path import write_at

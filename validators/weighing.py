@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.document.source import Source
+from pipeline.model.balance import Balance
+from pipeline.model.balance import is_exact
 from pipeline.model.discrepancy import Severity
-from pipeline.model.equations import Balance
-from pipeline.model.equations import SumEquation
-from pipeline.model.equations import is_exact
 from pipeline.model.field_path import MEMBER_WORDS
 from pipeline.model.field_path import members_of
 from pipeline.model.field_path import read_at
@@ -29,6 +28,7 @@ from validators.suggestion import smallest_edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.model.equations import SumEquation
     from validators.suggestion import Weigh
 
 #: How bad it is that an equation does not hold; `None` for as bad as the rule says.

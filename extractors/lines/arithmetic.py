@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.model.equations import line_balance
 from pipeline.model.interval import printed
 from pipeline.model.invoice import Line
+from pipeline.model.line_equation import line_balance
 from pipeline.model.line_terms import LINE_ALLOWANCE
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import NET_PRICE

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from extractors.candidate import Candidate
-    from pipeline.model.equations import Balance
+    from pipeline.model.balance import Balance
     from pipeline.model.term import Term
 
 HUNDRED: Final = Decimal(100)

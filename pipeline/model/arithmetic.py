@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.model.balance import unit_of
 from pipeline.model.equations import SUM_EQUATIONS
-from pipeline.model.equations import line_balance
-from pipeline.model.equations import tax_balance
-from pipeline.model.equations import unit_of
+from pipeline.model.line_equation import line_balance
 from pipeline.model.tax_equations import base_balance
+from pipeline.model.tax_equations import tax_balance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from pipeline.model.equations import Balance
+    from pipeline.model.balance import Balance
     from pipeline.model.invoice import Invoice
 
 

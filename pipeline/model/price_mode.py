@@ -15,13 +15,13 @@ from pipeline.model.equations import ALLOWANCES
 from pipeline.model.equations import CHARGES
 from pipeline.model.equations import LINES
 from pipeline.model.equations import SumEquation
-from pipeline.model.equations import one
+from pipeline.model.sides import one
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
-    from pipeline.model.equations import Balance
+    from pipeline.model.balance import Balance
     from pipeline.model.invoice import Invoice
 
 

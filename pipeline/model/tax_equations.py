@@ -6,13 +6,17 @@ from decimal import ROUND_HALF_UP
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from typing import Final
 
-from pipeline.model.equations import HUNDRED
-from pipeline.model.equations import UNIT_TOLERANCE
-from pipeline.model.equations import Balance
-from pipeline.model.equations import sum_working
-from pipeline.model.equations import unit_of
+from pipeline.model.balance import CENT
+from pipeline.model.balance import UNIT_TOLERANCE
+from pipeline.model.balance import Balance
+from pipeline.model.balance import is_exact
+from pipeline.model.balance import sum_working
+from pipeline.model.balance import unit_of
+from pipeline.model.interval import HALF
 from pipeline.model.interval import exactly
+from pipeline.model.interval import printed
 from pipeline.model.line_terms import TAX_AMOUNT
 from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.line_terms import TAXABLE_AMOUNT
@@ -25,11 +29,34 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import TaxEntry
 
 
+HUNDRED: Final = Decimal(100)
+
+
 class Rounding(StrEnum):
     """Where the supplier rounded the tax."""
 
     ONCE = "once for the rate"
     PER_LINE = "on each line"
+
+
+def tax_balance(entry: TaxEntry, *, unit: Decimal = CENT, lines: int = 0) -> Balance | None:
+    """A7: a tax amount is its base times its rate (BR-CO-17).
+
+    What was printed is rounded to the currency's least `unit`, perhaps once on each of `lines`.
+    """
+    base, rate, stated = entry.value(TAXABLE_AMOUNT), entry.value(TAX_RATE), entry.value(TAX_AMOUNT)
+    if base is None or rate is None or stated is None:
+        return None
+    exact = is_exact(entry, TAX_AMOUNT)
+    rounded = printed(stated, unit).widened(HALF * unit * lines)
+    return Balance(
+        expected=exactly(base).times(exactly(rate)).over(HUNDRED),
+        found=exactly(stated).widened(UNIT_TOLERANCE) if exact else rounded,
+        computed=base * rate / HUNDRED,
+        stated=stated,
+        working=f"{base:f} × {rate:f} %",
+        fields=(TAX_AMOUNT.name, TAXABLE_AMOUNT.name, TAX_RATE.name),
+    )
 
 
 def base_balance(invoice: Invoice, index: int) -> Balance | None:

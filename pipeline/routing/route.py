@@ -44,11 +44,11 @@ def _reasons(record: Record, settings: Routing) -> Iterator[str]:
     if record.outcome in RESERVES:
         yield RESERVES[record.outcome]
     stops = [found.message for found in record.discrepancies if found.severity is not Severity.INFO]
-    written = record.invoice.value(DOCUMENT_TYPE)
-    if written not in set(DocumentType):
+    code = record.invoice.value(DOCUMENT_TYPE)
+    if code is None:
         yield "It is not clear what sort of document it is"
-    elif not DocumentType(written).is_bill:
-        yield f"A {DocumentType(written).words} is not posted"
+    elif not DocumentType.of(code).is_bill:
+        yield f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
         yield from stops
         return
     yield from stops

@@ -17,6 +17,7 @@ from validators.weighing import weighed_each
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.model.balance import Balance
     from pipeline.model.invoice import Invoice
     from validators.finding import Finding
 
@@ -24,4 +25,11 @@ if TYPE_CHECKING:
 @rule("A1", severity=Severity.BLOCK, basis="EN 16931 BT-131; Peppol BIS 3 R120")
 def line_net(invoice: Invoice) -> Iterator[Finding]:
     """Each line's net amount is quantity × net price / base quantity - allowances + charges."""
-    yield from weighed_each(invoice, "lines", line_balance_at, without="lack a quantity, a price or an amount")
+    yield from weighed_each(
+        invoice, "lines", line_balance_at, without="lack a quantity, a price or an amount", grade=_grade
+    )
+
+
+def _grade(balance: Balance) -> Severity | None:
+    """Data whose gap a rounded price explains only inform; of print, the balance has allowed for it."""
+    return Severity.INFO if balance.is_rounding else None

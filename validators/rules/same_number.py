@@ -61,7 +61,7 @@ def _is_rival(invoice: Invoice, earlier: EarlierBill) -> bool:
 
 
 def _gives_back(document_type: str | None) -> bool:
-    return document_type == DocumentType.CREDIT_NOTE
+    return document_type is not None and DocumentType.of(document_type) is DocumentType.CREDIT_NOTE
 
 
 def _starts_anew(invoice: Invoice, twins: list[EarlierBill]) -> bool:

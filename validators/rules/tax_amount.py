@@ -17,7 +17,7 @@ from validators.weighing import weighed_each
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.model.equations import Balance
+    from pipeline.model.balance import Balance
     from pipeline.model.invoice import Invoice
     from validators.finding import Finding
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import tax_equations
 from pipeline.model.arithmetic import tax_balance_at
+from pipeline.model.balance import unit_of
 from pipeline.model.discrepancy import Severity
-from pipeline.model.equations import unit_of
 from pipeline.model.field_path import words_of
 from pipeline.model.interval import HALF
 from validators.finding import Fails
@@ -23,7 +23,7 @@ from validators.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.model.equations import Balance
+    from pipeline.model.balance import Balance
     from pipeline.model.invoice import Invoice
     from validators.finding import Finding
 

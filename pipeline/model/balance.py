@@ -1,0 +1,77 @@
+"""The two sides of an equation on one bill, compared as intervals: see `interval`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Final
+
+from pipeline.document.source import Source
+from pipeline.model.currency import minor_unit
+from pipeline.model.interval import Interval
+from pipeline.model.terms import CURRENCY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model.group import Group
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.term import Term
+
+#: BR-CO-17 and BR-S-08 allow less than one unit of the currency.
+UNIT_TOLERANCE: Final = Decimal("0.999")
+CENT: Final = Decimal("0.01")
+#: A sum of more amounts than this is not written out.
+SHOWN: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The two sides of one equation on one bill."""
+
+    #: What the parts give.
+    expected: Interval
+    #: What the total says.
+    found: Interval
+    #: The value of the parts, for people.
+    computed: Decimal
+    stated: Decimal
+    #: The parts written out: "100.00 + 19.00".
+    working: str
+    #: The paths of the readings that take part, the total first; of a line or tax entry the names of its terms.
+    fields: tuple[str, ...]
+    #: What the parts of data give if they were rounded; `None` where `expected` has allowed for it.
+    rounded: Interval | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether some values within the print satisfy the equation."""
+        return self.expected.meets(self.found)
+
+    @property
+    def is_rounding(self) -> bool:
+        """Whether the two sides of data meet if the parts were rounded before they were written down."""
+        return self.rounded is not None and self.rounded.meets(self.found)
+
+    @property
+    def gap(self) -> Decimal:
+        """How far the total is from what the parts give."""
+        return self.stated - self.computed
+
+
+def is_exact(group: Group, term: Term[Decimal]) -> bool:
+    """Whether a value is data and not print, so that the standard's own tolerances hold."""
+    return group[term].source is Source.XML
+
+
+def unit_of(invoice: Invoice) -> Decimal:
+    """The least unit of the bill's currency."""
+    return minor_unit(invoice.value(CURRENCY))
+
+
+def sum_working(amounts: Sequence[Decimal]) -> str:
+    """A sum written out: "100.00 - 5.00 + 19.00"; of a long one the beginning."""
+    shown = amounts if len(amounts) <= SHOWN else amounts[: SHOWN // 2]
+    words = " ".join(f"{'+' if amount >= 0 else '-'} {abs(amount):f}" for amount in shown).removeprefix("+ ")
+    return words if shown is amounts else f"{words} + ... ({len(amounts)} amounts)"
