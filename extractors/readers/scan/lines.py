@@ -15,30 +15,34 @@ if TYPE_CHECKING:
 
     from extractors.readers.ocr.engine import Grey
 
-#: Steps of grey from which a point counts as printed, on an evened picture.
-_DARK: Final = 170
-#: In pixels of a letter's height: what is shorter is a letter, what is thicker an area.
-_SHORTEST: Final = 4.0
-_THICKEST: Final = 0.5
-#: Lines are looked for at half size, which also closes their small gaps.
-_STEP: Final = 2
+#: Window and offset of the local threshold, in pixels and steps of grey.
+_WINDOW: Final = 31
+_OFFSET: Final = 15
+#: In heights of a letter: what is shorter is a letter, what is thicker an area, and so small a gap is a flaw.
+_SHORTEST: Final = 5.0
+_THICKEST: Final = 0.4
+_FLAW: Final = 0.1
 
 
 def printed_lines(picture: Grey, letter_height: float) -> Iterator[Box]:
     """The pieces of lines on a level, evened picture, in its pixels."""
-    small = cv2.resize(picture, None, fx=1 / _STEP, fy=1 / _STEP, interpolation=cv2.INTER_AREA)
-    ink = np.where(small < _DARK, np.uint8(1), np.uint8(0))
-    length, thickness = letter_height * _SHORTEST / _STEP, letter_height * _THICKEST / _STEP
-    for left, top, right, bottom in _level_pieces(ink, round(length), thickness):
-        yield Box(left=left, top=top, right=right, bottom=bottom).scaled(_STEP, _STEP)
-    for left, top, right, bottom in _level_pieces(ink.T.copy(), round(length), thickness):
-        yield Box(left=top, top=left, right=bottom, bottom=right).scaled(_STEP, _STEP)
+    ink = cv2.adaptiveThreshold(picture, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
+    ink = ink.astype(np.uint8, copy=False)
+    for left, top, right, bottom in _level_pieces(ink, letter_height):
+        yield Box(left=left, top=top, right=right, bottom=bottom)
+    for left, top, right, bottom in _level_pieces(ink.T.copy(), letter_height):
+        yield Box(left=top, top=left, right=bottom, bottom=right)
 
 
-def _level_pieces(ink: Grey, length: int, thickness: float) -> Iterator[tuple[int, int, int, int]]:
+def _level_pieces(ink: Grey, letter_height: float) -> Iterator[tuple[int, int, int, int]]:
     """Left, top, right and bottom of runs of ink that are long and thin enough."""
-    runs = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(length, 1)), np.uint8))
+    whole = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _bar(_FLAW * letter_height))
+    runs = cv2.morphologyEx(whole, cv2.MORPH_OPEN, _bar(_SHORTEST * letter_height))
     _, _, boxes, _ = cv2.connectedComponentsWithStats(runs)
     for left, top, width, height, area in boxes[1:].tolist():
-        if area <= thickness * width:
+        if area <= _THICKEST * letter_height * width:
             yield left, top, left + width, top + height
+
+
+def _bar(length: float) -> Grey:
+    return np.ones((1, max(round(length), 1)), np.uint8)
