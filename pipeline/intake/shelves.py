@@ -94,7 +94,10 @@ def _carry(folder: int, entry: Entry, target: Path) -> bool:
 
 def _copy(folder: int, entry: Entry, target: Path) -> bool:
     """Whether the copy is the file that was read, whole and on the disk."""
-    source = os.open(entry.raw_name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+    try:
+        source = os.open(entry.raw_name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
+    except FileNotFoundError:
+        return False
     with os.fdopen(source, "rb") as original, tempfile.NamedTemporaryFile(dir=target.parent) as copy:
         shutil.copyfileobj(original, copy)
         copy.flush()

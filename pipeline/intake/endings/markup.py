@@ -16,20 +16,21 @@ _SPAN = 1 << 16
 
 def is_xml(head: bytes) -> bool:
     """Whether it begins as XML; pages of the web do too, and need not be whole in this sense."""
-    text = _decode(head, head).lstrip("\ufeff \t\r\n")
+    text = _decode(head, head=head).lstrip("\ufeff \t\r\n")
     return text.startswith("<") and (_root(text) or ("", ""))[0].lower() != "html"
 
 
 def is_whole_xml(file: Window) -> bool:
     """Whether nothing but comments follows the closing tag of the root."""
     head = file.head(_SPAN)
-    root = _root(_decode(head, head))
+    root = _root(_decode(head, head=head))
     if root is None:
         return False
     name, text = root
     if len(head) == file.size and re.fullmatch(r"<[^<>]*/>\s*", text):
         return True
-    _, closing, rest = _decode(file.tail(_SPAN), head).rpartition(f"</{name}")
+    tail = file.tail(_SPAN)
+    _, closing, rest = _decode(tail, head=head, start=file.size - len(tail)).rpartition(f"</{name}")
     after = rest.lstrip().removeprefix(">").strip("\0 \t\r\n") if rest.lstrip().startswith(">") else "?"
     return bool(closing) and (not after or after.startswith(("<!--", "<?")))
 
@@ -47,8 +48,9 @@ def _root(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _decode(part: bytes, head: bytes) -> str:
+def _decode(part: bytes, *, head: bytes, start: int = 0) -> str:
+    """The text of a part that begins at `start` of the file."""
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if head.startswith(mark):
-            return part[len(part) % 2 :].decode(encoding, "replace")
+            return part[start % 2 :].decode(encoding, "replace")
     return part.decode("utf-8", "replace")

@@ -1,0 +1,60 @@
+"""A log of arrivals in memory, which can stop at any of its steps as a machine does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.model.arrival import Arrival
+from pipeline.model.arrival import Registered
+from pipeline.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Stop(BaseException):
+    """The machine stops here."""
+
+
+def go_on(_: str) -> None:
+    """Pass a step."""
+
+
+class MemoryLog:
+    """What `ArrivalLog` promises, for one process."""
+
+    def __init__(self) -> None:
+        self.arrivals: list[Arrival] = []
+        self.firsts: dict[str, str] = {}
+        self.settled: set[str] = set()
+        #: Bytes whose document has failed later, in reading.
+        self.failed: set[str] = set()
+        #: Is called with the name of each step, and may raise.
+        self.at: Callable[[str], None] = go_on
+
+    def register(self, arrival: Arrival) -> Registered:
+        """Make an arrival known."""
+        self.at("register")
+        for known in self.arrivals:
+            if known.identity == arrival.identity and known.arrival_id not in self.settled:
+                return Registered(arrival_id=known.arrival_id, outcome=known.outcome)
+        first = None if arrival.outcome or arrival.sha256 in self.failed else self.firsts.get(arrival.sha256 or "")
+        if first:
+            arrival = replace(arrival, outcome=Outcome.DUPLICATE_BYTES)
+        elif arrival.outcome is None and arrival.sha256:
+            self.firsts[arrival.sha256] = arrival.arrival_id
+            self.failed.discard(arrival.sha256)
+        self.arrivals.append(arrival)
+        self.at("registered")
+        return Registered(arrival_id=arrival.arrival_id, outcome=arrival.outcome, duplicate_of=first)
+
+    def settle(self, arrival_id: str) -> None:
+        """Note that the original has left."""
+        self.at("settle")
+        self.settled.add(arrival_id)
+        self.at("settled")
+
+    def outcomes(self) -> dict[str, str]:
+        """How each name ended, the last time that it came."""
+        return {arrival.name: str(arrival.outcome or "taken in") for arrival in self.arrivals}

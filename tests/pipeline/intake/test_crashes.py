@@ -1,0 +1,190 @@
+"""The machine stops at every step in turn: afterwards nothing is lost and nothing doubled."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.intake import shelves
+from tests.pipeline.intake.formats import WHOLE
+from tests.pipeline.intake.log import Stop
+from tests.pipeline.intake.log import go_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pipeline.intake.folder import Entry
+    from tests.pipeline.intake.conftest import Site
+
+FILES = {
+    "bill.pdf": WHOLE["pdf"],
+    "copy.pdf": WHOLE["pdf"],
+    "other.png": WHOLE["png"],
+    "cut.tif": WHOLE["tiff"][:-100],
+    "empty.pdf": b"",
+}
+EXPECTED = {
+    "bill.pdf": "taken in",
+    "copy.pdf": "duplicate_bytes",
+    "other.png": "taken in",
+    "cut.tif": "incomplete",
+    "empty.pdf": "empty",
+    "link.pdf": "refused_symlink",
+}
+
+
+def drop_all(site: Site) -> None:
+    for age, (name, body) in enumerate(FILES.items()):
+        os.utime(site.drop(name, body), (1_700_000_000 + age, 1_700_000_000 + age))
+    (site.inbox / "link.pdf").symlink_to("bill.pdf")
+
+
+def come_to_rest(site: Site) -> None:
+    for _ in range(3):
+        site.settle(after=301)
+
+
+def check(site: Site) -> None:
+    assert site.memory.outcomes() == EXPECTED
+    assert len(site.memory.arrivals) == len(EXPECTED)
+    assert site.memory.settled == {arrival.arrival_id for arrival in site.memory.arrivals}
+    assert list(site.inbox.iterdir()) == []
+    assert site.processed() == ["bill.pdf", "copy.pdf", "other.png"]
+    assert site.quarantine() == {"empty": ["empty.pdf"], "incomplete": ["cut.tif"], "refused_symlink": ["link.pdf"]}
+    kept = {path.name: path.read_bytes() for path in site.settings.blobs_folder.glob("??/??/*")}
+    assert kept == {hashlib.sha256(body).hexdigest(): body for body in FILES.values() if body}
+
+
+def check_but_for_settling(site: Site) -> None:
+    """A stop between the move and its note leaves one arrival unsettled, and nothing else."""
+    unsettled = {arrival.arrival_id for arrival in site.memory.arrivals} - site.memory.settled
+    assert len(unsettled) <= 1
+    site.memory.settled |= unsettled
+    check(site)
+
+
+def stopping(at: int) -> Callable[[str], None]:
+    """A step that stops the machine the n-th time that it is passed."""
+    passed = itertools.count()
+
+    def step(_: str) -> None:
+        if next(passed) == at:
+            raise Stop
+
+    return step
+
+
+def test_without_a_stop_all_have_their_outcome(site: Site) -> None:
+    drop_all(site)
+    come_to_rest(site)
+    check(site)
+
+
+@pytest.mark.parametrize("at", range(4 * len(EXPECTED)))
+def test_a_stop_at_any_step_of_the_log_is_made_good(site: Site, at: int) -> None:
+    drop_all(site)
+    site.memory.at = stopping(at)
+    with pytest.raises(Stop):
+        come_to_rest(site)
+    site.memory.at = go_on
+    site.restart()
+    come_to_rest(site)
+    check_but_for_settling(site)
+
+
+@pytest.mark.parametrize("at", range(2 * len(EXPECTED)))
+def test_a_stop_before_and_after_any_move_is_made_good(site: Site, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    move, step = shelves._move, stopping(at)
+
+    def stopping_move(folder: int, entry: Entry, target: Path) -> bool:
+        step("move")
+        has_moved = move(folder, entry, target)
+        step("moved")
+        return has_moved
+
+    drop_all(site)
+    monkeypatch.setattr(shelves, "_move", stopping_move)
+    with pytest.raises(Stop):
+        come_to_rest(site)
+    monkeypatch.undo()
+    site.restart()
+    come_to_rest(site)
+    check_but_for_settling(site)
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "fchmod"])
+@pytest.mark.parametrize("at", range(3))
+def test_a_stop_while_bytes_are_kept_is_made_good(
+    site: Site, at: int, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, step = getattr(os, call), stopping(at)
+
+    def stopping_call(*given: int) -> object:
+        step(call)
+        return real(*given)
+
+    drop_all(site)
+    monkeypatch.setattr(os, call, stopping_call)
+    with pytest.raises(Stop):
+        come_to_rest(site)
+    monkeypatch.undo()
+    site.restart()
+    come_to_rest(site)
+    check(site)
+
+
+def test_two_stops_in_a_row_are_made_good(site: Site) -> None:
+    drop_all(site)
+    for at in (1, 2, 5):
+        site.memory.at = stopping(at)
+        with pytest.raises(Stop):
+            come_to_rest(site)
+        site.restart()
+    site.memory.at = go_on
+    come_to_rest(site)
+    check(site)
+
+
+@pytest.mark.parametrize("moment", ["register", "registered"])
+def test_a_file_renamed_while_it_is_taken_in_is_one_document(site: Site, moment: str) -> None:
+    path = site.drop("bill.pdf", WHOLE["pdf"])
+    site.memory.at = lambda step: _rename(path) if step == moment else None
+    come_to_rest(site)
+    assert site.memory.outcomes() == {"bill.pdf": "taken in"}
+    assert site.memory.settled == {site.memory.arrivals[0].arrival_id}
+    assert list(site.inbox.iterdir()) == []
+    assert site.processed() == ["renamed.pdf"]
+
+
+def _rename(path: Path) -> None:
+    if path.exists():
+        path.rename(path.with_name("renamed.pdf"))
+
+
+def test_a_file_that_is_replaced_while_it_is_taken_in_makes_two_documents(site: Site) -> None:
+    path = site.drop("bill.pdf", WHOLE["pdf"])
+    bodies = iter([WHOLE["png"]])
+    site.memory.at = lambda step: _replace(path, next(bodies, None)) if step == "registered" else None
+    come_to_rest(site)
+    assert {arrival.sha256 for arrival in site.memory.arrivals} == {
+        hashlib.sha256(WHOLE[form]).hexdigest() for form in ("pdf", "png")
+    }
+    assert list(site.inbox.iterdir()) == []
+
+
+def _replace(path: Path, body: bytes | None) -> None:
+    if body:
+        path.unlink()
+        path.write_bytes(body)
+
+
+def test_a_file_taken_away_after_it_was_kept_is_a_document_all_the_same(site: Site) -> None:
+    path = site.drop("bill.pdf", WHOLE["pdf"])
+    site.memory.at = lambda step: path.unlink() if step == "registered" else None
+    come_to_rest(site)
+    assert site.memory.outcomes() == {"bill.pdf": "taken in"}
