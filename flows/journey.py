@@ -25,10 +25,12 @@ from pipeline.settings import Settings
 from pipeline.store.ending import finish
 from pipeline.store.lease import LeaseLost
 from pipeline.store.store import Store
+from pipeline.store.tables.document import State
 from pipeline.store.twins import StoredBills
 from pipeline.store.twins import TwinsChanged
 from pipeline.store.work import died
 from pipeline.store.work import lease
+from pipeline.store.work import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +82,10 @@ class Journey:
         end = time.monotonic() + pace.stable_seconds + _LOOKS * pace.scan_seconds
         while (found := self.look()).taken or (found.waiting and time.monotonic() < end):
             time.sleep(pace.scan_seconds if found.waiting else 0)
+
+    def waiting(self) -> int:
+        """How many documents nobody works on yet."""
+        return states(self.store).get(State.WAITING, 0)
 
     def work(self, *, chunks: int | None = None) -> Iterator[str]:
         """Work off the documents that wait, so many chunks of them or all; their ids as they are done."""

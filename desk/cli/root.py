@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typer._click.core import Context
 
 #: In the order in which people need them.
-COMMANDS: Final = ("extract",)
+COMMANDS: Final = ("extract", "process", "watch", "batch", "export", "targets")
 
 
 class Commands(TyperGroup):

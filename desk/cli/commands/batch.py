@@ -1,0 +1,29 @@
+"""`batch`: one scheduled run."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from desk.cli import running
+from desk.cli.display.bars import progress
+from desk.cli.installation import settings
+from flows.assembly import opened
+from pipeline.errors import ExitCode
+
+app = typer.Typer()
+
+
+@app.command()
+def batch(
+    ctx: typer.Context,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> ExitCode:
+    """Take in what lies in the watched folder, process all that waits, export what is approved."""
+    ours, since = settings(ctx), running.now()
+    with opened(ours) as journey:
+        journey.empty_inbox()
+        told = running.finish(journey, progress(), since=since)
+    return running.tell(told, ours, as_json=as_json)

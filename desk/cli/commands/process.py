@@ -1,0 +1,43 @@
+"""`process`: takes named files through the whole journey."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from desk.cli import running
+from desk.cli.display.bars import progress
+from desk.cli.installation import settings
+from flows.assembly import opened
+from flows.files import found
+from pipeline.errors import ExitCode
+from pipeline.errors import UnreadableDocument
+from pipeline.model.outcome import Outcome
+
+app = typer.Typer()
+
+
+@app.command()
+def process(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.", show_default=False)],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> ExitCode:
+    """Take files in, process them and export what is clean; the originals stay where they are."""
+    given, ours, bars = _existing(paths), settings(ctx), progress()
+    since = running.now()
+    with opened(ours) as journey:
+        for _ in bars.track(journey.take(given), total=len(given), what="take in"):
+            pass
+        told = running.finish(journey, bars, since=since)
+    return running.tell(told, ours, as_json=as_json)
+
+
+def _existing(paths: list[Path]) -> tuple[Path, ...]:
+    for path in paths:
+        if not path.exists():
+            raise UnreadableDocument(Outcome.GONE, f"There is no {path}.")
+    return tuple(found(paths))

@@ -1,0 +1,43 @@
+"""The end of a run, as people read it: what came, what was posted, what waits and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from desk.cli.display.plain import plain
+from desk.cli.display.rows import COLOURS
+from desk.cli.display.rows import row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.report import Report
+    from pipeline.store.outbox import Batch
+
+
+def summary(told: Report, exports: str) -> Iterator[Text]:
+    """The lines; `exports` is where files were delivered."""
+    yield Text(f"Arrived   {_counted((outcome or 'at work', count) for outcome, count in told.arrivals.items())}")
+    for (status, outcome), count in told.bills.items():
+        yield Text(f"{count:>7}   ").append(status, style=COLOURS[status]).append(f", {outcome}")
+    yield Text(f"Posted    {exports}" if told.batches else "Posted    nothing", style="bold")
+    for batch in told.batches:
+        yield from _batch(batch)
+    yield Text(f"Waiting   {told.waiting_in_all}", style="bold")
+    for record in told.waiting:
+        yield row(record)
+        yield from (Text(f"            {plain(reason)}", style="dim") for reason in record.waits_for)
+    if told.waiting_in_all > len(told.waiting):
+        yield Text(f"          and {told.waiting_in_all - len(told.waiting)} more")
+
+
+def _batch(batch: Batch) -> Iterator[Text]:
+    yield Text(f"{batch.records:>7}   {batch.target}/{batch.name}")
+    for currency, totals in batch.control_totals.items():
+        yield Text(f"          {currency} {totals['gross_total']:>14} gross, {totals['tax_total']} tax", style="dim")
+
+
+def _counted(counts: Iterator[tuple[str, int]]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts) or "nothing"
