@@ -12,7 +12,7 @@ from samples.generator.dice import Dice
 from samples.generator.drawing import Order
 from samples.generator.drawing import draw
 from samples.generator.facts import facts_of
-from samples.generator.invent import invented_bill
+from samples.generator.inventing.bills import invented_bill
 from samples.generator.issuer import invented_issuer
 from samples.generator.layouts.catalogue import PAGES
 from samples.generator.truth import truth_of

@@ -118,6 +118,10 @@ class Bill:
     allowances: tuple[Adjustment, ...] = ()
     charges: tuple[Adjustment, ...] = ()
     prepaid_amount: Decimal = ZERO
+    #: What is added so that cash can pay the sum.
+    rounding_amount: Decimal = ZERO
+    #: Why no tax is charged, as it is printed.
+    exemption_reason: str = ""
     tax_rounding: TaxRounding = TaxRounding.DOCUMENT
     is_gross_priced: bool = False
     is_paid: bool = False
@@ -125,6 +129,11 @@ class Bill:
     tender: str = ""
     #: Statements and reminders name bills instead of lines.
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def is_small_business(self) -> bool:
+        """Whether the supplier charges no tax at all, and says no more of it than why."""
+        return bool(self.exemption_reason) and self.lines[0].tax_category == "E"
 
     @property
     def sign(self) -> int:
@@ -175,7 +184,7 @@ class Bill:
     @property
     def payable_amount(self) -> Decimal:
         """What remains to be paid."""
-        return self.gross_total - self.prepaid_amount
+        return self.gross_total - self.prepaid_amount + self.rounding_amount
 
     def _share(self, rate: Decimal, category: str) -> TaxShare:
         parts = self._parts(rate, category)

@@ -9,6 +9,9 @@ import datetime as dt
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from typing import Final
+
+from pipeline.model.document_type import DocumentType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
     from samples.generator.world.company import Company
 
 Value = str | Decimal | dt.date
+
+#: What the number of a document is called where it is no bill.
+NUMBER_TERMS: Final = {
+    DocumentType.PURCHASE_ORDER: "order_reference",
+    DocumentType.DELIVERY_NOTE: "despatch_reference",
+    DocumentType.OTHER: "sales_order",
+}
 
 
 def facts_of(bill: Bill) -> Mapping[str, Value]:
@@ -37,6 +47,7 @@ def facts_of(bill: Bill) -> Mapping[str, Value]:
         said[f"taxes.{index}.tax_category"] = share.category
         said[f"taxes.{index}.taxable_amount"] = share.taxable_amount
         said[f"taxes.{index}.tax_amount"] = share.tax_amount
+        said[f"taxes.{index}.exemption_reason"] = bill.exemption_reason
     return MappingProxyType({name: value for name, value in said.items() if value not in {None, ""}})
 
 
@@ -51,14 +62,14 @@ def _references(bill: Bill) -> dict[str, Value | None]:
     start, end = bill.service_period or (None, None)
     return {
         "document_type": bill.document_type.value,
-        "invoice_number": bill.number,
+        "order_reference": bill.order_reference,
+        NUMBER_TERMS.get(bill.document_type, "invoice_number"): bill.number,
         "issue_date": bill.issue_date,
         "due_date": bill.due_date,
         "delivery_date": bill.delivery_date,
         "service_period_start": start,
         "service_period_end": end,
         "currency": bill.currency,
-        "order_reference": bill.order_reference,
         "customer_number": bill.customer_number,
         "preceding_invoice": bill.preceding_invoice,
         "payment_status": "paid" if bill.is_paid else None,
@@ -101,6 +112,7 @@ def _amounts(bill: Bill) -> dict[str, Value | None]:
         "tax_total": bill.tax_total,
         "gross_total": bill.gross_total,
         "prepaid_amount": bill.prepaid_amount or None,
+        "rounding_amount": bill.rounding_amount or None,
         "payable_amount": bill.payable_amount,
     }
     return {**amounts} if bill.lines else {}

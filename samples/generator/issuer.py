@@ -10,12 +10,13 @@ from babel.numbers import get_currency_precision
 from samples.generator.dice import Dice
 from samples.generator.formats import Formats
 from samples.generator.formats import chosen_formats
-from samples.generator.invent import invented_supplier
 from samples.generator.layouts.catalogue import layout_named
 from samples.generator.layouts.layout import Layout
 from samples.generator.layouts.typeface import can_write
 from samples.generator.voice import Voice
 from samples.generator.world.company import Company
+from samples.generator.world.company import invented_company
+from samples.generator.world.country import speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,8 @@ class Issuer:
 
 def invented_issuer(dice: Dice, language: str, layout_name: str) -> Issuer:
     """An issuer that writes in the language with the layout."""
-    supplier = invented_supplier(dice.child("supplier"), language)
-    country = supplier.address.country
+    country = dice.child("country").among(speaking(language))
+    supplier = invented_company(dice.child("supplier"), country, language)
     digits = get_currency_precision(country.currency)
     layout = layout_named(layout_name)
     formats = chosen_formats(dice.child("formats"), country, language, digits)

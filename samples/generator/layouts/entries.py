@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model.document_type import DocumentType
+from samples.generator.facts import NUMBER_TERMS
 from samples.generator.layouts.layout import Letterhead
 from samples.generator.layouts.layout import Totals
 from samples.generator.layouts.pen import Piece
@@ -32,17 +33,26 @@ class Entry:
 
 def entries(scene: Scene, *, with_number: bool = True) -> tuple[Entry, ...]:
     """The entries that this issuer prints, in its order."""
-    found = [_number(scene)] if with_number and scene.has("invoice_number") else []
+    found = [_number(scene)] if with_number and scene.has(number_name(scene)) else []
     dated = "issue_date" if scene.bill.document_type in NUMBER_LABELS else "document_date"
     found.append(Entry(scene.label(dated), (scene.piece("issue_date"),)))
     if scene.has("due_date") and prints_due_date(scene):
         found.append(Entry(scene.label("due_date"), (scene.piece("due_date"),)))
-    found += [Entry(scene.label(name), (scene.piece(name),)) for name in REFERENCES if scene.has(name)]
+    found += [
+        Entry(scene.label(name), (scene.piece(name),))
+        for name in REFERENCES
+        if scene.has(name) and name != number_name(scene)
+    ]
     if scene.has("buyer_vat_id") and scene.dice.child("buyer vat").chance(45):
         found.append(Entry(scene.label("buyer_vat_id"), (scene.piece("buyer_vat_id"),)))
     if scene.layout.letterhead is Letterhead.FOOTER_ONLY or scene.dice.child("contact").chance(25):
         found.append(Entry(scene.label("contact"), (scene.piece("supplier_contact"),)))
     return tuple(found)
+
+
+def number_name(scene: Scene) -> str:
+    """What the number of the document is called."""
+    return NUMBER_TERMS.get(scene.bill.document_type, "invoice_number")
 
 
 def prints_due_date(scene: Scene) -> bool:
@@ -52,4 +62,5 @@ def prints_due_date(scene: Scene) -> bool:
 
 def _number(scene: Scene) -> Entry:
     label = NUMBER_LABELS.get(scene.bill.document_type, "document_number")
-    return Entry(scene.label(label), (scene.piece("invoice_number", bold=scene.dice.child("bold").chance(20)),))
+    value = scene.piece(number_name(scene), bold=scene.dice.child("bold").chance(20))
+    return Entry(scene.label(label), (value,))

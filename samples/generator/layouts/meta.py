@@ -10,6 +10,7 @@ from samples.generator.layouts.layout import Title
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
 from samples.generator.layouts.scene import Area
+from samples.generator.layouts.scene import words_of
 
 if TYPE_CHECKING:
     from samples.generator.layouts.entries import Entry
@@ -151,6 +152,6 @@ def _sentence(scene: Scene, area: Area, shown: tuple[Entry, ...]) -> float:
     """All entries as running text."""
     pieces: list[Piece] = []
     for entry in shown:
-        lead = ", " if pieces else ""
-        pieces += [Piece(f"{lead}{entry.label.rstrip(':')} "), *entry.value]
+        lead = (Piece(","), Piece(" ")) if pieces else ()
+        pieces += [*lead, *words_of(f"{entry.label.rstrip(':')} "), *entry.value]
     return scene.paragraph(area, tuple(pieces), scene.style()) + 4

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.document_type import DocumentType
 from samples.generator.layouts.addresses import addresses
+from samples.generator.layouts.entries import number_name
 from samples.generator.layouts.layout import Addresses
 from samples.generator.layouts.layout import Meta
 from samples.generator.layouts.layout import Payment
@@ -37,7 +38,11 @@ TITLES = {
     DocumentType.CREDIT_NOTE: "credit_note",
     DocumentType.RECEIPT: "receipt",
     DocumentType.PRO_FORMA: "pro_forma",
+    DocumentType.OTHER: "order_confirmation",
 }
+
+#: Nothing is to be paid on these.
+UNPAID = {DocumentType.PURCHASE_ORDER, DocumentType.OTHER}
 
 
 def draw_bill(scene: Scene, pages: int) -> None:
@@ -48,7 +53,8 @@ def draw_bill(scene: Scene, pages: int) -> None:
     draw_head(scene, sheet)
     draw_lines(scene, sheet, shown_columns(scene))
     _draw_sums(scene, sheet)
-    draw_payment(scene, sheet)
+    if scene.bill.document_type not in UNPAID:
+        draw_payment(scene, sheet)
     _draw_end(scene, sheet)
     if scene.bill.is_paid and scene.layout.stamps_paid:
         stamp(scene, scene.voice.say("paid"))
@@ -69,9 +75,8 @@ def draw_head(scene: Scene, sheet: Sheet) -> None:
     place, beside = (right, left) if layout.addresses is Addresses.RIGHT else (left, right)
     stretches = layout.addresses in {Addresses.PAIR, Addresses.TRIPLE} or layout.meta in WIDE
     if stretches:
-        sheet.y = addresses(scene, full.below(left.top) if layout.meta not in WIDE else place) + 6
-        if layout.addresses in {Addresses.PAIR, Addresses.TRIPLE} and layout.meta in WIDE:
-            pass
+        paired = layout.addresses in {Addresses.PAIR, Addresses.TRIPLE}
+        sheet.y = addresses(scene, full.below(left.top) if paired else place) + 6
         sheet.y = meta(scene, sheet.area if layout.meta in WIDE else _side(layout.meta, sheet.area)) + 6
     else:
         sheet.y = max(addresses(scene, place), meta(scene, beside)) + 8
@@ -92,10 +97,10 @@ def title(scene: Scene, area: Area) -> float:
     """What the document is, and give the y below it."""
     text = scene.voice.say(f"titles.{TITLES.get(scene.bill.document_type, scene.bill.document_type.value)}")
     kind = scene.layout.title
-    if kind is Title.WITH_NUMBER and scene.has("invoice_number"):
+    if kind is Title.WITH_NUMBER and scene.has(number_name(scene)):
         style = scene.style(1.35, bold=True)
         y = area.top + scene.line_height(1.5)
-        scene.pen.write(area.left, y, (Piece(f"{text} ", ("document_type",)), scene.piece("invoice_number")), style)
+        scene.pen.write(area.left, y, (Piece(f"{text} ", ("document_type",)), scene.piece(number_name(scene))), style)
         return y + scene.line_height(0.6)
     style = scene.style(2.0, bold=True, colour=scene.layout.accent)
     align = {Title.LARGE_RIGHT: "right", Title.CENTRE: "centre"}.get(kind, "left")
@@ -108,7 +113,8 @@ def title(scene: Scene, area: Area) -> float:
 def _draw_sums(scene: Scene, sheet: Sheet) -> None:
     width = max(totals_width(scene), sheet.area.width * 0.36)
     left = sheet.area.right - width
-    shows = scene.layout.taxes if not scene.bill.supplier.address.country.sales_tax else Taxes.NONE
+    untaxed = scene.bill.supplier.address.country.sales_tax or scene.bill.exemption_reason
+    shows = Taxes.NONE if untaxed else scene.layout.taxes
     beside = shows is Taxes.BESIDE and scene.layout.totals is not Totals.STRIP
     start, page = sheet.y, scene.pen.page
     draw_totals(scene, sheet, left)
@@ -127,6 +133,10 @@ def _draw_end(scene: Scene, sheet: Sheet) -> None:
         before, after = scene.voice.say("currency_note", currency="\x00").split("\x00")
         pieces = (*words_of(before.rstrip()), Piece(f" {scene.facts['currency']}", ("currency",)), Piece(after))
         sheet.y = scene.paragraph(sheet.area, pieces, scene.style(0.9))
+    if scene.bill.exemption_reason:
+        sheet.need(scene.line_height(2))
+        note = (Piece(scene.bill.exemption_reason, ("taxes.0.exemption_reason",)),)
+        sheet.y = scene.paragraph(sheet.area, note, scene.style(0.9))
     if scene.bill.is_gross_priced:
         sheet.need(scene.line_height(2))
         sheet.y = scene.paragraph(sheet.area, words_of(scene.voice.say("gross_note")), scene.style(0.9))

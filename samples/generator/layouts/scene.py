@@ -114,7 +114,7 @@ class Scene:
         used = 0.0
         for piece in pieces:
             step = self.pen.width(piece.text, style)
-            if used + step > width and lines[-1]:
+            if used + step > width and lines[-1] and piece.text != ",":
                 lines.append([])
                 used = 0.0
             lines[-1].append(piece if lines[-1] else Piece(piece.text.lstrip(" "), piece.names, piece.is_bold))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from samples.generator.layouts.layout import Rules
 from samples.generator.layouts.layout import Totals
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
@@ -30,6 +31,8 @@ def draw_totals(scene: Scene, sheet: Sheet, left: float) -> None:
             sheet.y = _sentence(scene, sheet, _column(scene, area, sums))
         case Totals.BOX:
             sheet.y = _boxed(scene, area, sums)
+        case Totals.IN_TABLE:
+            sheet.y = _in_table(scene, sheet.area, sums)
         case _:
             sheet.y = _column(scene, area, sums)
 
@@ -43,13 +46,17 @@ def shown_sums(scene: Scene) -> tuple[Sum, ...]:
         if adjusted or scene.dice.child("line total").chance(8):
             sums.append((say("totals.line_net_total"), scene.money("line_net_total"), False))
         sums += _adjustments(scene)
-        sums.append((say("totals.net_total"), scene.money("net_total"), False))
-        sums += _taxes(scene)
+        if not bill.is_small_business:
+            sums.append((say("totals.net_total"), scene.money("net_total"), False))
+            sums += _taxes(scene)
     sums.append((say("totals.gross_total"), scene.money("gross_total", bold=True), True))
     if bill.is_gross_priced:
         sums += _contained(scene)
+    if scene.has("rounding_amount"):
+        sums.append((say("totals.rounding_amount"), scene.money("rounding_amount"), False))
     if scene.has("prepaid_amount"):
         sums.append((say("totals.prepaid_amount"), _less(scene, "prepaid_amount"), False))
+    if scene.has("prepaid_amount") or scene.has("rounding_amount"):
         sums.append((say("totals.payable_amount"), scene.money("payable_amount", bold=True), True))
     return tuple(sums)
 
@@ -130,6 +137,21 @@ def _boxed(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
         style = scene.style(bold=is_last, colour="#ffffff" if fill else "#000000")
         scene.pen.write(area.left + 5, y + height * 0.68, label, style)
         scene.pen.write(area.right - 5, y + height * 0.68, (amount,), style, "right")
+        y += height
+    return y + scene.line_height(0.7)
+
+
+def _in_table(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
+    """The sums as last rows of the table, the labels in its wide part."""
+    amounts = max(scene.pen.width(amount.text, scene.style(bold=True)) for _, amount, _ in sums) + 12
+    height, y = scene.line_height(1.35), area.top
+    for label, amount, is_last in sums:
+        if scene.layout.rules not in {Rules.NONE, Rules.ZEBRA}:
+            scene.pen.box((area.left, y), (area.width - amounts, height), line=GREY)
+            scene.pen.box((area.right - amounts, y), (amounts, height), line=GREY)
+        style = scene.style(bold=is_last)
+        scene.pen.write(area.right - amounts - 6, y + height * 0.7, label, style, "right")
+        scene.pen.write(area.right - 4, y + height * 0.7, (amount,), style, "right")
         y += height
     return y + scene.line_height(0.7)
 

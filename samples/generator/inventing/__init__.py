@@ -1,0 +1,1 @@
+"""Inventing documents by chance: who bills whom for what, on which terms."""
