@@ -26,8 +26,8 @@ _FLAW: Final = 0.1
 
 def printed_lines(picture: Grey, letter_height: float) -> Iterator[Box]:
     """The pieces of lines on a level, evened picture, in its pixels."""
-    ink = cv2.adaptiveThreshold(picture, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
-    ink = ink.astype(np.uint8, copy=False)
+    dark = cv2.adaptiveThreshold(picture, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
+    ink = np.asarray(dark, dtype=np.uint8)
     for left, top, right, bottom in _level_pieces(ink, letter_height):
         yield Box(left=left, top=top, right=right, bottom=bottom)
     for left, top, right, bottom in _level_pieces(ink.T.copy(), letter_height):
