@@ -76,9 +76,7 @@ def _bill(dice: Dice, supplier: Company, voice: Voice, document_type: DocumentTy
         digits=digits,
         supplier=supplier,
         buyer=invented_buyer(dice.child("buyer"), country, voice.language),
-        ship_to=invented_company(dice.child("ship to"), country, voice.language)
-        if dice.child("ship").chance(25)
-        else None,
+        ship_to=_ship_to(dice.child("ship to"), country, voice.language),
         lines=invented_lines(dice.child("lines"), country, digits, voice, supplier.trade.goods),
         delivery_date=issued - dt.timedelta(days=dice.between(0, 14)) if dice.child("delivery").chance(45) else None,
         terms=_terms(dice.child("terms")),
@@ -88,6 +86,10 @@ def _bill(dice: Dice, supplier: Company, voice: Voice, document_type: DocumentTy
         is_gross_priced=not country.sales_tax and dice.child("gross").chance(4),
         is_paid=dice.child("paid").chance(6),
     )
+
+
+def _ship_to(dice: Dice, country: Country, language: str) -> Company | None:
+    return invented_company(dice, country, language) if dice.child("elsewhere").chance(25) else None
 
 
 def _receipt(dice: Dice, supplier: Company, voice: Voice) -> Bill:

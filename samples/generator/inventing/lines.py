@@ -9,10 +9,10 @@ from typing import Final
 
 from samples.generator.bill import ZERO
 from samples.generator.bill import Line
-from samples.generator.voice import Voice
 
 if TYPE_CHECKING:
     from samples.generator.dice import Dice
+    from samples.generator.voice import Voice
     from samples.generator.world.country import Country
     from samples.generator.world.vocabulary import Good
 

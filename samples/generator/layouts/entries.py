@@ -38,11 +38,8 @@ def entries(scene: Scene, *, with_number: bool = True) -> tuple[Entry, ...]:
     found.append(Entry(scene.label(dated), (scene.piece("issue_date"),)))
     if scene.has("due_date") and prints_due_date(scene):
         found.append(Entry(scene.label("due_date"), (scene.piece("due_date"),)))
-    found += [
-        Entry(scene.label(name), (scene.piece(name),))
-        for name in REFERENCES
-        if scene.has(name) and name != number_name(scene)
-    ]
+    said = [name for name in REFERENCES if scene.has(name) and name != number_name(scene)]
+    found += [Entry(scene.label(name), (scene.piece(name),)) for name in said]
     if scene.has("buyer_vat_id") and scene.dice.child("buyer vat").chance(45):
         found.append(Entry(scene.label("buyer_vat_id"), (scene.piece("buyer_vat_id"),)))
     if scene.layout.letterhead is Letterhead.FOOTER_ONLY or scene.dice.child("contact").chance(25):

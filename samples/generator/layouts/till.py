@@ -1,0 +1,164 @@
+"""Till receipts: a narrow roll, one thing below the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Final
+
+from samples.generator.layouts.ornament import logo
+from samples.generator.layouts.pen import Piece
+from samples.generator.layouts.totals import shown_sums
+
+if TYPE_CHECKING:
+    from samples.generator.layouts.scene import Scene
+
+LOGO_SIZE: Final = 26.0
+#: How an item is printed: its sum below its name, beside it, or in columns.
+SHAPES: Final = ("below", "beside", "columns", "code")
+Pieces = tuple[Piece, ...]
+NOTES: Final = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000, 100000)
+
+
+class Roll:
+    """The paper of a till: text goes on below what stands there."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.y = scene.layout.margin
+        self.left = scene.layout.margin
+        self.right = scene.pen.size[0] - scene.layout.margin
+
+    def centred(self, *pieces: Piece, scale: float = 1.0, bold: bool = False) -> None:
+        """A line in the middle, broken where it is too wide."""
+        style = self.scene.style(scale, bold=bold)
+        lines: list[Pieces] = [pieces]
+        if len(pieces) == 1:
+            texts = self.scene.wrapped(pieces[0].text, style, self.right - self.left)
+            lines = [(Piece(text, pieces[0].names),) for text in texts]
+        for line in lines:
+            self._step(scale)
+            self.scene.pen.write((self.left + self.right) / 2, self.y, line, style, "centre")
+
+    def pair(
+        self, left: tuple[Piece, ...], right: tuple[Piece, ...], *, scale: float = 1.0, bold: bool = False
+    ) -> None:
+        """A line with something at either edge; on two lines where it is too wide."""
+        style = self.scene.style(scale, bold=bold)
+        width = sum(self.scene.pen.width(piece.text, style) for piece in (*left, *right))
+        self._step(scale)
+        self.scene.pen.write(self.left, self.y, left, style)
+        if width > self.right - self.left - 4:
+            self._step(scale)
+        self.scene.pen.write(self.right, self.y, right, style, "right")
+
+    def rule(self) -> None:
+        """A row of dashes, stars or equals signs."""
+        mark = self.scene.dice.child("rule").among(("-", "-", "=", "*", ". "))
+        style = self.scene.style()
+        count = int((self.right - self.left) / self.scene.pen.width(mark, style))
+        self.centred(Piece((mark * count).strip()))
+
+    def gap(self) -> None:
+        """Half a line of nothing."""
+        self.y += self.scene.line_height(0.5)
+
+    def _step(self, scale: float) -> None:
+        self.y += self.scene.line_height(scale)
+
+
+def draw_receipt(scene: Scene) -> None:
+    """Draw a till receipt."""
+    roll = Roll(scene)
+    _head(scene, roll)
+    _about(scene, roll)
+    roll.rule()
+    for index in range(len(scene.bill.lines)):
+        _item(scene, roll, index)
+    roll.rule()
+    _sums(scene, roll)
+    _tender(scene, roll)
+    roll.gap()
+    roll.centred(Piece(scene.voice.say("receipt_foot", person=scene.bill.supplier.contact)))
+
+
+def _head(scene: Scene, roll: Roll) -> None:
+    if scene.dice.child("till logo").chance(35):
+        logo(scene, (roll.left + roll.right - LOGO_SIZE) / 2, roll.y, LOGO_SIZE)
+        roll.y += LOGO_SIZE + 4
+    roll.centred(scene.piece("supplier_name"), scale=scene.dice.child("name size").among((1.0, 1.2, 1.5)), bold=True)
+    for line in scene.bill.supplier.address.lines:
+        roll.centred(Piece(line, ("supplier_address",)))
+    roll.centred(Piece(f"{scene.voice.say('labels.phone')} "), scene.piece("supplier_phone"))
+    roll.centred(Piece(f"{scene.voice.vat_label}: "), scene.piece("supplier_vat_id"))
+    roll.gap()
+    roll.centred(Piece(scene.voice.say("titles.receipt"), ("document_type",)), bold=True)
+
+
+def _about(scene: Scene, roll: Roll) -> None:
+    time = f"{scene.dice.child('hour').between(8, 20):02d}:{scene.dice.child('minute').between(0, 59):02d}"
+    number = Piece(f"{scene.label('receipt_number')} ")
+    till = f"{scene.voice.say('till')} {scene.dice.child('till').between(1, 9)}"
+    day = (scene.piece("issue_date"), Piece(f" {time}"))
+    if scene.dice.child("about").chance(50):
+        roll.pair((number, scene.piece("invoice_number")), (Piece(till),))
+        roll.pair(day[:1], (Piece(time),))
+    else:
+        roll.pair((Piece(f"{scene.label('document_date')} "), *day), ())
+        roll.pair((number, scene.piece("invoice_number")), ())
+
+
+def _item(scene: Scene, roll: Roll, index: int) -> None:
+    key = f"lines.{index}."
+    name = Piece(str(scene.facts[f"{key}name"]), (f"{key}description", f"{key}name"))
+    amount = Piece(_money(scene, f"{key}line_net"), (f"{key}line_net",))
+    quantity = Piece(scene.formats.quantity(_decimal(scene, f"{key}quantity")), (f"{key}quantity",))
+    price = Piece(_money(scene, f"{key}net_price"), (f"{key}net_price",))
+    code = Piece(str(scene.facts[f"{key}item_number"]), (f"{key}item_number",))
+    times = scene.dice.child("times").among((" x ", " X ", " @ ", " * "))
+    match scene.dice.child("item shape").among(SHAPES):
+        case "beside" if _decimal(scene, f"{key}quantity") == 1:
+            roll.pair((name,), (amount,))
+        case "columns":
+            _named(scene, roll, name)
+            roll.pair((Piece("  "), quantity, Piece(times), price), (amount,))
+        case "code":
+            roll.pair((code,), ())
+            _named(scene, roll, name)
+            roll.pair((Piece("    "), quantity, Piece(times), price), (amount,))
+        case _:
+            _named(scene, roll, name)
+            roll.pair((quantity, Piece(times), price), (amount,))
+
+
+def _named(scene: Scene, roll: Roll, name: Piece) -> None:
+    for text in scene.wrapped(name.text, scene.style(), roll.right - roll.left):
+        roll.pair((Piece(text, name.names),), ())
+
+
+def _sums(scene: Scene, roll: Roll) -> None:
+    for label, amount, is_last in shown_sums(scene):
+        scale = scene.dice.child("total size").among((1.0, 1.2, 1.4)) if is_last else 1.0
+        roll.pair((Piece(label),), (amount,), scale=scale, bold=is_last)
+
+
+def _tender(scene: Scene, roll: Roll) -> None:
+    due = _decimal(scene, "payable_amount")
+    if scene.bill.tender != "cash":
+        word = scene.voice.say("tender_card", n=str(scene.dice.child("card").between(100, 999)))
+        roll.pair((Piece(word),), (Piece(scene.formats.amount(due)),))
+        return
+    given = next((Decimal(note) for note in NOTES if note >= due), due)
+    roll.pair((Piece(scene.voice.say("tender_cash")),), (Piece(scene.formats.amount(given)),))
+    roll.pair((Piece(scene.voice.say("change")),), (Piece(scene.formats.amount(given - due)),))
+
+
+def _money(scene: Scene, name: str) -> str:
+    return scene.formats.amount(_decimal(scene, name))
+
+
+def _decimal(scene: Scene, name: str) -> Decimal:
+    value = scene.facts[name]
+    if not isinstance(value, Decimal):
+        raise TypeError(name)
+    return value
