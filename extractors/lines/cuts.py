@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.lines.unit_code import unit_code_of
 from extractors.values.number_span import numbers_in
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from extractors.layout.row import Row
     from extractors.lines.header_column import HeaderColumn
 
-#: A word with more letters than this is no unit of measure.
-UNIT_LETTERS: Final = 5
-#: What a word in a column of the other sort costs, against a word that is cut through.
+#: Fewer letters make no word that tells names from numbers.
+NAME_LETTERS: Final = 3
+#: What a word in a column of numbers costs, against a word that is cut through.
 MISFIT: Final = 0.4
+#: What a number in a column of words costs: names have numbers in them.
+NUMBER_MISFIT: Final = 0.05
 #: What a distance of one page's width from the usual place costs.
 DISTANCE: Final = 0.5
 #: A printed line that parts columns runs along this part of the rows.
@@ -37,9 +40,7 @@ class _Words:
         self.rights = sorted(word.box.right for _, _, word in words)
         self.numbers = sorted(word.box.centre_x for row, at, word in words if (row, at) in numbers)
         self.names = sorted(
-            word.box.centre_x
-            for row, at, word in words
-            if (row, at) not in numbers and sum(char.isalpha() for char in word.text) > UNIT_LETTERS
+            word.box.centre_x for row, at, word in words if (row, at) not in numbers and _is_name(word.text)
         )
 
     def crossed(self, cut: float) -> int:
@@ -76,22 +77,27 @@ def _cut(words: _Words, left: HeaderColumn, right: HeaderColumn, span: tuple[flo
     def cost(place: float) -> float:
         return (
             words.crossed(place)
-            + MISFIT * _misfits(words, left, (low, place))
-            + MISFIT * _misfits(words, right, (place, high))
+            + _misfits(words, left, (low, place))
+            + _misfits(words, right, (place, high))
             + DISTANCE * abs(place - usual) / width
         )
 
     return min(places, key=cost)
 
 
-def _misfits(words: _Words, column: HeaderColumn, span: tuple[float, float]) -> int:
-    """How many words between two places do not look like what the column holds."""
+def _misfits(words: _Words, column: HeaderColumn, span: tuple[float, float]) -> float:
+    """What the words between two places cost that do not look like what the column holds."""
     low, high = span
     if column.is_numeric:
-        return bisect_left(words.names, high) - bisect_left(words.names, low)
+        return MISFIT * (bisect_left(words.names, high) - bisect_left(words.names, low))
     if column.is_textual:
-        return (bisect_left(words.numbers, high) - bisect_left(words.numbers, low)) // 4
-    return 0
+        return NUMBER_MISFIT * (bisect_left(words.numbers, high) - bisect_left(words.numbers, low))
+    return 0.0
+
+
+def _is_name(text: str) -> bool:
+    """Whether a word is no number and no unit of measure."""
+    return sum(char.isalpha() for char in text) >= NAME_LETTERS and unit_code_of(text) is None
 
 
 def _bars(page: PageLayout, rows: Sequence[Row]) -> list[float]:

@@ -9,7 +9,6 @@ from typing import Final
 from extractors.layout.span import Span
 from extractors.lines.phrase import phrases
 from extractors.lines.phrase import strip
-from extractors.values.number_span import numbers_in
 from pipeline.document.box import Box
 from pipeline.document.box import enclosing
 
@@ -27,6 +26,8 @@ ROW_GAP: Final = 0.8
 MOST_ROWS: Final = 3
 #: Words of one stack share this part of the narrower one's width.
 SHARED: Final = 0.3
+#: Names of columns have no longer numbers than this.
+MOST_DIGITS: Final = 2
 
 
 class Stack:
@@ -76,12 +77,24 @@ def _pieces(row: Row, found: list[Phrase]) -> Iterator[Span]:
             yield Span(row=row, start=start, end=end)
 
 
+def _fine_pieces(row: Row, found: list[Phrase]) -> Iterator[Span]:
+    """The row cut into phrases and single words beside them."""
+    at = 0
+    for phrase in [*found, None]:
+        end = phrase.start if phrase else len(row.words)
+        for single in range(at, end):
+            yield Span(row=row, start=single, end=single + 1)
+        if phrase:
+            yield phrase
+            at = phrase.end
+
+
 def _joins(row: Row, known: dict[Row, list[Phrase]], stacks: list[Stack], step: int) -> bool:
     """Whether a row goes on with the header: it names columns, or completes the names of some."""
-    if any(span.number.decimals or span.currency for span in numbers_in(row)):
+    if any(word.text.endswith(":") or sum(map(str.isdigit, word.text)) > MOST_DIGITS for word in row.words):
         return False
     found = known.get(row, [])
-    pieces = list(_pieces(row, found))
+    pieces = list(_fine_pieces(row, found))
     named = sum(any(phrase.start in range(piece.start, piece.end) for phrase in found) for piece in pieces)
     completed = sum(_completes(piece, stacks, step) for piece in pieces)
     return max(named, completed) * 2 >= len(pieces)
@@ -106,7 +119,7 @@ def _longest(found: list[Phrase]) -> int:
 
 def _join(row: Row, known: dict[Row, list[Phrase]], stacks: list[Stack], step: int) -> None:
     fresh: list[Stack] = []
-    for piece in _pieces(row, known.get(row, [])):
+    for piece in _fine_pieces(row, known.get(row, [])):
         home = _home(piece.box, stacks)
         words = list(piece.words)
         if home is None:
