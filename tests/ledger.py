@@ -10,15 +10,19 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pipeline.model.arrival import Arrival
+from pipeline.store import outbox
 from pipeline.store import work
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.ending import finish
+from pipeline.store.outbox import Rendered
+from pipeline.store.selection import choose
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pipeline.model.record import Record
     from pipeline.store.lease import Lease
+    from pipeline.store.outbox import Batch
     from pipeline.store.store import Store
 
 MORNING = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)
@@ -74,3 +78,9 @@ def process(store: Store, *records: Record) -> None:
     """Let the file of some records arrive and be read as them."""
     Arrivals(store).register(arrival(records[0].file, sha256=records[0].document_id))
     finish(store, take(store), records)
+
+
+def sealed(store: Store, target: str, *, content: bytes = b"bills") -> Batch | None:
+    """What became of everything that waits for a target."""
+    rendered = Rendered(target=target, suffix=".txt", content=content, control_totals={"EUR": {"bills": 1}})
+    return outbox.seal(store, choose(store, target, limit=100), rendered, actor="exporter")

@@ -43,7 +43,7 @@ class Event:
 class Verdict:
     """What an audit of the whole chain found."""
 
-    #: How many events were read.
+    #: How many events are sound, from the first on.
     events: int
     #: The head as it stands.
     head: Head
@@ -78,17 +78,23 @@ def verify(store: Store, *, checkpoints: Iterable[Head] = ()) -> Verdict:
     elsewhere shows that.
     """
     kept = {checkpoint.seq: checkpoint.hash for checkpoint in checkpoints}
+    query = select(EVENT).order_by(EVENT.c.seq).execution_options(yield_per=1000)
     with store.reading() as connection:
         stated = _head(connection)
-        events, last = 0, Head(seq=0, hash=GENESIS)
-        query = select(EVENT).order_by(EVENT.c.seq).execution_options(yield_per=1000)
-        for row in connection.execute(query).mappings():
-            if problem := _problem(row, last, kept):
-                return Verdict(events=events, head=stated, broken_seq=last.seq + 1, problem=problem)
-            events, last = events + 1, Head(seq=row["seq"], hash=row["hash"])
-    if problem := _end_problem(last, stated, kept):
-        return Verdict(events=events, head=stated, broken_seq=last.seq + 1, problem=problem)
-    return Verdict(events=events, head=stated)
+        with connection.execute(query) as rows:
+            last, problem = _follow(rows.mappings(), kept)
+    problem = problem or _end_problem(last, stated, kept)
+    return Verdict(events=last.seq, head=stated, broken_seq=last.seq + 1 if problem else None, problem=problem)
+
+
+def _follow(rows: Iterable[RowMapping], kept: dict[int, str]) -> tuple[Head, str]:
+    """The last event that is as it was written, and what is wrong with the next, if anything is."""
+    last = Head(seq=0, hash=GENESIS)
+    for row in rows:
+        if problem := _problem(row, last, kept):
+            return last, problem
+        last = Head(seq=row["seq"], hash=row["hash"])
+    return last, ""
 
 
 def _head(connection: Connection) -> Head:

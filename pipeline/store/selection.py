@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
@@ -16,14 +14,16 @@ from sqlalchemy import tuple_
 
 from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Status
-from pipeline.model.record import Record
 from pipeline.model.serial import from_json
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import ColumnElement
 
+    from pipeline.model.record import Record
     from pipeline.store.store import Store
 
 #: Bills that are in memory at once.
@@ -42,7 +42,7 @@ class Chosen:
     row_version: int
 
 
-class Selection(Collection[Record]):
+class Selection:
     """Chosen bills, read as they are asked for, as often as they are."""
 
     def __init__(self, store: Store, chosen: tuple[Chosen, ...]) -> None:
@@ -51,11 +51,6 @@ class Selection(Collection[Record]):
 
     def __len__(self) -> int:
         return len(self.chosen)
-
-    def __contains__(self, record: object) -> bool:
-        return isinstance(record, Record) and any(
-            (one.document_id, one.part) == (record.document_id, record.part) for one in self.chosen
-        )
 
     def __iter__(self) -> Iterator[Record]:
         """The bills, in their order."""

@@ -1,0 +1,58 @@
+"""Everything that the ledger knows of, for who compares it with what is on the disk, and for who looks for one thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from sqlalchemy import or_
+from sqlalchemy import select
+
+from pipeline.store.key import record_key
+from pipeline.store.outbox import Batch
+from pipeline.store.tables.batch import BATCH
+from pipeline.store.tables.document import DOCUMENT
+from pipeline.store.tables.record import RECORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Select
+
+    from pipeline.store.store import Store
+
+#: A beginning of a document's id that is shorter than this could be a word.
+_SHORTEST = 6
+
+#: Rows that are in memory at once.
+_PAGE = 1000
+
+
+def document_ids(store: Store) -> Iterator[str]:
+    """The id of every document, in order."""
+    for row in _rows(store, select(DOCUMENT.c.document_id).order_by(DOCUMENT.c.document_id)):
+        yield row[0]
+
+
+def delivered(store: Store) -> Iterator[Batch]:
+    """Every batch that was delivered, oldest first."""
+    columns = (BATCH.c[name] for name in Batch.__dataclass_fields__)
+    query = select(*columns).where(BATCH.c.delivered_at.is_not(None)).order_by(BATCH.c.batch_id)
+    for row in _rows(store, query):
+        yield Batch(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name of it
+
+
+def keys_of(store: Store, said: str, *, most: int = 10) -> tuple[str, ...]:
+    """The keys of the bills that a person may mean: by key, by the first letters of it, or by the name of the file."""
+    is_meant = RECORD.c.file == said
+    if len(said) >= _SHORTEST:
+        is_meant = or_(is_meant, RECORD.c.document_id.startswith(said.partition("-")[0], autoescape=True))
+    query = select(RECORD.c.document_id, RECORD.c.part).where(RECORD.c.is_current, is_meant)
+    rows = _rows(store, query.order_by(RECORD.c.document_id, RECORD.c.part).limit(most))
+    keys = tuple(record_key(row[0], row[1]) for row in rows)
+    return tuple(key for key in keys if key == said) or keys
+
+
+def _rows(store: Store, query: Select[Any]) -> Iterator[Any]:
+    with store.reading() as connection:
+        yield from connection.execute(query.execution_options(yield_per=_PAGE))

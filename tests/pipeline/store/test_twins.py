@@ -1,0 +1,113 @@
+"""Twins: of two bills one is told of the other, whoever works on them and in whatever order."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.model.build import bill
+from pipeline.model.build import record
+from pipeline.model.outcome import Status
+from pipeline.store import listing
+from pipeline.store import work
+from pipeline.store.ending import finish
+from pipeline.store.store import open_store
+from pipeline.store.twins import StoredBills
+from pipeline.store.twins import TwinsChanged
+from tests.ledger import drop
+from tests.ledger import take
+
+if TYPE_CHECKING:
+    from pipeline.model.record import Record
+    from pipeline.store.lease import Lease
+    from pipeline.store.store import Store
+
+
+def read(held: Lease, status: Status = Status.CLEAN, number: str = "RE-0017") -> Record:
+    """A document as a bill of one number."""
+    one = record(bill(invoice_number=number), file=held.file, document_id=held.document_id)
+    return replace(one, status=status, text_hash="same text")
+
+
+def judged(held: Lease, earlier: StoredBills) -> Record:
+    """A document as it is routed: it waits where there is a twin."""
+    return read(held, Status.EXCEPTION if earlier.with_number("RE0017") else Status.CLEAN)
+
+
+def test_later_bill_is_told_of_the_earlier(store: Store) -> None:
+    drop(store, "first.pdf", "second.pdf")
+    first = take(store)
+    finish(store, first, (read(first),))
+    second = take(store)
+    earlier = StoredBills(store, second)
+    (twin,) = earlier.with_number("RE0017")
+    assert (twin.key, twin.file, twin.invoice_number) == (first.document_id, "first.pdf", "RE-0017")
+    assert (twin.supplier_vat_id, twin.currency, str(twin.gross_total)) == ("DE136695976", "EUR", "119.00")
+    assert earlier.with_text("same text") == (twin,)
+    assert earlier.with_number("17") == earlier.with_text("other text") == ()
+
+
+def test_bill_is_not_its_own_twin(store: Store) -> None:
+    drop(store, "first.pdf")
+    first = take(store)
+    finish(store, first, (read(first),))
+    work.retry(store, first.document_id, actor="anna")
+    assert StoredBills(store, take(store)).with_number("RE0017") == ()
+
+
+def test_earlier_bill_that_is_read_again_is_not_told_of_its_waiting_copy(store: Store) -> None:
+    drop(store, "first.pdf", "second.pdf")
+    first, second = work.lease(store, owner="one", count=2)
+    finish(store, first, (read(first),))
+    finish(store, second, (read(second, Status.EXCEPTION),))
+    work.retry(store, first.document_id, actor="anna")
+    assert StoredBills(store, take(store)).with_number("RE0017") == ()
+
+
+def test_earlier_bill_is_told_of_a_later_one_that_was_let_through_before_it(store: Store) -> None:
+    drop(store, "first.pdf", "second.pdf")
+    first, second = work.lease(store, owner="one", count=2)
+    finish(store, second, (read(second),))
+    assert [twin.file for twin in StoredBills(store, first).with_number("RE0017")] == ["second.pdf"]
+
+
+def test_result_is_refused_when_a_twin_came_between(store: Store) -> None:
+    drop(store, "first.pdf", "second.pdf")
+    first, second = work.lease(store, owner="one", count=2)
+    earlier = StoredBills(store, second)
+    result = judged(second, earlier)
+    finish(store, first, (read(first),))
+    with pytest.raises(TwinsChanged):
+        finish(store, second, (result,), earlier=earlier)
+    assert listing.with_status(store, Status.CLEAN, limit=9)[0].file == "first.pdf"
+    again = StoredBills(store, second)
+    finish(store, second, (judged(second, again),), earlier=again)
+    assert [entry.file for entry in listing.with_status(store, Status.EXCEPTION, limit=9)] == ["second.pdf"]
+
+
+def test_of_copies_worked_on_at_the_same_time_one_goes_through(store_url: str) -> None:
+    with open_store(store_url) as store:
+        drop(store, *(f"{number}.pdf" for number in range(8)))
+        together = threading.Barrier(8)
+
+        def work_on(held: Lease) -> None:
+            together.wait()
+            while True:
+                earlier = StoredBills(store, held)
+                try:
+                    finish(store, held, (judged(held, earlier),), earlier=earlier)
+                except TwinsChanged:
+                    continue
+                return
+
+        held = work.lease(store, owner="all", count=8)
+        workers = [threading.Thread(target=work_on, args=(one,)) for one in held]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+        assert len(listing.with_status(store, Status.CLEAN, limit=9)) == 1
+        assert len(listing.with_status(store, Status.EXCEPTION, limit=9)) == 7
