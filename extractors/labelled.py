@@ -23,15 +23,22 @@ if TYPE_CHECKING:
 TELLING: Final = 4
 #: Labels of parties and titles are words of prose too; only these end a value.
 CUTTING: Final = ("fields", "amounts")
+#: A bare word for "number" goes on with the label before it: "Handelsrechnung (380) Nr. 471102".
+BARE_NUMBER: Final = "_number"
 
 
 def labelled(
-    survey: Survey, term: Term[Any], read: Callable[[Span], Iterable[tuple[Any, Span, float]]], *, key: str = ""
+    survey: Survey,
+    term: Term[Any],
+    read: Callable[[Span], Iterable[tuple[Any, Span, float]]],
+    *,
+    key: str = "",
+    lexicon: str = "fields",
 ) -> Iterator[Candidate[Any]]:
-    """The values that `read` finds in the places of the labels `key` (else the term's own)."""
-    for label in labels_of(survey, key or term.name):
+    """The values that `read` finds in the places of the labels `key` (else the term's own) of a lexicon."""
+    for label in labels_of(survey, key or term.name, lexicon):
         for place in places(survey.page_of(label.row), label):
-            span = _own_words(survey, place.span, key or term.name)
+            span = _own_words(survey, place.span, term.name)
             for value, words, fit in read(span) if span else ():
                 yield Candidate(
                     term=term,
@@ -61,7 +68,8 @@ def _standing(label: LabelSpan) -> float:
 
 def _own_words(survey: Survey, span: Span, key: str) -> Span | None:
     """The words of a place up to the next label of something else; `None` when it is one from its start."""
-    others = [label for name in CUTTING for label in survey.labels_in(name, span.row) if label.key != key]
+    ignored = {key, BARE_NUMBER}
+    others = [label for name in CUTTING for label in survey.labels_in(name, span.row) if label.key not in ignored]
     same = [label for name in CUTTING for label in survey.labels_in(name, span.row) if label.key == key]
     begins = [label for label in others if span.start <= label.start < span.end and not _shared(label, same)]
     end = min((label.start for label in begins), default=span.end)

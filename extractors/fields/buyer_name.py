@@ -11,6 +11,7 @@ from extractors.extractor import extractor
 from extractors.labelled import telling
 from extractors.parties.introduced import introduced
 from extractors.parties.letterhead import clean_name
+from extractors.parties.letterhead import sender
 from extractors.parties.party_line import has
 from extractors.parties.party_line import is_contact
 from extractors.parties.party_line import is_name
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.layout.block import Block
+    from extractors.layout.span import Span
     from extractors.survey import Survey
 
 #: An address without a label, in the upper half of the page and with no way to reach the party.
@@ -42,25 +44,26 @@ def buyer_name(survey: Survey) -> Iterator[Candidate[Any]]:
             evidence=f"introduced by “{party.label.text}”",
         )
     for block in survey.blocks:
-        if _is_address(survey, block):
-            yield _addressed(survey, block)
+        lines = block.lines[1:] if sender(block.lines[0]) else block.lines
+        if _is_address(survey, lines):
+            yield _addressed(survey, block, lines)
 
 
-def _is_address(survey: Survey, block: Block) -> bool:
-    page = survey.page_of(block.lines[0].row).page
+def _is_address(survey: Survey, lines: tuple[Span, ...]) -> bool:
+    """Whether lines in the upper half of the first page are a name and an address."""
+    if len(lines) < len(("name", "place")) or lines[0].row.page != survey.pages[0].page.number:
+        return False
     return (
-        page.number == survey.pages[0].page.number
-        and block.box.top < page.height / 2
-        and len(block.lines) > 1
-        and any(is_place(line) for line in block.lines[1:])
-        and is_name(survey, block.lines[0])
-        and not is_titled(survey, block.lines[0])
+        lines[0].box.top < survey.pages[0].page.height / 2
+        and any(is_place(line) for line in lines[1:])
+        and is_name(survey, lines[0])
+        and not is_titled(survey, lines[0])
     )
 
 
-def _addressed(survey: Survey, block: Block) -> Candidate[Any]:
-    reachable = any(is_contact(survey, line) for line in block.lines)
-    name = block.lines[0]
+def _addressed(survey: Survey, block: Block, lines: tuple[Span, ...]) -> Candidate[Any]:
+    reachable = any(is_contact(survey, line) for line in lines)
+    name = lines[0]
     at_top = block.box.top < 0.1 * survey.pages[0].page.height
     score = ADDRESS * (OWN if reachable else 1.0) * (OWN if at_top else 1.0) + 0.05 * has(survey, name, "legal_form")
     return Candidate(

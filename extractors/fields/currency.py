@@ -41,7 +41,7 @@ def currency(survey: Survey) -> Iterator[Candidate[Any]]:
 def _signs(survey: Survey) -> Iterator[tuple[str, Span]]:
     for number in survey.all_numbers:
         if number.currency is not None:
-            yield number.currency.strip(".,:;()[]"), _with_neighbours(number)
+            yield number.currency.strip(".,:;()[]-−–+"), _with_neighbours(number)
     for row in survey.rows:
         for at, word in enumerate(row.words):
             if currency_of(word.text) == word.text.strip(".,:;()[]"):

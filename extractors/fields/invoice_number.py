@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 
 from extractors.extractor import extractor
 from extractors.labelled import labelled
@@ -16,8 +17,19 @@ if TYPE_CHECKING:
     from extractors.candidate import Candidate
     from extractors.survey import Survey
 
+#: The titles of bills; a number behind them is theirs.
+TITLES: Final = ("invoice", "credit_note", "receipt", "debit_note", "prepayment_invoice", "pro_forma", "statement")
+TITLED: Final = 0.9
+BARE: Final = 0.75
+
 
 @extractor(INVOICE_NUMBER)
 def invoice_number(survey: Survey) -> Iterator[Candidate[Any]]:
-    """Identifiers beside a label."""
-    return labelled(survey, INVOICE_NUMBER, identifiers_in)
+    """Identifiers beside a label, behind the document's title, or beside a bare word for "number"."""
+    yield from labelled(survey, INVOICE_NUMBER, identifiers_in)
+    for title in TITLES:
+        for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=title, lexicon="titles"):
+            if candidate.evidence.startswith("behind"):
+                yield candidate.rescored(candidate.score * TITLED)
+    for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key="_number"):
+        yield candidate.rescored(candidate.score * BARE)

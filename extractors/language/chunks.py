@@ -1,7 +1,7 @@
 """Words of print broken into the chunks that labels are compared by.
 
 >>> chunks("Rechnungs-Nr.:"), chunks("P.O."), chunks("Nº"), chunks("Invoice#"), chunks("T.V.A.")
-(('rechnungs', 'nr'), ('po',), ('no',), ('invoice', '#'), ('tva',))
+(('rechnungs', 'no'), ('po',), ('no',), ('invoice', '#'), ('tva',))
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Final
 CHUNK: Final = re.compile(r"[^\W\d_]+|\d+|[#%&@]")
 #: Single letters with points between them: "P.O.", "T.V.A.".
 INITIALS: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])")
+#: The words for "number" are one, so that a phrase is found with any of them.
+NUMBER_WORDS: Final = frozenset({"nr", "no", "num", "number", "nummer", "numero", "n", "nro"})
 NUMERO: Final = re.compile(r"(?<![^\W\d_])n\s?[°º]\.?", re.IGNORECASE)
 
 
@@ -23,4 +25,5 @@ def chunks(text: str) -> tuple[str, ...]:
     """The chunks of a word or phrase, folded: lower case, without accents and points."""
     spelled = INITIALS.sub(lambda match: match[0].replace(".", ""), NUMERO.sub("no ", text.replace("ß", "ss")))
     plain = unicodedata.normalize("NFKD", spelled.casefold())
-    return tuple(CHUNK.findall("".join(char for char in plain if not unicodedata.combining(char))))
+    found = CHUNK.findall("".join(char for char in plain if not unicodedata.combining(char)))
+    return tuple("no" if chunk in NUMBER_WORDS else chunk for chunk in found)

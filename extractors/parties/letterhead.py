@@ -9,7 +9,9 @@ from typing import Final
 
 from extractors.candidate import Candidate
 from extractors.layout.span import Span
+from extractors.parties.party_line import begins_street
 from extractors.parties.party_line import has
+from extractors.parties.party_line import is_contact
 from extractors.parties.party_line import is_name
 from extractors.parties.party_line import is_place
 from extractors.parties.party_line import is_street
@@ -28,6 +30,8 @@ DIVIDERS: Final = re.compile(r"\s[-–•·|,*]\s|,\s|\s?[•·|]\s?")
 DIVIDER_WORDS: Final = frozenset("-–•·|,*")
 #: Shorter words turn up in mail addresses by chance.
 TELLING_LETTERS: Final = 5
+#: A number of registration behind a name: "(481500-M)", "273500-U (KSB)".
+REGISTRATION: Final = re.compile(r"\s*[({\[]?\s*(?:(?:co|reg|no)\b[\s.:]*)*\w{0,3}\d{5,}.*$", re.IGNORECASE)
 LEGAL_FORM: Final = 0.25
 ADDRESS_BELOW: Final = 0.15
 LARGE: Final = 0.15
@@ -49,17 +53,29 @@ def letterhead(survey: Survey, taken: Collection[Block]) -> Iterator[Candidate[A
 
 def _names(survey: Survey, block: Block) -> Iterator[Candidate[Any]]:
     for at, line in enumerate(block.lines[:3]):
-        name = _sender(line) or line
-        if is_titled(survey, name) or not is_name(survey, name):
+        name = sender(line) or line
+        if is_titled(survey, name) or not is_name(survey, name) or begins_street(survey, name):
             continue
+        spans = (name, *_continued(survey, name, block.lines[at + 1 : at + 2]))
         yield Candidate(
             term=SUPPLIER_NAME,
-            value=clean_name(name.text),
-            spans=(name,),
-            score=_score(survey, block, line, at),
+            value=clean_name(" ".join(span.text for span in spans)),
+            spans=spans,
+            score=_score(survey, block, line, at) * name.confidence**0.5,
             evidence="the letterhead" if _is_top(survey, line) else "a name on the page",
         )
         return
+
+
+def _continued(survey: Survey, name: Span, below: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The line below a name where the name's legal form stands there."""
+    if has(survey, name, "legal_form"):
+        return ()
+    return tuple(
+        line
+        for line in below
+        if has(survey, line, "legal_form") and not is_street(survey, line) and not is_contact(survey, line)
+    )
 
 
 def _score(survey: Survey, block: Block, line: Span, at: int) -> float:
@@ -99,7 +115,7 @@ def _long_words(line: Span) -> Iterator[str]:
             yield plain
 
 
-def _sender(line: Span) -> Span | None:
+def sender(line: Span) -> Span | None:
     """The name at the start of "Name - Street - Town" in one line."""
     if not is_place(line):
         return None
@@ -112,5 +128,5 @@ def _sender(line: Span) -> Span | None:
 
 
 def clean_name(text: str) -> str:
-    """A name without the punctuation around it."""
-    return text.strip(" ,;:|•·*-–_'\"~“”‘’=")
+    """A name without the punctuation around it, and without the registration number behind it."""
+    return REGISTRATION.sub("", text).strip(" ,;:|•·*-–_'\"~“”‘’=(")

@@ -22,6 +22,7 @@ PLACE: Final = re.compile(
     re.VERBOSE,
 )
 HOUSE_NUMBER: Final = re.compile(r"^\W*(?:no\.?\s*)?\d{1,5}[a-z]?\b|\b\d{1,4}\s?[a-zA-Z]?$", re.IGNORECASE)
+STARTS_WITH_NUMBER: Final = re.compile(r"\W*(?:no|lot)?[\s.:]*\d+[\w\-/]*[\s,]", re.IGNORECASE)
 REACHED_BY: Final = re.compile(r"@|www\.|https?:|\.(?:com|net|org|de|fr|es|it|nl|pt)\b|\+\d{2}", re.IGNORECASE)
 PHONE: Final = re.compile(r"(?:\d[\s\-/.()]*){8,}")
 #: The company's number in brackets, as it stands under names in Malaysia and Singapore.
@@ -46,6 +47,11 @@ def is_street(survey: Survey, line: Span) -> bool:
     return has(survey, line, "street") or (
         HOUSE_NUMBER.search(line.text) is not None and len(LETTERS.findall(line.text)) > FEWEST_LETTERS
     )
+
+
+def begins_street(survey: Survey, line: Span) -> bool:
+    """Whether a line begins as an address does: with a house number, or with a word for a street."""
+    return STARTS_WITH_NUMBER.match(line.text) is not None or _begins(survey, line, "street")
 
 
 def is_contact(survey: Survey, line: Span) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: What a number without a label of its own is worth.
 UNLABELLED: Final = 0.2
-#: What the label of the lines' total says about the net total: without allowances they are one.
+#: What the label of the lines' total says about the net total, and that of the payable amount about the gross total.
 BORROWED: Final = 0.75
 #: What the sum of the tax rows is worth as the tax total.
 SUMMED: Final = 0.6
@@ -40,7 +40,8 @@ def with_unlabelled(
 ) -> Options:
     """The options with those added that make net plus tax equal gross."""
     added = dict(found)
-    added[NET_TOTAL] = _borrowed(found)
+    added[NET_TOTAL] = _borrowed(found, NET_TOTAL, LINE_NET_TOTAL)
+    added[GROSS_TOTAL] = _borrowed(found, GROSS_TOTAL, PAYABLE_AMOUNT)
     added[TAX_TOTAL] = _with_sum(found.get(TAX_TOTAL, []), tax_rows)
     printed = {number.number.read(survey.mark): number for number in survey.all_numbers if _is_amount(number)}
     for candidate in _completing(added, printed):
@@ -50,19 +51,21 @@ def with_unlabelled(
     return added
 
 
-def _borrowed(found: Mapping[Term[Any], list[Candidate[Any]]]) -> list[Candidate[Any]]:
-    """The options of the net total, with those of the lines' total as weaker ones."""
-    own = list(found.get(NET_TOTAL, ()))
+def _borrowed(
+    found: Mapping[Term[Any], list[Candidate[Any]]], term: Term[Any], lender: Term[Any]
+) -> list[Candidate[Any]]:
+    """The options of a term, with those of another one that may be printed in its place as weaker ones."""
+    own = list(found.get(term, ()))
     known = {option.value for option in own}
     lent = [
         Candidate(
-            term=NET_TOTAL,
+            term=term,
             value=option.value,
             spans=option.spans,
             score=option.score * BORROWED,
             evidence=option.evidence,
         )
-        for option in found.get(LINE_NET_TOTAL, ())
+        for option in found.get(lender, ())
         if option.value not in known
     ]
     return sorted([*own, *lent], key=lambda option: -option.score)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from babel.numbers import list_currencies
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
 
 #: Signs that stand for one currency; "$", "kr" and the like stand for several and need more evidence.
 SIGNS: Final = {
@@ -20,6 +21,9 @@ SIGNS: Final = {
     "¥": "JPY",
     "₹": "INR",
     "RS": "INR",
+    "R": "ZAR",
+    "MX$": "MXN",
+    "MEX$": "MXN",
     "ZŁ": "PLN",
     "KČ": "CZK",
     "FT": "HUF",
@@ -27,7 +31,6 @@ SIGNS: Final = {
     "R$": "BRL",
     "S$": "SGD",
     "SFR": "CHF",
-    "FR": "CHF",
     "US$": "USD",
     "A$": "AUD",
     "C$": "CAD",
@@ -46,15 +49,20 @@ SHARED_SIGNS: Final = {"$": "USD", "KR": "SEK"}
 
 @lru_cache(maxsize=1)
 def _codes() -> frozenset[str]:
-    return frozenset(list_currencies())
+    """The codes of the money that some country pays with today."""
+    return frozenset(
+        code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)
+    )
 
 
 def currency_of(text: str) -> str | None:
     """The ISO 4217 code that a printed sign or code names beyond doubt."""
-    plain = text.strip(".,:;()[]").upper()
-    return SIGNS.get(plain) or (plain if text.isupper() and plain in _codes() else None)
+    plain = text.strip(".,:;()[]-−–+")
+    if plain == "Fr":
+        return "CHF"
+    return SIGNS.get(plain.upper()) or (plain if plain.isupper() and plain in _codes() else None)
 
 
 def is_currency(text: str) -> bool:
     """Whether `text` is a currency's sign or code, shared signs included."""
-    return currency_of(text) is not None or text.strip(".,:;()[]").upper() in SHARED_SIGNS
+    return currency_of(text) is not None or text.strip(".,:;()[]-−–+").upper() in SHARED_SIGNS

@@ -12,7 +12,6 @@ from extractors.values.currency import is_currency
 from extractors.values.number import NUMBER
 from extractors.values.number import PrintedNumber
 from extractors.values.number import from_match
-from extractors.values.number import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +24,9 @@ GLUED: Final = re.compile(
     rf"""(?P<lead>[^\d\s.,()+\-−–'’]{{0,4}})[:]?(?P<inner>{NUMBER.pattern})(?P<tail>%|[^\d\s.,()+\-−–'’%]{{0,4}})[*]?""",
     re.VERBOSE,
 )
-LEADING_GROUP: Final = re.compile(r"[-−–+(]?\d{1,3}")
-NEXT_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,4})?[-−)]?")
-MINUS: Final = frozenset("-−–")
+LEADING_GROUP: Final = re.compile(r"[-−–+(]?\D{0,4}\d{1,3}|\d{3}")
+NEXT_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,4})?[-−)]?[^\s\d]{0,4}")
+MINUS: Final = frozenset({"-", "−", "–"})
 #: Parts of one number stand closer than this part of their height.
 GROUP_GAP: Final = 0.6
 
@@ -55,48 +54,42 @@ def numbers_in(row: Row) -> Iterator[NumberSpan]:
 
 
 def _number_at(row: Row, at: int) -> NumberSpan | None:
-    grouped = _grouped_number(row, at)
-    if grouped is not None:
-        return _with_neighbours(row, at, *grouped)
-    match = GLUED.fullmatch(row.words[at].text)
-    if match is None or not _may_be_glued(match["lead"], match["tail"]):
-        return None
-    currency = next((part for part in (match["lead"], match["tail"]) if part and is_currency(part)), None)
-    number = from_match(match)
-    if match["tail"] == "%":
-        return NumberSpan(row=row, start=at, end=at + 1, number=number, is_percent=True)
-    return _with_neighbours(row, at, number, at + 1, currency)
+    end = at + 1
+    while end < len(row.words) and _continues(row.words[end - 1], row.words[end]):
+        end += 1
+    for stop in (end, at + 1):
+        match = GLUED.fullmatch(" ".join(word.text for word in row.words[at:stop]))
+        if match is not None and _may_be_glued(match["lead"], match["tail"]):
+            return _with_neighbours(row, at, stop, match)
+    return None
 
 
 def _may_be_glued(lead: str, tail: str) -> bool:
     return (not lead or is_currency(lead)) and (not tail or tail == "%" or is_currency(tail))
 
 
-def _grouped_number(row: Row, at: int) -> tuple[PrintedNumber, int] | None:
-    """A number whose thousands are divided by blanks: "1 234,56" in two words."""
-    if not LEADING_GROUP.fullmatch(row.words[at].text):
-        return None
-    end = at + 1
-    while end < len(row.words) and _continues(row.words[end - 1], row.words[end]):
-        end += 1
-    number = read_number(" ".join(word.text for word in row.words[at:end])) if end > at + 1 else None
-    return None if number is None else (number, end)
-
-
 def _continues(left: Word, right: Word) -> bool:
+    """Whether the next word goes on with a number whose thousands are divided by blanks: "1 234,56"."""
     close = right.box.left - left.box.right < GROUP_GAP * max(left.box.height, right.box.height)
-    return close and NEXT_GROUP.fullmatch(right.text) is not None and left.text[-1].isdigit() and "," not in left.text
+    return close and LEADING_GROUP.fullmatch(left.text) is not None and NEXT_GROUP.fullmatch(right.text) is not None
 
 
-def _with_neighbours(row: Row, start: int, number: PrintedNumber, end: int, currency: str | None = None) -> NumberSpan:
+def _with_neighbours(row: Row, start: int, end: int, match: re.Match[str]) -> NumberSpan:
+    number = from_match(match)
+    glued = next((part for part in (match["lead"], match["tail"]) if part and is_currency(part)), None)
     before = row.words[start - 1].text if start else ""
     after = row.words[end].text if end < len(row.words) else ""
-    if before in MINUS and _touches(row, start - 1):
-        start, number = start - 1, PrintedNumber(digits=number.digits, is_negative=True)
-        before = row.words[start - 1].text if start else ""
+    if before[:1] in MINUS and (len(before) == 1 or is_currency(before)) and _touches(row, start - 1):
+        number = PrintedNumber(digits=number.digits, is_negative=True)
+        start -= 1
     beside = next((text for text in (before, after) if text and is_currency(text)), None)
     return NumberSpan(
-        row=row, start=start, end=end, number=number, currency=currency or beside, is_percent=after == "%"
+        row=row,
+        start=start,
+        end=end,
+        number=number,
+        currency=glued or beside,
+        is_percent="%" in {match["tail"], after},
     )
 
 
