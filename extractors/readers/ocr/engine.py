@@ -28,8 +28,8 @@ class OcrEngine(Protocol):
         """What the engine needs, and whether it is there."""
         ...
 
-    def recognise(self, picture: Grey) -> tuple[Word, ...]:
-        """The words of the picture, their boxes in its pixels."""
+    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:
+        """The words of the picture, their boxes in its pixels; a narrow one is a receipt: one block of rows."""
         ...
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
 import numpy as np
 
-if TYPE_CHECKING:
-    from extractors.readers.ocr.engine import Grey
+from extractors.readers.ocr.engine import Grey
 
 #: Window and offset of the local threshold, in pixels and steps of grey.
 _WINDOW: Final = 31
@@ -24,6 +23,8 @@ _SLIMMEST: Final = 6
 _FULL: Final = 0.15
 #: Fewer letters tell nothing.
 _ENOUGH: Final = 20
+#: The part of the ink on either side that may be dirt.
+_STRAY: Final = 0.02
 #: Pages lie askew by at most so many degrees; the angle is found in steps, first coarse, then fine.
 _MOST_ASKEW: Final = 8.0
 _COARSE: Final = 0.5
@@ -32,8 +33,27 @@ _FINE: Final = 0.1
 _PROFILE_WIDTH: Final = 620
 
 
-def letters(picture: Grey) -> tuple[Grey, float]:
-    """A mask of what may be letters (255 on 0), and their median height in pixels; 0 where there are hardly any."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """What may be letters on a picture."""
+
+    #: 255 where a letter is, 0 elsewhere.
+    mask: Grey
+    #: Their median height in pixels; 0 where there are hardly any.
+    height: float
+
+    @property
+    def print_width(self) -> float:
+        """How wide the print is, in letter heights: till rolls have up to 45, sheets of paper more than 50."""
+        ink = np.cumsum(self.mask.sum(axis=0, dtype=np.float64))
+        if not self.height or not ink[-1]:
+            return 0.0
+        left, right = np.searchsorted(ink, [_STRAY * ink[-1], (1 - _STRAY) * ink[-1]])
+        return float(right - left) / self.height
+
+
+def letters_of(picture: Grey) -> Letters:
+    """The letters of a picture whose light is even."""
     dark = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(dark)
     width, height = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
@@ -42,7 +62,7 @@ def letters(picture: Grey) -> tuple[Grey, float]:
     likely &= boxes[:, cv2.CC_STAT_AREA] > _FULL * width * height
     likely[0] = False
     mask = np.where(likely[labels], np.uint8(255), np.uint8(0))
-    return mask, float(np.median(height[likely])) if likely.sum() >= _ENOUGH else 0.0
+    return Letters(mask=mask, height=float(np.median(height[likely])) if likely.sum() >= _ENOUGH else 0.0)
 
 
 def runs_upright(mask: Grey) -> bool:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import Grey
-from extractors.readers.scan.letters import letters
+from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
 
 #: Letters of this height, in pixels, are recognised best; about those of 10 points at 300 dpi.
@@ -19,6 +19,8 @@ _MOST_FACTOR: Final = 4.0
 #: A change of size by less is not worth its blur, a turn by less neither.
 _SLIGHT_FACTOR: Final = 0.15
 _SLIGHT_SKEW: Final = 0.3
+#: In letter heights: between the widest till roll and the narrowest sheet.
+_NARROW: Final = 48.0
 _WHITE: Final = 255
 #: The light is taken from a picture so many times smaller, around each point in a window of this part of the page.
 _LIGHT_STEP: Final = 4
@@ -35,17 +37,25 @@ class Prepared:
     skew: float = 0.0
     #: Its pixels in one of the original, along each side.
     factor: float = 1.0
+    #: Whether the print is as narrow as on a till roll.
+    is_narrow: bool = False
 
 
 def prepared(picture: Grey) -> Prepared:
     """The picture as the engine reads it best."""
     even = evened(picture)
-    mask, height = letters(even)
-    if not height:
+    letters = letters_of(even)
+    if not letters.height:
         return Prepared(picture=even)
-    angle, factor = _worth(skew(mask), 0.0, _SLIGHT_SKEW), _worth(_factor(height), 1.0, _SLIGHT_FACTOR)
+    angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
+    factor = _worth(_factor(letters.height), 1.0, _SLIGHT_FACTOR)
     level = levelled(even, angle) if angle else even
-    return Prepared(picture=_resized(level, factor) if factor != 1 else level, skew=angle, factor=factor)
+    return Prepared(
+        picture=_resized(level, factor) if factor != 1 else level,
+        skew=angle,
+        factor=factor,
+        is_narrow=letters.print_width < _NARROW,
+    )
 
 
 def _factor(height: float) -> float:

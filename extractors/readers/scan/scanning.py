@@ -14,7 +14,7 @@ from extractors.readers.joining import joined
 from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.tesseract import Tesseract
 from extractors.readers.reading_order import in_reading_order
-from extractors.readers.scan.letters import letters
+from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import runs_upright
 from extractors.readers.scan.lines import printed_lines
 from extractors.readers.scan.preparation import LETTER_HEIGHT
@@ -79,8 +79,7 @@ def read_scan(picture: Grey, *, points_per_pixel: float, engine: OcrEngine | Non
 
 
 def _best_attempt(picture: Grey, engine: OcrEngine) -> _Attempt:
-    mask, _ = letters(picture)
-    turn = 90 if runs_upright(mask) else 0
+    turn = 90 if runs_upright(letters_of(picture).mask) else 0
     first = _attempt(picture, turn, engine)
     if not first.words or quality(first.words) >= _DOUBTFUL:
         return first
@@ -90,4 +89,4 @@ def _best_attempt(picture: Grey, engine: OcrEngine) -> _Attempt:
 def _attempt(picture: Grey, turn: int, engine: OcrEngine) -> _Attempt:
     upright = np.ascontiguousarray(np.rot90(picture, -turn // 90))
     ready = prepared(upright)
-    return _Attempt(turn, upright, ready, in_reading_order(engine.recognise(ready.picture)))
+    return _Attempt(turn, upright, ready, in_reading_order(engine.recognise(ready.picture, is_narrow=ready.is_narrow)))
