@@ -23,7 +23,7 @@ def main() -> int:
     """Run the command of `sys.argv`; the exit code says how it ended."""
     sys.excepthook = _end_unforeseen
     try:
-        return typer.main.get_command(root)(standalone_mode=False) or ExitCode.DONE
+        return typer.main.get_command(root)(prog_name="ledgerdrop", standalone_mode=False) or ExitCode.DONE
     except PipelineError as error:
         logger.error("%s", error, exc_info=error)  # noqa: TRY400 - the traceback goes to the log file only
         _say(f"{error}\n{error.remedy}")

@@ -17,7 +17,20 @@ if TYPE_CHECKING:
     from typer._click.core import Context
 
 #: In the order in which people need them.
-COMMANDS: Final = ("extract", "process", "watch", "batch", "export", "targets")
+COMMANDS: Final = (
+    "extract",
+    "process",
+    "watch",
+    "batch",
+    "export",
+    "targets",
+    "explain",
+    "retry",
+    "up",
+    "flows",
+    "doctor",
+    "audit",
+)
 
 
 class Commands(TyperGroup):

@@ -1,4 +1,4 @@
-"""Everything that the ledger knows of, for who compares it with what is on the disk, and for who looks for one thing."""
+"""Everything that the ledger knows of: to compare with what is on the disk, and to find one thing in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from pipeline.store.key import record_key
 from pipeline.store.outbox import Batch
+from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.record import RECORD
@@ -32,6 +33,12 @@ def document_ids(store: Store) -> Iterator[str]:
     """The id of every document, in order."""
     for row in _rows(store, select(DOCUMENT.c.document_id).order_by(DOCUMENT.c.document_id)):
         yield row[0]
+
+
+def hashes(store: Store) -> frozenset[str]:
+    """The hash of all bytes that ever arrived and were kept, read as a document or not."""
+    query = select(ARRIVAL.c.sha256).distinct().where(ARRIVAL.c.sha256.is_not(None))
+    return frozenset(row[0] for row in _rows(store, query))
 
 
 def delivered(store: Store) -> Iterator[Batch]:

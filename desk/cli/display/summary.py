@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Final
 
 from rich.text import Text
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from flows.report import Report
     from pipeline.store.outbox import Batch
 
+#: As much of a document's id as people need to name it.
+_ID: Final = 12
+
 
 def summary(told: Report, exports: str) -> Iterator[Text]:
     """The lines; `exports` is where files were delivered."""
@@ -27,8 +31,8 @@ def summary(told: Report, exports: str) -> Iterator[Text]:
         yield from _batch(batch)
     yield Text(f"Waiting   {told.waiting_in_all}", style="bold")
     for record in told.waiting:
-        yield row(record)
-        yield from (Text(f"            {plain(reason)}", style="dim") for reason in record.waits_for)
+        yield Text(f"{record.key[:_ID]}  ").append_text(row(record))
+        yield from (Text(f"              {plain(reason)}", style="dim") for reason in record.waits_for)
     if told.waiting_in_all > len(told.waiting):
         yield Text(f"          and {told.waiting_in_all - len(told.waiting)} more")
 

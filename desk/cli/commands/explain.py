@@ -1,0 +1,53 @@
+"""`explain`: where the values of a bill come from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from desk.cli.display.bill import bill
+from desk.cli.display.plain import plain
+from desk.cli.installation import settings
+from desk.cli.meant import meant
+from flows.assembly import ledger
+from pipeline.errors import UsageError
+from pipeline.model.serial import to_json
+from pipeline.store.audit import Event
+from pipeline.store.audit import history
+from pipeline.store.records import read
+
+app = typer.Typer()
+
+
+@app.command()
+def explain(
+    ctx: typer.Context,
+    document: Annotated[str, typer.Argument(help="Its id, the first letters of it, or the name of its file.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show where each value came from, what was checked, what happened and who decided."""
+    with ledger(settings(ctx)) as store:
+        key = meant(store, document)
+        stored, events = read(store, key), history(store, key)
+    if stored is None:
+        raise UsageError(f"document {key} was read as other bills meanwhile", remedy="Give its id again.")
+    if as_json:
+        told = {**to_json(stored.record), "events": [asdict(event) for event in events]}
+        typer.echo(json.dumps(told, ensure_ascii=False, default=str))
+        return
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(bill(stored.record))
+    for event in events:
+        console.print(_row(event))
+
+
+def _row(event: Event) -> Text:
+    return Text(
+        f"{event.at:%Y-%m-%d %H:%M:%S}  {event.what:<10} {plain(event.actor)}  {plain(event.reason)}", style="dim"
+    )

@@ -1,0 +1,77 @@
+"""The machine: versions, programs, folders, and whether a child process answers."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.readers import formats
+from extractors.readers.reader import READERS
+from flows.checkup.finding import Finding
+from flows.examination import EXAMINE
+from pipeline.isolation.answer import Failure
+from pipeline.isolation.pool import Pool
+from pipeline.model.outcome import Outcome
+from pipeline.registry import load_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from extractors.readers.availability import Availability
+    from pipeline.settings import Settings
+
+#: Those of the bills that we read, and the one that tells which way up a page is.
+LANGUAGES: Final = frozenset({"eng", "deu", "fra", "spa", "ita", "nld", "por", "osd"})
+
+
+def machine(settings: Settings) -> Iterator[Finding]:
+    """Look at everything that does not need the ledger."""
+    yield Finding(what="Python", is_well=True, words=platform.python_version())
+    yield from (_need(need) for need in sorted(_needs(), key=lambda need: need.name))
+    yield _languages()
+    for folder in (settings.home, settings.inbox_folder, settings.exports_folder):
+        yield _folder(folder)
+    yield _child(settings)
+
+
+def _needs() -> set[Availability]:
+    load_folder(formats)
+    return {need for _, reader in READERS.items() for need in reader.available()}
+
+
+def _need(need: Availability) -> Finding:
+    words = need.version if need.is_there else f"install it: {need.install}"
+    return Finding(what=need.name, is_well=need.is_there, words=words)
+
+
+def _languages() -> Finding:
+    """Whether Tesseract has the languages."""
+    try:
+        said = subprocess.run(("tesseract", "--list-langs"), capture_output=True, text=True, timeout=30, check=False)  # noqa: S607 - wherever it is installed
+    except OSError:
+        return Finding(what="Tesseract languages", is_well=False, words="Tesseract is not installed")
+    missing = sorted(LANGUAGES - set(said.stdout.split()))
+    packages = " ".join(f"tesseract-ocr-{language}" for language in missing)
+    words = f"install them: apt-get install {packages}" if missing else " ".join(sorted(LANGUAGES))
+    return Finding(what="Tesseract languages", is_well=not missing, words=words)
+
+
+def _folder(folder: Path) -> Finding:
+    standing = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    is_well = standing.is_dir() and os.access(standing, os.R_OK | os.W_OK | os.X_OK)
+    return Finding(what=f"folder {folder}", is_well=is_well, words="" if is_well else f"{standing} cannot be written")
+
+
+def _child(settings: Settings) -> Finding:
+    """Whether a child process comes up and answers: it is asked for a file that is not there."""
+    nothing = {"path": os.devnull, "file": "nothing", "document_id": ""}
+    with Pool(EXAMINE, size=1, limits=settings.limits) as pool:
+        answer = pool.call(nothing)
+    is_well = isinstance(answer, Failure) and answer.outcome is not Outcome.PARSER_CRASHED
+    return Finding(
+        what="child process", is_well=is_well, words="answers" if is_well else "does not answer as it should"
+    )
