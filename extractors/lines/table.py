@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractors.lines.arithmetic import balances
-from extractors.lines.headed import headed_drafts
+from extractors.lines.choice import best_drafts
 from extractors.lines.line_readings import line_of
 from pipeline.model.invoice import Line
 from pipeline.model.line_terms import LINE_NET
@@ -30,15 +30,18 @@ class LineTable:
     balanced: tuple[bool | None, ...]
     #: What the lines' net amounts add up to.
     net_sum: Decimal
+    #: Whether that sum, or the gross one, is stated below the lines.
+    adds_up: bool
 
 
 def read_lines(pages: Sequence[PageLayout], mark: DecimalMark) -> LineTable:
     """The lines that the pages show, with `mark` dividing decimals where a number does not say it."""
-    drafts = headed_drafts(pages, mark)
+    drafts, adds_up = best_drafts(pages, mark)
     amounts = (draft.number(LINE_NET) for draft in drafts)
     return LineTable(
         lines=tuple(line_of(draft) for draft in drafts),
         rows=frozenset((draft.page.page.number, row) for draft in drafts for row in draft.rows),
         balanced=tuple(balances(draft) for draft in drafts),
         net_sum=sum((amount for amount in amounts if amount is not None), Decimal(0)),
+        adds_up=adds_up,
     )

@@ -1,0 +1,121 @@
+"""One line from a row that ends in an amount, and the rows right above and below it."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.lines.arithmetic import multiplies
+from extractors.lines.cell_value import number_entry
+from extractors.lines.cell_value import text_entry
+from extractors.lines.cell_value import unit_entry
+from extractors.lines.draft import Draft
+from extractors.lines.draft import Entry
+from extractors.lines.priced_row import numbers_beside_dates
+from extractors.values.currency import is_currency
+from pipeline.model.line_terms import DESCRIPTION
+from pipeline.model.line_terms import ITEM_NUMBER
+from pipeline.model.line_terms import LINE_NET
+from pipeline.model.line_terms import NET_PRICE
+from pipeline.model.line_terms import QUANTITY
+from pipeline.model.line_terms import UNIT_CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from extractors.layout.row import Row
+    from extractors.lines.priced_row import PricedRow
+    from extractors.values.number import DecimalMark
+    from extractors.values.number_span import NumberSpan
+    from pipeline.document.word import Word
+    from pipeline.model.term import Term
+
+#: Rows of one line have less white between them, in letter heights.
+NEAR: Final = 0.9
+#: A name has at least so many letters.
+NAME_LETTERS: Final = 3
+#: A row is looked at for products of so many of its numbers.
+MOST_NUMBERS: Final = 6
+#: Signs between a quantity and a price.
+TIMES: Final = frozenset("x×*@à")
+#: Codes of things have at least so many digits.
+CODE_DIGITS: Final = 4
+
+
+def read_priced(priced: PricedRow, barred: AbstractSet[tuple[int, int]], mark: DecimalMark) -> Draft:
+    """The line of a row with an amount; `barred` rows belong to others."""
+    entries: dict[Term[Any], Entry] = {LINE_NET: number_entry(priced.amount, mark)}
+    rows = [priced.row, *_neighbours(priced, barred)]
+    used: set[Word] = set(priced.amount.words)
+    own = {priced.row.index}
+    for row in rows:
+        factors = _factors(row, priced, mark)
+        if factors:
+            entries |= factors
+            used |= {word for entry in factors.values() for word in entry.words}
+            own.add(row.index)
+            break
+    for row in rows:
+        named = _name(row, used)
+        if named:
+            own.add(row.index)
+            return Draft(page=priced.page, entries=entries | named, rows=frozenset(own))
+    return Draft(page=priced.page, entries=entries, rows=frozenset(own))
+
+
+def _neighbours(priced: PricedRow, barred: AbstractSet[tuple[int, int]]) -> list[Row]:
+    """The rows right below and right above that belong to no other line; the row above first where the name is there."""
+    at, page = priced.row.index, priced.page
+    near = []
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(page.rows) and (priced.row.page, other) not in barred:
+            row = page.rows[other]
+            gap = -row.box.overlap_y(priced.row.box)
+            if gap < NEAR * page.em:
+                near.append(row)
+    return near
+
+
+def _factors(row: Row, priced: PricedRow, mark: DecimalMark) -> dict[Term[Any], Entry]:
+    """A quantity and a price of a row whose product is the amount."""
+    amount = priced.amount.number.read(mark)
+    numbers = priced.numbers if row is priced.row else numbers_beside_dates(row)
+    found = [number for number in numbers if not number.is_percent][-MOST_NUMBERS:]
+    pairs = [
+        (quantity, price)
+        for quantity, price in permutations(found, 2)
+        if multiplies(quantity.number.read(mark), price.number.read(mark), amount)
+    ]
+    if not pairs or not amount:
+        return {}
+    quantity, price = min(pairs, key=_strangeness)
+    entries = {QUANTITY: number_entry(quantity, mark), NET_PRICE: number_entry(price, mark)}
+    unit = unit_entry(row.words[quantity.end : quantity.end + 1])
+    return entries | ({UNIT_CODE: unit} if unit else {})
+
+
+def _strangeness(pair: tuple[NumberSpan, NumberSpan]) -> tuple[bool, bool, bool]:
+    """How unlike a quantity and a price two numbers are: prices show cents or a currency, quantities come first."""
+    quantity, price = pair
+    return (
+        quantity.currency is not None,
+        (quantity.number.decimals or 0) > (price.number.decimals or 0),
+        quantity.start > price.start,
+    )
+
+
+def _name(row: Row, used: set[Word]) -> dict[Term[Any], Entry]:
+    """What a row calls the thing, and the code in front of the name."""
+    words = tuple(word for word in row.words if word not in used and not _is_sign(word.text))
+    if sum(char.isalpha() for word in words for char in word.text) < NAME_LETTERS:
+        return {}
+    code = words[0].text if len(words) > 1 else ""
+    if code.isdigit() and len(code) >= CODE_DIGITS:
+        return {ITEM_NUMBER: text_entry(words[:1]), DESCRIPTION: text_entry(words[1:])}
+    return {DESCRIPTION: text_entry(words)}
+
+
+def _is_sign(text: str) -> bool:
+    return text in TIMES or is_currency(text)
