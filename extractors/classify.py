@@ -28,6 +28,9 @@ SPECIAL: Final = 0.08
 ALONE: Final = 0.45
 BEGINS: Final = 0.2
 MENTIONED: Final = 0.02
+#: Words in a row of other cells, of the usual size, are rather a column's title than the document's.
+AMONG_OTHERS: Final = 0.5
+PLAIN: Final = 1.15
 TOP: Final = 0.2
 LARGE: Final = 0.3
 #: Till receipts name what was handed over and what was handed back.
@@ -65,6 +68,8 @@ def _score(survey: Survey, label: LabelSpan) -> float:
     score = ALONE if alone else BEGINS if label.start == cell.start else MENTIONED
     if label.row.page != survey.pages[0].page.number:
         return score / 4
+    if len(label.row.cells) > 1 and label.box.height <= PLAIN * page.em:
+        score *= AMONG_OTHERS
     score += TOP * max(0.0, 1 - label.box.top / (page.page.height / 2)) * (score > MENTIONED)
     return score + LARGE * min(max(label.box.height / page.em - 1, 0), 1) * (score > MENTIONED)
 

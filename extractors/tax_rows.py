@@ -67,3 +67,16 @@ def _agree(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
     if not 0 < rate <= HIGHEST_RATE or base == 0 or tax == 0 or (base < 0) != (tax < 0):
         return False
     return exactly(base).times(exactly(rate)).over(HUNDRED).meets(printed(tax))
+
+
+def rated_taxes(survey: Survey) -> list[tuple[NumberSpan, Decimal]]:
+    """Amounts of tax that stand each behind its own rate, without their bases: "VAT 19 %  38.00"."""
+    found: dict[Decimal, tuple[NumberSpan, Decimal]] = {}
+    for row in survey.rows:
+        rates = [number for number in survey.numbers[row] if number.is_percent]
+        amounts = [number for number in survey.numbers[row] if not number.is_percent]
+        labelled = any(label.key == "tax_total" for label in survey.labels_in("amounts", row))
+        if labelled and len(rates) == len(amounts) == 1:
+            rate, amount = rates[0].number.read(survey.mark), amounts[0].number.read(survey.mark)
+            found.setdefault(rate, (amounts[0], amount))
+    return list(found.values())

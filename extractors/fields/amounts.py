@@ -15,6 +15,7 @@ from pipeline.model import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from extractors.language.labels import LabelSpan
     from extractors.survey import Survey
@@ -33,6 +34,7 @@ AMOUNTS: Final = (
     terms.CHARGE_TOTAL,
     terms.PREVIOUS_BALANCE,
 )
+TAKEN_AWAY: Final = frozenset({terms.PREPAID_AMOUNT, terms.ALLOWANCE_TOTAL})
 #: The last number of a row is its amount; each before it is this much less likely.
 EARLIER: Final = 0.5
 BELOW: Final = 0.7
@@ -47,11 +49,16 @@ def amount_candidates(survey: Survey, term: Term[Any]) -> Iterator[Candidate[Any
         for number, weight, relation in _numbers(survey, label):
             yield Candidate(
                 term=term,
-                value=number.number.read(survey.mark),
+                value=_signed(term, number.number.read(survey.mark)),
                 spans=(number,),
                 score=weight * telling(label) * _looks_like_money(survey, number),
                 evidence=f"{relation} “{label.text}”",
             )
+
+
+def _signed(term: Term[Any], value: Decimal) -> Decimal:
+    """What is taken away is stated as a positive amount, also where it is printed with a minus."""
+    return abs(value) if term in TAKEN_AWAY else value
 
 
 def amounts_beside(survey: Survey, key: str) -> Iterator[NumberSpan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
@@ -20,8 +21,16 @@ if TYPE_CHECKING:
     from extractors.survey import Survey
 
 #: What "$" stands for is known beyond doubt only by the country.
+DOLLARS: Final = {
+    "CAD": re.compile(r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b(?:HST|TVH|TPS|TVQ|Canada)\b"),
+    "AUD": re.compile(r"\bABN\b|\bAustralia\b|\b(?:NSW|QLD|VIC|TAS)\s+\d{4}\b"),
+    "NZD": re.compile(r"\bNew Zealand\b|\bNZBN\b|\bIRD\b|\.nz\b|\+64\b"),
+    "SGD": re.compile(r"\bSingapore\b|\bPte\b\.?"),
+    "HKD": re.compile(r"\bHong Kong\b"),
+    "MXN": re.compile(r"\bRFC\b|\bR\.F\.C\.|\bC\.V\.|\bM[ée]xico\b"),
+}
 KNOWN: Final = 0.9
-AMERICAN: Final = 0.8
+BY_COUNTRY: Final = 0.8
 SHARED: Final = 0.2
 
 
@@ -53,14 +62,22 @@ def _with_neighbours(number: Span) -> Span:
 
 
 def _voted(survey: Survey, sign: str, span: Span, share: float) -> Iterator[Candidate[Any]]:
-    code = currency_of(sign)
-    weight = KNOWN
+    code, weight = currency_of(sign), KNOWN
     if code is None and sign == "$":
-        code, weight = "USD", AMERICAN if survey.is_american else SHARED
+        code, weight = _dollars(survey)
     if code is not None:
         yield Candidate(
             term=CURRENCY, value=code, spans=(span,), score=weight * (0.5 + share / 2), evidence=f"“{sign}” on the page"
         )
+
+
+def _dollars(survey: Survey) -> tuple[str, float]:
+    """Which country's "$" it is, by what only that country's bills carry."""
+    if survey.is_american:
+        return "USD", BY_COUNTRY
+    text = "\n".join(row.text for row in survey.rows)
+    found = next((code for code, hint in DOLLARS.items() if hint.search(text)), None)
+    return (found, BY_COUNTRY) if found else ("USD", SHARED)
 
 
 def _codes(span: Span) -> Iterator[tuple[str, Span, float]]:

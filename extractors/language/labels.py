@@ -81,13 +81,14 @@ class Labels:
 
     def _span(self, words: list[_Piece], key: str, start: int, end: int) -> LabelSpan:
         phrase = tuple(piece.chunk for piece in words[start:end])
+        first, last = words[start].word, words[end - 1].word + 1
         return LabelSpan(
             row=words[start].row,
-            start=words[start].word,
-            end=words[end - 1].word + 1,
+            start=first,
+            end=last,
             key=key,
             languages=tuple(self._languages[key, phrase]),
-            length=sum(len(chunk) for chunk in phrase),
+            length=sum(char.isalnum() for word in words[start].row.words[first:last] for char in word.text),
         )
 
 

@@ -12,6 +12,7 @@ from extractors.layout.place import FILLERS
 from extractors.layout.place import places
 from extractors.layout.span import Span
 from extractors.parties.party_line import is_name
+from extractors.parties.party_line import is_place
 from extractors.parties.party_line import is_titled
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 NAME_BELOW: Final = 7
 #: Words that introduce a party also stand in prose; alone or at the start of a cell they mean it.
 SHORT: Final = 3
+WITHOUT_ADDRESS: Final = 0.75
 #: A name stands within so many lines from where its party begins: numbers may stand above it.
 NAME_WITHIN: Final = 3
 #: The words for "name", folded.
@@ -80,7 +82,13 @@ def _beside(survey: Survey, label: LabelSpan) -> Iterator[Introduced]:
             at for at, line in enumerate(lines[:NAME_WITHIN]) if is_name(survey, line) and not is_titled(survey, line)
         ]
         if names and not is_titled(survey, lines[0]):
-            yield Introduced(label=label, lines=lines[names[0] :], weight=place.weight)
+            rest = lines[names[0] :]
+            yield Introduced(label=label, lines=rest, weight=place.weight * _as_address(rest))
+
+
+def _as_address(lines: tuple[Span, ...]) -> float:
+    """A name that an address follows is a party's; one without may be anything."""
+    return 1.0 if any(is_place(line) for line in lines[1:]) else WITHOUT_ADDRESS
 
 
 def _lines_from(survey: Survey, span: Span) -> tuple[Span, ...]:

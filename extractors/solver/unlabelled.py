@@ -8,6 +8,7 @@ from typing import Any
 from typing import Final
 
 from extractors.candidate import Candidate
+from extractors.tax_rows import rated_taxes
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
@@ -18,6 +19,7 @@ from pipeline.model.terms import TAX_TOTAL
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from extractors.survey import Survey
     from extractors.tax_rows import TaxRow
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 UNLABELLED: Final = 0.2
 #: What the label of the lines' total says about the net total, and that of the payable amount about the gross total.
 BORROWED: Final = 0.75
-#: What the sum of the tax rows is worth as the tax total.
-SUMMED: Final = 0.6
+#: What a sum over the rates of tax is worth as a total.
+SUMMED: Final = 0.5
 MOST_OPTIONS: Final = 4
 
 Options = dict["Term[Any]", list[Candidate[Any]]]
@@ -42,7 +44,9 @@ def with_unlabelled(
     added = dict(found)
     added[NET_TOTAL] = _borrowed(found, NET_TOTAL, LINE_NET_TOTAL)
     added[GROSS_TOTAL] = _borrowed(found, GROSS_TOTAL, PAYABLE_AMOUNT)
-    added[TAX_TOTAL] = _with_sum(found.get(TAX_TOTAL, []), tax_rows)
+    added[TAX_TOTAL] = _with_sum(TAX_TOTAL, found.get(TAX_TOTAL, []), [(row.tax, row.tax_amount) for row in tax_rows])
+    added[TAX_TOTAL] = _with_sum(TAX_TOTAL, added[TAX_TOTAL], rated_taxes(survey))
+    added[NET_TOTAL] = _with_sum(NET_TOTAL, added[NET_TOTAL], [(row.base, row.taxable_amount) for row in tax_rows])
     printed = {number.number.read(survey.mark): number for number in survey.all_numbers if _is_amount(number)}
     for candidate in _completing(added, printed):
         options = added.get(candidate.term, [])
@@ -71,14 +75,16 @@ def _borrowed(
     return sorted([*own, *lent], key=lambda option: -option.score)
 
 
-def _with_sum(own: list[Candidate[Any]], tax_rows: tuple[TaxRow, ...]) -> list[Candidate[Any]]:
-    """The options of the tax total, with the sum of all tax rows where that is not printed."""
-    total = sum((row.tax_amount for row in tax_rows), Decimal(0))
-    if len(tax_rows) < len(("one", "other")) or total in {option.value for option in own}:
+def _with_sum(
+    term: Term[Any], own: list[Candidate[Any]], parts: Sequence[tuple[NumberSpan, Decimal]]
+) -> list[Candidate[Any]]:
+    """The options of a term, with the sum of its parts by rate where that is not printed."""
+    total = sum((amount for _, amount in parts), Decimal(0))
+    if len(parts) < len(("one", "other")) or total in {option.value for option in own}:
         return own
-    spans = tuple(row.tax for row in tax_rows)
+    spans = tuple(span for span, _ in parts)
     derived = Candidate(
-        term=TAX_TOTAL, value=total, spans=spans, score=SUMMED, evidence="the sum of the tax rows", is_derived=True
+        term=term, value=total, spans=spans, score=SUMMED, evidence="the sum over the tax rates", is_derived=True
     )
     return sorted([*own, derived], key=lambda option: -option.score)
 
