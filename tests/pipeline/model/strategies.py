@@ -1,0 +1,130 @@
+"""Values of the model for Hypothesis: any that a document could hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pipeline.document.box import Box
+from pipeline.document.source import Source
+from pipeline.model.discrepancy import Discrepancy
+from pipeline.model.discrepancy import NotApplicable
+from pipeline.model.discrepancy import Severity
+from pipeline.model.discrepancy import Suggestion
+from pipeline.model.invoice import Adjustment
+from pipeline.model.invoice import Invoice
+from pipeline.model.invoice import Line
+from pipeline.model.invoice import TaxEntry
+from pipeline.model.kind import Kind
+from pipeline.model.line_terms import ADJUSTMENT_TERMS
+from pipeline.model.line_terms import LINE_TERMS
+from pipeline.model.line_terms import TAX_TERMS
+from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
+from pipeline.model.reading import NOT_APPLICABLE
+from pipeline.model.reading import Alternative
+from pipeline.model.reading import Reading
+from pipeline.model.record import Record
+from pipeline.model.terms import DOCUMENT_TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.model.term import Term
+
+texts = st.text(max_size=12)
+days = st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2100, 1, 1))
+instants = st.datetimes(timezones=st.just(dt.UTC))
+shares = st.integers(0, 10_000).map(lambda parts: parts / 10_000)
+amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
+numbers = st.one_of(amounts, st.decimals(min_value=0, max_value=10**6, places=5), st.integers(0, 999).map(Decimal))
+
+
+def values(kind: Kind) -> st.SearchStrategy[Any]:
+    """Values of a kind."""
+    if kind.is_number:
+        return numbers
+    return days if kind is Kind.DATE else texts
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> Box:
+    """Boxes in page units."""
+    left, right = sorted((draw(shares), draw(shares)))
+    top, bottom = sorted((draw(shares), draw(shares)))
+    return Box(left=left, top=top, right=right, bottom=bottom)
+
+
+def readings(kind: Kind) -> st.SearchStrategy[Reading[Any]]:
+    """Readings of a kind, found or known not to apply."""
+    alternatives = st.builds(Alternative, value=values(kind), confidence=shares, raw_text=texts)
+    found = st.builds(
+        Reading,
+        value=values(kind),
+        source=st.sampled_from(Source),
+        raw_text=texts.filter(bool),
+        page=st.none() | st.integers(1, 9),
+        boxes=st.lists(boxes(), max_size=2).map(tuple),
+        element=st.none() | texts,
+        confidence=shares,
+        ocr_confidence=st.none() | shares,
+        alternatives=st.lists(alternatives, max_size=2).map(tuple),
+        passed=st.lists(texts, max_size=2).map(tuple),
+        failed=st.lists(texts, max_size=2).map(tuple),
+        edited_by=st.none() | texts,
+        edited_at=st.none() | instants,
+    )
+    return found | st.just(NOT_APPLICABLE)
+
+
+@st.composite
+def readings_of(draw: st.DrawFn, terms: Mapping[str, Term[Any]]) -> Mapping[Term[Any], Reading[Any]]:
+    """Readings of some of `terms`."""
+    chosen = draw(st.lists(st.sampled_from(list(terms.values())), unique=True, max_size=4))
+    return MappingProxyType({term: draw(readings(term.kind)) for term in chosen})
+
+
+adjustments = st.lists(st.builds(Adjustment, readings=readings_of(ADJUSTMENT_TERMS)), max_size=1).map(tuple)
+invoices = st.builds(
+    Invoice,
+    readings=readings_of(DOCUMENT_TERMS),
+    lines=st.lists(st.builds(Line, readings=readings_of(LINE_TERMS)), max_size=2).map(tuple),
+    tax_breakdown=st.lists(st.builds(TaxEntry, readings=readings_of(TAX_TERMS)), max_size=2).map(tuple),
+    allowances=adjustments,
+    charges=adjustments,
+)
+suggestions = st.builds(Suggestion, field=texts, value=texts, reason=texts, line=st.none() | st.integers(0, 9))
+discrepancies = st.builds(
+    Discrepancy,
+    rule=texts,
+    severity=st.sampled_from(Severity),
+    message=texts,
+    fields=st.lists(texts, max_size=2).map(tuple),
+    expected=st.none() | texts,
+    found=st.none() | texts,
+    suggestion=st.none() | suggestions,
+)
+records = st.builds(
+    Record,
+    file=texts,
+    document_id=texts,
+    part=st.integers(1, 9),
+    pages=st.lists(st.integers(1, 9), max_size=3).map(tuple),
+    outcome=st.sampled_from(Outcome),
+    reason=texts,
+    status=st.sampled_from(Status),
+    received_date=st.none() | days,
+    invoice=invoices,
+    witnesses=st.lists(invoices, max_size=1).map(tuple),
+    text_hash=st.none() | texts,
+    discrepancies=st.lists(discrepancies, max_size=2).map(tuple),
+    not_applicable=st.lists(st.builds(NotApplicable, rule=texts, reason=texts), max_size=2).map(tuple),
+    proof=st.lists(texts, max_size=2).map(tuple),
+    waits_for=st.lists(texts, max_size=2).map(tuple),
+    engine_versions=st.dictionaries(texts, texts, max_size=2),
+)

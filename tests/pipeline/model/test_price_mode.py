@@ -1,0 +1,32 @@
+"""Lines before tax and with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.build import bill
+from pipeline.model.build import line
+from pipeline.model.price_mode import PriceMode
+from pipeline.model.price_mode import price_mode
+
+
+@pytest.mark.parametrize(
+    ("line_net", "net_total", "mode"),
+    [
+        ("100.00", "100.00", PriceMode.NET),
+        ("100.00", None, PriceMode.NET),
+        ("119.00", "100.00", PriceMode.GROSS),
+        ("119.00", None, PriceMode.GROSS),
+        ("90.00", "100.00", None),
+    ],
+)
+def test_the_total_that_the_lines_make_tells_their_mode(line_net: str, net_total: str, mode: PriceMode | None) -> None:
+    assert price_mode(bill(lines=(line(line_net=line_net),), net_total=net_total)) is mode
+
+
+def test_bills_without_tax_are_before_tax() -> None:
+    assert price_mode(bill(net_total="100.00", tax_total="0.00", gross_total="100.00")) is PriceMode.NET
+
+
+def test_bills_without_lines_have_no_mode() -> None:
+    assert price_mode(bill(lines=())) is None

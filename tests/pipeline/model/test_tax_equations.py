@@ -1,0 +1,136 @@
+"""The arithmetic of tax entries."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.document.source import Source
+from pipeline.model.build import adjustment
+from pipeline.model.build import bill
+from pipeline.model.build import line
+from pipeline.model.build import tax
+from pipeline.model.tax_equations import Rounding
+from pipeline.model.tax_equations import base_balance
+from pipeline.model.tax_equations import tax_balance
+from pipeline.model.tax_equations import tax_rounding
+from pipeline.model.tax_share import parts_of
+
+if TYPE_CHECKING:
+    from pipeline.model.invoice import Invoice
+
+RATES = (
+    tax(tax_rate="7", tax_category=None, taxable_amount="50.00", tax_amount="3.50"),
+    tax(tax_rate="19", tax_category=None, taxable_amount="100.00", tax_amount="19.00"),
+)
+LINES = (line(tax_rate="7", line_net="50.00"), line(tax_rate="19", line_net="100.00"))
+
+
+def base_holds(invoice: Invoice, index: int = 0) -> bool | None:
+    balance = base_balance(invoice, index)
+    return None if balance is None else balance.holds
+
+
+@pytest.mark.parametrize(
+    ("source", "tax_amount", "holds"),
+    [
+        (Source.XML, "19.99", True),
+        (Source.XML, "20.00", False),
+        (Source.PDF_TEXT, "19.01", True),
+        (Source.PDF_TEXT, "19.02", False),
+    ],
+)
+def test_tax_of_data_may_differ_by_less_than_a_unit_and_of_print_by_rounding(
+    source: Source, tax_amount: str, *, holds: bool
+) -> None:
+    balance = tax_balance(tax(tax_amount=tax_amount, source=source), lines=1)
+    assert balance is not None
+    assert balance.holds is holds
+
+
+def test_tax_without_rate_is_not_applicable() -> None:
+    assert tax_balance(tax(tax_rate=None)) is None
+
+
+def test_the_base_of_a_rate_is_its_own_lines() -> None:
+    invoice = bill(lines=LINES, tax_breakdown=RATES)
+    assert base_holds(invoice, 0)
+    assert base_holds(invoice, 1)
+
+
+def test_the_base_takes_the_allowances_and_charges_of_its_rate() -> None:
+    invoice = bill(
+        lines=LINES,
+        tax_breakdown=(tax(tax_rate="19", taxable_amount="95.00"),),
+        allowances=(adjustment(amount="10.00", tax_rate="19"),),
+        charges=(adjustment(amount="5.00", tax_rate="19"),),
+    )
+    assert base_holds(invoice)
+
+
+def test_total_allowances_belong_to_the_only_rate() -> None:
+    assert base_holds(bill(allowance_total="10.00", tax_breakdown=(tax(taxable_amount="90.00"),)))
+    assert base_holds(bill(allowance_total="10.00", lines=LINES, tax_breakdown=RATES)) is None
+
+
+def test_a_line_without_rate_belongs_to_the_only_rate() -> None:
+    assert base_holds(bill(lines=(line(tax_rate=None),)))
+    assert base_holds(bill(lines=(line(tax_rate=None),), tax_breakdown=RATES)) is None
+
+
+def test_a_line_without_amount_leaves_the_base_open() -> None:
+    assert base_holds(bill(lines=(line(line_net=None),))) is None
+    assert base_holds(bill(tax_breakdown=(tax(taxable_amount=None),))) is None
+    assert base_holds(bill(lines=())) is None
+
+
+def test_categories_of_one_rate_are_told_apart() -> None:
+    exempt = line(tax_rate="0", tax_category="E", line_net="30.00")
+    export = line(tax_rate="0", tax_category="G", line_net="20.00")
+    entries = tuple(
+        tax(tax_rate="0", tax_category=category, taxable_amount=base, tax_amount="0.00")
+        for category, base in (("E", "30.00"), ("G", "20.00"))
+    )
+    invoice = bill(lines=(exempt, export), tax_breakdown=entries)
+    assert base_holds(invoice, 0)
+    assert base_holds(invoice, 1)
+
+
+def test_lines_that_include_tax_make_the_base_with_its_tax() -> None:
+    invoice = bill(
+        lines=(line(line_net="119.00"),),
+        net_total="100.00",
+        tax_total="19.00",
+        gross_total="119.00",
+        line_net_total=None,
+    )
+    assert base_holds(invoice)
+
+
+@pytest.mark.parametrize(("tax_amount", "mode"), [("0.50", Rounding.ONCE), ("0.51", Rounding.PER_LINE), ("0.52", None)])
+def test_rounding_is_found_by_trying_both_ways(tax_amount: str, mode: Rounding | None) -> None:
+    lines = tuple(line(line_net="0.87") for _ in range(3))
+    entry = tax(taxable_amount="2.61", tax_amount=tax_amount)
+    assert tax_rounding(bill(lines=lines, tax_breakdown=(entry,)), entry) is mode
+
+
+def test_rounding_needs_base_rate_and_amount() -> None:
+    entry = tax(taxable_amount=None)
+    assert tax_rounding(bill(tax_breakdown=(entry,)), entry) is None
+
+
+def test_rounding_on_lines_needs_lines() -> None:
+    entry = tax(tax_amount="19.01")
+    assert tax_rounding(bill(lines=(), tax_breakdown=(entry,)), entry) is None
+
+
+def test_parts_say_where_they_are() -> None:
+    invoice = bill(allowance_total="10.00")
+    parts = parts_of(invoice, invoice.tax_breakdown[0])
+    assert parts is not None
+    assert [(part.path, part.amount) for part in parts] == [
+        ("lines[0].line_net", Decimal("100.00")),
+        ("allowance_total", Decimal("-10.00")),
+    ]
