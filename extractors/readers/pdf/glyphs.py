@@ -84,8 +84,8 @@ class TextPage:
         return Glyph(text, rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
     def _run(self, glyphs: list[Glyph], first: int) -> Run:
-        angle = pdfium.FPDFText_GetCharAngle(self._raw, first)
-        direction = round(math.degrees(angle) / 90) % 4 * 90
+        clockwise = math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, first))
+        direction = round(-clockwise / 90) % 4 * 90
         return Run(glyphs, direction, self._is_bold(first), self._is_visible(first))
 
     def _is_visible(self, index: int) -> bool:

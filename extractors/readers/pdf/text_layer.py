@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from extractors.readers.pdf.signs import composed
+from extractors.readers.pdf.spaced import joined_letters
 from extractors.readers.reading_order import in_reading_order
 from pipeline.document.word import Word
 
@@ -28,7 +29,7 @@ _BENEFIT_OF_DOUBT = 20
 def words(runs: Iterable[Run], frame: Frame) -> tuple[Word, ...]:
     """The words of the runs that lie on the page."""
     found = (_word(glyphs, run, frame) for run in runs for glyphs in split(run))
-    return in_reading_order(word for word in found if frame.holds(word.box))
+    return joined_letters(in_reading_order(word for word in found if frame.holds(word.box)))
 
 
 def text_turn(runs: Iterable[Run], stored_turn: int) -> int:
