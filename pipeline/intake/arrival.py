@@ -28,6 +28,6 @@ class ArrivalLog(Protocol):
         """
         ...
 
-    def settle(self, arrival_id: str) -> None:
-        """Note that the original has left the folder: its `identity` may come again, as a new arrival."""
+    def settle(self, *arrival_ids: str) -> None:
+        """Note that originals have left the folder: their `identity` may come again, as a new arrival."""
         ...

@@ -6,10 +6,12 @@ and is found again; after that the log recognises it, and only the move is left 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import logging
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ConfigurationError
 from pipeline.errors import UnreadableDocument
 from pipeline.intake.blobs import BlobStore
-from pipeline.intake.claim import NotYet
+from pipeline.intake.departures import Departures
 from pipeline.intake.folder import Entry
 from pipeline.intake.folder import look
 from pipeline.intake.folder import scan
@@ -33,15 +35,19 @@ from pipeline.model.outcome import Outcome
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from pipeline.intake.arrival import ArrivalLog
+    from pipeline.intake.claim import Claim
     from pipeline.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 #: One round takes in so many files at most, so that work on them can begin.
 _MOST = 500
+#: Files that are copied at the same time.
+_COPIES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +83,11 @@ class Intake:
         blobs = BlobStore(settings.blobs_folder)
         blobs.sweep()
         shelves = Shelves(processed=settings.processed_folder, quarantine=settings.quarantine_folder)
-        self._reception = Reception(log, blobs=blobs, shelves=shelves, file_bytes=settings.limits.file_bytes)
+        self._departures = Departures(log, shelves)
+        self._reception = Reception(log, blobs=blobs, file_bytes=settings.limits.file_bytes)
         self._stability = Stability(settings.intake)
         self._clock = clock
         self._most = most
-        self._unmoved: dict[bytes, Received] = {}
 
     def round(self) -> Round:
         """Look at the folder once and take in what is at rest; nothing where another intake is at it.
@@ -106,48 +112,36 @@ class Intake:
         raw_name = os.fsencode(path.name)
         with _open_folder(path.parent) as folder:
             entry = look(folder, raw_name) or Entry.missing(raw_name)
-            try:
-                received = self._reception.receive(folder, Resting(entry=entry, is_overdue=True), channel="command")
-            except NotYet as error:
-                raise UnreadableDocument(Outcome.INCOMPLETE, "It is being written at this moment.") from error
-        self._reception.settle(received)
+            claimed = self._reception.claim(folder, Resting(entry=entry, is_overdue=True))
+        if claimed is None:
+            raise UnreadableDocument(Outcome.INCOMPLETE, "It is being written at this moment.")
+        received = self._reception.register(claimed, channel="command")
+        self._departures.leave(received)
+        self._departures.settle()
         return received
 
     def _round(self, folder: int) -> Round:
-        entries = [entry for entry in scan(folder) if not self._is_unmoved(entry)]
+        entries = [entry for entry in scan(folder) if not self._departures.holds(entry)]
         resting, restless = self._stability.observe(entries, now=self._clock())
-        for unmoved in list(self._unmoved.values()):
-            self._put_away(folder, unmoved)
-        received = tuple(itertools.islice(self._receive_all(folder, resting), self._most))
+        self._departures.retry(folder)
+        with ThreadPoolExecutor(_COPIES, thread_name_prefix="intake") as copying:
+            claims = self._claims(folder, resting, copying)
+            received = tuple(self._receive(folder, claimed) for claimed in itertools.islice(claims, self._most))
+        self._departures.settle()
         waiting = restless + len(resting) - len(received)
         return Round(taken=tuple(each for each in received if each.is_new), waiting=waiting)
 
-    def _receive_all(self, folder: int, resting: list[Resting]) -> Iterator[Received]:
-        return (received for found in resting if (received := self._receive(folder, found)))
+    def _claims(self, folder: int, resting: list[Resting], copying: Executor) -> Iterator[Claim]:
+        """The claims that succeed, in order; several copies at a time share the disk's waits."""
+        left = iter(resting)
+        while some := list(itertools.islice(left, 8 * _COPIES)):
+            yield from filter(None, copying.map(functools.partial(self._reception.claim, folder), some))
 
-    def _receive(self, folder: int, found: Resting) -> Received | None:
-        try:
-            received = self._reception.receive(folder, found, channel="folder")
-        except NotYet:
-            return None
+    def _receive(self, folder: int, claimed: Claim) -> Received:
+        received = self._reception.register(claimed, channel="folder")
         logger.info("arrival %s: %s", received.arrival.arrival_id, received.arrival.outcome or "taken in")
-        self._put_away(folder, received)
+        self._departures.send(folder, received)
         return received
-
-    def _put_away(self, folder: int, received: Received) -> None:
-        name = received.entry.raw_name
-        try:
-            self._reception.put_away(folder, received)
-        except OSError as error:
-            if name not in self._unmoved:
-                logger.warning("arrival %s stays in the inbox: %s", received.arrival.arrival_id, error.strerror)
-            self._unmoved[name] = received
-        else:
-            self._unmoved.pop(name, None)
-
-    def _is_unmoved(self, entry: Entry) -> bool:
-        known = self._unmoved.get(entry.raw_name)
-        return known is not None and known.entry.is_same(entry)
 
 
 def _prepare(settings: Settings) -> None:

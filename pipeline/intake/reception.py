@@ -1,4 +1,4 @@
-"""One file from the folder to the log: claimed, made known in one transaction, and only then put away."""
+"""One file from the folder to the log: claimed, and made known in one transaction."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.intake.claim import NotYet
 from pipeline.intake.claim import claim
 from pipeline.intake.folder import Entry
 from pipeline.intake.names import display_name
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pipeline.intake.arrival import ArrivalLog
     from pipeline.intake.blobs import BlobStore
     from pipeline.intake.claim import Claim
-    from pipeline.intake.shelves import Shelves
     from pipeline.intake.stability import Resting
     from pipeline.model.arrival import Registered
 
@@ -39,46 +39,36 @@ class Received:
 class Reception:
     """Takes in files at rest."""
 
-    def __init__(self, log: ArrivalLog, *, blobs: BlobStore, shelves: Shelves, file_bytes: int) -> None:
+    def __init__(self, log: ArrivalLog, *, blobs: BlobStore, file_bytes: int) -> None:
         self._log = log
         self._blobs = blobs
-        self._shelves = shelves
         self._file_bytes = file_bytes
 
-    def receive(self, folder: int, found: Resting, *, channel: str) -> Received:
-        """Keep the bytes of a file in an open folder and make its arrival known.
+    def claim(self, folder: int, found: Resting) -> Claim | None:
+        """Keep the bytes of a file in an open folder; nothing where it is to be tried again later.
 
         Raises:
-            NotYet: It is to be tried again later.
+            StoreError: The bytes cannot be kept.
+        """
+        try:
+            return claim(folder, found, blobs=self._blobs, file_bytes=self._file_bytes)
+        except NotYet:
+            return None
+
+    def register(self, claimed: Claim, *, channel: str) -> Received:
+        """Make the arrival known.
+
+        Raises:
             StoreError: Nothing is known of it; it lies where it lay.
         """
-        claimed = claim(folder, found, blobs=self._blobs, file_bytes=self._file_bytes)
         arrival = _arrival(claimed, channel=channel)
         registered = self._log.register(arrival)
-        received = Received(
+        return Received(
             arrival=_as_registered(arrival, registered),
             duplicate_of=registered.duplicate_of,
             is_new=registered.arrival_id == arrival.arrival_id,
             entry=claimed.entry,
         )
-        if claimed.outcome is Outcome.GONE:
-            self.settle(received)
-        return received
-
-    def put_away(self, folder: int, received: Received) -> None:
-        """Move the original out of the open folder and settle the arrival.
-
-        One that has another name by now is found under it and recognised; until then the arrival is not settled.
-
-        Raises:
-            OSError: The original cannot be moved.
-        """
-        if self._shelves.put_away(folder, received.entry, received.arrival):
-            self.settle(received)
-
-    def settle(self, received: Received) -> None:
-        """Note that nothing is left to do with the original."""
-        self._log.settle(received.arrival.arrival_id)
 
 
 def _arrival(claimed: Claim, *, channel: str) -> Arrival:

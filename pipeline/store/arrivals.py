@@ -54,12 +54,12 @@ class Arrivals:
                 continue
         raise StoreError("an arrival could not be registered", remedy="Leave the file where it is and run again.")
 
-    def settle(self, arrival_id: str) -> None:
-        """Note that the original has left the folder."""
+    def settle(self, *arrival_ids: str) -> None:
+        """Note that originals have left the folder."""
         with self._store.writing(actor=self._actor) as transaction:
             transaction.connection.execute(
                 update(ARRIVAL)
-                .where(ARRIVAL.c.arrival_id == arrival_id, ARRIVAL.c.settled_at.is_(None))
+                .where(ARRIVAL.c.arrival_id.in_(arrival_ids), ARRIVAL.c.settled_at.is_(None))
                 .values(settled_at=transaction.now)
             )
 

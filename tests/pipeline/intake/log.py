@@ -49,10 +49,10 @@ class MemoryLog:
         self.at("registered")
         return Registered(arrival_id=arrival.arrival_id, outcome=arrival.outcome, duplicate_of=first)
 
-    def settle(self, arrival_id: str) -> None:
-        """Note that the original has left."""
+    def settle(self, *arrival_ids: str) -> None:
+        """Note that originals have left."""
         self.at("settle")
-        self.settled.add(arrival_id)
+        self.settled.update(arrival_ids)
         self.at("settled")
 
     def outcomes(self) -> dict[str, str]:

@@ -1,0 +1,67 @@
+"""Originals of known arrivals on their way out of the folder, until the log says that each is settled."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from pipeline.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from pipeline.intake.arrival import ArrivalLog
+    from pipeline.intake.folder import Entry
+    from pipeline.intake.reception import Received
+    from pipeline.intake.shelves import Shelves
+
+logger = logging.getLogger(__name__)
+
+
+class Departures:
+    """Moves originals to the shelves, and remembers those that cannot be moved yet."""
+
+    def __init__(self, log: ArrivalLog, shelves: Shelves) -> None:
+        self._log = log
+        self._shelves = shelves
+        self._held: dict[bytes, Received] = {}
+        self._unsettled: list[str] = []
+
+    def send(self, folder: int, received: Received) -> None:
+        """Move an original out of an open folder, or keep it in mind.
+
+        One that has another name by now is found under it and recognised; until then its arrival is not settled.
+        """
+        name = received.entry.raw_name
+        try:
+            has_left = self._shelves.put_away(folder, received.entry, received.arrival)
+        except OSError as error:
+            if name not in self._held:
+                logger.warning("arrival %s stays in the inbox: %s", received.arrival.arrival_id, error.strerror)
+            self._held[name] = received
+            return
+        self._held.pop(name, None)
+        if has_left or received.arrival.outcome is Outcome.GONE:
+            self.leave(received)
+
+    def leave(self, received: Received) -> None:
+        """Take it that nothing is left to do with an original."""
+        self._unsettled.append(received.arrival.arrival_id)
+
+    def retry(self, folder: int) -> None:
+        """Try again to move what could not be moved."""
+        for received in tuple(self._held.values()):
+            self.send(folder, received)
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an entry of the folder is an original that is known and could not be moved."""
+        known = self._held.get(entry.raw_name)
+        return known is not None and known.entry.is_same(entry)
+
+    def settle(self) -> None:
+        """Tell the log what has left.
+
+        Raises:
+            StoreError: It is told the next time.
+        """
+        if self._unsettled:
+            self._log.settle(*self._unsettled)
+            self._unsettled.clear()
