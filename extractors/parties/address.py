@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
+from extractors.candidate import Candidate
+from extractors.layout.span import Span
+from extractors.parties.introduced import block_of
 from extractors.parties.party_line import has
 from extractors.parties.party_line import is_contact
 from extractors.parties.party_line import is_place
@@ -12,11 +17,14 @@ from extractors.parties.party_line import is_street
 from extractors.parties.party_line import is_titled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from extractors.layout.span import Span
     from extractors.survey import Survey
+    from pipeline.model.term import Term
 
+#: What divides street and town where they share a line.
+DIVIDED: Final = re.compile(r"\s[-–•·|*]\s|\s?[•·|]\s?")
 #: An address has at most so many lines.
 MOST_LINES: Final = 6
 #: Lines between a name and its address: a registration, a branch, a slogan.
@@ -59,6 +67,24 @@ def _until_place(lines: list[Span]) -> list[Span]:
     return lines[: last + 1] + [line for line in follows if len(line.words) <= len(("New", "South", "Wales"))]
 
 
+def below(survey: Survey, term: Term[Any], name: Span, score: float) -> Iterator[Candidate[Any]]:
+    """The address that belongs to a name: behind it in its own line, else in the lines below it."""
+    cell = name.row.cell_of(name.end - 1)
+    behind = Span(row=name.row, start=name.end, end=cell.end) if name.end < cell.end else None
+    lines = (behind,) if behind is not None and is_place(behind) else _in_block(survey, name)
+    if lines:
+        yield Candidate(term=term, value=joined(lines), spans=lines, score=score, evidence="beside the name")
+
+
+def _in_block(survey: Survey, name: Span) -> tuple[Span, ...]:
+    block = block_of(survey, name)
+    if block is None:
+        return ()
+    at = next(index for index, line in enumerate(block.lines) if line.overlaps(name))
+    return address_lines(survey, block.lines[at + 1 :])
+
+
 def joined(lines: Sequence[Span]) -> str:
     """An address as one string."""
-    return ", ".join(line.text.strip(" ,;.") for line in lines)
+    parts = (part.strip(" ,;.-–•·|*") for line in lines for part in DIVIDED.split(line.text))
+    return ", ".join(part for part in parts if part)

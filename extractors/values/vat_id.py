@@ -1,4 +1,4 @@
-"""VAT identifiers of Europe by their shape; check digits are the validators' business.
+"""VAT identifiers by their shape; check digits are the validators' business.
 
 >>> vat_id_in("DE 123 456 789"), vat_id_in("NL123456789B01"), vat_id_in("Hello")
 ('DE123456789', 'NL123456789B01', None)
@@ -17,6 +17,9 @@ SHAPES: Final = re.compile(
       |PL\d{10}|PT\d{9}|RO\d{2,10}|SE\d{12}|SI\d{8}|SK\d{10}|XI\d{9}""",
     re.VERBOSE,
 )
+#: Digits with letters and dividers between them, and a programme account as Canada's.
+ANY_COUNTRY: Final = re.compile(r"[A-Z0-9]{1,5}(?:[-./ ]?(?:\d+[A-Z]*|[A-Z]+\d+[A-Z0-9]*)){1,5}(?:\s?R[TPC]\d{4})?")
+FEWEST_DIGITS: Final = 7
 SEPARATORS: Final = str.maketrans("", "", " .-/,:;()")
 
 
@@ -24,3 +27,9 @@ def vat_id_in(text: str) -> str | None:
     """The VAT identifier that a text begins with, without blanks; `None` when it begins with none."""
     match = SHAPES.match(text.upper().translate(SEPARATORS))
     return match[0] if match else None
+
+
+def tax_id_in(text: str) -> str | None:
+    """The tax identifier of any country that a text begins with, as printed; `None` when it begins with none."""
+    match = ANY_COUNTRY.match(text.strip(" .:#"))
+    return match[0].strip(" -./") if match and sum(map(str.isdigit, match[0])) >= FEWEST_DIGITS else None

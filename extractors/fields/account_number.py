@@ -1,0 +1,23 @@
+"""The account to pay to, where it is no IBAN."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from extractors.extractor import extractor
+from extractors.labelled import labelled
+from extractors.values.identifier import identifiers_in
+from pipeline.model.terms import ACCOUNT_NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.candidate import Candidate
+    from extractors.survey import Survey
+
+
+@extractor(ACCOUNT_NUMBER)
+def account_number(survey: Survey) -> Iterator[Candidate[Any]]:
+    """Identifiers beside a label."""
+    return labelled(survey, ACCOUNT_NUMBER, identifiers_in)

@@ -1,0 +1,23 @@
+"""BT-43: where the supplier is written to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from extractors.extractor import extractor
+from extractors.parties.contact import EMAIL
+from extractors.parties.contact import reached_by
+from pipeline.model.terms import SUPPLIER_EMAIL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.candidate import Candidate
+    from extractors.survey import Survey
+
+
+@extractor(SUPPLIER_EMAIL)
+def supplier_email(survey: Survey) -> Iterator[Candidate[Any]]:
+    """Those outside of the buyer's block, the first ones first."""
+    return reached_by(survey, SUPPLIER_EMAIL, EMAIL)

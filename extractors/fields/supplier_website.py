@@ -1,0 +1,23 @@
+"""Where the supplier is on the web."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from extractors.extractor import extractor
+from extractors.parties.contact import WEBSITE
+from extractors.parties.contact import reached_by
+from pipeline.model.terms import SUPPLIER_WEBSITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.candidate import Candidate
+    from extractors.survey import Survey
+
+
+@extractor(SUPPLIER_WEBSITE)
+def supplier_website(survey: Survey) -> Iterator[Candidate[Any]]:
+    """Those outside of the buyer's block, the first ones first."""
+    return reached_by(survey, SUPPLIER_WEBSITE, WEBSITE)

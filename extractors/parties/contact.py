@@ -1,0 +1,47 @@
+"""How the supplier is reached: mail address, web site, telephone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.candidate import Candidate
+from extractors.layout.span import Span
+from extractors.parties.others import blocks_of_others
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.layout.row import Row
+    from extractors.survey import Survey
+    from pipeline.model.term import Term
+
+EMAIL: Final = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+WEBSITE: Final = re.compile(r"(?:https?://|www\.)[\w\-]+(?:\.[\w\-]+)+(?:/\S*)?", re.IGNORECASE)
+#: With a word for telephone before it: a bare row of digits may be anything.
+PHONE: Final = re.compile(
+    r"(?:t[eé]l(?:[eé]fono?|ephone|efon|efoon)?|phone|fon|tlf|telef)\b[\s.:]*(\+?[\d(][\d\s\-/.()]{5,18}\d)",
+    re.IGNORECASE,
+)
+FIRST: Final = 0.8
+
+
+def reached_by(survey: Survey, term: Term[Any], shape: re.Pattern[str]) -> Iterator[Candidate[Any]]:
+    """What has this shape outside of other parties' blocks, the first on the page first."""
+    others = {line.row: line for block in blocks_of_others(survey) for line in block.lines}
+    place = 0
+    for row in survey.rows:
+        for text, span in _in_row(row, shape):
+            if row not in others or not others[row].overlaps(span):
+                place += 1
+                yield Candidate(term=term, value=text, spans=(span,), score=FIRST / place, evidence="by its shape")
+
+
+def _in_row(row: Row, shape: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    for match in shape.finditer(row.text):
+        group = match.lastindex or 0
+        start, end = match.span(group)
+        first, last = row.text[:start].count(" "), row.text[:end].count(" ")
+        yield match[group], Span(row=row, start=first, end=last + 1)
