@@ -21,6 +21,11 @@ def folder(settings: Settings) -> Path:
     return settings.home.absolute() / "prefect"
 
 
+def log_file(settings: Settings) -> Path:
+    """What Prefect's programs say."""
+    return settings.home.absolute() / "prefect.log"
+
+
 def environment(settings: Settings) -> dict[str, str]:
     """The environment of Prefect's server and of the flows."""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import signal
 import subprocess
 import sys
@@ -11,12 +11,14 @@ import urllib.error
 import urllib.request
 from contextlib import ExitStack
 from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import Final
 
 from flows.environment import address
 from flows.environment import environment
 from flows.environment import folder
+from flows.environment import log_file
 from pipeline.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from pipeline.settings import Settings
-
-logger = logging.getLogger(__name__)
 
 #: Its first start makes a database, which takes a slow machine a while.
 _START_SECONDS: Final = 180
@@ -46,7 +46,7 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
     Raises:
         ConfigurationError: One of them did not start, or ended by itself.
     """
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, _interrupt)
     folder(settings).mkdir(parents=True, exist_ok=True)
     with ExitStack() as programs:
         server = programs.enter_context(_running(settings, *_server(settings)))
@@ -55,7 +55,7 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
         ready(address(settings).removesuffix("/api"))
         while server.poll() is None and flows.poll() is None:
             time.sleep(_LOOK_SECONDS)
-        raise _ended("Prefect's server" if flows.poll() is None else "the program that serves the flows")
+        raise _ended(settings, "Prefect's server" if flows.poll() is None else "the program that serves the flows")
 
 
 def _server(settings: Settings) -> tuple[str, ...]:
@@ -64,20 +64,27 @@ def _server(settings: Settings) -> tuple[str, ...]:
 
 @contextmanager
 def _running(settings: Settings, module: str, *arguments: str) -> Iterator[Program]:
-    program = subprocess.Popen(  # noqa: S603 - programs of our own environment
-        (sys.executable, "-m", module, *arguments), env=environment(settings), stdout=sys.stderr
-    )
+    """A program of our environment, in a group of its own: only we stop it, and all that it started."""
+    command = (sys.executable, "-m", module, *arguments)
+    with log_file(settings).open("ab") as log:
+        program = subprocess.Popen(  # noqa: S603 - nothing of it comes from outside
+            command, env=environment(settings), stdout=log, stderr=log, start_new_session=True
+        )
     try:
         yield program
     finally:
-        # Prefect puts its schedules to rest when it is interrupted, and not when it is terminated.
-        program.send_signal(signal.SIGINT)
-        try:
-            program.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            logger.warning("%s had to be killed", module)
-            program.kill()
-            program.wait()
+        _stop(program)
+
+
+def _stop(program: Program) -> None:
+    """Interrupt a program: Prefect puts its schedules to rest then, and not when it is terminated."""
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGINT)
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(_STOP_SECONDS)
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGKILL)
+    program.wait()
 
 
 def _wait_until_healthy(settings: Settings, server: Program) -> None:
@@ -86,7 +93,7 @@ def _wait_until_healthy(settings: Settings, server: Program) -> None:
         if _is_healthy(settings):
             return
         time.sleep(_LOOK_SECONDS)
-    raise _ended("Prefect's server")
+    raise _ended(settings, "Prefect's server")
 
 
 def _is_healthy(settings: Settings) -> bool:
@@ -97,12 +104,12 @@ def _is_healthy(settings: Settings) -> bool:
         return False
 
 
-def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
+def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
     raise KeyboardInterrupt
 
 
-def _ended(what: str) -> ConfigurationError:
+def _ended(settings: Settings, what: str) -> ConfigurationError:
     return ConfigurationError(
         f"{what} did not start, or ended",
-        remedy="See what it printed above; if its port is taken, set LEDGERDROP_SCHEDULE__SERVER_PORT to a free one.",
+        remedy=f"See {log_file(settings)}; if its port is taken, set LEDGERDROP_SCHEDULE__SERVER_PORT to a free one.",
     )
