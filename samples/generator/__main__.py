@@ -6,30 +6,50 @@ from pathlib import Path  # noqa: TC003 - typer reads the annotation
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import track
 
+from samples.generator.batch import MIXED
 from samples.generator.batch import Wish
 from samples.generator.batch import samples
 from samples.generator.batch import write
-from samples.generator.layouts.catalogue import PAGES
+from samples.generator.layouts.catalogue import LAYOUTS
+from samples.generator.layouts.catalogue import is_held_out
+from samples.generator.medium import Medium
 from samples.generator.world.vocabulary import LANGUAGES
 
 
-def main(
+def main(  # noqa: PLR0913 - each is an option of the command
+    *,
     out: Annotated[Path, typer.Option(help="The folder to write into.")],
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
     count: Annotated[int, typer.Option(help="How many documents.")] = 100,
-    layouts: Annotated[str, typer.Option(help="Names of layouts, with commas between.")] = "",
-    languages: Annotated[str, typer.Option(help="Codes of languages, with commas between.")] = "",
+    medium: Annotated[str, typer.Option(help="pdf, scan, fax, photo, facturx or mixed.")] = "pdf",
+    layouts: Annotated[str, typer.Option(help="Names with commas between, or: all, training, held-out.")] = "all",
+    languages: Annotated[str, typer.Option(help="Codes with commas between, or: all.")] = "all",
+    errors: Annotated[int, typer.Option(help="How many in a hundred have an error planted.")] = 10,
 ) -> None:
     """Write synthetic bills and the truth about them."""
     wish = Wish(
         seed=seed,
         count=count,
-        layouts=tuple(layouts.split(",")) if layouts else PAGES,
-        languages=tuple(languages.split(",")) if languages else LANGUAGES,
+        media=MIXED if medium == "mixed" else (Medium(medium),),
+        layouts=chosen_layouts(layouts),
+        languages=LANGUAGES if languages == "all" else tuple(languages.split(",")),
+        errors=errors,
     )
-    made = write(out, samples(wish))
-    typer.echo(f"{made} documents in {out}")
+    documents = track(samples(wish), total=count, description="documents", console=Console(stderr=True))
+    typer.echo(f"{write(out, documents)} documents in {out}")
+
+
+def chosen_layouts(names: str) -> tuple[str, ...]:
+    """The layouts that an option asks for."""
+    groups = {
+        "all": LAYOUTS,
+        "training": tuple(name for name in LAYOUTS if not is_held_out(name)),
+        "held-out": tuple(name for name in LAYOUTS if is_held_out(name)),
+    }
+    return groups.get(names) or tuple(names.split(","))
 
 
 if __name__ == "__main__":

@@ -49,6 +49,11 @@ class Line:
         return rounded(self.quantity * self.price * (HUNDRED - self.discount_rate) / HUNDRED, self.digits)
 
     @property
+    def list_amount(self) -> Decimal:
+        """Quantity times price, before the discount."""
+        return rounded(self.quantity * self.price, self.digits)
+
+    @property
     def description(self) -> str:
         """All that the description cell prints."""
         return " ".join((self.name, *self.details))

@@ -12,6 +12,7 @@ from samples.generator.formats import Formats
 from samples.generator.formats import chosen_formats
 from samples.generator.layouts.catalogue import layout_named
 from samples.generator.layouts.layout import Layout
+from samples.generator.layouts.typeface import LIKE_STANDARD
 from samples.generator.layouts.typeface import can_write
 from samples.generator.voice import Voice
 from samples.generator.world.company import Company
@@ -46,3 +47,9 @@ def invented_issuer(dice: Dice, language: str, layout_name: str) -> Issuer:
         formats=formats,
         dice=dice.child("look"),
     )
+
+
+def with_embedded_fonts(issuer: Issuer) -> Issuer:
+    """The issuer with fonts that travel in the file, so that a picture of the page is the same everywhere."""
+    font = LIKE_STANDARD.get(issuer.layout.font, issuer.layout.font)
+    return replace(issuer, layout=replace(issuer.layout, font=font))

@@ -15,6 +15,9 @@ STANDARD: Final = {
     "courier": ("Courier", "Courier-Bold"),
 }
 EMBEDDED: Final = {
+    "plain": ("LedgerPlain-Regular", "LedgerPlain-Bold"),
+    "roman": ("LedgerRoman-Regular", "LedgerRoman-Bold"),
+    "typewriter": ("LedgerTypewriter-Regular", "LedgerTypewriter-Bold"),
     "roboto": ("Roboto-Regular", "Roboto-Bold"),
     "condensed": ("RobotoCondensed-Regular", "RobotoCondensed-Bold"),
     "open": ("OpenSans-Regular", "OpenSans-Bold"),
@@ -26,6 +29,8 @@ EMBEDDED: Final = {
     "dejavu_serif": ("DejaVuSerif", "DejaVuSerif-Bold"),
     "dejavu_mono": ("DejaVuSansMono", "DejaVuSansMono-Bold"),
 }
+#: The embedded fonts of the same widths as the standard ones, for pages whose picture must be the same everywhere.
+LIKE_STANDARD: Final = {"helvetica": "plain", "times": "roman", "courier": "typewriter"}
 PROPORTIONAL: Final = (
     "helvetica", "helvetica", "times", "roboto", "condensed", "open", "caladea", "humanist", "grotesk", "rounded",
     "dejavu", "dejavu_serif",

@@ -50,6 +50,11 @@ class Country:
     sales_tax: bool = False
     paper: str = field(default="a4")
 
+    @property
+    def has_check_digit(self) -> bool:
+        """Whether a wrong digit in a tax id shows."""
+        return self.vat[1] not in {"", "us.ein"}
+
 
 @cache
 def countries() -> Mapping[str, Country]:

@@ -40,10 +40,15 @@ def tax_id(dice: Dice, country: Country, language: str) -> str:
     """A tax id as it is printed in the country."""
     pattern, check, *suffix = country.vat
     if country.code == "CH":
-        suffix = [country.tax_word[language][0]] if language in {"de", "fr", "it"} else ["MWST"]
-        suffix = ["MWST" if "." in suffix[0] else suffix[0]]
-        return f"{valid_number(dice, 'CHE-###.###.###', 'ch.uid')} {suffix[0]}"
+        suffix = [country.tax_word.get(language, ("MWST",))[0]]
     return " ".join((valid_number(dice, pattern, check), *suffix))
+
+
+def is_tax_id(number: str, country: Country) -> bool:
+    """Whether a printed tax id passes its check."""
+    _, check, *suffix = country.vat
+    bare = number.removesuffix(suffix[0]).strip() if suffix else number.partition(" ")[0]
+    return not check or bool(import_module(f"stdnum.{check}").is_valid(bare))
 
 
 def iban_number(dice: Dice, country: Country) -> str:

@@ -1,0 +1,1 @@
+"""The fonts of the samples, and how they were cut."""
