@@ -1,15 +1,14 @@
-"""Where the columns of a table part: the whitest place between two neighbouring names of columns."""
+"""Where the columns of a table part: white places that leave each column what its name promises, line by line."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from bisect import bisect_right
+from itertools import accumulate
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.lines.unit_code import unit_code_of
-from extractors.values.number_span import numbers_in
+from extractors.lines.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,87 +16,106 @@ if TYPE_CHECKING:
     from extractors.layout.page_layout import PageLayout
     from extractors.layout.row import Row
     from extractors.lines.header_column import HeaderColumn
+    from extractors.lines.tokens import Token
 
-#: Fewer letters make no word that tells names from numbers.
-NAME_LETTERS: Final = 3
-#: What a word in a column of numbers costs, against a word that is cut through.
+#: What it costs, for each line, against one that a cut goes through:
+#: a name in a column of numbers, a column of numbers without any, each number more than one.
 MISFIT: Final = 0.4
-#: What a number in a column of words costs: names have numbers in them.
-NUMBER_MISFIT: Final = 0.05
-#: What a distance of one page's width from the usual place costs.
+EMPTY: Final = 0.25
+CROWDED: Final = 0.6
+#: Numbers beside each other in a column that has no name that we know.
+UNKNOWN_CROWDED: Final = 0.3
+#: What a distance of one page's width from the usual place costs, for each line.
 DISTANCE: Final = 0.5
+#: So many white places are weighed between two columns.
+MOST_PLACES: Final = 8
+#: So many lines are enough to see where columns part.
+SAMPLE: Final = 30
 #: A printed line that parts columns runs along this part of the rows.
 RULING_SHARE: Final = 0.5
 
-
-class _Words:
-    """The edges of the words of some rows, in order, to count what a cut would do to them."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        numbers = {(row, at) for row in rows for span in numbers_in(row) for at in range(span.start, span.end)}
-        words = [(row, at, word) for row in rows for at, word in enumerate(row.words)]
-        self.lefts = sorted(word.box.left for _, _, word in words)
-        self.rights = sorted(word.box.right for _, _, word in words)
-        self.numbers = sorted(word.box.centre_x for row, at, word in words if (row, at) in numbers)
-        self.names = sorted(
-            word.box.centre_x for row, at, word in words if (row, at) not in numbers and _is_name(word.text)
-        )
-
-    def crossed(self, cut: float) -> int:
-        """How many words a cut goes through."""
-        return bisect_left(self.lefts, cut - 0.5) - bisect_right(self.rights, cut + 0.5)
-
-    def edges(self, low: float, high: float) -> list[float]:
-        """The places right before and right after words."""
-        before = self.lefts[bisect_left(self.lefts, low) : bisect_right(self.lefts, high)]
-        after = self.rights[bisect_left(self.rights, low) : bisect_right(self.rights, high)]
-        return [*(left - 0.6 for left in before), *(right + 0.6 for right in after)]
+Lines = list[list["Token"]]
 
 
 def cuts(page: PageLayout, columns: Sequence[HeaderColumn], rows: Sequence[Row]) -> tuple[float, ...]:
     """The places that part each column from the next, in points; one fewer than columns."""
-    words = _Words(rows)
+    lines = [list(tokens(row)) for row in rows[:SAMPLE]]
     bars = _bars(page, rows)
-    found: list[float] = []
-    for left, right in pairwise(columns):
-        low = max(left.box.centre_x, found[-1] if found else 0.0)
-        high = max(right.box.centre_x, low)
-        ruled = [bar for bar in bars if low <= bar <= high and not words.crossed(bar)]
-        found.append(ruled[-1] if ruled else _cut(words, left, right, (low, high), page.page.width))
-    return tuple(found)
+    choices = [_places(page, lines, left, right, bars) for left, right in pairwise(columns)]
+    return _best(columns, choices, lines)
 
 
-def _cut(words: _Words, left: HeaderColumn, right: HeaderColumn, span: tuple[float, float], width: float) -> float:
-    """The cheapest place between the middles of two names of columns."""
-    low, high = span
-    usual = min(max(right.box.left - 1.0, low), high)
-    free = (left.box.right + usual) / 2
-    places = [usual, min(max(free, low), high), *(place for place in words.edges(low, high) if low <= place <= high)]
-
-    def cost(place: float) -> float:
-        return (
-            words.crossed(place)
-            + _misfits(words, left, (low, place))
-            + _misfits(words, right, (place, high))
-            + DISTANCE * abs(place - usual) / width
-        )
-
-    return min(places, key=cost)
+def _places(
+    page: PageLayout, lines: Lines, left: HeaderColumn, right: HeaderColumn, bars: list[float]
+) -> list[tuple[float, float]]:
+    """Where two columns may part, with what that costs by itself."""
+    low, high = left.box.centre_x, max(right.box.centre_x, left.box.centre_x)
+    ruled = [bar for bar in bars if low <= bar <= high and not _crossed(lines, bar)]
+    if ruled:
+        return [(ruled[-1], 0.0)]
+    usual = min(max((left.box.right + right.box.left) / 2, right.box.left - 1.0, low), high)
+    found = {usual, *_whites(lines, low, high)}
+    weight = DISTANCE * max(len(lines), 1) / page.page.width
+    costs = [(place, _crossed(lines, place) + weight * abs(place - usual)) for place in found]
+    return sorted(sorted(costs, key=lambda choice: choice[1])[:MOST_PLACES])
 
 
-def _misfits(words: _Words, column: HeaderColumn, span: tuple[float, float]) -> float:
-    """What the words between two places cost that do not look like what the column holds."""
-    low, high = span
-    if column.is_numeric:
-        return MISFIT * (bisect_left(words.names, high) - bisect_left(words.names, low))
-    if column.is_textual:
-        return NUMBER_MISFIT * (bisect_left(words.numbers, high) - bisect_left(words.numbers, low))
-    return 0.0
+def _whites(lines: Lines, low: float, high: float) -> list[float]:
+    """The middles of the places between the edges of words."""
+    edges = {edge for line in lines for token in line for edge in (token.left, token.right) if low <= edge <= high}
+    return [(one + other) / 2 for one, other in pairwise(sorted({low, high, *edges})) if other - one > 1.0]
 
 
-def _is_name(text: str) -> bool:
-    """Whether a word is no number and no unit of measure."""
-    return sum(char.isalpha() for char in text) >= NAME_LETTERS and unit_code_of(text) is None
+def _crossed(lines: Lines, place: float) -> int:
+    """Through how many words a cut goes."""
+    return sum(token.left < place - 0.5 and token.right > place + 0.5 for line in lines for token in line)
+
+
+def _best(columns: Sequence[HeaderColumn], choices: list[list[tuple[float, float]]], lines: Lines) -> tuple[float, ...]:
+    """The cheapest way to cut all columns, found column by column."""
+    counts = _Counts(lines)
+    ways: list[tuple[float, tuple[float, ...]]] = [(0.0, ())]
+    for column, places in zip(columns, choices, strict=False):
+        ways = [
+            min(
+                (cost + own + counts.cost(column, way[-1] if way else float("-inf"), place), (*way, place))
+                for cost, way in ways
+            )
+            for place, own in places
+        ]
+    last = columns[-1]
+    _, best = min(
+        (cost + counts.cost(last, way[-1] if way else float("-inf"), float("inf")), way) for cost, way in ways
+    )
+    return best
+
+
+class _Counts:
+    """How many numbers and names stand left of a place, in each line."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = [
+            (
+                [token.centre for token in line],
+                [0, *accumulate(token.is_number for token in line)],
+                [0, *accumulate(token.is_name for token in line)],
+            )
+            for line in lines
+        ]
+
+    def cost(self, column: HeaderColumn, left: float, right: float) -> float:
+        """What a column costs between two cuts; too much where the cuts are in the wrong order."""
+        if right < left:
+            return float("inf")
+        total = 0.0
+        for centres, numbers, names in self._lines:
+            start, end = bisect_right(centres, left), bisect_right(centres, right)
+            found, named = numbers[end] - numbers[start], names[end] - names[start]
+            if column.is_numeric:
+                total += MISFIT * named + (EMPTY if not found else CROWDED * (found - 1))
+            elif not column.is_textual:
+                total += UNKNOWN_CROWDED * max(found - 1, 0)
+        return total
 
 
 def _bars(page: PageLayout, rows: Sequence[Row]) -> list[float]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from extractors.layout.row import Row
 from extractors.lines.phrase import strip
+from extractors.lines.tokens import tokens
 from extractors.values.number_span import NumberSpan
 from extractors.values.number_span import numbers_in
 from pipeline.document.word import Word
@@ -62,14 +63,14 @@ class GridRow:
 
 
 def grid(rows: Sequence[Row], cuts: Sequence[float]) -> tuple[GridRow, ...]:
-    """The rows cut into columns; a word belongs where its middle is."""
+    """The rows cut into columns; a number or word belongs where its middle is."""
     return tuple(GridRow(row=row, cells=_cells(row, cuts)) for row in rows)
 
 
 def _cells(row: Row, cuts: Sequence[float]) -> tuple[tuple[Word, ...], ...]:
     cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
-    for word in row.words:
-        cells[bisect_right(cuts, word.box.centre_x)].append(word)
+    for token in tokens(row):
+        cells[bisect_right(cuts, token.centre)] += token.words
     return tuple(tuple(cell) for cell in cells)
 
 

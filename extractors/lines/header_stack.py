@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -33,8 +32,10 @@ MOST_DIGITS: Final = 2
 class Stack:
     """The words of one column's header, row by row from the top."""
 
-    def __init__(self, words: list[Word]) -> None:
+    def __init__(self, words: list[Word], piece: Span) -> None:
         self.rows = [words]
+        #: What began the stack.
+        self.piece = piece
 
     @property
     def words(self) -> list[Word]:
@@ -49,7 +50,7 @@ class Stack:
 
 def stacked(page: PageLayout, seed: Row, known: dict[Row, list[Phrase]]) -> tuple[list[int], list[Stack]]:
     """The rows of the header around its fullest row, and its columns from left to right."""
-    stacks = [Stack(list(piece.words)) for piece in _pieces(seed, known.get(seed, []))]
+    stacks = [Stack(list(piece.words), piece) for piece in _pieces(seed, known.get(seed, []))]
     rows = [seed.index]
     for step in (-1, 1):
         edge = seed
@@ -62,22 +63,10 @@ def stacked(page: PageLayout, seed: Row, known: dict[Row, list[Phrase]]) -> tupl
             _join(row, known, stacks, step)
             rows.append(index)
             edge = row
-    return rows, sorted(stacks, key=lambda stack: stack.box.left)
+    return rows, _gathered(sorted(stacks, key=lambda stack: stack.box.left))
 
 
 def _pieces(row: Row, found: list[Phrase]) -> Iterator[Span]:
-    """The row cut into phrases, each with the words beside it that no phrase claims, and cells without a phrase."""
-    for cell in row.cells:
-        inside = [phrase for phrase in found if cell.start <= phrase.start < cell.end]
-        if not inside:
-            yield Span(row=row, start=cell.start, end=cell.end)
-            continue
-        starts = [cell.start, *(phrase.start for phrase in inside[1:]), cell.end]
-        for start, end in pairwise(starts):
-            yield Span(row=row, start=start, end=end)
-
-
-def _fine_pieces(row: Row, found: list[Phrase]) -> Iterator[Span]:
     """The row cut into phrases and single words beside them."""
     at = 0
     for phrase in [*found, None]:
@@ -94,7 +83,7 @@ def _joins(row: Row, known: dict[Row, list[Phrase]], stacks: list[Stack], step: 
     if any(word.text.endswith(":") or sum(map(str.isdigit, word.text)) > MOST_DIGITS for word in row.words):
         return False
     found = known.get(row, [])
-    pieces = list(_fine_pieces(row, found))
+    pieces = list(_pieces(row, found))
     named = sum(any(phrase.start in range(piece.start, piece.end) for phrase in found) for piece in pieces)
     completed = sum(_completes(piece, stacks, step) for piece in pieces)
     return max(named, completed) * 2 >= len(pieces)
@@ -119,11 +108,11 @@ def _longest(found: list[Phrase]) -> int:
 
 def _join(row: Row, known: dict[Row, list[Phrase]], stacks: list[Stack], step: int) -> None:
     fresh: list[Stack] = []
-    for piece in _fine_pieces(row, known.get(row, [])):
+    for piece in _pieces(row, known.get(row, [])):
         home = _home(piece.box, stacks)
         words = list(piece.words)
         if home is None:
-            fresh.append(Stack(words))
+            fresh.append(Stack(words, piece))
         elif step < 0:
             home.rows.insert(0, words)
         else:
@@ -135,3 +124,32 @@ def _home(box: Box, stacks: list[Stack]) -> Stack | None:
     """The column that a piece stands over or under."""
     best = max(stacks, key=lambda stack: stack.box.overlap_x(box))
     return best if best.box.overlap_x(box) > SHARED * min(best.box.width, box.width) else None
+
+
+def _gathered(stacks: list[Stack]) -> list[Stack]:
+    """The stacks, with single words that name nothing given to the neighbour in whose cell they stand."""
+    named = phrases("columns", [strip(stack.words) for stack in stacks])
+    texts = {row.words for row in named}
+    whole: list[Stack] = []
+    loose: list[Stack] = []
+    for stack in stacks:
+        if len(stack.rows) > 1 or tuple(stack.words) in texts:
+            before = [other for other in loose if _same_cell(other, stack)]
+            stack.rows[0][:0] = [word for other in before for word in other.words]
+            whole += [other for other in loose if other not in before]
+            loose = []
+            whole.append(stack)
+        elif whole and not loose and _same_cell(whole[-1], stack):
+            whole[-1].rows[-1] += stack.words
+        elif loose and _same_cell(loose[-1], stack):
+            loose[-1].rows[-1] += stack.words
+        else:
+            whole += loose
+            loose = [stack]
+    return whole + loose
+
+
+def _same_cell(left: Stack, right: Stack) -> bool:
+    """Whether two stacks began in one cell of one row."""
+    row = left.piece.row
+    return row is right.piece.row and row.cell_of(left.piece.start) is row.cell_of(right.piece.start)
