@@ -1,0 +1,54 @@
+"""Files that are whole or not there."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.durable import sweep
+from pipeline.durable import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def through(tmp_path: Path) -> Path:
+    """The folder of unfinished files."""
+    folder = tmp_path / "through"
+    folder.mkdir()
+    return folder
+
+
+def test_file_is_written_and_nothing_is_left(tmp_path: Path, through: Path) -> None:
+    write_whole(tmp_path / "file", b"content", through=through)
+    assert (tmp_path / "file").read_bytes() == b"content"
+    assert list(through.iterdir()) == []
+
+
+def test_file_that_stands_is_replaced(tmp_path: Path, through: Path) -> None:
+    write_whole(tmp_path / "file", b"old", through=through)
+    write_whole(tmp_path / "file", b"new", through=through)
+    assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_disk_that_is_full_leaves_nothing(tmp_path: Path, through: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(tmp_path / "file", b"content", through=through)
+    assert not (tmp_path / "file").exists()
+    assert list(through.iterdir()) == []
+
+
+def test_only_what_was_left_long_ago_is_swept(through: Path) -> None:
+    for name, age in (("old", 4000.0), ("new", 0.0)):
+        (through / name).write_bytes(b"half")
+        then = (through / name).stat().st_mtime - age
+        os.utime(through / name, (then, then))
+    assert sweep(through, seconds=3600) == 1
+    assert [file.name for file in through.iterdir()] == ["new"]
