@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -37,6 +38,7 @@ _DAMAGE: Final = (
     struct.error,
     zlib.error,
     RuntimeError,
+    UserWarning,
 )
 _MILLION: Final = 1_000_000
 
@@ -54,36 +56,41 @@ def pictures(path: Path, limits: Limits) -> Iterator[Image.Image]:
 
 def _opened(path: Path) -> Image.Image:
     pi_heif.register_heif_opener()
-    try:
-        with warnings.catch_warnings():
-            # Our own limit on pixels is looked at before any is decoded.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return Image.open(path, formats=_DECODERS)
-    except Image.DecompressionBombError as error:
-        raise unreadable(Outcome.TOO_LARGE, "The picture has more pixels than any scan of a page.") from error
-    except _DAMAGE as error:
-        raise unreadable(Outcome.CORRUPT, "The picture is damaged or was cut short.") from error
+    with _decoding("The picture is damaged or was cut short."):
+        return Image.open(path, formats=_DECODERS)
 
 
 def _count(image: Image.Image, limits: Limits) -> int:
     if image.format != "TIFF":
         return 1
-    try:
+    with _decoding("The list of the picture's pages is damaged."):
         count: int = getattr(image, "n_frames", 1)
-    except _DAMAGE as error:
-        raise unreadable(Outcome.CORRUPT, "The list of the picture's pages is damaged.") from error
     if count > limits.pages:
         raise unreadable(Outcome.TOO_MANY_PAGES, f"The picture has {count} pages; {limits.pages} are allowed.")
     return count
 
 
 def _picture(image: Image.Image, index: int, limits: Limits) -> Image.Image:
-    try:
+    with _decoding(f"Page {index + 1} of the picture is damaged or was cut short."):
         image.seek(index)
         _measure(image, index, limits)
         return squared(ImageOps.exif_transpose(image))
-    except _DAMAGE as error:
-        raise unreadable(Outcome.CORRUPT, f"Page {index + 1} of the picture is damaged or was cut short.") from error
+
+
+@contextmanager
+def _decoding(reason: str) -> Iterator[None]:
+    """Decode strictly: what Pillow only warns of is damage too, except in what a camera notes beside the picture."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        warnings.filterwarnings("ignore", message="Corrupt EXIF data")
+        # Our own limit on pixels is looked at before any is decoded.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            yield
+        except Image.DecompressionBombError as error:
+            raise unreadable(Outcome.TOO_LARGE, "The picture has more pixels than any scan of a page.") from error
+        except _DAMAGE as error:
+            raise unreadable(Outcome.CORRUPT, reason) from error
 
 
 def _measure(image: Image.Image, index: int, limits: Limits) -> None:

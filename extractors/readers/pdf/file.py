@@ -35,6 +35,7 @@ def opened(path: Path, limits: Limits) -> Iterator[Any]:
     Raises:
         UnreadableDocument: It is locked, damaged, empty, or has too many pages.
     """
+    _forget_last_error()
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -69,6 +70,11 @@ def opened_page(pdf: Any, index: int) -> Iterator[Any]:
         yield page
     finally:
         page.close()
+
+
+def _forget_last_error() -> None:
+    """Make pdfium's last error a plain one: a file that fails without a reason would report that of an earlier file."""
+    pdfium.FPDF_LoadMemDocument(b"", 0, None)
 
 
 def _count(pdf: Any, limits: Limits) -> None:
