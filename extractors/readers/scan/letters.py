@@ -94,6 +94,6 @@ def _turned(mask: Grey, angle: float) -> Grey:
 
 
 def _contrast(mask: Grey) -> float:
-    """How sharply rows of letters and the gaps between them differ."""
-    ink = mask.sum(axis=1, dtype=np.float64)
-    return float(np.square(np.diff(ink)).sum())
+    """How sharply rows of letters and the gaps between them differ, whatever the shape of the picture."""
+    ink = mask.mean(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(ink)).mean())

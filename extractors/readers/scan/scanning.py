@@ -81,9 +81,10 @@ def read_scan(picture: Grey, *, points_per_pixel: float, engine: OcrEngine | Non
 def _best_attempt(picture: Grey, engine: OcrEngine) -> _Attempt:
     turn = 90 if runs_upright(letters_of(picture).mask) else 0
     first = _attempt(picture, turn, engine)
-    if not first.words or quality(first.words) >= _DOUBTFUL:
+    if quality(first.words) >= _DOUBTFUL:
         return first
-    return max(first, _attempt(picture, turn + 180, engine), key=lambda attempt: attempt.weight)
+    others = (_attempt(picture, (turn + more) % 360, engine) for more in (180, 90, 270))
+    return max(first, *others, key=lambda attempt: attempt.weight)
 
 
 def _attempt(picture: Grey, turn: int, engine: OcrEngine) -> _Attempt:
