@@ -1,0 +1,190 @@
+"""What goes straight through, and what waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.document.source import Source
+from pipeline.model import terms
+from pipeline.model.build import bill
+from pipeline.model.build import fragment
+from pipeline.model.build import line
+from pipeline.model.build import record
+from pipeline.model.build import tax
+from pipeline.model.discrepancy import Discrepancy
+from pipeline.model.discrepancy import Severity
+from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
+from pipeline.routing.route import route
+from pipeline.settings import Routing
+
+if TYPE_CHECKING:
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.invoice import Line
+    from pipeline.model.invoice import TaxEntry
+    from pipeline.model.record import Record
+
+
+def proved(invoice: Invoice, **passed: tuple[str, ...]) -> Invoice:
+    """The bill, its fields marked with the rules that they passed."""
+    marked = {terms.DOCUMENT_TERMS[name]: codes for name, codes in passed.items()}
+    return invoice.with_readings({term: replace(invoice[term], passed=codes) for term, codes in marked.items()})
+
+
+def sound(
+    source: Source = Source.PDF_TEXT,
+    lines: tuple[Line, ...] | None = None,
+    tax_breakdown: tuple[TaxEntry, ...] | None = None,
+) -> Invoice:
+    """A bill whose totals the lines confirm."""
+    return proved(
+        bill(source=source, lines=lines, tax_breakdown=tax_breakdown),
+        line_net_total=("A2", "A3"),
+        net_total=("A3", "A5", "A9"),
+        tax_total=("A4", "A5"),
+        gross_total=("A5", "A6"),
+        payable_amount=("A6",),
+    )
+
+
+def taxed(amount: str, base: str, *codes: str) -> TaxEntry:
+    entry = tax(tax_amount=amount, taxable_amount=base)
+    return entry.with_readings({term: replace(reading, passed=codes) for term, reading in entry.readings.items()})
+
+
+def routed(invoice: Invoice, *witnesses: Invoice) -> Record:
+    return route(replace(record(invoice), witnesses=witnesses), Routing())
+
+
+def surely(invoice: Invoice, confidence: float, ocr_confidence: float | None = None) -> Invoice:
+    """The bill, with every document field as sure as said."""
+    return invoice.with_readings(
+        {
+            term: replace(reading, confidence=confidence, ocr_confidence=ocr_confidence)
+            for term, reading in invoice.readings.items()
+        }
+    )
+
+
+def test_a_sure_bill_that_adds_up_goes_straight_through() -> None:
+    went = routed(sound())
+    assert (went.status, went.waits_for) == (Status.CLEAN, ())
+
+
+def test_tax_rates_confirm_totals_as_well_as_lines_do() -> None:
+    rates = sound(tax_breakdown=(taxed("19.00", "100.00", "A7"),), lines=())
+    assert routed(proved(rates, net_total=("A5",))).status is Status.CLEAN
+
+
+@pytest.mark.parametrize(
+    "entry", [taxed("19.00", "100.00"), taxed("19.00", "90.00", "A7")], ids=["tax not proved", "base is not the net"]
+)
+def test_tax_rates_confirm_nothing_unless_they_fit(entry: TaxEntry) -> None:
+    went = routed(proved(sound(tax_breakdown=(entry,)), net_total=("A5",)))
+    assert went.waits_for == ("Neither the lines nor the tax rates confirm the totals",)
+
+
+@pytest.mark.parametrize("severity", [Severity.BLOCK, Severity.WARN])
+def test_what_blocks_or_warns_is_the_reason(severity: Severity) -> None:
+    found = Discrepancy(rule="B2", severity=severity, message="The IBAN is wrong")
+    went = route(replace(record(sound()), discrepancies=(found, found)), Routing())
+    assert (went.status, went.waits_for) == (Status.EXCEPTION, ("The IBAN is wrong",))
+
+
+def test_what_informs_stops_nothing() -> None:
+    noted = Discrepancy(rule="A11", severity=Severity.INFO, message="Rounded")
+    assert route(replace(record(sound()), discrepancies=(noted,)), Routing()).status is Status.CLEAN
+
+
+def test_data_need_no_proof_beyond_the_rules() -> None:
+    assert routed(bill(source=Source.XML)).status is Status.CLEAN
+
+
+def test_a_total_that_nothing_confirms_waits() -> None:
+    assert routed(bill()).waits_for == (
+        "Net total and tax do not confirm the gross total",
+        "Neither the lines nor the tax rates confirm the totals",
+        "Nothing confirms the line net total",
+        "Nothing confirms the payable amount",
+    )
+
+
+def test_a_total_that_was_worked_out_is_not_posted_unseen() -> None:
+    derived = fragment(net_total="100.00", source=Source.DERIVED)
+    reading = replace(derived[terms.NET_TOTAL], passed=("A9",))
+    assert (
+        "The net total was worked out from other amounts, not read"
+        in routed(sound().with_readings({terms.NET_TOTAL: reading})).waits_for
+    )
+
+
+def test_what_is_to_be_paid_may_be_worked_out() -> None:
+    derived = fragment(payable_amount="119.00", source=Source.DERIVED)
+    assert routed(sound().with_readings(derived.readings)).status is Status.CLEAN
+
+
+def test_a_receipt_needs_one_equation() -> None:
+    receipt = fragment(document_type="receipt", gross_total="7.20", source=Source.PDF_TEXT)
+    assert routed(proved(receipt, gross_total=("A9",))).status is Status.CLEAN
+    assert routed(receipt).waits_for == ("Neither the lines nor net total and tax confirm the total",)
+
+
+def test_a_value_that_is_not_sure_enough_is_named() -> None:
+    unsure = sound().with_readings({terms.DUE_DATE: replace(bill()[terms.DUE_DATE], confidence=0.7)})
+    assert routed(unsure).waits_for == ("The due date 2026-04-01 is not sure enough: 0.70, where 0.90 is needed",)
+
+
+def test_one_reader_of_pixels_must_be_surer_than_two() -> None:
+    seen = surely(sound(Source.OCR), 0.95)
+    assert routed(seen).status is Status.EXCEPTION
+    assert routed(seen, seen, seen).status is Status.CLEAN
+    assert routed(seen, seen, fragment()).status is Status.EXCEPTION
+
+
+def test_badly_recognised_characters_count_however_well_the_value_fits() -> None:
+    assert routed(surely(sound(Source.OCR), 0.99, 0.6)).status is Status.EXCEPTION
+    assert routed(surely(sound(Source.OCR), 0.99, 0.98)).status is Status.CLEAN
+
+
+def test_people_are_sure() -> None:
+    assert routed(surely(bill(source=Source.HUMAN), 0.0)).status is Status.CLEAN
+
+
+def test_fields_that_are_not_essential_do_not_hold_a_bill() -> None:
+    noted = replace(fragment(bic="COBADEFF")[terms.BIC], confidence=0.1)
+    assert routed(sound().with_readings({terms.BIC: noted})).status is Status.CLEAN
+
+
+def test_a_document_of_no_known_sort_waits() -> None:
+    assert routed(sound().with_readings(fragment().readings)).status is Status.CLEAN
+    typeless = replace(sound(), readings={t: r for t, r in sound().readings.items() if t is not terms.DOCUMENT_TYPE})
+    assert routed(typeless).waits_for == ("It is not clear what sort of document it is",)
+
+
+def test_what_is_no_bill_is_not_posted_and_not_asked_for_proof() -> None:
+    found = Discrepancy(rule="U1", severity=Severity.BLOCK, message="The same text arrived")
+    statement = replace(record(fragment(document_type="statement")), discrepancies=(found,))
+    assert route(statement, Routing()).waits_for == (
+        "This is a document of the type statement: it is not posted",
+        "The same text arrived",
+    )
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ACCEPTED_REPAIRED, Outcome.POSSIBLE_DUPLICATE, Outcome.NO_TEXT])
+def test_a_document_accepted_with_a_reserve_waits(outcome: Outcome) -> None:
+    went = route(replace(record(sound()), outcome=outcome), Routing())
+    assert (went.status, len(went.waits_for)) == (Status.EXCEPTION, 1)
+
+
+@pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if not outcome.is_accepted])
+def test_what_was_not_accepted_is_rejected(outcome: Outcome) -> None:
+    went = route(replace(record(sound()), outcome=outcome, waits_for=("old",)), Routing())
+    assert (went.status, went.waits_for) == (Status.REJECTED, ())
+
+
+def test_lines_need_not_be_sure_one_by_one() -> None:
+    shaky = line().with_readings({term: replace(reading, confidence=0.1) for term, reading in line().readings.items()})
+    assert routed(sound(lines=(shaky,))).status is Status.CLEAN

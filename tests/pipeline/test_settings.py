@@ -1,0 +1,57 @@
+"""Where settings come from, and what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ConfigurationError
+from pipeline.settings import load
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LEDGERDROP_SETTINGS_FILE", raising=False)
+
+
+def test_everything_has_a_default() -> None:
+    settings = load()
+    assert settings.workers > 0
+    assert settings.inbox_folder == Path("var/inbox")
+    assert settings.exports_folder == Path("var/exports")
+    assert settings.blobs_folder == Path("var/blobs")
+    assert settings.database_url.startswith("sqlite:////")
+
+
+def test_folders_and_database_may_lie_elsewhere() -> None:
+    settings = load(inbox="/scans", exports="/books", database="postgresql://db/ledger")
+    assert (settings.inbox_folder, settings.exports_folder) == (Path("/scans"), Path("/books"))
+    assert settings.database_url == "postgresql://db/ledger"
+
+
+def test_command_line_wins_over_environment_and_environment_over_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ledgerdrop.toml").write_text("workers = 2\n[limits]\npages = 7\n[routing]\nclean_confidence = 0.8\n")
+    monkeypatch.setenv("LEDGERDROP_WORKERS", "3")
+    monkeypatch.setenv("LEDGERDROP_LIMITS__PAGES", "9")
+    settings = load(workers=4)
+    assert (settings.workers, settings.limits.pages, settings.routing.clean_confidence) == (4, 9, 0.8)
+
+
+def test_the_settings_file_may_have_another_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "other.toml").write_text("workers = 5\n")
+    monkeypatch.setenv("LEDGERDROP_SETTINGS_FILE", "other.toml")
+    assert load().workers == 5
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [({"workers": 0}, "workers"), ({"limits": {"pages": "many"}}, "limits.pages"), ({"colour": "red"}, "colour")],
+)
+def test_a_wrong_setting_is_named_with_its_remedy(given: dict[str, object], named: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"wrong settings: {named}") as caught:
+        load(**given)
+    assert "ledgerdrop.toml" in caught.value.remedy
