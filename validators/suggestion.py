@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Final
 
 from pipeline.document.source import Source
 from pipeline.model.arithmetic import failing
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 #: Weighs one equation on a bill.
 Weigh = Callable[[Invoice], Balance | None]
+
+
+#: Among more values than this, one fits by chance.
+CROWD: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,7 @@ def smallest_edit(invoice: Invoice, weigh: Weigh) -> Suggestion | None:
     Two that are equally good cancel each other: a coin is not tossed over money.
     """
     balance = weigh(invoice)
-    if balance is None:
+    if balance is None or len(balance.fields) > CROWD:
         return None
     edits = [edit for path in balance.fields for edit in _edits(invoice, path, weigh)]
     ranked = sorted(edits, key=lambda edit: edit.gain, reverse=True)

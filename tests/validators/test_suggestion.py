@@ -16,6 +16,7 @@ from pipeline.model.build import line
 from pipeline.model.build import reading
 from pipeline.model.build import tax
 from pipeline.model.equations import GROSS_SUM
+from pipeline.model.equations import LINE_SUM
 from pipeline.model.reading import Alternative
 from pipeline.model.terms import GROSS_TOTAL
 from validators.kinship import kinship
@@ -87,3 +88,8 @@ def test_nothing_is_proposed_where_the_equation_is_not_applicable() -> None:
 def test_a_factor_of_zero_cannot_be_worked_back() -> None:
     free = bill(lines=(line(quantity="0", net_price="0.00"),))
     assert smallest_edit(free, lambda invoice: line_balance_at(invoice, 0)) is None
+
+
+def test_among_many_lines_none_is_singled_out() -> None:
+    lines = (*(line() for _ in range(40)), line(line_net="001.00"))
+    assert smallest_edit(bill(lines=lines, line_net_total="4100.00"), LINE_SUM.balance) is None

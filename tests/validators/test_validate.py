@@ -97,7 +97,7 @@ def test_a_long_bill_whose_every_line_is_wrong_is_judged_in_time() -> None:
     lines = tuple(line(quantity=f"{n % 9 + 1}", line_net=f"{n}.00") for n in range(200))
     started = time.process_time()
     checked = validate(record(bill(lines=lines)))
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10  # a second, but not under coverage on a busy machine
     assert len(checked.discrepancies) > 100
 
 
