@@ -63,14 +63,17 @@ class Drawing:
 def draw(orders: Sequence[Order]) -> Drawing:
     """Draw the documents one after the other.
 
-    They are drawn twice: page numbers say how many pages there are, and a roll is as long as what stands on it.
+    Where that is needed they are drawn twice: page numbers say how many pages there are, and a roll is as long as
+    what stands on it.
     """
     layout = orders[0].issuer.layout
     width, height = PAPER[layout.paper]
     first = _draw(orders, (width, height or LONGEST_ROLL), [1] * len(orders))
     if not height:
         height = max(mark.bottom for part in first.parts for mark in part.marks) + 2 * layout.margin
-    return _draw(orders, (width, height), [part.last_page - part.first_page + 1 for part in first.parts])
+        return _draw(orders, (width, height), [1] * len(orders))
+    pages = [part.last_page - part.first_page + 1 for part in first.parts]
+    return first if max(pages) == 1 else _draw(orders, (width, height), pages)
 
 
 def _draw(orders: Sequence[Order], size: tuple[float, float], pages: Sequence[int]) -> Drawing:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from babel import localedata
 from babel.dates import format_date
 
 from samples.generator.bill import rounded
@@ -104,7 +105,7 @@ def chosen_formats(dice: Dice, country: Country, language: str, digits: int) -> 
         rate=dice.child("rate").among(RATE_PATTERNS),
         long_quantities=dice.child("quantities").chance(22),
         long_rates=dice.child("rates").chance(18),
-        locale=locale,
+        locale=locale if localedata.exists(locale) else language,
         currency=country.currency,
         digits=digits,
     )

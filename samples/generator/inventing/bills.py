@@ -11,7 +11,9 @@ from typing import Final
 from babel.numbers import get_currency_precision
 
 from pipeline.model.document_type import DocumentType
+from samples.generator.bill import ZERO
 from samples.generator.bill import Bill
+from samples.generator.bill import Line
 from samples.generator.bill import TaxRounding
 from samples.generator.bill import Terms
 from samples.generator.inventing.adjusting import adjusted
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 FIRST_DAY: Final = dt.date(2024, 1, 2)
 LAST_DAY: Final = dt.date(2026, 5, 29)
 TERM_DAYS: Final = (7, 8, 10, 14, 14, 20, 21, 30, 30, 30, 45, 60)
+MOST_CARRIED: Final = Decimal(3)
 DISCOUNT_DAYS: Final = (7, 8, 10)
 DISCOUNT_RATES: Final = ("2", "3", "2.5")
 
@@ -99,7 +102,7 @@ def _receipt(dice: Dice, supplier: Company, voice: Voice) -> Bill:
     return rounded_to_coins(
         replace(
             bill,
-            lines=tuple(replace(line, discount_rate=Decimal(0), details=()) for line in lines),
+            lines=tuple(_sold_over_the_counter(line) for line in lines),
             is_gross_priced=not country.sales_tax,
             terms=None,
             order_reference="",
@@ -110,6 +113,11 @@ def _receipt(dice: Dice, supplier: Company, voice: Voice) -> Bill:
             tender=dice.child("tender").among(("cash", "card")),
         )
     )
+
+
+def _sold_over_the_counter(line: Line) -> Line:
+    """The line without discount and remarks, and with no more of it than one carries home."""
+    return replace(line, discount_rate=ZERO, details=(), quantity=min(line.quantity, MOST_CARRIED))
 
 
 def _credited(dice: Dice, bill: Bill, voice: Voice) -> Bill:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PIL import Image
+from PIL import ImageDraw
+from PIL import ImageFont
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 
 from samples.generator.layouts.layout import Logo
+from samples.generator.layouts.typeface import FONTS
 
 if TYPE_CHECKING:
     from samples.generator.layouts.pen import Pen
+    from samples.generator.layouts.scene import Area
     from samples.generator.layouts.scene import Scene
 
 WHITE = "#ffffff"
@@ -61,6 +67,19 @@ def stamp(scene: Scene, text: str) -> None:
     canvas.roundRect(-8, -9, width + 16, 36, 4, stroke=1, fill=0)
     canvas.drawString(0, 0, text)
     canvas.restoreState()
+
+
+def picture_of(scene: Scene, area: Area, text: str) -> float:
+    """A heading as a picture, so that no text stands in the file; give the y below it."""
+    height = scene.layout.size * 2.4
+    font = ImageFont.truetype(FONTS / "LedgerRoman-Bold.ttf", 64)
+    left, top, right, bottom = font.getbbox(text)
+    picture = Image.new("RGB", (int(right - left) + 8, int(bottom - top) + 8), WHITE)
+    ImageDraw.Draw(picture).text((4 - left, 4 - top), text, font=font, fill=scene.layout.accent)
+    width = height * picture.width / picture.height
+    y = scene.pen.size[1] - area.top - height - 4
+    scene.pen.canvas.drawImage(ImageReader(picture), area.left, y, width, height)
+    return area.top + height + scene.line_height(0.8)
 
 
 def folding_marks(scene: Scene) -> None:

@@ -19,6 +19,7 @@ from samples.generator.layouts.lines import shown_columns
 from samples.generator.layouts.meta import WIDE
 from samples.generator.layouts.meta import meta
 from samples.generator.layouts.ornament import folding_marks
+from samples.generator.layouts.ornament import picture_of
 from samples.generator.layouts.ornament import stamp
 from samples.generator.layouts.payment import draw_payment
 from samples.generator.layouts.pen import Piece
@@ -102,6 +103,8 @@ def title(scene: Scene, area: Area) -> float:
         y = area.top + scene.line_height(1.5)
         scene.pen.write(area.left, y, (Piece(f"{text} ", ("document_type",)), scene.piece(number_name(scene))), style)
         return y + scene.line_height(0.6)
+    if kind is Title.PICTURE:
+        return picture_of(scene, area, text)
     style = scene.style(2.0, bold=True, colour=scene.layout.accent)
     align = {Title.LARGE_RIGHT: "right", Title.CENTRE: "centre"}.get(kind, "left")
     x = {"left": area.left, "right": area.right, "centre": area.left + area.width / 2}[align]

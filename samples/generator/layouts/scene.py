@@ -103,13 +103,14 @@ class Scene:
     def paragraph(self, area: Area, pieces: tuple[Piece, ...], style: Style, align: str = "left") -> float:
         """Write pieces as running text within the area, and give the y below it."""
         y = area.top
-        for line in self._flowed(pieces, style, area.width):
+        for line in self.flowed(pieces, style, area.width):
             y += self.layout.leading * style.size
             x = {"left": area.left, "right": area.right, "centre": area.left + area.width / 2}[align]
             self.pen.write(x, y, line, style, align)
         return y + 0.3 * style.size
 
-    def _flowed(self, pieces: tuple[Piece, ...], style: Style, width: float) -> list[list[Piece]]:
+    def flowed(self, pieces: tuple[Piece, ...], style: Style, width: float) -> list[list[Piece]]:
+        """The pieces in lines that fit the width; no piece is broken."""
         lines: list[list[Piece]] = [[]]
         used = 0.0
         for piece in pieces:

@@ -45,10 +45,11 @@ class Roll:
     ) -> None:
         """A line with something at either edge; on two lines where it is too wide."""
         style = self.scene.style(scale, bold=bold)
-        width = sum(self.scene.pen.width(piece.text, style) for piece in (*left, *right))
-        self._step(scale)
-        self.scene.pen.write(self.left, self.y, left, style)
-        if width > self.right - self.left - 4:
+        end = self.left
+        for line in self.scene.flowed(left, style, self.right - self.left):
+            self._step(scale)
+            end = self.scene.pen.write(self.left, self.y, line, style)
+        if right and end + sum(self.scene.pen.width(piece.text, style) for piece in right) > self.right - 4:
             self._step(scale)
         self.scene.pen.write(self.right, self.y, right, style, "right")
 
