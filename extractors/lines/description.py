@@ -31,7 +31,7 @@ def describe(
     page: PageLayout, block: Block, columns: Sequence[HeaderColumn], taken: dict[Term[Any], Entry], limit: float
 ) -> dict[Term[Any], Entry]:
     """The description of a line, and as a note what stands below it; rows reach as far right as `limit`."""
-    at = description_column(columns, [block])
+    at = description_column(columns)
     if at is None:
         return {}
     used = {word for entry in taken.values() for word in entry.words}
@@ -49,7 +49,7 @@ def describe(
 
 def right_limit(columns: Sequence[HeaderColumn], parts: Sequence[Block]) -> float:
     """How far to the right the descriptions of a table reach."""
-    at = description_column(columns, parts)
+    at = description_column(columns)
     if at is None:
         return 0.0
     words = (word for part in parts for row in _own(part, columns, at) for word in row.cells[at])
@@ -63,17 +63,9 @@ def _own(block: Block, columns: Sequence[HeaderColumn], at: int) -> list[GridRow
     return filled[above:]
 
 
-def description_column(columns: Sequence[HeaderColumn], parts: Sequence[Block]) -> int | None:
-    """The column of descriptions: by its name, else the one with most letters."""
-    named = [at for at, column in enumerate(columns) if DESCRIPTION in column.meanings]
-    if named:
-        return named[0]
-    free = [at for at, column in enumerate(columns) if not column.is_numeric]
-    return max(free, key=lambda at: _letters(parts, at), default=None)
-
-
-def _letters(parts: Sequence[Block], at: int) -> int:
-    return sum(char.isalpha() for part in parts for row in part.rows for word in row.cells[at] for char in word.text)
+def description_column(columns: Sequence[HeaderColumn]) -> int | None:
+    """The place of the column of descriptions."""
+    return next((at for at, column in enumerate(columns) if DESCRIPTION in column.meanings), None)
 
 
 def _goes_on(upper: tuple[Word, ...], lower: tuple[Word, ...], limit: float, em: float) -> bool:

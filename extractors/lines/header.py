@@ -10,7 +10,7 @@ from extractors.lines.header_column import HeaderColumn
 from extractors.lines.header_column import columns_of
 from extractors.lines.header_stack import stacked
 from extractors.lines.phrase import Phrase
-from extractors.lines.phrase import phrases
+from extractors.lines.phrase import cell_phrases
 from extractors.values.number_span import numbers_in
 from pipeline.model.line_terms import DESCRIPTION
 from pipeline.model.line_terms import ITEM_NUMBER
@@ -43,7 +43,7 @@ class Header:
 
 def find_headers(page: PageLayout) -> tuple[Header, ...]:
     """The headers of line tables on a page, from top to bottom."""
-    known = phrases("columns", page.rows)
+    known = cell_phrases("columns", page)
     seeds = sorted((row for row in known if _is_header(row, known[row])), key=lambda row: -len(known[row]))
     headers: list[Header] = []
     for seed in seeds:

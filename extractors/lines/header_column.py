@@ -107,7 +107,7 @@ def _telling(found: list[Phrase], stack: Stack) -> list[Phrase]:
     for row in stack.rows:
         ends.append((ends[-1] if ends else 0) + len(row))
     best = max(found, key=lambda phrase: phrase.length, default=None)
-    if best is None or any(best.start < end < best.end for end in ends):
+    if best is None or len(ends) == 1 or any(best.start < end < best.end for end in ends):
         return [best] if best else []
     by_row: dict[int, Phrase] = {}
     for phrase in sorted(found, key=lambda phrase: phrase.length):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -27,6 +28,8 @@ MOST_ROWS: Final = 3
 SHARED: Final = 0.3
 #: Names of columns have no longer numbers than this.
 MOST_DIGITS: Final = 2
+#: Words that end so go on with the next.
+JOINTS: Final = ("/", "-", "&", "+")
 
 
 class Stack:
@@ -41,6 +44,12 @@ class Stack:
     def words(self) -> list[Word]:
         """All words, from the top."""
         return [word for row in self.rows for word in row]
+
+    def beside(self, other: Stack) -> Stack:
+        """Both stacks, row by row."""
+        joined = Stack([], self.piece)
+        joined.rows = [[*left, *right] for left, right in zip_longest(self.rows, other.rows, fillvalue=())]
+        return joined
 
     @property
     def box(self) -> Box:
@@ -127,26 +136,22 @@ def _home(box: Box, stacks: list[Stack]) -> Stack | None:
 
 
 def _gathered(stacks: list[Stack]) -> list[Stack]:
-    """The stacks, with single words that name nothing given to the neighbour in whose cell they stand."""
-    named = phrases("columns", [strip(stack.words) for stack in stacks])
-    texts = {row.words for row in named}
+    """The stacks, with those joined that began in one cell and name one column together."""
     whole: list[Stack] = []
-    loose: list[Stack] = []
     for stack in stacks:
-        if len(stack.rows) > 1 or tuple(stack.words) in texts:
-            before = [other for other in loose if _same_cell(other, stack)]
-            stack.rows[0][:0] = [word for other in before for word in other.words]
-            whole += [other for other in loose if other not in before]
-            loose = []
-            whole.append(stack)
-        elif whole and not loose and _same_cell(whole[-1], stack):
-            whole[-1].rows[-1] += stack.words
-        elif loose and _same_cell(loose[-1], stack):
-            loose[-1].rows[-1] += stack.words
+        if whole and _same_cell(whole[-1], stack) and _belong(whole[-1], stack):
+            whole[-1] = whole[-1].beside(stack)
         else:
-            whole += loose
-            loose = [stack]
-    return whole + loose
+            whole.append(stack)
+    return whole
+
+
+def _belong(left: Stack, right: Stack) -> bool:
+    """Whether one of two neighbours names nothing by itself, or both are one name."""
+    both, one, other = (strip(words) for words in (left.beside(right).words, left.words, right.words))
+    found = phrases("columns", [both, one, other])
+    parts = _longest(found.get(one, [])), _longest(found.get(other, []))
+    return 0 in parts or _longest(found.get(both, [])) >= sum(parts) or left.words[-1].text.endswith(JOINTS)
 
 
 def _same_cell(left: Stack, right: Stack) -> bool:

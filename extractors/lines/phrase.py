@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Final
 
 from extractors.language.labels import labels
 from extractors.layout.row import Row
 from extractors.layout.span import Span
 from pipeline.document.box import enclosing
+from pipeline.document.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from extractors.layout.page_layout import PageLayout
     from pipeline.document.word import Word
+
+#: Between words of one phrase there is no more white than this, in letter heights; boxes of recognised words are tight.
+WORD_SPACE: Final = 0.45
+RECOGNISED_WORD_SPACE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -40,6 +49,40 @@ def phrases(lexicon: str, rows: Sequence[Row]) -> dict[Row, list[Phrase]]:
         phrase = Phrase(row=row, start=start, end=end, meanings=keys, length=lengths[row, start, end])
         found.setdefault(row, []).append(phrase)
     return found
+
+
+def cell_phrases(lexicon: str, page: PageLayout) -> dict[Row, list[Phrase]]:
+    """The phrases within the cells of a page; names of two columns that stand close are not taken for one."""
+    spans = [Span(row=row, start=cell.start, end=cell.end) for row in page.rows for cell in row.cells]
+    space = page.em * (RECOGNISED_WORD_SPACE if page.page.source is Source.OCR else WORD_SPACE)
+    found: dict[Row, list[Phrase]] = {}
+    for phrase in _within(lexicon, spans):
+        found.setdefault(phrase.row, []).extend(_parted(lexicon, phrase, space))
+    return found
+
+
+def _within(lexicon: str, spans: Sequence[Span]) -> Iterator[Phrase]:
+    """The phrases that stand within spans."""
+    strips = [strip(span.words) for span in spans]
+    known = phrases(lexicon, strips)
+    for span, part in zip(spans, strips, strict=True):
+        for phrase in known.get(part, []):
+            yield replace(phrase, row=span.row, start=phrase.start + span.start, end=phrase.end + span.start)
+
+
+def _parted(lexicon: str, phrase: Phrase, space: float) -> list[Phrase]:
+    """A phrase, or the two phrases that a wider space within it parts."""
+    words = phrase.words
+    for at in range(1, len(words)):
+        if words[at].box.left - words[at - 1].box.right > space:
+            sides = (
+                Span(row=phrase.row, start=phrase.start, end=phrase.start + at),
+                Span(row=phrase.row, start=phrase.start + at, end=phrase.end),
+            )
+            found = list(_within(lexicon, sides))
+            if {side.start for side in found} == {side.start for side in sides}:
+                return found
+    return [phrase]
 
 
 def strip(words: Iterable[Word]) -> Row:

@@ -66,7 +66,7 @@ def read_priced(priced: PricedRow, barred: AbstractSet[tuple[int, int]], mark: D
 
 
 def _neighbours(priced: PricedRow, barred: AbstractSet[tuple[int, int]]) -> list[Row]:
-    """The rows right below and right above that belong to no other line; the row above first where the name is there."""
+    """The rows right above and right below that belong to no other line."""
     at, page = priced.row.index, priced.page
     near = []
     for other in (at - 1, at + 1):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.lines.arithmetic import multiplies
+from extractors.lines.content import with_content
 from pipeline.model.line_terms import LINE_GROSS
 from pipeline.model.line_terms import LINE_ID
 from pipeline.model.line_terms import LINE_NET
@@ -39,7 +40,7 @@ def with_roles(
     """The columns with the meanings that the arithmetic of the lines bears out."""
     values = [_values(page, part, len(columns), mark) for part in parts[:SAMPLE]]
     chosen = _with_one_amount(list(columns), values)
-    chosen = _with_tax_amounts(chosen, parts)
+    chosen = with_content(_with_tax_amounts(chosen, parts), parts)
     if _proofs(values, *(_place(chosen, term) for term in (QUANTITY, NET_PRICE, LINE_NET))) * 2 >= len(values):
         return tuple(chosen)
     return tuple(_searched(chosen, values))
