@@ -94,7 +94,9 @@ class Survey:
     @cached_property
     def shows_cents(self) -> bool:
         """Whether its amounts are printed with decimals, so that whole numbers are rarely amounts."""
-        return sum(number.number.decimals == CENTS for number in self.all_numbers) >= len(("net", "tax", "gross"))
+        last = [self.numbers[row][-1] for row in self.labels["amounts"] if self.numbers[row]]
+        shown = [number.number.decimals for number in last if not number.is_percent]
+        return shown.count(CENTS) > len(shown) / 2
 
     def page_of(self, row: Row) -> PageLayout:
         """The page that a row stands on."""

@@ -38,6 +38,8 @@ TAKEN_AWAY: Final = frozenset({terms.PREPAID_AMOUNT, terms.ALLOWANCE_TOTAL})
 #: The last number of a row is its amount; each before it is this much less likely.
 EARLIER: Final = 0.5
 BELOW: Final = 0.7
+#: In a column with its sum below, the others are parts of it.
+PART: Final = 0.3
 #: A number without decimals is rarely an amount, least of all where others have some.
 WHOLE: Final = 0.9
 WHOLE_AMONG_CENTS: Final = 0.25
@@ -73,10 +75,23 @@ def _numbers(survey: Survey, label: LabelSpan) -> Iterator[tuple[NumberSpan, flo
         yield number, EARLIER**before, "in the row of"
     if behind:
         return
-    for place in places(survey.page_of(label.row), label):
-        for number in survey.numbers[place.span.row]:
-            if place.span.start <= number.start < place.span.end and not number.is_percent:
-                yield number, BELOW * place.weight, place.relation
+    under = [
+        (number, place)
+        for place in places(survey.page_of(label.row), label)
+        for number in survey.numbers[place.span.row]
+        if place.span.start <= number.start < place.span.end and not number.is_percent
+    ]
+    total = _sum_of_column(survey, [number for number, _ in under])
+    for number, place in under:
+        weight = place.weight if total is None else 1.0 if number is total else PART
+        yield number, BELOW * weight, place.relation
+
+
+def _sum_of_column(survey: Survey, column: list[NumberSpan]) -> NumberSpan | None:
+    """The number of a column that is the sum of those above it."""
+    values = [number.number.read(survey.mark) for number in column]
+    sums = (at for at in range(2, len(values)) if values[at] and sum(values[:at]) == values[at])
+    return next((column[at] for at in sums), None)
 
 
 def _behind(survey: Survey, label: LabelSpan) -> list[NumberSpan]:

@@ -16,6 +16,7 @@ from extractors.parties.party_line import has
 from extractors.parties.party_line import is_contact
 from extractors.parties.party_line import is_name
 from extractors.parties.party_line import is_place
+from extractors.parties.party_line import is_salutation
 from extractors.parties.party_line import is_titled
 from pipeline.model.terms import BUYER_NAME
 
@@ -56,16 +57,21 @@ def _is_address(survey: Survey, lines: tuple[Span, ...]) -> bool:
     return (
         lines[0].box.top < survey.pages[0].page.height / 2
         and any(is_place(line) for line in lines[1:])
-        and is_name(survey, lines[0])
+        and (is_name(survey, lines[0]) or is_salutation(lines[0]))
         and not is_titled(survey, lines[0])
     )
 
 
 def _addressed(survey: Survey, block: Block, lines: tuple[Span, ...]) -> Candidate[Any]:
     reachable = any(is_contact(survey, line) for line in lines)
-    name = lines[0]
+    name = next((line for line in lines if not is_salutation(line)), lines[0])
+    names = (lines[0], name) if lines[0] is not name else (name,)
     at_top = block.box.top < 0.1 * survey.pages[0].page.height
     score = ADDRESS * (OWN if reachable else 1.0) * (OWN if at_top else 1.0) + 0.05 * has(survey, name, "legal_form")
     return Candidate(
-        term=BUYER_NAME, value=clean_name(name.text), spans=(name,), score=score, evidence="an address without a label"
+        term=BUYER_NAME,
+        value=clean_name(" ".join(line.text for line in names)),
+        spans=names,
+        score=score,
+        evidence="an address without a label",
     )

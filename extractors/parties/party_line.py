@@ -23,6 +23,23 @@ PLACE: Final = re.compile(
 )
 HOUSE_NUMBER: Final = re.compile(r"^\W*(?:no\.?\s*)?\d{1,5}[a-z]?\b|\b\d{1,4}\s?[a-zA-Z]?$", re.IGNORECASE)
 STARTS_WITH_NUMBER: Final = re.compile(r"\W*(?:no|lot)?[\s.:]*\d+[\w\-/]*[\s,]", re.IGNORECASE)
+SALUTATIONS: Final = frozenset(
+    {
+        "herr",
+        "herrn",
+        "frau",
+        "familie",
+        "mr",
+        "mrs",
+        "ms",
+        "monsieur",
+        "madame",
+        "señor",
+        "señora",
+        "signor",
+        "signora",
+    }
+)
 REACHED_BY: Final = re.compile(r"@|www\.|https?:|\.(?:com|net|org|de|fr|es|it|nl|pt)\b|\+\d{2}", re.IGNORECASE)
 PHONE: Final = re.compile(r"(?:\d[\s\-/.()]*){8,}")
 #: The company's number in brackets, as it stands under names in Malaysia and Singapore.
@@ -74,6 +91,7 @@ def is_name(survey: Survey, line: Span) -> bool:
         and not is_contact(survey, line)
         and not is_place(line)
         and not _is_legal_form(survey, line)
+        and not is_salutation(line)
         and ":" not in line.text
     )
 
@@ -89,6 +107,11 @@ def _is_legal_form(survey: Survey, line: Span) -> bool:
         label.key == "legal_form" and label.start <= line.start and label.end >= line.end
         for label in survey.labels_in("names", line.row)
     )
+
+
+def is_salutation(line: Span) -> bool:
+    """Whether a line is the word before a person's name, which stands in the next."""
+    return line.text.casefold().strip(" .:") in SALUTATIONS
 
 
 def _begins(survey: Survey, line: Span, key: str) -> bool:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 #: A candidate must speak louder than this to be chosen where no equation asks for it.
 SILENCE: Final = 0.28
+#: Amounts between the totals; one that stands alone must be well labelled, or make an equation hold.
+BETWEEN: Final = frozenset({ALLOWANCE_TOTAL, CHARGE_TOTAL, PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE})
+SILENCE_BETWEEN: Final = 0.62
 #: How many choices are carried on from one group of terms to the next.
 BEAM: Final = 5
 #: The terms in the order of their choice, with how many options each has.
@@ -75,5 +78,7 @@ def _extensions(
 
 
 def _score(choice: Choice, around: Surroundings) -> float:
-    said = sum(candidate.score - SILENCE for candidate in choice.values())
+    said = sum(
+        candidate.score - (SILENCE_BETWEEN if term in BETWEEN else SILENCE) for term, candidate in choice.items()
+    )
     return said + reward(choice, around)

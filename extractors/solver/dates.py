@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from extractors.candidate import Candidate
     from extractors.survey import Survey
+    from extractors.values.date_span import DateSpan
     from pipeline.model.term import Term
 
 TERMS: Final = (ISSUE_DATE, DUE_DATE, DELIVERY_DATE)
 MOST_OPTIONS: Final = 6
 #: Terms of payment are rarely longer, in days.
 LONGEST_TERMS: Final = 120
+MONTHS: Final = 12
 ORDER: Final = 0.35
 IMPLAUSIBLE: Final = 0.5
 #: A date that says less than this is no due date.
@@ -40,11 +42,16 @@ def solve_dates(survey: Survey, options: Mapping[Term[Any], list[Candidate[Any]]
 
 def reads_day_first(survey: Survey) -> bool:
     """Whether the day stands before the month: as in dates that can be read in one way only, else by the country."""
-    clear = [date for date in survey.all_dates if not date.is_ambiguous and _is_numeric(date.text)]
+    clear = [date for date in survey.all_dates if _is_clear(date) and _is_numeric(date.text)]
     day_first = sum(_day_leads(date.text, date.days[0]) for date in clear)
     if clear and day_first * 2 != len(clear):
         return day_first * 2 > len(clear)
     return not survey.is_american
+
+
+def _is_clear(date: DateSpan) -> bool:
+    """Whether only one order of day and month makes a date of it."""
+    return not date.is_ambiguous and date.days[0].day > MONTHS
 
 
 def _is_numeric(text: str) -> bool:
@@ -73,5 +80,5 @@ def _order(survey: Survey, candidate: Candidate[Any], *, day_first: bool) -> flo
     span = candidate.spans[0]
     date = next((date for date in survey.dates[span.row] if date.start == span.start), None)
     if date is None or not date.is_ambiguous:
-        return 0.0
+        return ORDER
     return ORDER if (date.days[0] == candidate.value) == day_first else -ORDER
