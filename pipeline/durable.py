@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ def write_whole(path: Path, content: bytes, *, through: Path) -> None:
 
 def sweep(folder: Path, *, seconds: float) -> int:
     """Remove the files that a stop left in a folder of unfinished ones so long ago; how many there were."""
-    left = [file for file in folder.iterdir() if time.time() - file.stat().st_mtime > seconds]
-    for file in left:
-        file.unlink(missing_ok=True)
-    return len(left)
+    swept = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):  # its writer has just finished
+            if time.time() - file.stat().st_mtime > seconds:
+                file.unlink()
+                swept += 1
+    return swept
 
 
 def sync_folder(folder: Path) -> None:

@@ -76,13 +76,17 @@ def render(exporter: Exporter, selection: Selection) -> Rendered:
 
 
 def deliver_all(store: Store, target: str, folder: Path, *, actor: str) -> tuple[Batch, ...]:
-    """Write every sealed batch of a target that is not marked as delivered, oldest first."""
-    batches = outbox.undelivered(store, target=target)
-    for batch in batches:
-        deliver(store, batch, folder)
-        outbox.mark_delivered(store, batch, actor=actor)
-        logger.info("batch %s of %d bills is delivered", batch.name, batch.records)
-    return batches
+    """Write every sealed batch of a target that is not marked as delivered, oldest first.
+
+    One run at a time: another would write a batch again that an importer has already taken away.
+    """
+    with store.alone(f"export-{target}"):
+        batches = outbox.undelivered(store, target=target)
+        for batch in batches:
+            deliver(store, batch, folder)
+            outbox.mark_delivered(store, batch, actor=actor)
+            logger.info("batch %s of %d bills is delivered", batch.name, batch.records)
+        return batches
 
 
 def deliver(store: Store, batch: Batch, folder: Path) -> None:

@@ -61,5 +61,6 @@ def keys_of(store: Store, said: str, *, most: int = 10) -> tuple[str, ...]:
 
 
 def _rows(store: Store, query: Select[Any]) -> Iterator[Any]:
-    with store.reading() as connection:
-        yield from connection.execute(query.execution_options(yield_per=_PAGE))
+    query = query.execution_options(yield_per=_PAGE)
+    with store.reading() as connection, connection.execute(query) as rows:
+        yield from rows

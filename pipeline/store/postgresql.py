@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -12,6 +14,8 @@ from sqlalchemy import func
 from sqlalchemy import select
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import URL
 
 
@@ -23,3 +27,12 @@ def postgresql_engine(url: URL) -> Engine:
 def server_now(connection: Connection) -> dt.datetime:
     """The server's time: the clocks of several hosts differ, and leases are measured by it."""
     return connection.execute(select(func.now())).scalar_one().astimezone(dt.UTC)
+
+
+@contextmanager
+def postgresql_alone(engine: Engine, name: str) -> Iterator[None]:
+    """An advisory lock of the server, which lets go of it when the connection ends, however that was."""
+    key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+    with engine.begin() as connection:
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
+        yield

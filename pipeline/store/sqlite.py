@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
@@ -19,6 +21,7 @@ from pipeline.store.mounts import network_type
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from sqlalchemy import URL
 
@@ -54,6 +57,14 @@ def sqlite_engine(url: URL, *, mounts: Path = MOUNTS) -> Engine:
 def utc_now(_: Connection) -> dt.datetime:
     """This host's time: one host has the file."""
     return dt.datetime.now(dt.UTC)
+
+
+@contextmanager
+def sqlite_alone(engine: Engine, name: str) -> Iterator[None]:
+    """A lock on a file beside the database; the system lets go of it when its process ends, however that was."""
+    with Path(f"{engine.url.database}.{name}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _refuse_network(folder: Path, mounts: Path) -> None:

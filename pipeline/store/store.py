@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 from typing import Self
 
+from sqlalchemy import URL
 from sqlalchemy import Connection
 from sqlalchemy import Engine
 from sqlalchemy import make_url
@@ -21,9 +24,11 @@ from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
 from pipeline.store import chain
 from pipeline.store import migration
+from pipeline.store.postgresql import postgresql_alone
 from pipeline.store.postgresql import postgresql_engine
 from pipeline.store.postgresql import server_now
 from pipeline.store.sqlite import WRITES
+from pipeline.store.sqlite import sqlite_alone
 from pipeline.store.sqlite import sqlite_engine
 from pipeline.store.sqlite import utc_now
 
@@ -32,7 +37,20 @@ if TYPE_CHECKING:
 
 Clock = Callable[[Connection], dt.datetime]
 
-_KINDS: Final = {"sqlite": (sqlite_engine, utc_now), "postgresql": (postgresql_engine, server_now)}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What differs between the databases."""
+
+    engine: Callable[[URL], Engine]
+    clock: Clock
+    alone: Callable[[Engine, str], AbstractContextManager[None]]
+
+
+_KINDS: Final = {
+    "sqlite": Kind(engine=sqlite_engine, clock=utc_now, alone=sqlite_alone),
+    "postgresql": Kind(engine=postgresql_engine, clock=server_now, alone=postgresql_alone),
+}
 
 #: Lists and checks see one moment, however many statements they take.
 _SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -86,6 +104,12 @@ class Store:
                 yield connection
 
     @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """A block that nobody else is in who asks for the same name, in whatever process; waits until it is free."""
+        with _named(self._engine), _KINDS[self._engine.dialect.name].alone(self._engine, name):
+            yield
+
+    @contextmanager
     def writing(self, *, actor: str) -> Iterator[Transaction]:
         """A transaction of `actor`, kept when the block ends and undone when it raises.
 
@@ -120,7 +144,9 @@ def open_store(url: str, *, clock: Clock | None = None) -> Store:
         ConfigurationError: The URL is none, or of another database.
         StoreError: The database does not answer, or a newer Ledgerdrop has written it.
     """
-    engine, kind_clock = _engine(url)
+    parsed = _parsed(url)
+    kind = _KINDS[parsed.get_backend_name()]
+    engine = kind.engine(parsed)
     try:
         with _named(engine), engine.connect() as plain:
             connection = plain.execution_options(**{WRITES: True})
@@ -128,18 +154,17 @@ def open_store(url: str, *, clock: Clock | None = None) -> Store:
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, clock or kind_clock)
+    return Store(engine, clock or kind.clock)
 
 
-def _engine(url: str) -> tuple[Engine, Clock]:
+def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
         raise _wrong_url() from error
     if parsed.get_backend_name() not in _KINDS:
         raise _wrong_url()
-    make, clock = _KINDS[parsed.get_backend_name()]
-    return make(parsed), clock
+    return parsed
 
 
 def _wrong_url() -> ConfigurationError:

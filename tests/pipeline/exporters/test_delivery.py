@@ -9,7 +9,9 @@ import json
 import os
 import signal
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -171,11 +173,23 @@ def test_target_that_cannot_take_a_bill_seals_nothing(store: Store, tmp_path: Pa
 
 
 def test_exports_at_the_same_time_deliver_every_bill_once(store_url: str, tmp_path: Path) -> None:
+    taken: list[str] = []
+
+    def export_and_import(size: int) -> None:
+        """An importer that takes files away as soon as they are there, and reads them."""
+        export(store, CSV, tmp_path, actor="anna", size=size)
+        for manifest in tmp_path.glob("csv/*.manifest.json"):
+            with suppress(FileNotFoundError):  # another took it
+                manifest.rename(tmp_path / f"{threading.get_ident()}")
+                file = manifest.with_name(manifest.name.removesuffix(".manifest.json"))
+                taken.extend(row["file"] for row in csv.DictReader(file.read_text().splitlines()))
+                file.unlink()
+
     with open_store(store_url) as store:
         fill(store, 12)
-        with ThreadPoolExecutor(3) as pool:
-            list(pool.map(lambda size: export(store, CSV, tmp_path, actor="anna", size=size), [2, 3, 4]))
-        assert sorted(delivered(tmp_path)) == sorted(f"{number}.pdf" for number in range(12))
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(export_and_import, [2, 3, 4, 5, 2, 3]))
+    assert sorted(taken) == sorted(f"{number}.pdf" for number in range(12))
 
 
 def test_bills_that_never_stand_still_end_in_an_error(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

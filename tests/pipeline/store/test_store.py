@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -148,6 +150,20 @@ def test_sqlite_writes_through_and_checks_references(tmp_path: Path) -> None:
         assert asked == {"synchronous": 2, "foreign_keys": 1}
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 60_000
+
+
+def test_only_one_is_in_a_block_of_a_name(store: Store) -> None:
+    inside: list[str] = []
+
+    def enter(name: str) -> None:
+        with store.alone(name):
+            assert name not in inside
+            inside.append(name)
+            time.sleep(0.005)
+            inside.remove(name)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(enter, ["one", "other"] * 6))
 
 
 def test_clock_of_the_database_tells_the_time(database: str) -> None:
