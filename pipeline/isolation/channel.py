@@ -77,8 +77,6 @@ class Channel:
     def _write(self) -> bool:
         try:
             self._to_send = self._to_send[os.write(self._stdin, self._to_send[:_CHUNK]) :]
-        except BlockingIOError:
-            return True
         except BrokenPipeError:
             return False
         return bool(self._to_send)

@@ -33,9 +33,10 @@ class Window:
         Raises:
             Cut: There are not so many.
         """
-        if offset + length > self.size:
+        body = b"" if offset + length > self.size else os.pread(self._descriptor, length, offset)
+        if len(body) < length or offset > self.size:
             raise Cut
-        return os.pread(self._descriptor, length, offset)
+        return body
 
     def number(self, form: str, offset: int) -> int:
         """The number that is written there, in a form of `struct`.
@@ -52,8 +53,4 @@ class Window:
         Raises:
             Cut: The file ends before them.
         """
-        body = self.at(offset, struct.calcsize(form))
-        try:
-            return struct.unpack(form, body)
-        except struct.error as error:
-            raise Cut from error
+        return struct.unpack(form, self.at(offset, struct.calcsize(form)))

@@ -45,6 +45,12 @@ def test_pieces_do_not_matter(tmp_path_factory: pytest.TempPathFactory, chunks: 
     assert blobs.put(iter(chunks)) == Stored(sha256=hashlib.sha256(whole).hexdigest(), size=len(whole))
 
 
+def test_what_others_put_among_the_bytes_is_not_counted(blobs: BlobStore) -> None:
+    blobs.put([b"a bill"])
+    (blobs.path(HASH).parent / "notes.txt").write_bytes(b"")
+    assert list(blobs) == [HASH]
+
+
 def test_kept_bytes_cannot_be_written_by_accident(blobs: BlobStore) -> None:
     blobs.put([b"a bill"])
     assert blobs.path(HASH).stat().st_mode & 0o777 == 0o400

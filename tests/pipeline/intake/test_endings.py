@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import time
 
 import pytest
 from hypothesis import given
@@ -117,6 +118,17 @@ def test_the_last_box_may_go_to_the_end() -> None:
     assert whole(formats.heic(data=struct.pack(">I4s", 0, b"mdat") + b"x" * 100))
 
 
+def test_boxes_without_end_are_no_picture() -> None:
+    assert not whole(formats.heic(data=formats.box(b"free", b"") * 2000))
+
+
+def test_a_file_that_shrinks_while_it_is_looked_at_has_no_end() -> None:
+    descriptor = os.memfd_create("file")
+    os.write(descriptor, WHOLE["tiff"][:100])
+    assert not is_whole(descriptor, len(WHOLE["tiff"]))
+    os.close(descriptor)
+
+
 def test_a_tiff_whose_first_page_is_not_written_yet_has_no_end() -> None:
     assert not whole(b"II*\0" + bytes(4000))
 
@@ -124,6 +136,19 @@ def test_a_tiff_whose_first_page_is_not_written_yet_has_no_end() -> None:
 def test_a_tiff_that_bites_its_tail_is_the_readers_trouble() -> None:
     page = struct.pack("<H", 0) + struct.pack("<I", 8)
     assert whole(b"II*\0" + struct.pack("<I", 8) + page)
+
+
+@pytest.mark.parametrize(("strips", "lengths"), [(1, 1), (1 << 16, 1), (1 << 16, 1 << 16), (1 << 18, 1 << 18)])
+def test_a_tiff_that_goes_in_circles_keeps_nobody_busy(strips: int, lengths: int) -> None:
+    tags = struct.pack("<HHII", 273, 4, strips, 100) + struct.pack("<HHII", 279, 4, lengths, 100)
+    body = b"II*\0" + struct.pack("<IH", 8, 2) + tags + struct.pack("<I", 8)
+    started = time.perf_counter()
+    assert whole(body + bytes(1 << 20))
+    assert time.perf_counter() - started < 10
+
+
+def test_a_page_of_countless_tags_is_the_readers_trouble() -> None:
+    assert whole(b"II*\0" + struct.pack("<IH", 8, 600) + bytes(600 * 12 + 4))
 
 
 def test_a_tiff_written_by_the_other_kind_of_machine_is_read_too() -> None:
