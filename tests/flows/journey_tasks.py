@@ -1,0 +1,35 @@
+"""Stand-ins for the examination of a document, for child processes: what the file says is what happens."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import UnreadableDocument
+from pipeline.model.build import bill
+from pipeline.model.record import Record
+from pipeline.model.serial import to_json
+
+
+def obey(payload: dict[str, Any]) -> dict[str, Any]:
+    """Do what the file says; a bill of the number that it holds, where it is no order."""
+    said = Path(payload["path"]).read_text(encoding="utf-8")
+    if said.startswith("crash"):
+        os.abort()
+    if said.startswith("slow"):
+        time.sleep(1)
+    if said.startswith("encrypted"):
+        raise UnreadableDocument("encrypted", "It needs a password.")
+    if said.startswith("nonsense"):
+        return {"records": [{"file": "/etc/passwd"}]}
+    if said.startswith("nothing"):
+        return {"records": []}
+    return {"records": [to_json(_bill(payload, said.split()))]}
+
+
+def _bill(payload: dict[str, Any], words: list[str]) -> Record:
+    number, *rest = words
+    fields: dict[str, Any] = {"invoice_number": number, **dict(word.split("=") for word in rest)}
+    return Record(file="a name of the child's", document_id=payload["document_id"], invoice=bill(**fields))

@@ -1,0 +1,65 @@
+"""A check-up names every difference between the ledger and the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.assembly import opened
+from flows.checkup.ledger import quick
+from flows.checkup.ledger import thorough
+from flows.checkup.machine import machine
+from pipeline.settings import load
+from pipeline.store.outbox import undelivered
+from tests.flows.bills import ubl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.journey import Journey
+    from pipeline.settings import Settings
+
+
+def unwell(journey: Journey, settings: Settings) -> list[str]:
+    """What is not well."""
+    return [finding.what.partition(" ")[0] for finding in thorough(journey.store, settings) if not finding.is_well]
+
+
+def test_changed_documents_exports_and_strange_bytes_are_named(tmp_path: Path) -> None:
+    settings = load(home=tmp_path / "home", workers=1)
+    with opened(settings) as journey:
+        (received,) = journey.take([ubl(tmp_path)])
+        assert journey.count_work() == 1
+        (csv,) = journey.export(["csv"])
+        assert unwell(journey, settings) == []
+        assert quick(journey.store).words == "1 done"
+        blob = settings.blobs_folder / journey.blobs.path(received.arrival.sha256 or "")
+        blob.chmod(0o600)
+        blob.write_bytes(b"changed")
+        (settings.exports_folder / "csv" / csv.name).write_bytes(b"changed")
+        journey.blobs.put([b"strange"])
+        assert unwell(journey, settings) == ["document", "bytes", "export"]
+        assert undelivered(journey.store) == ()
+
+
+def test_an_export_that_was_imported_and_taken_away_is_well(tmp_path: Path) -> None:
+    settings = load(home=tmp_path / "home", workers=1)
+    with opened(settings) as journey:
+        list(journey.take([ubl(tmp_path)]))
+        journey.count_work()
+        (csv,) = journey.export(["csv"])
+        (settings.exports_folder / "csv" / csv.name).unlink()
+        assert unwell(journey, settings) == []
+
+
+def test_the_machine_is_looked_at_without_a_ledger(tmp_path: Path) -> None:
+    settings = load(home=tmp_path / "home")
+    found = {finding.what: finding for finding in machine(settings)}
+    assert found["child process"].is_well
+    assert found["pypdfium2"].is_well
+    assert not settings.home.exists()
+
+
+def test_a_folder_that_is_no_folder_is_not_well(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    found = {finding.what: finding for finding in machine(load(home=tmp_path / "file"))}
+    assert not found[f"folder {tmp_path / 'file'}"].is_well

@@ -1,0 +1,42 @@
+"""A watched folder: what is dropped is posted when all is quiet, and trouble ends nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flows.journey import Journey
+from flows.watching import Turn
+from flows.watching import watch
+from tests.flows.conftest import drop
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+
+
+def test_dropped_files_are_processed_and_exported_once(journey: Journey, settings: Settings) -> None:
+    drop(settings.inbox_folder, **{"a.xml": "INV-1 issue_date=2020-01-01", "b.xml": "INV-2"})
+    turns = list(watch(journey, Journey.count_work))
+    assert sum(turn.taken for turn in turns) == 2
+    assert sum(turn.done for turn in turns) == 2
+    assert list(settings.inbox_folder.iterdir()) == []
+    assert list(watch(journey, Journey.count_work))[-1].batches == ()
+
+
+def test_what_an_earlier_run_left_is_worked_off_and_exported(journey: Journey, settings: Settings) -> None:
+    list(journey.take(drop(settings.home / "elsewhere", a="INV-1")))
+    assert sum(turn.done for turn in watch(journey, Journey.count_work)) == 1
+
+
+def test_a_folder_that_is_away_for_a_while_is_told_and_survived(journey: Journey, settings: Settings) -> None:
+    settings.inbox_folder.rmdir()
+    turns = watch(journey, Journey.count_work)
+    assert "cannot be listed" in next(turns).trouble
+    drop(settings.inbox_folder, **{"a.xml": "INV-1"})
+    assert sum(turn.done for turn in turns) == 1
+
+
+def test_a_quiet_turn_is_one_that_brought_nothing() -> None:
+    assert Turn().is_quiet
+    assert not Turn(taken=1).is_quiet
+    assert not Turn(done=1).is_quiet
+    assert not Turn(trouble="The share is away.").is_quiet
