@@ -47,7 +47,7 @@ def with_unlabelled(
     added[TAX_TOTAL] = _with_sum(TAX_TOTAL, found.get(TAX_TOTAL, []), [(row.tax, row.tax_amount) for row in tax_rows])
     added[TAX_TOTAL] = _with_sum(TAX_TOTAL, added[TAX_TOTAL], rated_taxes(survey))
     added[NET_TOTAL] = _with_sum(NET_TOTAL, added[NET_TOTAL], [(row.base, row.taxable_amount) for row in tax_rows])
-    printed = {number.number.read(survey.mark): number for number in survey.all_numbers if _is_amount(number)}
+    printed = {number.number.read(survey.mark): number for number in survey.all_numbers if _is_amount(survey, number)}
     for candidate in _completing(added, printed):
         options = added.get(candidate.term, [])
         if candidate.value not in {option.value for option in options}:
@@ -111,5 +111,5 @@ def _completing(
 SUM: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 
 
-def _is_amount(number: NumberSpan) -> bool:
-    return not number.is_percent and number.number.decimals != 0
+def _is_amount(survey: Survey, number: NumberSpan) -> bool:
+    return not number.is_percent and (number.number.decimals != 0 or not survey.shows_cents)

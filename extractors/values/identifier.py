@@ -37,7 +37,7 @@ def looks_like_identifier(text: str) -> bool:
 
 
 def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
-    """The identifier that a place begins with, after fillers, unless that is a date; with how much it looks like one."""
+    """The identifier that a place begins with, after fillers, with how much it looks like one; a date is none."""
     words = span.row.words
     start = _behind_number_word(span)
     while start < span.end and FILLER.fullmatch(words[start].text):
