@@ -59,7 +59,9 @@ class ChildProcess:
     def has_exited(self, *, within: float) -> bool:
         """Whether it ends by itself in so many seconds; it is not reaped, so that its group can still be killed."""
         until = time.monotonic() + within
-        while os.waitid(os.P_PID, self.number, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+        while self.popen.returncode is None and not os.waitid(
+            os.P_PID, self.number, os.WEXITED | os.WNOWAIT | os.WNOHANG
+        ):
             if time.monotonic() >= until:
                 return False
             time.sleep(0.01)

@@ -69,6 +69,7 @@ def test_killing_twice_and_too_late_does_no_harm() -> None:
     child.kill()
     child.kill()
     assert child.end() == -signal.SIGKILL
+    assert child.has_exited(within=0)
     child.kill()
     assert child.end() == -signal.SIGKILL
     processes._kill_group(os.getpid() + (1 << 22))
