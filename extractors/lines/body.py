@@ -58,16 +58,17 @@ class Below:
 def read_body(below: Below, mark: DecimalMark) -> Body:
     """The lines that stand below a header."""
     page = below.page
-    table = grid(below.rows, cuts(page, below.columns, _sample(below)))
+    places = cuts(page, below.columns, _sample(below))
+    table = grid(below.rows, places)
     amount = _amount_column(below, table)
     found = AnchorSearch(page, below.columns, amount, below.sorts, mark).find(table, is_running=below.is_running)
     barred = found.others | set(range(found.end or len(table), len(table)))
     parts = blocks(page, table, found.lines, barred)
     columns = with_roles(page, below.columns, parts, mark)
-    limit = right_limit(columns, parts)
+    limit = right_limit(columns, parts, places)
     drafts = [read_block(page, part, columns, limit, mark) for part in parts]
-    places = {line: index for index, line in enumerate(found.lines)}
-    reductions = [(places[line], table[row], amount) for row, line in found.allowances.items()]
+    order = {line: index for index, line in enumerate(found.lines)}
+    reductions = [(order[line], table[row], amount) for row, line in found.allowances.items()]
     return Body(drafts=with_allowances(drafts, reductions, mark), is_closed=found.end is not None)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from extractors.lines.cell_value import text_entry
 from pipeline.model.line_terms import DESCRIPTION
+from pipeline.model.line_terms import ITEM_NUMBER
 from pipeline.model.line_terms import NOTE
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from extractors.layout.page_layout import PageLayout
     from extractors.lines.block import Block
     from extractors.lines.draft import Entry
-    from extractors.lines.grid import GridRow
     from extractors.lines.header_column import HeaderColumn
     from pipeline.document.word import Word
     from pipeline.model.term import Term
 
 #: Rows of one text have less white between them, in letter heights.
 LEADING: Final = 0.7
+#: A column is filled where its longest row takes this part of it.
+FILLED: Final = 0.8
 #: Signs after which a text goes on in the next row.
 OPEN_ENDS: Final = ("-", ",", "&", "/", "+", "(")
 
@@ -35,32 +37,47 @@ def describe(
     if at is None:
         return {}
     used = {word for entry in taken.values() for word in entry.words}
-    texts = [tuple(word for word in row.cells[at] if word not in used) for row in _own(block, columns, at)]
+    texts = [tuple(word for word in text if word not in used) for text in _texts(block, columns, at)]
     texts = [words for words in texts if words]
-    if not texts:
-        return {}
+    if not any(char.isalpha() for words in texts for word in words for char in word.text):
+        return _coded(block, texts, used)
     end = 1
     while end < len(texts) and _goes_on(texts[end - 1], texts[end], limit, page.em):
         end += 1
-    entries: dict[Term[Any], Entry] = {DESCRIPTION: text_entry(tuple(word for words in texts[:end] for word in words))}
-    rest = tuple(word for words in texts[end:] for word in words)
-    return entries | ({NOTE: text_entry(rest)} if rest else {})
+    return _entries(texts[:end], texts[end:])
 
 
-def right_limit(columns: Sequence[HeaderColumn], parts: Sequence[Block]) -> float:
-    """How far to the right the descriptions of a table reach."""
+def right_limit(columns: Sequence[HeaderColumn], parts: Sequence[Block], cuts: Sequence[float]) -> float:
+    """How far to the right the descriptions of a table can reach: as far as the longest, if that fills its column."""
     at = description_column(columns)
-    if at is None:
+    words = [word for part in parts for row in part.rows for word in row.cells[at]] if at is not None else []
+    if at is None or not words:
         return 0.0
-    words = (word for part in parts for row in _own(part, columns, at) for word in row.cells[at])
-    return max((word.box.right for word in words), default=0.0)
+    left, reach = min(word.box.left for word in words), max(word.box.right for word in words)
+    room = cuts[at] if at < len(cuts) else reach
+    return reach if reach - left >= FILLED * (room - left) else room
 
 
-def _own(block: Block, columns: Sequence[HeaderColumn], at: int) -> list[GridRow]:
-    """The rows of a line that have words in the column of descriptions and do not run on beyond it."""
-    filled = [row for row in block.rows if row.cells[at] and (row is block.anchor or not row.runs_on)]
+def _texts(block: Block, columns: Sequence[HeaderColumn], at: int) -> list[tuple[Word, ...]]:
+    """The texts of a line that begin in the column of descriptions, row by row."""
     above = columns[at].meanings.index(DESCRIPTION) if DESCRIPTION in columns[at].meanings else 0
-    return filled[above:]
+    filled = [row for row in block.rows if row.cells[at]][above:]
+    return [row.cells[at] if row is block.anchor else row.run_of(at) for row in filled]
+
+
+def _coded(block: Block, texts: list[tuple[Word, ...]], used: set[Word]) -> dict[Term[Any], Entry]:
+    """The code in the column of descriptions, where the description stands in the row below."""
+    named = [row.row.words for row in block.rows if row is not block.anchor and not used & set(row.row.words)]
+    if not named:
+        return {DESCRIPTION: text_entry(texts[0])} if texts else {}
+    codes = {ITEM_NUMBER: text_entry(texts[0])} if texts else {}
+    return codes | _entries(named[:1], named[1:])
+
+
+def _entries(texts: Sequence[tuple[Word, ...]], rest: Sequence[tuple[Word, ...]]) -> dict[Term[Any], Entry]:
+    entries: dict[Term[Any], Entry] = {DESCRIPTION: text_entry(tuple(word for words in texts for word in words))}
+    note = tuple(word for words in rest for word in words)
+    return entries | ({NOTE: text_entry(note)} if note else {})
 
 
 def description_column(columns: Sequence[HeaderColumn]) -> int | None:

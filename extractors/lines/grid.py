@@ -56,6 +56,20 @@ class GridRow:
         gaps = (right[0].box.left - left[-1].box.right for left, right in pairwise(filled))
         return any(gap < RUN_ON * self.row.words[0].box.height for gap in gaps)
 
+    def run_of(self, column: int) -> tuple[Word, ...]:
+        """The text that begins in a column, however far it runs; nothing where it began in a column before."""
+        first = self.row.words.index(self.cells[column][0])
+        if first and self._is_near(first - 1):
+            return ()
+        end = first + 1
+        while end < len(self.row.words) and (self.row.words[end] in self.cells[column] or self._is_near(end - 1)):
+            end += 1
+        return self.row.words[first:end]
+
+    def _is_near(self, at: int) -> bool:
+        left, right = self.row.words[at].box, self.row.words[at + 1].box
+        return right.left - left.right < RUN_ON * left.height
+
     @property
     def centre(self) -> float:
         """The middle of the row's height."""

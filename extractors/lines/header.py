@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from extractors.layout.row import Row
 
 MONEY: Final = frozenset({LINE_NET.name, LINE_GROSS.name, NET_PRICE.name})
-SUBJECT: Final = frozenset({DESCRIPTION.name, ITEM_NUMBER.name, QUANTITY.name})
+SUBJECT: Final = frozenset({DESCRIPTION.name, QUANTITY.name})
+PRICED_ITEM: Final = frozenset({ITEM_NUMBER.name, NET_PRICE.name})
 #: Labels are at least this part of a header row's letters.
 COVERAGE: Final = 0.5
 
@@ -72,4 +73,4 @@ def _is_of_lines(columns: tuple[HeaderColumn, ...]) -> bool:
     """Whether the columns say what was sold and for how much; tax and payment tables do not."""
     named = {meaning.name for column in columns for meaning in column.meanings}
     is_tax_table = LINE_TAX_AMOUNT.name in named and not named & {QUANTITY.name, NET_PRICE.name, DESCRIPTION.name}
-    return bool(named & MONEY) and bool(named & SUBJECT) and not is_tax_table
+    return bool(named & MONEY) and (bool(named & SUBJECT) or named >= PRICED_ITEM) and not is_tax_table

@@ -9,6 +9,7 @@ from typing import Final
 from extractors.layout.span import Span
 from extractors.lines.phrase import phrases
 from extractors.lines.phrase import strip
+from extractors.lines.phrase import word_space
 from pipeline.document.box import Box
 from pipeline.document.box import enclosing
 
@@ -72,7 +73,7 @@ def stacked(page: PageLayout, seed: Row, known: dict[Row, list[Phrase]]) -> tupl
             _join(row, known, stacks, step)
             rows.append(index)
             edge = row
-    return rows, _gathered(sorted(stacks, key=lambda stack: stack.box.left))
+    return rows, _gathered(sorted(stacks, key=lambda stack: stack.box.left), word_space(page))
 
 
 def _pieces(row: Row, found: list[Phrase]) -> Iterator[Span]:
@@ -135,23 +136,26 @@ def _home(box: Box, stacks: list[Stack]) -> Stack | None:
     return best if best.box.overlap_x(box) > SHARED * min(best.box.width, box.width) else None
 
 
-def _gathered(stacks: list[Stack]) -> list[Stack]:
+def _gathered(stacks: list[Stack], space: float) -> list[Stack]:
     """The stacks, with those joined that began in one cell and name one column together."""
     whole: list[Stack] = []
     for stack in stacks:
-        if whole and _same_cell(whole[-1], stack) and _belong(whole[-1], stack):
+        if whole and _same_cell(whole[-1], stack) and _belong(whole[-1], stack, space):
             whole[-1] = whole[-1].beside(stack)
         else:
             whole.append(stack)
     return whole
 
 
-def _belong(left: Stack, right: Stack) -> bool:
+def _belong(left: Stack, right: Stack, space: float) -> bool:
     """Whether one of two neighbours names nothing by itself, or both are one name."""
     both, one, other = (strip(words) for words in (left.beside(right).words, left.words, right.words))
     found = phrases("columns", [both, one, other])
     parts = _longest(found.get(one, [])), _longest(found.get(other, []))
-    return 0 in parts or _longest(found.get(both, [])) >= sum(parts) or left.words[-1].text.endswith(JOINTS)
+    if 0 in parts:
+        return True
+    together = _longest(found.get(both, [])) >= sum(parts) or left.rows[0][-1].text.endswith(JOINTS)
+    return together and right.piece.box.left - left.box.right <= space
 
 
 def _same_cell(left: Stack, right: Stack) -> bool:

@@ -54,11 +54,16 @@ def phrases(lexicon: str, rows: Sequence[Row]) -> dict[Row, list[Phrase]]:
 def cell_phrases(lexicon: str, page: PageLayout) -> dict[Row, list[Phrase]]:
     """The phrases within the cells of a page; names of two columns that stand close are not taken for one."""
     spans = [Span(row=row, start=cell.start, end=cell.end) for row in page.rows for cell in row.cells]
-    space = page.em * (RECOGNISED_WORD_SPACE if page.page.source is Source.OCR else WORD_SPACE)
+    space = word_space(page)
     found: dict[Row, list[Phrase]] = {}
     for phrase in _within(lexicon, spans):
         found.setdefault(phrase.row, []).extend(_parted(lexicon, phrase, space))
     return found
+
+
+def word_space(page: PageLayout) -> float:
+    """The widest white between words of one phrase, in points."""
+    return page.em * (RECOGNISED_WORD_SPACE if page.page.source is Source.OCR else WORD_SPACE)
 
 
 def _within(lexicon: str, spans: Sequence[Span]) -> Iterator[Phrase]:
