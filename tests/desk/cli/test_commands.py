@@ -1,0 +1,161 @@
+"""What commands say and do, from the first bill to the audit."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.errors import ExitCode
+from tests.flows.bills import ubl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.desk.cli.conftest import Ended
+
+    Ledgerdrop = Callable[..., Ended]
+
+
+@pytest.fixture
+def bills(tmp_path: Path) -> Path:
+    """A folder with a clean bill and one that does not add up."""
+    ubl(tmp_path / "bills", "INV-1")
+    ubl(tmp_path / "bills", "INV-2", gross="191.00")
+    return tmp_path / "bills"
+
+
+def test_extract_prints_the_json_of_each_bill_and_stores_nothing(
+    ledgerdrop: Ledgerdrop, bills: Path, home: Path
+) -> None:
+    ended = ledgerdrop("extract", bills, "--format", "jsonl")
+    told = [json.loads(line) for line in ended.out.splitlines()]
+    assert [one["fields"]["invoice_number"]["value"] for one in told] == ["INV-1", "INV-2"]
+    assert [one["status"] for one in told] == ["clean", "exception"]
+    assert (ended.code, ended.err) == (ExitCode.DONE, "")
+    assert not home.exists()
+
+
+def test_extract_shows_many_files_as_rows_and_one_in_full(ledgerdrop: Ledgerdrop, bills: Path, tmp_path: Path) -> None:
+    rows = ledgerdrop("extract", bills, tmp_path / "gone.pdf").out
+    assert "INV-1" in rows
+    assert "gone: There is no such file." in rows
+    full = ledgerdrop("extract", bills / "INV-2.xml", "--received", "2030-01-31").out
+    assert "supplier_vat_id" in full
+    assert "100.00 + 19.00 = 119.00" in full
+    assert "2030-01-31" in full
+
+
+def test_extract_of_nothing_readable_says_so_by_its_exit_code(ledgerdrop: Ledgerdrop, tmp_path: Path) -> None:
+    ended = ledgerdrop("extract", tmp_path / "gone.pdf", "--json")
+    assert ended.code == ExitCode.UNREADABLE_INPUT
+    assert json.loads(ended.out)["outcome"] == "gone"
+
+
+def test_process_posts_what_is_clean_and_says_what_waits(ledgerdrop: Ledgerdrop, bills: Path, home: Path) -> None:
+    ended = ledgerdrop("process", bills)
+    assert ended.code == ExitCode.EXCEPTIONS_WAIT
+    assert "csv/csv-000001.csv" in ended.out
+    assert "119.00 gross" in ended.out
+    assert "but the gross total is 191.00" in ended.out
+    with (home / "exports/csv/csv-000001.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["invoice_number"] for row in csv.DictReader(file)] == ["INV-1"]
+    assert sorted(path.name for path in bills.iterdir()) == ["INV-1.xml", "INV-2.xml"]
+
+
+def test_process_twice_posts_once(ledgerdrop: Ledgerdrop, bills: Path) -> None:
+    ledgerdrop("process", bills)
+    told = json.loads(ledgerdrop("process", bills, "--json").out)
+    assert told["arrivals"] == {"duplicate_bytes": 2}
+    assert told["batches"] == []
+    assert told["waiting_in_all"] == 1
+
+
+def test_process_of_a_path_that_is_not_there_starts_nothing(ledgerdrop: Ledgerdrop, home: Path) -> None:
+    ended = ledgerdrop("process", "gone.pdf")
+    assert ended.code == ExitCode.UNREADABLE_INPUT
+    assert "gone.pdf" in ended.err
+    assert not (home / "ledgerdrop.sqlite").exists()
+
+
+def test_batch_empties_the_inbox(ledgerdrop: Ledgerdrop, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGERDROP_INTAKE__STABLE_SECONDS", "0")
+    monkeypatch.setenv("LEDGERDROP_INTAKE__SCAN_SECONDS", "0.05")
+    ubl(home / "inbox", "INV-1")
+    ended = ledgerdrop("batch")
+    assert (ended.code, list((home / "inbox").iterdir())) == (ExitCode.DONE, [])
+    assert "csv-000001.csv" in ended.out
+
+
+def test_export_writes_for_a_target_that_was_not_asked_before(ledgerdrop: Ledgerdrop, bills: Path, home: Path) -> None:
+    ledgerdrop("process", bills)
+    assert ledgerdrop("export").out == ""
+    told = json.loads(ledgerdrop("export", "--target", "csv_bom", "--json").out)
+    assert (told["target"], told["bills"]) == ("csv_bom", 1)
+    assert told["file"].startswith(str(home))
+
+
+def test_an_unknown_target_is_refused_with_those_that_there_are(ledgerdrop: Ledgerdrop) -> None:
+    ended = ledgerdrop("export", "--target", "abacus")
+    assert ended.code == ExitCode.CONFIGURATION
+    assert "jsonl" in ended.err
+
+
+def test_targets_are_listed(ledgerdrop: Ledgerdrop) -> None:
+    assert "* xlsx" in ledgerdrop("targets").out
+    assert all("summary" in json.loads(line) for line in ledgerdrop("targets", "--json").out.splitlines())
+
+
+def test_explain_shows_evidence_and_history_of_a_bill(ledgerdrop: Ledgerdrop, bills: Path) -> None:
+    ledgerdrop("process", bills)
+    assert "recorded" in ledgerdrop("explain", "INV-2.xml").out
+    told = json.loads(ledgerdrop("explain", "INV-2.xml", "--json").out)
+    assert told["events"]
+    again = ledgerdrop("explain", told["document_id"][:8], "--json")
+    assert json.loads(again.out)["file"] == "INV-2.xml"
+
+
+def test_a_document_that_is_not_known_is_a_usage_error(ledgerdrop: Ledgerdrop) -> None:
+    ended = ledgerdrop("explain", "INV-9.xml")
+    assert ended.code == ExitCode.USAGE
+    assert "INV-9.xml" in ended.err
+
+
+def test_a_name_that_several_bills_have_is_asked_back(ledgerdrop: Ledgerdrop, tmp_path: Path) -> None:
+    ubl(tmp_path / "a", "INV-1")
+    ubl(tmp_path / "b", "INV-1", gross="120.00")
+    ledgerdrop("process", tmp_path / "a", tmp_path / "b")
+    assert "may be" in ledgerdrop("explain", "INV-1.xml").err
+
+
+def test_retry_reads_a_document_again(ledgerdrop: Ledgerdrop, bills: Path) -> None:
+    ledgerdrop("process", bills)
+    assert ledgerdrop("retry", "INV-2.xml").code == ExitCode.DONE
+    assert ledgerdrop("retry", "INV-2.xml").code == ExitCode.USAGE
+    told = json.loads(ledgerdrop("process", bills / "INV-1.xml", "--json").out)
+    assert told["bills"] == [{"status": "exception", "outcome": "accepted", "count": 1}]
+
+
+def test_doctor_finds_an_installation_well(ledgerdrop: Ledgerdrop, bills: Path) -> None:
+    ledgerdrop("process", bills)
+    ended = ledgerdrop("doctor", "--json")
+    found = {finding["what"]: finding for finding in map(json.loads, ended.out.splitlines())}
+    assert found["audit chain"]["is_well"]
+    assert found["documents"]["words"] == "2 whole"
+    assert ledgerdrop("doctor", "--quick").out.startswith("well")
+
+
+def test_audit_proves_the_chain_and_refuses_another_head(ledgerdrop: Ledgerdrop, bills: Path) -> None:
+    ledgerdrop("process", bills)
+    ended = ledgerdrop("audit", "verify")
+    assert ended.code == ExitCode.DONE
+    head = ended.out.split()[-1]
+    assert ledgerdrop("audit", "verify", "--against", head, "--json").code == ExitCode.DONE
+    forged = head[:-1] + ("0" if head[-1] != "0" else "1")
+    broken = ledgerdrop("audit", "verify", "--against", forged)
+    assert broken.code == ExitCode.STORE
+    assert "checkpoint" in broken.out
+    assert ledgerdrop("audit", "verify", "--against", "nonsense").code == ExitCode.USAGE
