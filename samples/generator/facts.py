@@ -94,6 +94,8 @@ def _party(role: str, company: Company) -> dict[str, Value | None]:
 
 def _account(company: Company) -> dict[str, Value | None]:
     account = company.account
+    if account is None:
+        return {}
     return {
         "iban": account.iban,
         "bic": account.bic,

@@ -16,7 +16,7 @@ from samples.generator.layouts.typeface import LIKE_STANDARD
 from samples.generator.layouts.typeface import can_write
 from samples.generator.voice import Voice
 from samples.generator.world.company import Company
-from samples.generator.world.company import invented_company
+from samples.generator.world.company import invented_supplier
 from samples.generator.world.country import speaking
 
 
@@ -34,7 +34,7 @@ class Issuer:
 def invented_issuer(dice: Dice, language: str, layout_name: str) -> Issuer:
     """An issuer that writes in the language with the layout."""
     country = dice.child("country").among(speaking(language))
-    supplier = invented_company(dice.child("supplier"), country, language)
+    supplier = invented_supplier(dice.child("supplier"), country, language)
     digits = get_currency_precision(country.currency)
     layout = layout_named(layout_name)
     formats = chosen_formats(dice.child("formats"), country, language, digits)

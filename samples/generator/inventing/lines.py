@@ -26,6 +26,8 @@ COUNTS: Final = {1: 30, 2: 18, 3: 10, 5: 8, 10: 8, 12: 6, 25: 5, 50: 4, 100: 3, 
 #: The most lines on a bill, and how often.
 LENGTHS: Final = {3: 42, 6: 32, 12: 15, 22: 7, 40: 3, 90: 1}
 DISCOUNTS: Final = ("0", "5", "10", "15", "2.5")
+#: The standard rate and the first reduced one; a bill with more than these mixes all of them.
+USUAL_RATES: Final = 2
 ITEM_NUMBERS: Final = ("{n:05d}", "{a}{b}-{n:04d}", "{n:06d}", "{a}{n:03d}")
 
 
@@ -65,7 +67,7 @@ def _rates(dice: Dice, country: Country) -> tuple[Decimal, ...]:
     """The rates in use: one where sales tax is charged, else the standard rate, a reduced one and at times more."""
     if country.sales_tax:
         return (dice.among(country.rates),)
-    return country.rates if dice.chance(15) else country.rates[:2]
+    return country.rates if dice.chance(16) else country.rates[:USUAL_RATES]
 
 
 def _line(dice: Dice, good: Good, voice: Voice, pricing: Pricing) -> Line:
@@ -92,7 +94,7 @@ def _price(dice: Dice, good: Good, pricing: Pricing) -> Decimal:
 
 
 def _rate(dice: Dice, good: Good, rates: tuple[Decimal, ...]) -> Decimal:
-    if dice.chance(12):
+    if len(rates) > USUAL_RATES or dice.chance(8):
         return dice.among(rates)
     return rates[1] if good.is_reduced and len(rates) > 1 else rates[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samples.generator.world.country import Country
@@ -57,7 +58,14 @@ class Company:
     phone: str
     email: str
     website: str
-    account: Account
+    #: Only those who bill have one.
+    account: Account | None = None
+
+
+def invented_supplier(dice: Dice, country: Country, language: str) -> Company:
+    """A company that is paid."""
+    account = invented_account(dice.child("account"), country, language)
+    return replace(invented_company(dice, country, language), account=account)
 
 
 def invented_company(dice: Dice, country: Country, language: str) -> Company:
@@ -78,7 +86,6 @@ def invented_company(dice: Dice, country: Country, language: str) -> Company:
         phone=pattern_number(dice.child("phone"), country.phone),
         email=f"{dice.child('mailbox').among(('info', 'office', 'accounts', 'contact', 'mail'))}@{domain}",
         website=f"www.{domain}",
-        account=invented_account(dice.child("account"), country, language),
     )
 
 
@@ -98,7 +105,6 @@ def invented_person(dice: Dice, country: Country, language: str) -> Company:
         phone=company.phone,
         email=f"{_ascii(person)}@mail.example",
         website="",
-        account=company.account,
     )
 
 

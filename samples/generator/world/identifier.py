@@ -41,7 +41,8 @@ def tax_id(dice: Dice, country: Country, language: str) -> str:
     pattern, check, *suffix = country.vat
     if country.code == "CH":
         suffix = [country.tax_word.get(language, ("MWST",))[0]]
-    return " ".join((valid_number(dice, pattern, check), *suffix))
+    number = _french(dice) if country.code == "FR" else valid_number(dice, pattern, check)
+    return " ".join((number, *suffix))
 
 
 def is_tax_id(number: str, country: Country) -> bool:
@@ -58,6 +59,12 @@ def iban_number(dice: Dice, country: Country) -> str:
         number = f"{country.code}{iban.calc_check_digits(number)}{number[4:]}"
         if iban.is_valid(number):
             return number
+
+
+def _french(dice: Dice) -> str:
+    """The key and the number of the company; drawing both by chance until they agree would take a thousand draws."""
+    siren = valid_number(dice, "#########", "fr.siren")
+    return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
 
 
 def _character(dice: Dice, mark: str) -> str:
