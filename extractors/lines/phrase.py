@@ -10,6 +10,7 @@ from typing import Final
 from extractors.language.labels import labels
 from extractors.layout.row import Row
 from extractors.layout.span import Span
+from extractors.lines.misread import corrected
 from pipeline.document.box import enclosing
 from pipeline.document.source import Source
 
@@ -53,10 +54,10 @@ def phrases(lexicon: str, rows: Sequence[Row]) -> dict[Row, list[Phrase]]:
 
 def cell_phrases(lexicon: str, page: PageLayout) -> dict[Row, list[Phrase]]:
     """The phrases within the cells of a page; names of two columns that stand close are not taken for one."""
-    spans = [Span(row=row, start=cell.start, end=cell.end) for row in page.rows for cell in row.cells]
     space = word_space(page)
+    is_recognised = page.page.source is Source.OCR
     found: dict[Row, list[Phrase]] = {}
-    for phrase in _within(lexicon, spans):
+    for phrase in _within(lexicon, [span for row in page.rows for span in _cells(row)], is_recognised=is_recognised):
         found.setdefault(phrase.row, []).extend(_parted(lexicon, phrase, space))
     return found
 
@@ -66,9 +67,13 @@ def word_space(page: PageLayout) -> float:
     return page.em * (RECOGNISED_WORD_SPACE if page.page.source is Source.OCR else WORD_SPACE)
 
 
-def _within(lexicon: str, spans: Sequence[Span]) -> Iterator[Phrase]:
+def _cells(row: Row) -> list[Span]:
+    return [Span(row=row, start=cell.start, end=cell.end) for cell in row.cells]
+
+
+def _within(lexicon: str, spans: Sequence[Span], *, is_recognised: bool = False) -> Iterator[Phrase]:
     """The phrases that stand within spans."""
-    strips = [strip(span.words) for span in spans]
+    strips = [strip(_read_right(span.words, lexicon) if is_recognised else span.words) for span in spans]
     known = phrases(lexicon, strips)
     for span, part in zip(spans, strips, strict=True):
         for phrase in known.get(part, []):
@@ -88,6 +93,10 @@ def _parted(lexicon: str, phrase: Phrase, space: float) -> list[Phrase]:
             if {side.start for side in found} == {side.start for side in sides}:
                 return found
     return [phrase]
+
+
+def _read_right(words: Sequence[Word], lexicon: str) -> list[Word]:
+    return [replace(word, text=corrected(word.text, lexicon)) for word in words]
 
 
 def strip(words: Iterable[Word]) -> Row:

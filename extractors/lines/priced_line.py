@@ -17,7 +17,9 @@ from extractors.lines.priced_row import numbers_beside_dates
 from extractors.values.currency import is_currency
 from pipeline.model.line_terms import DESCRIPTION
 from pipeline.model.line_terms import ITEM_NUMBER
+from pipeline.model.line_terms import LINE_ID
 from pipeline.model.line_terms import LINE_NET
+from pipeline.model.line_terms import LINE_TAX_RATE
 from pipeline.model.line_terms import NET_PRICE
 from pipeline.model.line_terms import QUANTITY
 from pipeline.model.line_terms import UNIT_CODE
@@ -58,7 +60,7 @@ def read_priced(priced: PricedRow, barred: AbstractSet[tuple[int, int]], mark: D
             own.add(row.index)
             break
     for row in rows:
-        named = _name(row, used)
+        named = _name(row, used, mark)
         if named:
             own.add(row.index)
             return Draft(page=priced.page, entries=entries | named, rows=frozenset(own))
@@ -106,15 +108,51 @@ def _strangeness(pair: tuple[NumberSpan, NumberSpan]) -> tuple[bool, bool, bool]
     )
 
 
-def _name(row: Row, used: set[Word]) -> dict[Term[Any], Entry]:
-    """What a row calls the thing, and the code in front of the name."""
-    words = tuple(word for word in row.words if word not in used and not _is_sign(word.text))
-    if sum(char.isalpha() for word in words for char in word.text) < NAME_LETTERS:
+def _name(row: Row, used: set[Word], mark: DecimalMark) -> dict[Term[Any], Entry]:
+    """What a row calls the thing, with the codes before the name and the tax rate after it."""
+    cells = [tuple(word for word in cell.words if word not in used) for cell in row.cells]
+    named = max(range(len(cells)), key=lambda at: _letters(cells[at]))
+    words = _without_signs(cells[named], used)
+    if _letters(words) < NAME_LETTERS:
         return {}
-    code = words[0].text if len(words) > 1 else ""
-    if code.isdigit() and len(code) >= CODE_DIGITS:
-        return {ITEM_NUMBER: text_entry(words[:1]), DESCRIPTION: text_entry(words[1:])}
-    return {DESCRIPTION: text_entry(words)}
+    entries = _codes([cell for cell in cells[:named] if cell]) | _rate(row, used, mark)
+    if len(words) > 1 and words[0].text.isdigit() and len(words[0].text) >= CODE_DIGITS:
+        return entries | {ITEM_NUMBER: text_entry(words[:1]), DESCRIPTION: text_entry(words[1:])}
+    return entries | {DESCRIPTION: text_entry(words)}
+
+
+def _letters(words: tuple[Word, ...]) -> int:
+    return sum(char.isalpha() for word in words for char in word.text)
+
+
+def _without_signs(words: tuple[Word, ...], used: set[Word]) -> tuple[Word, ...]:
+    """The words of a name without the signs that belong to numbers, where numbers were taken from beside it."""
+    if not used:
+        return words
+    while words and _is_sign(words[-1].text):
+        words = words[:-1]
+    while words and _is_sign(words[0].text):
+        words = words[1:]
+    return words
+
+
+def _codes(cells: list[tuple[Word, ...]]) -> dict[Term[Any], Entry]:
+    """The number of the line and the code of the thing, before its name."""
+    found: dict[Term[Any], Entry] = {}
+    for cell in cells:
+        text = cell[0].text.strip(".")
+        if len(cell) == 1 and any(char.isdigit() for char in text):
+            term = LINE_ID if text.isdigit() and len(text) < CODE_DIGITS else ITEM_NUMBER
+            found.setdefault(term, text_entry(cell))
+    return found
+
+
+def _rate(row: Row, used: set[Word], mark: DecimalMark) -> dict[Term[Any], Entry]:
+    """The tax rate: the only percentage of the row, in a cell of its own."""
+    rates = [number for number in numbers_beside_dates(row) if number.is_percent and not used & set(number.words)]
+    if len(rates) != 1 or row.cell_of(rates[0].start).start != rates[0].start:
+        return {}
+    return {LINE_TAX_RATE: number_entry(rates[0], mark)}
 
 
 def _is_sign(text: str) -> bool:

@@ -107,7 +107,7 @@ def _searched(columns: list[HeaderColumn], values: Values) -> list[HeaderColumn]
     open_places = [
         at
         for at, column in enumerate(columns)
-        if not APART & set(column.meanings) and _filled(values, at) * 2 > len(values)
+        if not column.is_textual and not APART & set(column.meanings) and _filled(values, at) * 2 > len(values)
     ]
     best = max(_products(open_places), key=lambda trio: _proofs(values, *trio), default=None)
     if best is None or _proofs(values, *best) * 3 < len(values) * 2:
