@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.assembly import opened
 from pipeline.errors import ExitCode
+from pipeline.settings import load
 from tests.flows.bills import ubl
 
 if TYPE_CHECKING:
@@ -20,12 +23,31 @@ if TYPE_CHECKING:
     Ledgerdrop = Callable[..., Ended]
 
 
-@pytest.fixture
-def bills(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def bills(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a clean bill and one that does not add up."""
-    ubl(tmp_path / "bills", "INV-1")
-    ubl(tmp_path / "bills", "INV-2", gross="191.00")
-    return tmp_path / "bills"
+    folder = tmp_path_factory.mktemp("bills")
+    ubl(folder, "INV-1")
+    ubl(folder, "INV-2", gross="191.00")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def processed(tmp_path_factory: pytest.TempPathFactory, bills: Path) -> Path:
+    """An installation that has processed these bills."""
+    home = tmp_path_factory.mktemp("processed")
+    with opened(load(home=home, workers=1)) as journey:
+        list(journey.take(sorted(bills.iterdir())))
+        journey.count_work()
+        journey.export()
+    return home
+
+
+@pytest.fixture
+def installed(processed: Path, home: Path) -> Path:
+    """A copy of it as the installation of the test."""
+    shutil.copytree(processed, home)
+    return home
 
 
 def test_extract_prints_the_json_of_each_bill_and_stores_nothing(
@@ -66,8 +88,8 @@ def test_process_posts_what_is_clean_and_says_what_waits(ledgerdrop: Ledgerdrop,
     assert sorted(path.name for path in bills.iterdir()) == ["INV-1.xml", "INV-2.xml"]
 
 
+@pytest.mark.usefixtures("installed")
 def test_process_twice_posts_once(ledgerdrop: Ledgerdrop, bills: Path) -> None:
-    ledgerdrop("process", bills)
     told = json.loads(ledgerdrop("process", bills, "--json").out)
     assert told["arrivals"] == {"duplicate_bytes": 2}
     assert told["batches"] == []
@@ -90,12 +112,11 @@ def test_batch_empties_the_inbox(ledgerdrop: Ledgerdrop, home: Path, monkeypatch
     assert "csv-000001.csv" in ended.out
 
 
-def test_export_writes_for_a_target_that_was_not_asked_before(ledgerdrop: Ledgerdrop, bills: Path, home: Path) -> None:
-    ledgerdrop("process", bills)
+def test_export_writes_for_a_target_that_was_not_asked_before(ledgerdrop: Ledgerdrop, installed: Path) -> None:
     assert ledgerdrop("export").out == ""
     told = json.loads(ledgerdrop("export", "--target", "csv_bom", "--json").out)
     assert (told["target"], told["bills"]) == ("csv_bom", 1)
-    assert told["file"].startswith(str(home))
+    assert told["file"].startswith(str(installed))
 
 
 def test_an_unknown_target_is_refused_with_those_that_there_are(ledgerdrop: Ledgerdrop) -> None:
@@ -109,8 +130,8 @@ def test_targets_are_listed(ledgerdrop: Ledgerdrop) -> None:
     assert all("summary" in json.loads(line) for line in ledgerdrop("targets", "--json").out.splitlines())
 
 
-def test_explain_shows_evidence_and_history_of_a_bill(ledgerdrop: Ledgerdrop, bills: Path) -> None:
-    ledgerdrop("process", bills)
+@pytest.mark.usefixtures("installed")
+def test_explain_shows_evidence_and_history_of_a_bill(ledgerdrop: Ledgerdrop) -> None:
     assert "recorded" in ledgerdrop("explain", "INV-2.xml").out
     told = json.loads(ledgerdrop("explain", "INV-2.xml", "--json").out)
     assert told["events"]
@@ -131,16 +152,16 @@ def test_a_name_that_several_bills_have_is_asked_back(ledgerdrop: Ledgerdrop, tm
     assert "may be" in ledgerdrop("explain", "INV-1.xml").err
 
 
+@pytest.mark.usefixtures("installed")
 def test_retry_reads_a_document_again(ledgerdrop: Ledgerdrop, bills: Path) -> None:
-    ledgerdrop("process", bills)
     assert ledgerdrop("retry", "INV-2.xml").code == ExitCode.DONE
     assert ledgerdrop("retry", "INV-2.xml").code == ExitCode.USAGE
     told = json.loads(ledgerdrop("process", bills / "INV-1.xml", "--json").out)
     assert told["bills"] == [{"status": "exception", "outcome": "accepted", "count": 1}]
 
 
-def test_doctor_finds_an_installation_well(ledgerdrop: Ledgerdrop, bills: Path) -> None:
-    ledgerdrop("process", bills)
+@pytest.mark.usefixtures("installed")
+def test_doctor_finds_an_installation_well(ledgerdrop: Ledgerdrop) -> None:
     ended = ledgerdrop("doctor", "--json")
     found = {finding["what"]: finding for finding in map(json.loads, ended.out.splitlines())}
     assert found["audit chain"]["is_well"]
@@ -148,8 +169,8 @@ def test_doctor_finds_an_installation_well(ledgerdrop: Ledgerdrop, bills: Path) 
     assert ledgerdrop("doctor", "--quick").out.startswith("well")
 
 
-def test_audit_proves_the_chain_and_refuses_another_head(ledgerdrop: Ledgerdrop, bills: Path) -> None:
-    ledgerdrop("process", bills)
+@pytest.mark.usefixtures("installed")
+def test_audit_proves_the_chain_and_refuses_another_head(ledgerdrop: Ledgerdrop) -> None:
     ended = ledgerdrop("audit", "verify")
     assert ended.code == ExitCode.DONE
     head = ended.out.split()[-1]
