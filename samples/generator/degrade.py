@@ -52,7 +52,7 @@ def blur(picture: Picture, strength: float, dice: Dice) -> Picture:
 
 def noise(picture: Picture, strength: float, dice: Dice) -> Picture:
     """The grain of a sensor."""
-    grain = _chance(dice).normal(0.0, 3 + 22 * strength, picture.shape[:2])[..., None]
+    grain = _chance(dice).standard_normal(picture.shape[:2], np.float32)[..., None] * np.float32(3 + 22 * strength)
     return _pixels(picture + grain)
 
 
@@ -91,7 +91,7 @@ def shadow(picture: Picture, strength: float, dice: Dice) -> Picture:
 
 def fold(picture: Picture, strength: float, dice: Dice) -> Picture:
     """Folded into an envelope: a dark and a light line across, at each third."""
-    folded = picture.astype(np.float64)
+    folded = picture.astype(np.float32)
     height = picture.shape[0]
     for third in (1, 2):
         row = int(height * (third / 3 + dice.real(-0.02, 0.02)))
@@ -108,8 +108,8 @@ def stain(picture: Picture, strength: float, dice: Dice) -> Picture:
     radius = int(width * dice.real(0.09, 0.16))
     centre = (dice.between(0, width), dice.between(int(height * 0.2), height))
     cv2.circle(ring, centre, radius, 255, max(2, radius // 9))
-    cover = cv2.GaussianBlur(ring, (0, 0), radius / 22).astype(np.float64)[..., None] / 255 * (0.2 + 0.45 * strength)
-    return _pixels(picture * (1 - cover) + np.array((60, 95, 130)) * cover)
+    cover = cv2.GaussianBlur(ring, (0, 0), radius / 22).astype(np.float32)[..., None] / 255 * (0.2 + 0.45 * strength)
+    return _pixels(picture * (1 - cover) + np.array((60, 95, 130), np.float32) * cover)
 
 
 def grey(picture: Picture, _strength: float, _dice: Dice) -> Picture:
@@ -126,7 +126,7 @@ def black_and_white(picture: Picture, strength: float, _dice: Dice) -> Picture:
 
 def fade(picture: Picture, strength: float, _dice: Dice) -> Picture:
     """Printed with the last of the toner, or on thermal paper long ago."""
-    return _pixels(255 - (255 - picture.astype(np.float64)) * (1 - 0.65 * strength))
+    return _pixels(255 - (255 - picture.astype(np.float32)) * (1 - 0.65 * strength))
 
 
 def perspective(picture: Picture, strength: float, dice: Dice) -> Picture:
@@ -161,11 +161,11 @@ DAMAGES: Final[dict[str, Callable[[Picture, float, Dice], Picture]]] = {
 }
 
 
-def _table(size: tuple[int, int], dice: Dice) -> NDArray[np.float64]:
+def _table(size: tuple[int, int], dice: Dice) -> NDArray[np.float32]:
     """The grain of a wooden table."""
-    colour = np.array(dice.among(((60, 90, 130), (80, 80, 85), (40, 60, 90), (150, 160, 170))), np.float64)
+    colour = np.array(dice.among(((60, 90, 130), (80, 80, 85), (40, 60, 90), (150, 160, 170))), np.float32)
     stripes = cv2.GaussianBlur(_chance(dice).normal(0, 30, (size[1], 1)), (1, 31), 6)
-    return np.asarray(colour + np.repeat(stripes, size[0], axis=1)[..., None], np.float64)
+    return np.asarray(colour + np.repeat(stripes, size[0], axis=1)[..., None], np.float32)
 
 
 def _chance(dice: Dice) -> np.random.Generator:

@@ -120,10 +120,11 @@ def _bad_iban(facts: Mapping[str, Value], dice: Dice) -> Changes:
 
 
 def _bad_vat_id(facts: Mapping[str, Value], dice: Dice) -> Changes:
-    """Another last digit than the check allows."""
+    """One wrong digit, as far to the right as the check notices it."""
     vat_id, country = str(facts["supplier_vat_id"]), countries()[str(facts["supplier_country"])]
-    last = max(at for at, sign in enumerate(vat_id) if sign.isdigit())
-    wrong = (vat_id[:last] + digit + vat_id[last + 1 :] for digit in dice.some("0123456789", 10))
+    places = [at for at, sign in enumerate(vat_id) if sign.isdigit()]
+    digits = dice.some("0123456789", 10)
+    wrong = (vat_id[:at] + digit + vat_id[at + 1 :] for at in reversed(places) for digit in digits)
     return {"supplier_vat_id": next(each for each in wrong if not is_tax_id(each, country))}
 
 

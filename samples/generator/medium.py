@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SCAN_DPI: Final = 200
 POINTS: Final = 72
 HALF_GREY: Final = 127
-PHOTO_DPI: Final = 150
+PHOTO_DPI: Final = 130
 #: How strong damages are at most.
 MOST_DAMAGE: Final = {"scan": 0.7, "fax": 0.5, "photo": 0.5}
 

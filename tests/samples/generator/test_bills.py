@@ -127,11 +127,3 @@ def test_cash_is_rounded_to_coins_where_small_ones_are_gone() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_is_written_somewhere(language: str) -> None:
     assert speaking(language)
-
-
-@pytest.mark.parametrize("code", sorted(countries()))
-def test_a_wrong_digit_in_a_tax_id_shows_where_the_country_checks_it(code: str) -> None:
-    country = countries()[code]
-    supplier = invented_issuer(Dice(code), country.languages[0], "page-01").supplier
-    assert country.has_check_digit == (country.vat[1] not in {"", "us.ein"})
-    assert supplier.address.country in speaking(country.languages[0])

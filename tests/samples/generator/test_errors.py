@@ -14,9 +14,11 @@ from stdnum import iban
 from pipeline.model.document_type import DocumentType
 from samples.generator.dice import Dice
 from samples.generator.errors import MISTAKES
+from samples.generator.errors import plant
 from samples.generator.medium import Medium
 from samples.generator.sample import Plan
 from samples.generator.sample import made
+from samples.generator.world.company import invented_supplier
 from samples.generator.world.country import countries
 from samples.generator.world.identifier import is_tax_id
 
@@ -36,7 +38,7 @@ def _rows(error: str) -> tuple[dict[str, Any], ...]:
             document_type=DocumentType.INVOICE,
             error=error,
         )
-        for number in range(4)
+        for number in range(2)
         for layout in ("page-03", "page-04", "page-11")
     )
     rows = tuple(made(plan).truth[0] for plan in plans)
@@ -122,3 +124,14 @@ def test_an_error_that_would_not_show_is_not_planted() -> None:
     )
     assert made(plan).truth[0]["planted"] == []
     assert made(replace(plan, error="wrong_total")).truth[0]["planted"] == []
+
+
+@pytest.mark.parametrize("code", sorted(code for code, country in countries().items() if country.has_check_digit))
+def test_a_tax_id_of_every_country_can_be_got_wrong(code: str) -> None:
+    country = countries()[code]
+    supplier = invented_supplier(Dice(code), country, country.languages[0])
+    facts = {"supplier_vat_id": supplier.vat_id, "supplier_country": code}
+    wrong, planted = plant("bad_vat_id", facts, Dice(code))
+    assert is_tax_id(supplier.vat_id, country)
+    assert not is_tax_id(str(wrong["supplier_vat_id"]), country)
+    assert planted.right == supplier.vat_id

@@ -33,7 +33,7 @@ from samples.generator.world.vocabulary import LANGUAGES
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXT_WISH = Wish(seed=7, count=45, media=(Medium.PDF,))
+TEXT_WISH = Wish(seed=7, count=30, media=(Medium.PDF,))
 
 
 @pytest.fixture(scope="module")
