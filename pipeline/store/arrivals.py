@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
 from sqlalchemy import func
@@ -79,15 +80,14 @@ def _unsettled(transaction: Transaction, arrival: Arrival) -> Registered | None:
     row = transaction.connection.execute(query).one_or_none()
     if row is None:
         return None
-    # Its document may have come to an end since; the intake asks for what was said on arrival.
-    said = Outcome(row.outcome) if row.outcome and row.arrival_id != _at_work_for(transaction, row.sha256) else None
+    # What became of its document since then was not said on arrival.
+    said = None if _brought_its_document(transaction, row) else Outcome(row.outcome)
     return Registered(arrival_id=row.arrival_id, outcome=said, duplicate_of=row.duplicate_of)
 
 
-def _at_work_for(transaction: Transaction, sha256: str | None) -> str | None:
-    """The arrival that the document of some bytes belongs to."""
-    document = _document(transaction, sha256)
-    return document.arrival_id if document else None
+def _brought_its_document(transaction: Transaction, arrival: Row[Any]) -> bool:
+    document = _document(transaction, arrival.sha256)
+    return document is not None and document.arrival_id == arrival.arrival_id
 
 
 def _register(transaction: Transaction, arrival: Arrival) -> Registered:
@@ -101,12 +101,12 @@ def _register(transaction: Transaction, arrival: Arrival) -> Registered:
     return Registered(arrival_id=arrival.arrival_id, outcome=outcome, duplicate_of=first)
 
 
-def _document(transaction: Transaction, sha256: str | None) -> Row[tuple[str, str, str, str | None]] | None:
+def _document(transaction: Transaction, sha256: str | None) -> Row[Any] | None:
     query = select(DOCUMENT.c.document_id, DOCUMENT.c.arrival_id, DOCUMENT.c.state, DOCUMENT.c.outcome)
     return transaction.connection.execute(query.where(DOCUMENT.c.document_id == sha256).with_for_update()).one_or_none()
 
 
-def _has_failed(document: Row[tuple[str, str, str, str | None]]) -> bool:
+def _has_failed(document: Row[Any]) -> bool:
     """Whether the earlier try of the same bytes came to nothing, so that a new arrival is a new attempt."""
     return document.outcome is not None and not Outcome(document.outcome).is_accepted
 

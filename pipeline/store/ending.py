@@ -10,7 +10,7 @@ from sqlalchemy import update
 from pipeline.model.outcome import Outcome
 from pipeline.store.lease import Lease
 from pipeline.store.lease import fence
-from pipeline.store.records import write
+from pipeline.store.recording import write
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.document import State
 

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import or_
 from sqlalchemy import select
 
+from pipeline.model.arrival import Arrival
+from pipeline.model.outcome import Outcome
 from pipeline.store.key import record_key
 from pipeline.store.outbox import Batch
 from pipeline.store.tables.arrival import ARRIVAL
@@ -27,6 +29,13 @@ _SHORTEST = 6
 
 #: Rows that are in memory at once.
 _PAGE = 1000
+
+
+def arrivals(store: Store) -> Iterator[Arrival]:
+    """Everything that ever came in, with how it ended, in order."""
+    columns = (ARRIVAL.c[name] for name in Arrival.__dataclass_fields__)
+    for row in _rows(store, select(*columns).order_by(ARRIVAL.c.arrived_at, ARRIVAL.c.arrival_id)):
+        yield Arrival(**{**row._mapping, "outcome": Outcome(row.outcome) if row.outcome else None})  # noqa: SLF001 - SQLAlchemy's public name of it
 
 
 def document_ids(store: Store) -> Iterator[str]:

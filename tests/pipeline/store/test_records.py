@@ -23,7 +23,7 @@ from pipeline.store.arrivals import outcomes
 from pipeline.store.cases import open_cases
 from pipeline.store.ending import finish
 from pipeline.store.key import parse_key
-from pipeline.store.records import digest
+from pipeline.store.recording import digest
 from tests.ledger import process
 from tests.ledger import sealed
 from tests.ledger import sha256

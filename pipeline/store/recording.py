@@ -1,0 +1,175 @@
+"""Writes the records of a document, with their exception cases and events.
+
+A revision that was exported is kept as it is, and a new one takes its place; any other is written over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from sqlalchemy import and_
+from sqlalchemy import exists
+from sqlalchemy import insert
+from sqlalchemy import select
+from sqlalchemy import update
+
+from pipeline.matching.duplicate import normalised_number
+from pipeline.model import terms
+from pipeline.model.outcome import Status
+from pipeline.model.serial import to_json
+from pipeline.store import cases
+from pipeline.store.key import record_key
+from pipeline.store.tables.batch import BATCH_ITEM
+from pipeline.store.tables.record import RECORD
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+
+    from pipeline.model.record import Record
+    from pipeline.store.store import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One revision of one bill of the document, as it stands in the store."""
+
+    document_id: str
+    part: int
+    revision: int
+    row_version: int
+    is_current: bool
+    status: str
+    outcome: str
+
+
+_COLUMNS: Final = tuple(RECORD.c[name] for name in Revision.__dataclass_fields__)
+
+
+def write(transaction: Transaction, records: Sequence[Record]) -> None:
+    """Put the records of one document in place of those that stood for it."""
+    known = _known(transaction, records[0].document_id)
+    for record in records:
+        _write(transaction, record, known.pop(record.part, ()))
+    for standing in filter(None, map(_current, known.values())):
+        _take_down(transaction, standing)
+        cases.close(transaction, standing.document_id, standing.part, reason_code="no_such_bill")
+        key = record_key(standing.document_id, standing.part)
+        transaction.note("taken_down", key, before=_told(standing), reason="the file was read as other bills")
+
+
+def digest(body: Mapping[str, Any]) -> str:
+    """What the chain of events keeps of a record: enough to prove that it was not changed, and no text of it."""
+    return hashlib.sha256(json.dumps(body).encode()).hexdigest()
+
+
+def _known(transaction: Transaction, document_id: str) -> dict[int, tuple[Revision, ...]]:
+    """The revisions of every part, in order; a batch that is just being sealed has them first."""
+    query = select(*_COLUMNS).where(RECORD.c.document_id == document_id).order_by(RECORD.c.revision)
+    known: dict[int, tuple[Revision, ...]] = defaultdict(tuple)
+    for row in transaction.connection.execute(query.with_for_update(key_share=True)).mappings():
+        known[row["part"]] += (Revision(**row),)
+    return known
+
+
+def _current(revisions: Sequence[Revision]) -> Revision | None:
+    return next((revision for revision in revisions if revision.is_current), None)
+
+
+def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]) -> None:
+    columns = _columns(record)
+    standing = _current(known)
+    if standing is not None and not _is_exported(transaction, standing):
+        revision = standing.revision
+        _replace(transaction, standing, columns)
+    else:
+        revision = known[-1].revision + 1 if known else 1
+        _supersede(transaction, standing, {"part": record.part, "revision": revision, **columns})
+    _see_to_case(transaction, record, revision, is_new=standing is None)
+    after = {"status": record.status, "outcome": record.outcome, "revision": revision}
+    after["sha256"] = digest(columns["body"])
+    transaction.note("recorded", record.key, before=_told(standing), after=after, reason=record.reason)
+
+
+def _supersede(transaction: Transaction, standing: Revision | None, columns: Mapping[str, Any]) -> None:
+    if standing is not None:
+        _take_down(transaction, standing)
+    born = {"row_version": 1, "is_current": True, "created_at": transaction.now, "updated_at": transaction.now}
+    transaction.connection.execute(insert(RECORD), {**columns, **born})
+
+
+def _replace(transaction: Transaction, standing: Revision, columns: Mapping[str, Any]) -> None:
+    """Write over a revision that nobody else has; what was approved was another reading, so it is not any more."""
+    changed = {"row_version": standing.row_version + 1, "updated_at": transaction.now}
+    undone = {"approved_by": None, "approved_at": None}
+    transaction.connection.execute(update(RECORD).where(_is(standing)).values({**columns, **changed, **undone}))
+
+
+def _take_down(transaction: Transaction, standing: Revision) -> None:
+    statement = update(RECORD).where(_is(standing)).values(is_current=False, row_version=standing.row_version + 1)
+    transaction.connection.execute(statement)
+
+
+def _is(standing: Revision) -> ColumnElement[bool]:
+    return and_(
+        RECORD.c.document_id == standing.document_id,
+        RECORD.c.part == standing.part,
+        RECORD.c.revision == standing.revision,
+    )
+
+
+def _is_exported(transaction: Transaction, standing: Revision) -> bool:
+    query = select(
+        exists().where(
+            BATCH_ITEM.c.document_id == standing.document_id,
+            BATCH_ITEM.c.part == standing.part,
+            BATCH_ITEM.c.revision == standing.revision,
+        )
+    )
+    return bool(transaction.connection.execute(query).scalar())
+
+
+def _see_to_case(transaction: Transaction, record: Record, revision: int, *, is_new: bool) -> None:
+    if record.status is Status.EXCEPTION:
+        cases.open_or_update(transaction, record, revision)
+    elif not is_new:
+        cases.close(transaction, record.document_id, record.part, reason_code="read_again")
+
+
+def _told(standing: Revision | None) -> Mapping[str, object] | None:
+    if standing is None:
+        return None
+    return {"status": standing.status, "outcome": standing.outcome, "revision": standing.revision}
+
+
+def _columns(record: Record) -> dict[str, Any]:
+    """The record, and what lists, searches and twins ask for."""
+    invoice = record.invoice
+    number = invoice.value(terms.INVOICE_NUMBER)
+    return {
+        "document_id": record.document_id,
+        "status": record.status,
+        "outcome": record.outcome,
+        "reason": record.reason,
+        "file": record.file,
+        "received_date": record.received_date,
+        "document_type": invoice.value(terms.DOCUMENT_TYPE),
+        "invoice_number": number,
+        "normalised_number": normalised_number(number) if number else None,
+        "supplier_name": invoice.value(terms.SUPPLIER_NAME),
+        "supplier_vat_id": invoice.value(terms.SUPPLIER_VAT_ID),
+        "issue_date": invoice.value(terms.ISSUE_DATE),
+        "due_date": invoice.value(terms.DUE_DATE),
+        "gross_total": invoice.value(terms.GROSS_TOTAL),
+        "currency": invoice.value(terms.CURRENCY),
+        "text_hash": record.text_hash,
+        "body": to_json(record),
+    }
