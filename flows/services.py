@@ -24,7 +24,6 @@ from pipeline.errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
-    from types import FrameType
 
     from pipeline.settings import Settings
 
@@ -37,7 +36,7 @@ Program = subprocess.Popen[bytes]
 
 
 def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
-    """Run server and flows until a signal says stop, or one of them ends.
+    """Run server and flows until it is interrupted, or one of them ends.
 
     Args:
         settings: Of this installation.
@@ -46,7 +45,6 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
     Raises:
         ConfigurationError: One of them did not start, or ended by itself.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
     folder(settings).mkdir(parents=True, exist_ok=True)
     with ExitStack() as programs:
         server = programs.enter_context(_running(settings, *_server(settings)))
@@ -102,10 +100,6 @@ def _is_healthy(settings: Settings) -> bool:
             return bool(answer.status == 200)  # noqa: PLR2004 - OK
     except (urllib.error.URLError, OSError):
         return False
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
-    raise KeyboardInterrupt
 
 
 def _ended(settings: Settings, what: str) -> ConfigurationError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Annotated
@@ -11,6 +9,7 @@ from typing import Annotated
 import typer
 
 from desk.cli.installation import settings
+from desk.cli.stopping import until_stopped
 from flows.assembly import opened
 from flows.journey import Journey
 from flows.watching import watch as turns
@@ -28,8 +27,7 @@ def watch(
 ) -> None:
     """Take in, process and export what is dropped into a folder, until Ctrl-C or SIGTERM."""
     ours = settings(ctx) if folder is None else settings(ctx, inbox=folder)
-    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
-    with contextlib.suppress(KeyboardInterrupt), opened(ours) as journey:
+    with until_stopped(), opened(ours) as journey:
         typer.echo(f"Watching {ours.inbox_folder}; Ctrl-C stops.", err=True)
         while True:
             for turn in turns(journey, Journey.count_work):

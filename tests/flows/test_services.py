@@ -1,0 +1,104 @@
+"""Server and flows on one machine. This guards the pins: with other sets Prefect starts and never runs a schedule."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows import services
+from flows.environment import environment
+from pipeline.errors import ConfigurationError
+from pipeline.errors import ExitCode
+from pipeline.settings import load
+from tests.flows.bills import ubl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Of a slow machine with other work.
+_PATIENCE = 240
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody has."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def up(home: Path, port: int) -> Iterator[None]:
+    """The whole machine while the block runs; it has to stop in peace."""
+    pace = {
+        "LEDGERDROP_SCHEDULE__SERVER_PORT": str(port),
+        "LEDGERDROP_SCHEDULE__WATCH_SECONDS": "20",
+        "LEDGERDROP_INTAKE__STABLE_SECONDS": "0",
+        "LEDGERDROP_INTAKE__SCAN_SECONDS": "0.2",
+    }
+    command = (sys.executable, "-m", "desk.cli", "--home", str(home), "up")
+    program = subprocess.Popen(command, env={**os.environ, **pace})
+    try:
+        yield
+    finally:
+        program.terminate()
+        assert program.wait(_PATIENCE) == ExitCode.DONE
+
+
+def comes(file: Path) -> bool:
+    """Whether a file appears while a patient person waits."""
+    end = time.monotonic() + _PATIENCE
+    while not file.exists() and time.monotonic() < end:
+        time.sleep(0.2)
+    return file.exists()
+
+
+@pytest.mark.prefect
+def test_a_scheduled_run_posts_what_is_dropped_also_after_prefects_database_was_deleted(
+    tmp_path: Path, port: int
+) -> None:
+    home = tmp_path / "home"
+    ubl(home / "inbox", "INV-1")
+    with up(home, port):
+        assert comes(home / "exports/csv/csv-000001.csv")
+    shutil.rmtree(home / "prefect")
+    ubl(home / "inbox", "INV-2")
+    with up(home, port):
+        assert comes(home / "exports/csv/csv-000002.csv")
+    assert "INV-2" in (home / "exports/csv/csv-000002.csv").read_text(encoding="utf-8")
+    assert not any(str(home).encode() in environ for environ in _environments())
+
+
+def _environments() -> Iterator[bytes]:
+    """Of every program that runs: those of Prefect have our home folder in theirs."""
+    for file in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            yield file.read_bytes()
+
+
+def test_a_program_that_does_not_start_is_an_error_that_names_its_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(ConfigurationError, match="Prefect's server did not start") as raised:
+        services.run(load(home=tmp_path), ready=print)
+    assert str(tmp_path / "prefect.log") in raised.value.remedy
+
+
+def test_prefect_reports_to_nobody_and_finds_our_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "true")
+    given = environment(load(home=tmp_path))
+    assert given["DO_NOT_TRACK"] == "1"
+    assert given["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert given["PREFECT_HOME"] == str(tmp_path / "prefect")
+    assert given["LEDGERDROP_HOME"] == str(tmp_path)
