@@ -33,6 +33,8 @@ from samples.generator.truth import truth_of
 from samples.generator.truth import with_xml_values
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from samples.generator.bill import Bill
     from samples.generator.issuer import Issuer
 
@@ -58,6 +60,8 @@ class Plan:
     bills: int = 1
     #: The error to plant; `any` leaves it to chance, empty plants none.
     error: str = ""
+    #: Of each bill; `None` leaves it to chance.
+    issue_date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,8 @@ def _order(dice: Dice, plan: Plan, issuer: Issuer) -> Order:
     bill: Bill = invent(dice, issuer.supplier, issuer.voice, plan.document_type)
     if plan.medium is Medium.FACTURX:
         bill = replace(bill, is_gross_priced=False, ship_to=None)
+    if plan.issue_date is not None:
+        bill = replace(bill, issue_date=plan.issue_date, delivery_date=None, service_period=None)
     return Order(bill=bill, facts=facts_of(bill), issuer=issuer)
 
 
