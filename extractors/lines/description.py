@@ -39,12 +39,15 @@ def describe(
     used = {word for entry in taken.values() for word in entry.words}
     texts = [tuple(word for word in text if word not in used) for text in _texts(block, columns, at)]
     texts = [words for words in texts if words]
-    if not any(char.isalpha() for words in texts for word in words for char in word.text):
-        return _coded(block, texts, used)
+    codes = [words for words in texts[:1] if not _is_named(words)]
+    texts = [words for words in texts[len(codes) :] if _is_named(words)] or _beside(block, used, len(codes))
+    if not texts:
+        return {DESCRIPTION: text_entry(codes[0])} if codes else {}
+    found = {ITEM_NUMBER: text_entry(codes[0])} if codes and ITEM_NUMBER not in taken else {}
     end = 1
     while end < len(texts) and _goes_on(texts[end - 1], texts[end], limit, page.em):
         end += 1
-    return _entries(texts[:end], texts[end:])
+    return found | _entries(texts[:end], texts[end:])
 
 
 def right_limit(columns: Sequence[HeaderColumn], parts: Sequence[Block], cuts: Sequence[float]) -> float:
@@ -65,13 +68,14 @@ def _texts(block: Block, columns: Sequence[HeaderColumn], at: int) -> list[tuple
     return [row.cells[at] if row is block.anchor else row.run_of(at) for row in filled]
 
 
-def _coded(block: Block, texts: list[tuple[Word, ...]], used: set[Word]) -> dict[Term[Any], Entry]:
-    """The code in the column of descriptions, where the description stands in the row below."""
-    named = [row.row.words for row in block.rows if row is not block.anchor and not used & set(row.row.words)]
-    if not named:
-        return {DESCRIPTION: text_entry(texts[0])} if texts else {}
-    codes = {ITEM_NUMBER: text_entry(texts[0])} if texts else {}
-    return codes | _entries(named[:1], named[1:])
+def _is_named(words: tuple[Word, ...]) -> bool:
+    return any(char.isalpha() for word in words for char in word.text)
+
+
+def _beside(block: Block, used: set[Word], codes: int) -> list[tuple[Word, ...]]:
+    """Whole rows of a line that has only a code in the column of descriptions."""
+    rows = [row.row.words for row in block.rows if codes and row is not block.anchor]
+    return [words for words in rows if not used & set(words) and _is_named(words)]
 
 
 def _entries(texts: Sequence[tuple[Word, ...]], rest: Sequence[tuple[Word, ...]]) -> dict[Term[Any], Entry]:

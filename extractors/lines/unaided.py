@@ -43,17 +43,27 @@ def _proofs(drafts: Sequence[Draft]) -> int:
 
 def _runs(pages: Sequence[PageLayout], sorts: Mapping[int, Mapping[int, RowSort]]) -> list[list[PricedRow]]:
     """Rows with amounts below each other, from one sum to the next; sums carried over do not end a run."""
-    runs: list[list[PricedRow]] = [[]]
+    parts: list[list[PricedRow]] = [[]]
     for page in pages:
         for priced in priced_rows(page):
             sort = sorts[page.page.number].get(priced.row.index)
             if sort is RowSort.SUM:
-                runs.append([])
+                parts.append([])
             elif sort is not RowSort.CARRIED:
-                if runs[-1] and not runs[-1][-1].is_aligned(priced):
-                    runs.append([])
-                runs[-1].append(priced)
-    return [run for run in runs if run]
+                parts[-1].append(priced)
+    return [run for part in parts for run in _aligned(part)]
+
+
+def _aligned(part: list[PricedRow]) -> list[list[PricedRow]]:
+    """The rows parted by where their amounts end."""
+    runs: list[list[PricedRow]] = []
+    for priced in part:
+        run = next((run for run in runs if run[-1].is_aligned(priced)), None)
+        if run is None:
+            runs.append([priced])
+        else:
+            run.append(priced)
+    return runs
 
 
 def _summed(run: list[PricedRow], statement: Statement) -> list[PricedRow]:
