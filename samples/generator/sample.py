@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import replace
@@ -33,8 +34,6 @@ from samples.generator.truth import truth_of
 from samples.generator.truth import with_xml_values
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from samples.generator.bill import Bill
     from samples.generator.issuer import Issuer
 
@@ -56,6 +55,8 @@ class Plan:
     language: str
     layout: str
     document_type: DocumentType
+    #: The supplier's country; empty leaves it to chance.
+    country: str = ""
     #: How many bills stand in the file.
     bills: int = 1
     #: The error to plant; `any` leaves it to chance, empty plants none.
@@ -94,7 +95,7 @@ def planned(dice: Dice, name: str, medium: Medium, language: str, layouts: tuple
 
 def made(plan: Plan) -> Sample:
     """The sample of a plan: the same plan gives the same bytes."""
-    issuer = invented_issuer(plan.dice, plan.language, plan.layout)
+    issuer = invented_issuer(plan.dice, plan.language, plan.layout, plan.country)
     if plan.medium in PICTURES:
         issuer = with_embedded_fonts(issuer)
     orders = [_order(plan.dice.child(f"bill {number}"), plan, issuer) for number in range(plan.bills)]
