@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Words of one row share at least this part of the lower one's height.
 ROW_OVERLAP: Final = 0.5
+#: A word so many times higher than its neighbour, and than most, is a stroke or a stamp across rows.
+TOWER: Final = 2.2
 #: A gap of more than so many letter heights divides cells.
 CELL_GAP: Final = 1.1
 #: An upright letter with its room above and below is narrower than this part of its height.
@@ -46,7 +48,7 @@ def lay_out(page: Page) -> PageLayout:
     words = [word for word in page.words if word.text.strip() and not _is_turned(word, page.source)]
     em = median(word.box.height for word in words) if words else 1.0
     bars = tuple(ruling for ruling in page.rulings if not ruling.is_horizontal)
-    grouped = sorted(_grouped(words), key=lambda row: sum(word.box.centre_y for word in row) / len(row))
+    grouped = sorted(_grouped(words, em), key=lambda row: sum(word.box.centre_y for word in row) / len(row))
     rows = [_row(page.number, index, row, bars, em) for index, row in enumerate(grouped)]
     return PageLayout(page=page, rows=tuple(rows), em=max(em, 1.0))
 
@@ -57,14 +59,14 @@ def _is_turned(word: Word, source: Source | None) -> bool:
     return source is Source.PDF_TEXT and letters <= MOST_TURNED and word.box.width > TURNED * letters * word.box.height
 
 
-def _grouped(words: Iterable[Word]) -> list[list[Word]]:
-    """Words joined into rows: each goes to the row whose last words it overlaps most."""
+def _grouped(words: Iterable[Word], em: float) -> list[list[Word]]:
+    """Words joined into rows: each goes to the row in which it stands highest beside its neighbour."""
     rows: list[list[Word]] = []
     open_rows: list[list[Word]] = []
     for word in sorted(words, key=lambda each: (each.box.centre_y, each.box.left)):
         open_rows = [row for row in open_rows if max(each.box.bottom for each in row) > word.box.top]
-        home = max(open_rows, key=lambda row: _shared(row, word), default=None)
-        if home is None or _shared(home, word) < ROW_OVERLAP:
+        home = max(open_rows, key=lambda row: _shared(row, word, em), default=None)
+        if home is None or _shared(home, word, em) < ROW_OVERLAP:
             home = []
             rows.append(home)
             open_rows.append(home)
@@ -72,10 +74,13 @@ def _grouped(words: Iterable[Word]) -> list[list[Word]]:
     return rows
 
 
-def _shared(row: list[Word], word: Word) -> float:
-    """How much of its height a word shares with its nearest neighbour in a row."""
-    nearest = max(row, key=lambda each: each.box.overlap_x(word.box))
-    return nearest.box.overlap_y(word.box) / max(min(nearest.box.height, word.box.height), 0.1)
+def _shared(row: list[Word], word: Word, em: float) -> float:
+    """How much of its height a word shares with its nearest neighbour in a row; nothing where they cannot share it."""
+    nearest = max(row, key=lambda each: each.box.overlap_x(word.box)).box
+    low, high = sorted((max(nearest.height, 0.1), max(word.box.height, 0.1)))
+    towers = high > TOWER * em and high > TOWER * low
+    stacked = nearest.overlap_x(word.box) > word.box.width / 2 and abs(nearest.centre_y - word.box.centre_y) > em / 2
+    return 0.0 if towers or stacked else nearest.overlap_y(word.box) / low
 
 
 def _row(page: int, index: int, words: list[Word], bars: tuple[Ruling, ...], em: float) -> Row:
