@@ -1,0 +1,123 @@
+"""A thousand PDFs dropped while the folder is watched: none is lost, none is doubled, each has its named outcome.
+
+    python -m benchmarks.drop [--files 1000] [--calm-only] [--kill-at intake --kill-at work --kill-at post]
+
+Two runs over the same files: one in peace, one in which the watching program and its whole process group are killed
+with SIGKILL, at each moment once, and started again. Some files are cut short, encrypted, empty, garbled, copies of
+others, saved again in other bytes, or come in pieces and are renamed in between.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Annotated
+
+import typer
+
+from benchmarks.dropping import counting
+from benchmarks.dropping import disk
+from benchmarks.dropping.books import Books
+from benchmarks.dropping.books import read
+from benchmarks.dropping.crowd import crowd
+from benchmarks.dropping.run import Run
+from benchmarks.dropping.run import run
+from benchmarks.dropping.standing import Moment
+from benchmarks.measuring.machine import machine
+from benchmarks.measuring.table import show
+from benchmarks.measuring.verdict import Verdict
+from benchmarks.measuring.verdict import none_of
+from benchmarks.measuring.verdict import told
+from flows.checkup.ledger import thorough
+from pipeline.settings import Intake
+from pipeline.settings import Settings
+from pipeline.store.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from benchmarks.dropping.file import File
+
+_FOLDER = Path(tempfile.gettempdir())
+
+
+def main(
+    *,
+    files: Annotated[int, typer.Option(help="How many are dropped, 20 at least.", min=20)] = 1000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
+    kill_at: Annotated[list[Moment], typer.Option(help="When the program is killed, in this order.")] = list(Moment),  # noqa: B006 - read only
+    calm_only: Annotated[bool, typer.Option("--calm-only", help="Kill nothing.")] = False,
+    folder: Annotated[Path, typer.Option(help="On the disk that is to be used.")] = _FOLDER,
+) -> None:
+    """Drop files into a watched folder, in peace and under kills, and see that every count adds up."""
+    print(machine())
+    started = time.monotonic()
+    dropped = crowd(files, seed=seed)
+    print(f"{len(dropped)} files made in {time.monotonic() - started:.1f} s")
+    show(("dropped", "files"), _counted((file.kind,) for file in dropped))
+    show(("comes", "files"), _counted((file.manner,) for file in dropped))
+    runs: list[Sequence[Moment]] = [()] if calm_only else [(), kill_at]
+    is_met = [_is_passed(dropped, kills, folder) for kills in runs]
+    raise typer.Exit(0 if all(is_met) else 1)
+
+
+def _is_passed(files: Sequence[File], kills: Sequence[Moment], folder: Path) -> bool:
+    """Run once in an installation of its own, and print what it came to."""
+    print(f"\nkilled at {', '.join(kills)}" if kills else "\nin peace")
+    with tempfile.TemporaryDirectory(prefix="ledgerdrop-drop-", dir=folder) as home:
+        pace = Intake(scan_seconds=0.5, stable_seconds=1, incomplete_seconds=15)
+        settings = Settings(home=Path(home) / "home", intake=pace)
+        ended = run(files, settings, kills)
+        with open_store(settings.database_url) as store:
+            books = read(store)
+            unwell = [found for found in thorough(store, settings) if not found.is_well]
+        _show(files, books, ended)
+        doctor = none_of("the doctor finds the installation well", (f"{one.what}: {one.words}" for one in unwell))
+        return told((*verdicts(files, books, settings), doctor, *_of_the_program(ended)))
+
+
+def verdicts(files: Sequence[File], books: Books, settings: Settings) -> Iterator[Verdict]:
+    """What must hold of any run over the files."""
+    yield none_of("every file has one arrival, and nothing else has", counting.arrivals_amiss(files, books))
+    yield none_of("every arrival has the outcome that it must have", counting.outcomes_amiss(files, books))
+    yield none_of("every document has one set of records, written once", counting.records_amiss(books))
+    yield none_of(
+        "every clean bill is in one batch of each target, and no other is",
+        counting.postings_amiss(books, settings.targets),
+    )
+    yield none_of("no bill that came in two forms went straight through twice", counting.twins_amiss(files, books))
+    yield none_of("delivered files hold what was sealed, each bill once", disk.exports_amiss(books, settings))
+    yield none_of("all bytes are kept under their hash", disk.bytes_amiss(files, settings))
+    yield none_of("every original is put away once", disk.originals_amiss(files, settings))
+    yield none_of(f"the chain of {books.audit.events} events is sound", counting.audit_amiss(books))
+
+
+def _of_the_program(ended: Run) -> Iterator[Verdict]:
+    yield none_of("everything came to its end in time", filter(None, [ended.missed]))
+    yield none_of("no process outlives a kill", (f"process {number}" for number in ended.survivors))
+    yield Verdict(what="the program stops when it is asked to", is_met=not ended.status, words=f"exit {ended.status}")
+
+
+def _show(files: Sequence[File], books: Books, ended: Run) -> None:
+    show(("outcome", "arrivals"), _counted((arrival.outcome or "at work",) for arrival in books.arrivals))
+    show(("bills", "outcome", "records"), _counted((record.status, record.outcome) for record in books.records))
+    show(("posted to", "bills"), [(sealed.batch.name, len(sealed.keys)) for sealed in books.batches])
+    print(
+        f"{len(files)} files dropped in {ended.drop_seconds:.1f} s, all ended after {ended.seconds:.1f} s; "
+        f"{books.documents_per_second:.1f} documents/s from the first arrival to the last record"
+    )
+
+
+def _counted(names: Iterable[tuple[str, ...]]) -> list[tuple[str | int, ...]]:
+    return [(*name, count) for name, count in sorted(Counter(names).items())]
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING)
+    typer.run(main)

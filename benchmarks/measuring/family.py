@@ -1,0 +1,49 @@
+"""A process and the processes that it started, as Linux tells of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+_PROC: Final = Path("/proc")
+_KIBIBYTE: Final = 1024
+
+
+def descendants(process: int) -> tuple[int, ...]:
+    """The numbers of all processes below one, its children first."""
+    children = _children(process)
+    return children + tuple(below for child in children for below in descendants(child))
+
+
+def command(process: int) -> str:
+    """The command line of a process; nothing where it has gone."""
+    try:
+        return (_PROC / str(process) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def peak_bytes(process: int) -> int:
+    """The most memory that a process has had in use so far; 0 where it has gone."""
+    try:
+        status = (_PROC / str(process) / "status").read_text()
+    except OSError:
+        return 0
+    peaks = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(next(peaks, "0")) * _KIBIBYTE
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process still runs; one that nobody has reaped yet does not."""
+    try:
+        return (_PROC / str(process) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _children(process: int) -> tuple[int, ...]:
+    try:
+        threads = tuple((_PROC / str(process) / "task").iterdir())
+        return tuple(int(child) for thread in threads for child in (thread / "children").read_text().split())
+    except OSError:
+        return ()
