@@ -19,6 +19,7 @@ from pipeline.store.arrivals import Arrivals
 from pipeline.store.store import open_store
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from pipeline.settings import Settings
@@ -26,8 +27,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Journey]:
-    """A worker with everything that it needs, its children warm; all is closed, and given back, at the end."""
+def opened(settings: Settings, *, received_date: dt.date | None = None) -> Iterator[Journey]:
+    """A worker with everything that it needs, its children warm; all is closed, and given back, at the end.
+
+    Args:
+        settings: Of this installation.
+        received_date: The day of receipt, where it is not the day of arrival.
+    """
     with (
         ledger(settings) as store,
         Pool(EXAMINE, size=settings.workers, limits=settings.limits) as pool,
@@ -41,6 +47,7 @@ def opened(settings: Settings) -> Iterator[Journey]:
             intake=Intake(settings, Arrivals(store)),
             pool=pool,
             keeper=keeper,
+            received_date=received_date,
         )
 
 

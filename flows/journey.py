@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import logging
 import time
@@ -63,6 +64,8 @@ class Journey:
     intake: Intake
     pool: Pool
     keeper: Keeper
+    #: The day of receipt, where it is not the day of arrival.
+    received_date: dt.date | None = None
 
     def take(self, files: Iterable[Path]) -> Iterator[Received]:
         """Take in files that a person names, at once and as they are; the originals stay where they are."""
@@ -130,8 +133,9 @@ class Journey:
 
     def _is_finished(self, held: Lease, read: tuple[Record, ...]) -> bool:
         earlier = StoredBills(self.store, held)
-        ports = Ports(received_date=held.received_date, earlier=earlier)
-        decided = (decide(replace(one, received_date=held.received_date), ports, self.settings) for one in read)
+        received = self.received_date or held.received_date
+        ports = Ports(received_date=received, earlier=earlier)
+        decided = (decide(replace(one, received_date=received), ports, self.settings) for one in read)
         try:
             finish(self.store, held, tuple(decided), earlier=earlier)
         except TwinsChanged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -24,12 +25,15 @@ def process(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders of files.", show_default=False)],
     *,
+    received: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of receipt, as for bills of an archive.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
     """Take files in, process them and export what is clean; the originals stay where they are."""
     given, ours, bars = _existing(paths), settings(ctx), progress()
     since = running.now()
-    with opened(ours) as journey:
+    with opened(ours, received_date=received.date() if received else None) as journey:
         for _ in bars.track(journey.take(given), total=len(given), what="take in"):
             pass
         told = running.finish(journey, bars, since=since)

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flows.report import Report
+    from pipeline.model.record import Record
     from pipeline.store.outbox import Batch
 
 #: As much of a document's id as people need to name it.
 _ID: Final = 12
+
+#: Enough to see what is wrong; `explain` has them all.
+_REASONS: Final = 4
 
 
 def summary(told: Report, exports: str) -> Iterator[Text]:
@@ -32,9 +36,16 @@ def summary(told: Report, exports: str) -> Iterator[Text]:
     yield Text(f"Waiting   {told.waiting_in_all}", style="bold")
     for record in told.waiting:
         yield Text(f"{record.key[:_ID]}  ").append_text(row(record))
-        yield from (Text(f"              {plain(reason)}", style="dim") for reason in record.waits_for)
+        yield from _reasons(record)
     if told.waiting_in_all > len(told.waiting):
         yield Text(f"          and {told.waiting_in_all - len(told.waiting)} more")
+
+
+def _reasons(record: Record) -> Iterator[Text]:
+    for reason in record.waits_for[:_REASONS]:
+        yield Text(f"              {plain(reason)}", style="dim")
+    if (more := len(record.waits_for) - _REASONS) > 0:
+        yield Text(f"              and {more} more: ledgerdrop explain {record.key[:_ID]}", style="dim")
 
 
 def _batch(batch: Batch) -> Iterator[Text]:
