@@ -17,6 +17,7 @@ from samples.generator.layouts.typeface import can_write
 from samples.generator.voice import Voice
 from samples.generator.world.company import Company
 from samples.generator.world.company import invented_supplier
+from samples.generator.world.country import countries
 from samples.generator.world.country import speaking
 
 
@@ -31,9 +32,10 @@ class Issuer:
     dice: Dice
 
 
-def invented_issuer(dice: Dice, language: str, layout_name: str) -> Issuer:
-    """An issuer that writes in the language with the layout."""
-    country = dice.child("country").among(speaking(language))
+def invented_issuer(dice: Dice, language: str, layout_name: str, country_code: str = "") -> Issuer:
+    """An issuer that writes in the language with the layout; of any country where that is written, or of the named."""
+    shares = {country.code: country.share for country in speaking(language)}
+    country = countries()[country_code or dice.child("country").weighted(shares)]
     supplier = invented_supplier(dice.child("supplier"), country, language)
     digits = get_currency_precision(country.currency)
     layout = layout_named(layout_name)

@@ -145,7 +145,7 @@ def _row(name: str, plan: Plan, file: File, part: Part, drawing: Drawing, plante
         truth = with_xml_values(truth, part.order.facts)
     if plan.medium in PICTURES:
         truth.pop("places")
-    wrong = [asdict(planted)] if planted and part is drawing.parts[0] else []
+    wrong = [{**asdict(planted), "rules": list(planted.rules)}] if planted and part is drawing.parts[0] else []
     return {
         "file": name,
         "medium": plan.medium.value,

@@ -23,6 +23,8 @@ PRICE_LEVEL: Final = {
 #: Units of which fractions are sold.
 DIVISIBLE: Final = {"DAY", "HUR", "MON", "KMT", "KGM", "MTR", "MTK", "LTR"}
 COUNTS: Final = {1: 30, 2: 18, 3: 10, 5: 8, 10: 8, 12: 6, 25: 5, 50: 4, 100: 3, 250: 1, 1200: 1}
+#: Below such a price, so many are bought at most.
+MOST_BOUGHT: Final = ((Decimal(5), 1200), (Decimal(30), 100), (Decimal(120), 12), (Decimal(10**9), 3))
 #: The most lines on a bill, and how often.
 LENGTHS: Final = {3: 42, 6: 32, 12: 15, 22: 7, 40: 3, 90: 1}
 DISCOUNTS: Final = ("0", "5", "10", "15", "2.5")
@@ -102,4 +104,5 @@ def _rate(dice: Dice, good: Good, rates: tuple[Decimal, ...]) -> Decimal:
 def _quantity(dice: Dice, good: Good) -> Decimal:
     if good.unit_code in DIVISIBLE and dice.chance(55):
         return dice.amount(Decimal("0.25"), Decimal(40), dice.among((1, 2, 2)))
-    return Decimal(dice.weighted(COUNTS))
+    most = next(most for price, most in MOST_BOUGHT if good.high < price)
+    return Decimal(dice.weighted({count: often for count, often in COUNTS.items() if count <= most}))

@@ -48,6 +48,8 @@ class Country:
     iban: str = ""
     account: str = ""
     sales_tax: bool = False
+    #: How often the country comes among those of its language.
+    share: int = 1
     paper: str = field(default="a4")
 
     @property
