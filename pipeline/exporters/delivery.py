@@ -64,6 +64,7 @@ def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_
             tries += 1
         if tries > _TRIES:
             raise StoreError("bills change faster than they can be sealed", remedy="Run the export again, alone.")
+    outbox.pass_over(store, selection, exporter.name, actor=actor)
 
 
 def render(exporter: Exporter, selection: Selection) -> Rendered:

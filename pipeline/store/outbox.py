@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
@@ -20,6 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from pipeline.errors import StoreError
 from pipeline.store.chain import Head
 from pipeline.store.key import record_key
+from pipeline.store.mark import move_mark
 from pipeline.store.selection import Chosen
 from pipeline.store.selection import may_be_posted
 from pipeline.store.tables.batch import BATCH
@@ -75,9 +77,19 @@ def seal(store: Store, selection: Selection, rendered: Rendered, *, actor: str) 
     """Seal a batch; `None` where another was quicker with one of its bills, or one has changed: choose again."""
     try:
         with store.writing(actor=actor) as transaction:
-            return _seal(transaction, selection.chosen, rendered)
+            batch = _seal(transaction, selection.chosen, rendered)
+            if selection.through is not None:
+                move_mark(transaction, rendered.target, selection.through)
+            return batch
     except (IntegrityError, _Changed):
         return None
+
+
+def pass_over(store: Store, selection: Selection, target: str, *, actor: str) -> None:
+    """Note that a selection was empty: up to it, nothing waits for the target."""
+    if selection.through is not None:
+        with suppress(IntegrityError), store.writing(actor=actor) as transaction:
+            move_mark(transaction, target, selection.through)
 
 
 def undelivered(store: Store, *, target: str | None = None) -> tuple[Batch, ...]:

@@ -15,13 +15,17 @@ from sqlalchemy import tuple_
 from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Status
 from pipeline.model.serial import from_json
+from pipeline.store.mark import changed_since
+from pipeline.store.mark import mark
 from pipeline.store.tables.batch import BATCH_ITEM
+from pipeline.store.tables.event import CHAIN_HEAD
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import ColumnElement
+    from sqlalchemy import Select
 
     from pipeline.model.record import Record
     from pipeline.store.store import Store
@@ -45,9 +49,11 @@ class Chosen:
 class Selection:
     """Chosen bills, read as they are asked for, as often as they are."""
 
-    def __init__(self, store: Store, chosen: tuple[Chosen, ...]) -> None:
+    def __init__(self, store: Store, chosen: tuple[Chosen, ...], *, through: int | None = None) -> None:
         self._store = store
         self.chosen = chosen
+        #: The event up to which these are all that waits, where that moves the target's mark.
+        self.through = through
 
     def __len__(self) -> int:
         return len(self.chosen)
@@ -71,16 +77,21 @@ def choose(store: Store, target: str, *, limit: int) -> Selection:
 
     A bill of which an earlier revision was exported is not among them: it needs a reversal, never a second posting.
     """
-    columns = [RECORD.c[name] for name in Chosen.__dataclass_fields__]
-    query = (
-        select(*columns)
-        .where(may_be_posted(), ~_was_given(target))
-        .order_by(RECORD.c.created_at, RECORD.c.document_id, RECORD.c.part)
-        .limit(limit)
-    )
     with store.reading() as connection:
+        head = connection.execute(select(CHAIN_HEAD.c.seq)).scalar_one()
+        given = mark(connection, target)
+        query = _waiting(target, changed_since(connection, given)).limit(limit)
         rows = connection.execute(query).mappings().all()
-    return Selection(store, tuple(Chosen(**row) for row in rows))
+    is_all = len(rows) < limit and head > given
+    return Selection(store, tuple(Chosen(**row) for row in rows), through=head if is_all else None)
+
+
+def _waiting(target: str, document_ids: tuple[str, ...] | None) -> Select[Any]:
+    """The bills that wait, of some documents or of all."""
+    columns = [RECORD.c[name] for name in Chosen.__dataclass_fields__]
+    order = (RECORD.c.created_at, RECORD.c.document_id, RECORD.c.part)
+    query = select(*columns).where(may_be_posted(), ~_was_given(target)).order_by(*order)
+    return query if document_ids is None else query.where(RECORD.c.document_id.in_(document_ids))
 
 
 def may_be_posted() -> ColumnElement[bool]:

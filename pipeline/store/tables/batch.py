@@ -62,3 +62,11 @@ BATCH_ITEM: Final = Table(
     Column("position", Integer, nullable=False),
     ForeignKeyConstraint(["document_id", "part", "revision"], ["record.document_id", "record.part", "record.revision"]),
 )
+
+#: Up to which event a target has been given everything: what did not change since then is not looked at again.
+TARGET_MARK: Final = Table(
+    "target_mark",
+    METADATA,
+    Column("target", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)

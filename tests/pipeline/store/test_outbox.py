@@ -17,6 +17,8 @@ from pipeline.store import audit
 from pipeline.store import outbox
 from pipeline.store import work
 from pipeline.store.ending import finish
+from pipeline.store.mark import changed_since
+from pipeline.store.mark import mark
 from pipeline.store.outbox import Rendered
 from pipeline.store.selection import choose
 from pipeline.store.store import open_store
@@ -187,3 +189,65 @@ def test_sealers_of_two_targets_and_a_worker_do_not_block_each_other(store_url: 
             done = [pool.submit(seal_target, "csv"), pool.submit(seal_target, "xlsx"), pool.submit(read_again)]
         assert [one.exception() for one in done] == [None] * 3
         assert sum(batch.records for batch in outbox.undelivered(store, target="csv")) == 12
+
+
+def test_only_what_has_changed_since_the_last_export_is_looked_at(store: Store) -> None:
+    process(store, clean("a"))
+    first = choose(store, "csv", limit=9)
+    seal(store, first)
+    with store.reading() as connection:
+        assert first.through == mark(connection, "csv")
+        assert changed_since(connection, first.through) == (sha256("a"), "csv-000001.csv")
+    process(store, clean("b"))
+    assert [chosen.file for chosen in choose(store, "csv", limit=9)] == ["b"]
+
+
+def test_run_that_finds_nothing_moves_the_mark_once(store: Store) -> None:
+    process(store, replace(clean("a"), status=Status.EXCEPTION))
+    nothing = choose(store, "csv", limit=9)
+    outbox.pass_over(store, nothing, "csv", actor="exporter")
+    assert nothing.through == audit.head(store).seq
+    assert choose(store, "csv", limit=9).through is None
+    outbox.pass_over(store, choose(store, "csv", limit=9), "csv", actor="exporter")
+    with store.reading() as connection:
+        assert mark(connection, "csv") == nothing.through
+        assert mark(connection, "xlsx") == 0
+
+
+def test_bill_that_waited_is_chosen_when_it_changes_behind_the_mark(store: Store, clock: Clock) -> None:
+    process(store, replace(clean("a"), status=Status.EXCEPTION))
+    outbox.pass_over(store, choose(store, "csv", limit=9), "csv", actor="exporter")
+    with store.writing(actor="anna") as transaction:
+        transaction.connection.execute(update(RECORD).values(approved_by="anna", approved_at=clock.now))
+        transaction.note("approved", sha256("a"))
+    assert [chosen.file for chosen in choose(store, "csv", limit=9)] == ["a"]
+
+
+def test_mark_stays_where_more_waits_than_was_chosen(store: Store) -> None:
+    for name in "abc":
+        process(store, clean(name))
+    some = choose(store, "csv", limit=2)
+    assert some.through is None
+    seal(store, some)
+    assert len(choose(store, "csv", limit=2)) == 1
+
+
+def test_mark_never_goes_back(store: Store) -> None:
+    process(store, clean("a"))
+    early = choose(store, "csv", limit=9)
+    process(store, replace(clean("b"), status=Status.EXCEPTION))
+    late = choose(store, "csv", limit=9)
+    seal(store, late)
+    outbox.pass_over(store, early, "csv", actor="exporter")
+    with store.reading() as connection:
+        assert mark(connection, "csv") == late.through
+
+
+def test_many_changes_are_looked_at_as_a_whole(store: Store) -> None:
+    with store.writing(actor="one") as transaction:
+        for number in range(501):
+            transaction.note("seen", f"{number:064d}")
+    process(store, clean("a"))
+    with store.reading() as connection:
+        assert changed_since(connection, 0) is None
+    assert len(choose(store, "csv", limit=9)) == 1

@@ -27,6 +27,7 @@ from pipeline.errors import StoreError
 from pipeline.registry import load_folder
 from pipeline.store import audit
 from pipeline.store import migration
+from pipeline.store.mark import mark
 from pipeline.store.sqlite import sqlite_engine
 from pipeline.store.store import open_store
 from pipeline.store.tables.event import CHAIN_HEAD
@@ -177,3 +178,14 @@ def test_clock_of_the_database_tells_the_time(database: str) -> None:
 
 def _events(connection: Connection) -> int:
     return len(connection.execute(select(EVENT.c.seq)).all())
+
+
+def test_store_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_has(database: str) -> None:
+    with open_store(database) as store, store.writing(actor="one") as transaction:
+        transaction.note("written", "something")
+        transaction.connection.execute(text("DROP TABLE target_mark"))
+        transaction.connection.execute(update(VERSION).values(version_num="0001"))
+    with open_store(database) as store:
+        assert audit.head(store).seq == 1
+        with store.reading() as connection:
+            assert mark(connection, "csv") == 0
