@@ -80,10 +80,14 @@ def weighed_in_price_mode(invoice: Invoice, equation: SumEquation, *, without: s
 
 
 def confirmed(invoice: Invoice, balance: Balance) -> Holds | Skips:
-    """The proof of an equation that holds; one over a value that was worked out from the others proves nothing."""
-    circular = [path for path in balance.fields if read_at(invoice, path).source is Source.DERIVED]
-    if circular:
-        return Skips(reason=f"the {words_of(circular[0])} was worked out from other amounts, not read")
+    """The proof of an equation that holds; a value that was worked out, or one print read twice, proves nothing."""
+    total, *parts = balance.fields
+    derived = [path for path in balance.fields if read_at(invoice, path).source is Source.DERIVED]
+    if derived:
+        return Skips(reason=f"the {words_of(derived[0])} was worked out from other amounts, not read")
+    twins = [path for path in parts if read_at(invoice, path).is_print_of(read_at(invoice, total))]
+    if twins:
+        return Skips(reason=f"the {words_of(total)} and the {words_of(twins[0])} are one print")
     sign = "=" if balance.gap == 0 else "≈"
     return Holds(fields=balance.fields, proof=f"{balance.working} {sign} {balance.stated:f}")
 

@@ -70,6 +70,10 @@ class Reading(Generic[T_co]):
         """Whether there is a value."""
         return self.value is not None
 
+    def is_print_of(self, other: Reading[Any]) -> bool:
+        """Whether both were read from the same place on a page, so that neither confirms the other."""
+        return bool(self.boxes) and (self.page, self.boxes) == (other.page, other.boxes)
+
 
 NOT_FOUND: Final[Reading[Any]] = Reading(value=None, absence=Absence.NOT_FOUND)
 NOT_APPLICABLE: Final[Reading[Any]] = Reading(value=None, absence=Absence.NOT_APPLICABLE)

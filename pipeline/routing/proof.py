@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The totals of a bill whose equation must hold wherever they were read, and the rules that can confirm each.
 CONFIRMED_BY: Final = {LINE_NET_TOTAL: {"A2", "A3"}, PAYABLE_AMOUNT: {"A6"}}
+#: The total whose print each of these may be.
+REPEATS: Final = {LINE_NET_TOTAL: NET_TOTAL, PAYABLE_AMOUNT: GROSS_TOTAL}
 #: What is posted must have been read, not worked out.
 POSTED: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 
@@ -39,8 +41,18 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
             yield f"The {term.words} was worked out from other amounts, not read"
     yield from _receipt(invoice) if invoice.value(DOCUMENT_TYPE) == DocumentType.RECEIPT else _bill(invoice)
     for term, rules in CONFIRMED_BY.items():
-        if invoice[term].source not in {None, Source.DERIVED} and not _passed(invoice, term) & rules:
+        is_own = invoice[term].is_found and not invoice[term].is_print_of(invoice[REPEATS[term]])
+        if is_own and invoice[term].source is not Source.DERIVED and not _passed(invoice, term) & rules:
             yield f"Nothing confirms the {term.words}"
+    yield from _borrowed(invoice)
+
+
+def _borrowed(invoice: Invoice) -> Iterator[str]:
+    """A number of a line that was taken for a total because it happens to fit."""
+    for term in POSTED:
+        for index, line in enumerate(invoice.lines, start=1):
+            if any(reading.is_print_of(invoice[term]) for reading in line.readings.values()):
+                yield f"The {term.words} was read where line {index} stands"
 
 
 def _receipt(invoice: Invoice) -> Iterator[str]:

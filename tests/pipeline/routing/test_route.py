@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.document.box import Box
 from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.build import bill
@@ -16,6 +17,7 @@ from pipeline.model.build import record
 from pipeline.model.build import tax
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import Severity
+from pipeline.model.line_terms import LINE_NET
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.routing.route import route
@@ -124,6 +126,21 @@ def test_a_total_that_was_worked_out_is_not_posted_unseen() -> None:
 def test_what_is_to_be_paid_may_be_worked_out() -> None:
     derived = fragment(payable_amount="119.00", source=Source.DERIVED)
     assert routed(sound().with_readings(derived.readings)).status is Status.CLEAN
+
+
+def test_a_repeated_print_of_a_total_needs_no_confirmation_of_its_own() -> None:
+    place = (Box(left=0.7, top=0.5, right=0.8, bottom=0.52),)
+    seen = {term: replace(sound()[term], boxes=place) for term in (terms.GROSS_TOTAL, terms.PAYABLE_AMOUNT)}
+    repeated = sound().with_readings({**seen, terms.PAYABLE_AMOUNT: replace(seen[terms.PAYABLE_AMOUNT], passed=())})
+    assert routed(repeated).status is Status.CLEAN
+
+
+def test_a_number_of_a_line_is_not_taken_for_a_total_because_it_fits() -> None:
+    place = (Box(left=0.7, top=0.4, right=0.8, bottom=0.42),)
+    other = line().with_readings({LINE_NET: replace(line()[LINE_NET], boxes=place)})
+    borrowed = {terms.TAX_TOTAL: replace(sound()[terms.TAX_TOTAL], boxes=place)}
+    went = routed(sound(lines=(line(), other)).with_readings(borrowed))
+    assert went.waits_for == ("The tax total was read where line 2 stands",)
 
 
 def test_a_receipt_needs_one_equation() -> None:

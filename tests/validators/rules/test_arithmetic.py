@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.document.box import Box
 from pipeline.document.source import Source
 from pipeline.model.build import bill
 from pipeline.model.build import fragment
 from pipeline.model.build import line
 from pipeline.model.build import tax
 from pipeline.model.discrepancy import Severity
+from pipeline.model.terms import GROSS_TOTAL
+from pipeline.model.terms import PAYABLE_AMOUNT
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rules.gross_total import gross_total
@@ -86,6 +90,13 @@ def test_data_that_a_rounded_price_explains_only_inform() -> None:
 def test_one_over_a_derived_value_proves_nothing() -> None:
     derived = bill().with_readings(fragment(tax_total="19.00", source=Source.DERIVED).readings)
     assert reasons(gross_total, derived) == ["the tax total was worked out from other amounts, not read"]
+
+
+def test_one_print_read_twice_proves_nothing() -> None:
+    place = (Box(left=0.7, top=0.5, right=0.8, bottom=0.52),)
+    seen = {term: replace(bill()[term], boxes=place) for term in (GROSS_TOTAL, PAYABLE_AMOUNT)}
+    twice = bill().with_readings(seen)
+    assert reasons(payable_amount, twice) == ["the payable amount and the gross total are one print"]
 
 
 def test_gross_priced_lines_are_tested_against_the_gross_total() -> None:
