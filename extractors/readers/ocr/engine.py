@@ -37,3 +37,8 @@ def quality(words: tuple[Word, ...]) -> float:
     """The mean confidence of the words, longer words counting for more; 0 without words."""
     length = sum(len(word.text) for word in words)
     return sum(word.confidence * len(word.text) for word in words) / length if length else 0.0
+
+
+def weight(words: tuple[Word, ...]) -> float:
+    """How much was read, and how well: of two tries on one picture, the heavier is the better."""
+    return sum(len(word.text) * word.confidence**2 for word in words)

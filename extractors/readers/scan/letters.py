@@ -31,6 +31,8 @@ _COARSE: Final = 0.5
 _FINE: Final = 0.1
 #: Profiles are taken on pictures of about this width: lines show there, letters need not.
 _PROFILE_WIDTH: Final = 620
+#: Rows of pixels below which nothing alternates.
+_ROWS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def letters_of(picture: Grey) -> Letters:
 def runs_upright(mask: Grey) -> bool:
     """Whether the lines of letters run from top to bottom, as on a page that lies on its side."""
     small = _profile_size(mask)
-    return _contrast(small.T) > _contrast(small)
+    return _alternation(small.T) > _alternation(small)
 
 
 def skew(mask: Grey) -> float:
@@ -84,16 +86,18 @@ def _profile_size(mask: Grey) -> Grey:
 
 
 def _best(mask: Grey, angles: np.ndarray) -> float:
-    return float(max(angles, key=lambda angle: _contrast(_turned(mask, float(angle)))))
+    return float(max(angles, key=lambda angle: _alternation(_turned(mask, float(angle)))))
 
 
 def _turned(mask: Grey, angle: float) -> Grey:
+    """The mask turned, and moved by half a pixel: no angle may be favoured for needing no interpolation."""
     height, width = mask.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
+    (a, b, c), (d, e, f) = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1).tolist()
+    turn = np.array([[a, b, c + 0.5], [d, e, f + 0.5]])
     return cv2.warpAffine(mask, turn, (width, height)).astype(np.uint8)
 
 
-def _contrast(mask: Grey) -> float:
+def _alternation(mask: Grey) -> float:
     """How sharply rows of letters and the gaps between them differ, whatever the shape of the picture."""
     ink = mask.mean(axis=1, dtype=np.float64)
-    return float(np.square(np.diff(ink)).mean())
+    return float(np.square(ink[2:] - ink[:-2]).mean()) if len(ink) > _ROWS else 0.0

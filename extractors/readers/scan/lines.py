@@ -21,7 +21,7 @@ _OFFSET: Final = 15
 #: In heights of a letter: what is shorter is a letter, what is thicker an area, and so small a gap is a flaw.
 _SHORTEST: Final = 5.0
 _THICKEST: Final = 0.4
-_FLAW: Final = 0.1
+_FLAW: Final = 0.12
 
 
 def printed_lines(picture: Grey, letter_height: float) -> Iterator[Box]:
@@ -45,4 +45,5 @@ def _level_pieces(ink: Grey, letter_height: float) -> Iterator[tuple[int, int, i
 
 
 def _bar(length: float) -> Grey:
-    return np.ones((1, max(round(length), 1)), np.uint8)
+    """A kernel of odd length, which leaves what it finds in its place."""
+    return np.ones((1, int(length) | 1), np.uint8)

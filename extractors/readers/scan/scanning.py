@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from typing import Final
 from typing import NamedTuple
 
-import numpy as np
-
 from extractors.readers.joining import joined
 from extractors.readers.ocr.engine import quality
+from extractors.readers.ocr.engine import weight
 from extractors.readers.ocr.tesseract import Tesseract
 from extractors.readers.reading_order import in_reading_order
-from extractors.readers.scan.letters import letters_of
-from extractors.readers.scan.letters import runs_upright
 from extractors.readers.scan.lines import printed_lines
+from extractors.readers.scan.orientation import best_turn
+from extractors.readers.scan.orientation import likely_turn
+from extractors.readers.scan.orientation import runs_across
+from extractors.readers.scan.orientation import turned
 from extractors.readers.scan.preparation import LETTER_HEIGHT
 from extractors.readers.scan.preparation import Prepared
 from extractors.readers.scan.preparation import prepared
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from extractors.readers.ocr.engine import OcrEngine
     from pipeline.document.word import Word
 
-#: Below this quality a page may stand on its head, and is read again turned round.
-_DOUBTFUL: Final = 0.65
+#: Below this quality a page may lie on its side or stand on its head.
+_DOUBTFUL: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +56,6 @@ class _Attempt(NamedTuple):
     ready: Prepared
     words: tuple[Word, ...]
 
-    @property
-    def weight(self) -> float:
-        """How much was read, and how well."""
-        return sum(len(word.text) * word.confidence**2 for word in self.words)
-
 
 def read_scan(picture: Grey, *, points_per_pixel: float, engine: OcrEngine | None = None) -> Scan:
     """What the picture shows, whichever way it lies."""
@@ -79,15 +75,16 @@ def read_scan(picture: Grey, *, points_per_pixel: float, engine: OcrEngine | Non
 
 
 def _best_attempt(picture: Grey, engine: OcrEngine) -> _Attempt:
-    turn = 90 if runs_upright(letters_of(picture).mask) else 0
-    first = _attempt(picture, turn, engine)
-    if quality(first.words) >= _DOUBTFUL:
+    first = _attempt(picture, likely_turn(picture), engine)
+    if not first.words or (quality(first.words) >= _DOUBTFUL and runs_across(first.words)):
         return first
-    others = (_attempt(picture, (turn + more) % 360, engine) for more in (180, 90, 270))
-    return max(first, *others, key=lambda attempt: attempt.weight)
+    turn = best_turn(picture, engine)
+    if turn == first.turn:
+        return first
+    return max(first, _attempt(picture, turn, engine), key=lambda attempt: weight(attempt.words))
 
 
 def _attempt(picture: Grey, turn: int, engine: OcrEngine) -> _Attempt:
-    upright = np.ascontiguousarray(np.rot90(picture, -turn // 90))
+    upright = turned(picture, turn)
     ready = prepared(upright)
     return _Attempt(turn, upright, ready, in_reading_order(engine.recognise(ready.picture, is_narrow=ready.is_narrow)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import reportlab
 from PIL import Image
 from PIL import ImageDraw
 from PIL import ImageFont
@@ -14,8 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from pathlib import Path
 
+#: A free font with accents that ReportLab brings.
+_FONT = str(Path(reportlab.__file__).with_name("fonts") / "Vera.ttf")
 A4 = (595.0, 842.0)
 BILL = (
     "Mill and Daughter Ltd",
@@ -58,7 +61,7 @@ def picture(texts: Iterable[str] = BILL, *, size: tuple[int, int] = (1240, 1754)
     page = Image.new("L", size, 255)
     draw = ImageDraw.Draw(page)
     for index, text in enumerate(texts):
-        draw.text((120, 140 + 2.4 * height * index), text, fill=0, font=ImageFont.load_default(size=height))
+        draw.text((120, 140 + 2.4 * height * index), text, fill=0, font=ImageFont.truetype(_FONT, height))
     return page
 
 

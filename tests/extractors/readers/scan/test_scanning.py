@@ -1,0 +1,90 @@
+"""A scan is read whichever way it lies, and its words come back in points of the upright, level page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from extractors.readers.ocr.tesseract import Tesseract
+from extractors.readers.scan.preparation import levelled
+from extractors.readers.scan.scanning import read_scan
+from pipeline.document.box import Box
+from pipeline.document.word import Word
+from tests.extractors.readers.drawing import BILL
+from tests.extractors.readers.drawing import picture
+
+if TYPE_CHECKING:
+    from extractors.readers.availability import Availability
+    from extractors.readers.ocr.engine import Grey
+
+PAGE = np.asarray(picture([*BILL[:2], *BILL[-2:]], size=(620, 440)))
+SIDE = 0.48
+
+
+@dataclass(frozen=True)
+class Spotter:
+    """Stands in for an engine: it is sure of one dark spot, and of more the more of it lies in the upper half."""
+
+    name: str = "spotter 1"
+
+    def available(self) -> tuple[Availability, ...]:
+        """Nothing is needed."""
+        return ()
+
+    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:
+        """The dark part of the picture as one word."""
+        rows, columns = np.where(picture < 128)
+        if not rows.size:
+            return ()
+        box = Box(left=float(columns.min()), top=float(rows.min()), right=columns.max() + 1.0, bottom=rows.max() + 1.0)
+        above = float((rows < picture.shape[0] / 2).mean())
+        return (Word(text="narrow" if is_narrow else "spot", box=box, confidence=0.9 * above),)
+
+
+def test_words_come_back_in_points() -> None:
+    page = np.full((1000, 800), 255, np.uint8)
+    page[100:140, 200:300] = 0
+    scan = read_scan(page, points_per_pixel=0.5, engine=Spotter())
+    (word,) = scan.transcript.words
+    assert (word.box.left, word.box.top, word.box.right, word.box.bottom) == pytest.approx((100, 50, 150, 70), abs=1)
+    assert (scan.width, scan.height, scan.turn, scan.skew) == (400, 500, 0, 0)
+    assert scan.transcript.engine == "spotter 1"
+    assert scan.transcript.quality == pytest.approx(0.9)
+
+
+def test_page_that_stands_on_its_head_is_turned_round() -> None:
+    page = np.full((1000, 800), 255, np.uint8)
+    page[860:900, 500:600] = 0
+    scan = read_scan(page, points_per_pixel=0.5, engine=Spotter())
+    assert scan.turn == 180
+    assert scan.transcript.words[0].box.top == pytest.approx(50, abs=1)
+    assert scan.transcript.words[0].box.left == pytest.approx(100, abs=1)
+
+
+def test_blank_page_has_no_words_and_is_read_once() -> None:
+    scan = read_scan(np.full((100, 80), 255, np.uint8), points_per_pixel=1, engine=Spotter())
+    assert scan.transcript.words == ()
+    assert scan.transcript.quality == 0
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("turn", [90, 180])
+def test_scan_is_read_whichever_way_it_lies(turn: int) -> None:
+    lying = np.ascontiguousarray(np.rot90(PAGE, turn // 90))
+    scan = read_scan(lying, points_per_pixel=SIDE)
+    assert scan.turn == turn
+    assert (scan.width, scan.height) == pytest.approx((620 * SIDE, 440 * SIDE))
+    texts = [word.text for word in scan.transcript.words]
+    assert texts[:4] == ["Mill", "and", "Daughter", "Ltd"]
+    assert texts[-1] == "319.50"
+
+
+@pytest.mark.ocr
+def test_rows_of_a_scan_that_lies_askew_are_level() -> None:
+    scan = read_scan(levelled(PAGE, -4), points_per_pixel=SIDE, engine=Tesseract())
+    assert scan.skew == pytest.approx(4, abs=0.3)
+    heads = {word.text: word.box.top for word in scan.transcript.words}
+    assert heads["Total"] == pytest.approx(heads["319.50"], abs=2)
