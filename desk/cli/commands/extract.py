@@ -17,9 +17,11 @@ from desk.cli.display.bill import bill
 from desk.cli.display.rows import heading
 from desk.cli.display.rows import row
 from desk.cli.installation import settings
+from flows.drawing import drawn
 from flows.examination import examined
 from flows.files import found
 from pipeline.errors import ExitCode
+from pipeline.errors import UsageError
 from pipeline.model.serial import to_json
 
 if TYPE_CHECKING:
@@ -44,17 +46,27 @@ def extract(
     *,
     form: Annotated[Format, typer.Option("--format", help="A table, or one JSON object a line.")] = Format.TABLE,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
+    overlay: Annotated[Path | None, typer.Option(help="Draw what was read on the page into this PNG.")] = None,
+    page: Annotated[int, typer.Option(help="The page that --overlay draws.", min=1)] = 1,
     received: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of receipt.")] = None,
 ) -> ExitCode:
     """Read bills and print what they say; nothing is stored."""
     given = tuple(found(files))
-    day = received.date() if received else None
+    ours, day = settings(ctx), received.date() if received else None
     show = _show_json if as_json or form is Format.JSONL else _shown_in_rows(is_single=len(given) == 1)
+    if overlay:
+        overlay.write_bytes(drawn(_only(given), page, ours))
     is_any_read = False
-    for record in progress().track(examined(given, settings(ctx), received=day), total=len(given), what="extract"):
+    for record in progress().track(examined(given, ours, received=day), total=len(given), what="extract"):
         show(record)
         is_any_read = is_any_read or record.outcome.is_accepted
     return ExitCode.DONE if is_any_read else ExitCode.UNREADABLE_INPUT
+
+
+def _only(given: tuple[Path, ...]) -> Path:
+    if len(given) != 1:
+        raise UsageError("--overlay draws one file", remedy="Name one file, and its page with --page.")
+    return given[0]
 
 
 def _show_json(record: Record) -> None:

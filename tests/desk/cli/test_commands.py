@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from flows.assembly import opened
 from pipeline.errors import ExitCode
@@ -75,6 +76,18 @@ def test_extract_of_nothing_readable_says_so_by_its_exit_code(ledgerdrop: Ledger
     ended = ledgerdrop("extract", tmp_path / "gone.pdf", "--json")
     assert ended.code == ExitCode.UNREADABLE_INPUT
     assert json.loads(ended.out)["outcome"] == "gone"
+
+
+def test_extract_draws_what_was_read_on_the_page(ledgerdrop: Ledgerdrop, tmp_path: Path) -> None:
+    picture = tmp_path / "out.png"
+    page = Canvas(str(tmp_path / "bill.pdf"))
+    page.drawString(72, 700, "Invoice number: INV-1001")
+    page.save()
+    assert ledgerdrop("extract", tmp_path / "bill.pdf", "--overlay", picture).code == ExitCode.DONE
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert ledgerdrop("extract", tmp_path / "bill.pdf", "--overlay", picture, "--page", "2").code == 2
+    assert ledgerdrop("extract", tmp_path / "gone.pdf", "--overlay", picture).code == ExitCode.UNREADABLE_INPUT
+    assert ledgerdrop("extract", "a.pdf", "b.pdf", "--overlay", picture).code == ExitCode.USAGE
 
 
 def test_process_posts_what_is_clean_and_says_what_waits(ledgerdrop: Ledgerdrop, bills: Path, home: Path) -> None:
