@@ -6,30 +6,33 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from extractors.solver.calibration import calibrated
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extractors.candidate import Candidate
     from extractors.solver.amounts import AmountSolution
 
 #: Amounts that an equation with a tax other than zero joins.
-PROVED: Final = 0.97
-#: The most that a label alone can say.
-LABELLED: Final = 0.92
-#: A second value with nearly as much behind it takes away up to this part.
+PROVED: Final = 0.98
+PROVABLE: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
+#: A second value with as much behind it takes away this part.
 CONTESTED: Final = 0.4
 #: A margin between choices from which on nothing is contested.
 CLEAR: Final = 0.5
+#: What an amount that no equation proves keeps of its sureness when another choice is as good.
+UNCLEAR: Final = 0.75
 
 
-def field_confidence(candidate: Candidate[Any], others: list[Candidate[Any]]) -> float:
+def field_confidence(candidate: Candidate[Any], others: Iterable[Candidate[Any]]) -> float:
     """The confidence of a value that was chosen by itself."""
-    rival = max((other.score for other in others if other.value != candidate.value), default=0.0)
-    contested = max(0.0, rival / candidate.score) if candidate.score else 1.0
-    said = min(LABELLED, 0.5 + candidate.score / 2)
-    return _read(candidate, said * (1 - CONTESTED * contested**2))
+    rivals = (other.score for other in others if other.value != candidate.value and not _same_print(candidate, other))
+    contested = min(max(rivals, default=0.0) / max(candidate.score, 0.01), 1.0)
+    return _read(candidate, calibrated(candidate.term.kind, candidate.score) * (1 - CONTESTED * contested**3))
 
 
 def amount_confidence(candidate: Candidate[Any], solution: AmountSolution) -> float:
@@ -37,18 +40,20 @@ def amount_confidence(candidate: Candidate[Any], solution: AmountSolution) -> fl
     if candidate.term in PROVABLE and _is_proved(solution):
         return _read(candidate, PROVED)
     clear = min(solution.margin / CLEAR, 1.0)
-    return _read(candidate, min(LABELLED, 0.4 + candidate.score / 2) * (0.7 + 0.3 * clear))
-
-
-PROVABLE: Final = frozenset({NET_TOTAL, TAX_TOTAL, GROSS_TOTAL})
+    return _read(candidate, calibrated(candidate.term.kind, candidate.score) * (UNCLEAR + (1 - UNCLEAR) * clear))
 
 
 def _is_proved(solution: AmountSolution) -> bool:
-    values = [solution.chosen[term].value for term in PROVABLE if term in solution.chosen]
-    if len(values) < len(PROVABLE) or not solution.chosen[TAX_TOTAL].value:
+    if not all(term in solution.chosen for term in PROVABLE):
         return False
-    net, tax, gross = (solution.chosen[term].value for term in (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL))
-    return bool(net + tax == gross)
+    net, tax, gross = (solution.chosen[term].value for term in PROVABLE)
+    return bool(tax and net + tax == gross)
+
+
+def _same_print(one: Candidate[Any], other: Candidate[Any]) -> bool:
+    """Whether two candidates are readings of the same words, such as a date with day and month swapped."""
+    first, second = one.spans[0], other.spans[0]
+    return first.row is second.row and first.start == second.start
 
 
 def _read(candidate: Candidate[Any], confidence: float) -> float:
