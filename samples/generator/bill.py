@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace
 from decimal import ROUND_HALF_UP
 from decimal import Decimal
 from enum import StrEnum
@@ -208,3 +209,12 @@ class Bill:
         less = [-each.amount for each in self.allowances if (each.tax_rate, each.tax_category) == key]
         more = [each.amount for each in self.charges if (each.tax_rate, each.tax_category) == key]
         return lines + less + more
+
+
+def moved_to(bill: Bill, day: dt.date) -> Bill:
+    """The bill as it would be on another day: all its dates move together."""
+    step = day - bill.issue_date
+    entries = tuple(replace(each, date=each.date + step, due_date=each.due_date + step) for each in bill.entries)
+    delivered = bill.delivery_date + step if bill.delivery_date else None
+    period = (bill.service_period[0] + step, bill.service_period[1] + step) if bill.service_period else None
+    return replace(bill, issue_date=day, delivery_date=delivered, service_period=period, entries=entries)

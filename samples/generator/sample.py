@@ -11,6 +11,7 @@ from typing import Any
 from typing import Final
 
 from pipeline.model.document_type import DocumentType
+from samples.generator.bill import moved_to
 from samples.generator.dice import Dice
 from samples.generator.drawing import Drawing
 from samples.generator.drawing import Order
@@ -112,7 +113,7 @@ def _order(dice: Dice, plan: Plan, issuer: Issuer) -> Order:
     if plan.medium is Medium.FACTURX:
         bill = replace(bill, is_gross_priced=False, ship_to=None)
     if plan.issue_date is not None:
-        bill = replace(bill, issue_date=plan.issue_date, delivery_date=None, service_period=None)
+        bill = moved_to(bill, plan.issue_date)
     return Order(bill=bill, facts=facts_of(bill), issuer=issuer)
 
 

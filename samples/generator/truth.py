@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from samples.generator.facts import Value
 
 #: Said of every document, whether or not its page says it in words.
-ALWAYS = frozenset({"document_type"})
+ALWAYS = frozenset({"document_type", "payment_status"})
 #: Types whose amounts are asked for.
 POSTED = {DocumentType.INVOICE, DocumentType.CREDIT_NOTE, DocumentType.RECEIPT, DocumentType.PRO_FORMA}
 #: What is asked of the others.

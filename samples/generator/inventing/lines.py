@@ -26,7 +26,7 @@ COUNTS: Final = {1: 30, 2: 18, 3: 10, 5: 8, 10: 8, 12: 6, 25: 5, 50: 4, 100: 3, 
 #: Below such a price, so many are bought at most.
 MOST_BOUGHT: Final = ((Decimal(5), 1200), (Decimal(30), 100), (Decimal(120), 12), (Decimal(10**9), 3))
 #: The most lines on a bill, and how often.
-LENGTHS: Final = {3: 42, 6: 32, 12: 15, 22: 7, 40: 3, 90: 1}
+LENGTHS: Final = {3: 420, 6: 320, 12: 150, 22: 70, 40: 30, 90: 9, 900: 1}
 DISCOUNTS: Final = ("0", "5", "10", "15", "2.5")
 #: The standard rate and the first reduced one; a bill with more than these mixes all of them.
 USUAL_RATES: Final = 2

@@ -29,6 +29,10 @@ ACCENTS: Final = (
     "#000000", "#000000", "#1f3a5f", "#7a1f2b", "#2f5d3a", "#b35900", "#36454f", "#005f73", "#5b2a86", "#8a6d00",
     "#0057b8",
 )  # fmt: skip
+#: Empty is the paper of the supplier's country.
+PAPERS: Final = {"": 68, "a4": 13, "letter": 13, "a5": 6}
+SMALL_PRINT: Final = 7.0
+SMALL_MARGIN: Final = 28.0
 COLUMNS: Final = (
     ("position", "description", "quantity", "unit", "net_price", "line_net"),
     ("quantity", "description", "net_price", "line_net"),
@@ -51,7 +55,9 @@ def layout_named(name: str) -> Layout:
     """The layout of that name; any name gives one, always the same. Names that begin with `till` are receipts."""
     dice = Dice(f"layout {name}")
     drawn = _page(name, dice)
-    return _till(drawn, dice) if name.startswith("till") else drawn
+    if name.startswith("till"):
+        return _till(drawn, dice)
+    return replace(drawn, size=SMALL_PRINT, margin=SMALL_MARGIN) if drawn.paper == "a5" else drawn
 
 
 def is_held_out(name: str) -> bool:
@@ -87,7 +93,7 @@ def _page(name: str, dice: Dice) -> Layout:
         carries_sums=dice.child("carries").chance(40),
         stamps_paid=dice.child("stamps").chance(70),
         folds=dice.child("folds").chance(25),
-        paper=dice.child("paper").among(("", "", "", "", "a4", "letter")),
+        paper=dice.child("paper").weighted(PAPERS),
         margin=dice.child("margin").among((36.0, 42.0, 50.0, 56.0, 64.0)),
         leading=dice.child("leading").among((1.2, 1.25, 1.35, 1.45)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from samples.generator.drawing import Order
 from samples.generator.drawing import draw
 from samples.generator.facts import facts_of
 from samples.generator.inventing.bills import invented_bill
+from samples.generator.inventing.lines import some_lines
 from samples.generator.issuer import invented_issuer
 from samples.generator.layouts.catalogue import LAYOUTS
 from samples.generator.layouts.catalogue import PAGES
@@ -34,6 +36,19 @@ def test_nothing_leaves_the_page_or_overlaps_in_any_language(layout: str) -> Non
         marks = drawing.parts[0].marks
         assert [mark for mark in marks if _leaves(mark, drawing)] == [], language
         assert _overlaps(marks) == [], language
+
+
+def test_a_bill_of_many_lines_takes_many_pages_and_counts_them() -> None:
+    dice = Dice("long")
+    issuer = invented_issuer(dice, "de", "page-11")
+    bill = invented_bill(dice.child("bill"), issuer.supplier, issuer.voice, DocumentType.INVOICE)
+    lines = some_lines(dice, issuer.supplier.address.country, 2, issuer.voice, issuer.supplier.trade.goods, 700)
+    long = replace(bill, lines=lines)
+    (part,) = draw([Order(bill=long, facts=facts_of(long), issuer=issuer)]).parts
+    assert part.last_page >= 20
+    assert _overlaps(part.marks) == []
+    last = issuer.voice.say("page", page=str(part.last_page), pages=str(part.last_page))
+    assert last in {mark.text for mark in part.marks if mark.page == part.last_page}
 
 
 def test_layouts_all_differ() -> None:

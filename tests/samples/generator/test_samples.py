@@ -104,7 +104,7 @@ def test_the_truth_uses_the_names_of_the_vocabulary(texts: tuple[Sample, ...]) -
 
 def test_places_lie_on_the_pages_where_the_values_stand(texts: tuple[Sample, ...]) -> None:
     row = texts[0].truth[0]
-    assert set(row["fields"]) - {"document_type"} <= set(row["places"])
+    assert set(row["fields"]) - {"document_type", "payment_status"} <= set(row["places"])
     for page, left, top, right, bottom in (place for places in row["places"].values() for place in places):
         assert row["pages"][0] <= page <= row["pages"][1]
         assert 0 <= left < right <= 1
