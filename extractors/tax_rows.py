@@ -66,7 +66,12 @@ def _in_row(survey: Survey, row: Row) -> Iterator[TaxRow]:
 def _agree(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
     if not 0 < rate <= HIGHEST_RATE or base == 0 or tax == 0 or (base < 0) != (tax < 0):
         return False
-    return exactly(base).times(exactly(rate)).over(HUNDRED).meets(printed(tax))
+    return is_tax_on(base, rate, tax)
+
+
+def is_tax_on(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
+    """Whether a tax other than zero is what a rate in percent makes of a base, as far as it was printed."""
+    return tax != 0 and exactly(base).times(exactly(rate)).over(HUNDRED).meets(printed(tax))
 
 
 def rated_taxes(survey: Survey) -> list[tuple[NumberSpan, Decimal]]:

@@ -29,7 +29,14 @@ def invoice_number(survey: Survey) -> Iterator[Candidate[Any]]:
     yield from labelled(survey, INVOICE_NUMBER, identifiers_in)
     for title in TITLES:
         for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=title, lexicon="titles"):
-            if candidate.evidence.startswith("behind"):
+            if candidate.evidence.startswith("behind") and not _is_anothers(survey, candidate):
                 yield candidate.rescored(candidate.score * TITLED)
     for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key="_number"):
         yield candidate.rescored(candidate.score * BARE)
+
+
+def _is_anothers(survey: Survey, candidate: Candidate[Any]) -> bool:
+    """Whether the label of another field ends where a number begins: "Betreft factuur C0000708"."""
+    span = candidate.spans[0]
+    before = [label for label in survey.labels_in("fields", span.row) if label.end <= span.start]
+    return bool(before) and max(before, key=lambda label: label.end).key not in {INVOICE_NUMBER.name, "_number"}

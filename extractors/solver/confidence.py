@@ -30,7 +30,7 @@ UNCLEAR: Final = 0.75
 
 def field_confidence(candidate: Candidate[Any], others: Iterable[Candidate[Any]]) -> float:
     """The confidence of a value that was chosen by itself."""
-    rivals = (other.score for other in others if other.value != candidate.value and not _same_print(candidate, other))
+    rivals = (other.score for other in others if other.value != candidate.value)
     contested = min(max(rivals, default=0.0) / max(candidate.score, 0.01), 1.0)
     return _read(candidate, calibrated(candidate.term.kind, candidate.score) * (1 - CONTESTED * contested**3))
 
@@ -50,7 +50,7 @@ def _is_proved(solution: AmountSolution) -> bool:
     return bool(tax and net + tax == gross)
 
 
-def _same_print(one: Candidate[Any], other: Candidate[Any]) -> bool:
+def same_print(one: Candidate[Any], other: Candidate[Any]) -> bool:
     """Whether two candidates are readings of the same words, such as a date with day and month swapped."""
     first, second = one.spans[0], other.spans[0]
     return first.row is second.row and first.start == second.start

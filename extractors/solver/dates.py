@@ -49,6 +49,12 @@ def reads_day_first(survey: Survey) -> bool:
     return not survey.is_american
 
 
+def order_is_known(survey: Survey) -> bool:
+    """Whether something tells which of day and month comes first: a clear date, the country, or the language."""
+    clear = any(_is_clear(date) for date in survey.all_dates)
+    return clear or survey.is_american or survey.languages[0] != "en"
+
+
 def _is_clear(date: DateSpan) -> bool:
     """Whether only one order of day and month makes a date of it."""
     return not date.is_ambiguous and date.days[0].day > MONTHS

@@ -10,12 +10,11 @@ from typing import Any
 from typing import Final
 
 from extractors.tax_rows import TaxRow
+from extractors.tax_rows import is_tax_on
 from pipeline.document.source import Source
 from pipeline.model.equations import GROSS_SUM
 from pipeline.model.equations import NET_SUM
 from pipeline.model.equations import PAYABLE_SUM
-from pipeline.model.interval import exactly
-from pipeline.model.interval import printed
 from pipeline.model.invoice import Invoice
 from pipeline.model.reading import Reading
 from pipeline.model.terms import ALLOWANCE_TOTAL
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from pipeline.model.balance import Balance
     from pipeline.model.term import Term
 
-HUNDRED: Final = Decimal(100)
 #: A bill has at most so many rates of tax.
 MOST_RATES: Final = 4
 
@@ -95,11 +93,7 @@ def _tax(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
             if sum(row.tax_amount for row in rows) == tax:
                 covered = 0.5 + 0.5 * count / min(len(around.tax_rows), MOST_RATES)
                 return covered * (0.9 if net == sum(row.taxable_amount for row in rows) else 0.3)
-    return 0.7 if net is not None and any(_gives(net, rate, tax) for rate in around.rates) else 0.0
-
-
-def _gives(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
-    return tax != 0 and exactly(base).times(exactly(rate)).over(HUNDRED).meets(printed(tax))
+    return 0.7 if net is not None and any(is_tax_on(net, rate, tax) for rate in around.rates) else 0.0
 
 
 def _lines(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:

@@ -13,7 +13,9 @@ from extractors.solver.amounts import STAGES
 from extractors.solver.amounts import solve_amounts
 from extractors.solver.confidence import amount_confidence
 from extractors.solver.confidence import field_confidence
+from extractors.solver.confidence import same_print
 from extractors.solver.dates import TERMS as DATES
+from extractors.solver.dates import order_is_known
 from extractors.solver.dates import solve_dates
 from extractors.solver.implied import with_implied
 from extractors.solver.option import options
@@ -44,7 +46,7 @@ def solve(survey: Survey, lines: tuple[Line, ...], line_rows: Collection[Row]) -
     """The bill on the pages of a survey, with its lines and the rows in which they stand."""
     found = {DOCUMENT_TERMS[name]: options(extract(survey)) for name, extract in all_extractors().items()}
     around = surroundings(survey, lines, line_rows)
-    amounts = solve_amounts(with_unlabelled(survey, found, around.tax_rows), around)
+    amounts = solve_amounts(with_unlabelled(survey, found, around.tax_rows, around.rates), around)
     priced = {
         term: reading_of(survey, chosen, confidence=amount_confidence(chosen, amounts), others=found.get(term, ()))
         for term, chosen in amounts.chosen.items()
@@ -67,7 +69,11 @@ def _single(survey: Survey, found: Options) -> dict[Term[Any], Reading[Any]]:
 
 
 def _dates(survey: Survey, found: Options) -> dict[Term[Any], Reading[Any]]:
-    return {
-        term: reading_of(survey, chosen, confidence=field_confidence(chosen, found[term]), others=found[term])
-        for term, chosen in solve_dates(survey, found).items()
-    }
+    return {term: _date(survey, chosen, found[term]) for term, chosen in solve_dates(survey, found).items()}
+
+
+def _date(survey: Survey, chosen: Candidate[Any], options: list[Candidate[Any]]) -> Reading[Any]:
+    """A date; that day and month could be swapped is kept only where nothing tells their order."""
+    known = order_is_known(survey)
+    others = [option for option in options if not (known and same_print(option, chosen))]
+    return reading_of(survey, chosen, confidence=field_confidence(chosen, others), others=others)

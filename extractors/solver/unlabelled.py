@@ -8,6 +8,7 @@ from typing import Any
 from typing import Final
 
 from extractors.candidate import Candidate
+from extractors.tax_rows import is_tax_on
 from extractors.tax_rows import rated_taxes
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
@@ -17,6 +18,7 @@ from pipeline.model.terms import PREPAID_AMOUNT
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -32,13 +34,18 @@ UNLABELLED: Final = 0.2
 BORROWED: Final = 0.75
 #: What a sum over the rates of tax is worth as a total.
 SUMMED: Final = 0.5
+#: What a net total is worth that follows from the gross total and its tax.
+WITHOUT_TAX: Final = 0.3
 MOST_OPTIONS: Final = 4
 
 Options = dict["Term[Any]", list[Candidate[Any]]]
 
 
 def with_unlabelled(
-    survey: Survey, found: Mapping[Term[Any], list[Candidate[Any]]], tax_rows: tuple[TaxRow, ...]
+    survey: Survey,
+    found: Mapping[Term[Any], list[Candidate[Any]]],
+    tax_rows: tuple[TaxRow, ...],
+    rates: Collection[Decimal],
 ) -> Options:
     """The options with those added that make net plus tax equal gross."""
     added = dict(found)
@@ -52,7 +59,25 @@ def with_unlabelled(
         options = added.get(candidate.term, [])
         if candidate.value not in {option.value for option in options}:
             added[candidate.term] = sorted([*options, candidate], key=lambda option: -option.score)
+    known = {option.value for option in added[NET_TOTAL]}
+    added[NET_TOTAL] += [option for option in _without_tax(added, rates) if option.value not in known]
     return added
+
+
+def _without_tax(options: Options, rates: Collection[Decimal]) -> Iterator[Candidate[Any]]:
+    """What is left of a gross total without a tax that a printed rate makes of it: bills priced with tax."""
+    for gross in options[GROSS_TOTAL][:MOST_OPTIONS]:
+        for tax in options[TAX_TOTAL][:MOST_OPTIONS]:
+            net = gross.value - tax.value
+            if any(is_tax_on(net, rate, tax.value) for rate in rates):
+                yield Candidate(
+                    term=NET_TOTAL,
+                    value=net,
+                    spans=(*gross.spans, *tax.spans),
+                    score=WITHOUT_TAX,
+                    evidence="the gross total less its tax",
+                    is_derived=True,
+                )
 
 
 def _borrowed(
