@@ -32,6 +32,10 @@ class OcrEngine(Protocol):
         """The words of the picture, their boxes in its pixels; a narrow one is a receipt: one block of rows."""
         ...
 
+    def glimpse(self, picture: Grey) -> tuple[Word, ...]:
+        """A quick and rough reading, good enough to tell whether a part of a page is upright."""
+        ...
+
 
 def quality(words: tuple[Word, ...]) -> float:
     """The mean confidence of the words, longer words counting for more; 0 without words."""

@@ -55,18 +55,26 @@ class Tesseract:
 
     def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:
         """The words that Tesseract finds, in its order."""
-        os.environ["OMP_THREAD_LIMIT"] = "1"
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "picture.pgm"
-            cv2.imwrite(str(file), picture)
-            return _words(_table(file, _RECEIPT if is_narrow else _PAGE))
+        return _words(picture, languages="+".join(_languages()), config=_RECEIPT if is_narrow else _PAGE)
+
+    def glimpse(self, picture: Grey) -> tuple[Word, ...]:
+        """The words that Tesseract finds with its first language only."""
+        return _words(picture, languages=_languages()[0], config=_RECEIPT)
 
 
-def _table(file: Path, config: str) -> Table:
+def _words(picture: Grey, *, languages: str, config: str) -> tuple[Word, ...]:
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "picture.pgm"
+        cv2.imwrite(str(file), picture)
+        return _words_of(_table(file, languages, config))
+
+
+def _table(file: Path, languages: str, config: str) -> Table:
     """The engine's table, one entry a word or block in each column."""
     try:
         table: Table = pytesseract.image_to_data(
-            str(file), lang=_languages(), config=config, output_type=pytesseract.Output.DICT
+            str(file), lang=languages, config=config, output_type=pytesseract.Output.DICT
         )
     except pytesseract.TesseractNotFoundError as error:
         raise MissingDependency("tesseract", install=_INSTALL) from error
@@ -75,7 +83,7 @@ def _table(file: Path, config: str) -> Table:
     return table
 
 
-def _words(table: Table) -> tuple[Word, ...]:
+def _words_of(table: Table) -> tuple[Word, ...]:
     rows = zip(*(table[name] for name in _COLUMNS), strict=True)
     return tuple(_word(text.strip(), *map(float, numbers)) for text, *numbers in rows if text.strip())
 
@@ -86,12 +94,12 @@ def _word(text: str, percent: float, left: float, top: float, width: float, heig
 
 
 @cache
-def _languages() -> str:
+def _languages() -> tuple[str, ...]:
     installed = _installed_languages()
-    usable = [language for language in _LANGUAGES if language in installed]
+    usable = tuple(language for language in _LANGUAGES if language in installed)
     if not usable:
         raise MissingDependency("tesseract with a language of ours", install=_INSTALL)
-    return "+".join(usable)
+    return usable
 
 
 def _installed_languages() -> frozenset[str]:

@@ -70,7 +70,7 @@ def letters_of(picture: Grey) -> Letters:
 def runs_upright(mask: Grey) -> bool:
     """Whether the lines of letters run from top to bottom, as on a page that lies on its side."""
     small = _profile_size(mask)
-    return _alternation(small.T) > _alternation(small)
+    return _level_alternation(small.T.copy()) > _level_alternation(small)
 
 
 def skew(mask: Grey) -> float:
@@ -78,6 +78,11 @@ def skew(mask: Grey) -> float:
     small = _profile_size(mask)
     coarse = _best(small, np.arange(-_MOST_ASKEW, _MOST_ASKEW + _COARSE, _COARSE))
     return _best(small, np.arange(coarse - _COARSE, coarse + _COARSE, _FINE))
+
+
+def _level_alternation(mask: Grey) -> float:
+    """The alternation of the mask once it is about level."""
+    return max(_alternation(_turned(mask, angle)) for angle in np.arange(-_MOST_ASKEW, _MOST_ASKEW + 1).tolist())
 
 
 def _profile_size(mask: Grey) -> Grey:

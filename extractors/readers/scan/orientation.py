@@ -47,7 +47,7 @@ def best_turn(picture: Grey, engine: OcrEngine) -> int:
     sample = _densest_part(picture)
 
     def worth(turn: int) -> float:
-        return weight(engine.recognise(prepared(turned(sample, turn)).picture, is_narrow=True))
+        return weight(engine.glimpse(prepared(turned(sample, turn)).picture))
 
     return max((0, 90, 180, 270), key=worth)
 

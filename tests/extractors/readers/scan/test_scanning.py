@@ -34,6 +34,10 @@ class Spotter:
         """Nothing is needed."""
         return ()
 
+    def glimpse(self, picture: Grey) -> tuple[Word, ...]:
+        """The same."""
+        return self.recognise(picture, is_narrow=True)
+
     def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:
         """The dark part of the picture as one word."""
         rows, columns = np.where(picture < 128)
