@@ -56,11 +56,20 @@ RECORD: Final = Table(
 
 Index(
     "ix_record_queue",
-    RECORD.c.is_current,
     RECORD.c.status,
     RECORD.c.created_at,
     RECORD.c.document_id,
     RECORD.c.part,
+    sqlite_where=text("is_current = 1"),
+    postgresql_where=text("is_current"),
+)
+Index(
+    "ix_record_counts",
+    RECORD.c.status,
+    RECORD.c.outcome,
+    RECORD.c.updated_at,
+    sqlite_where=text("is_current = 1"),
+    postgresql_where=text("is_current"),
 )
 Index(
     "uq_record_current",

@@ -39,6 +39,13 @@ if TYPE_CHECKING:
 
     from pipeline.store.store import Store
 
+#: Takes a store back to what the first program made.
+UNDO_0002 = (
+    "DROP TABLE target_mark",
+    "DROP INDEX ix_record_queue",
+    "DROP INDEX ix_record_counts",
+    "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
+)
 VERSION = table("alembic_version", column("version_num"))
 
 
@@ -183,7 +190,8 @@ def _events(connection: Connection) -> int:
 def test_store_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_has(database: str) -> None:
     with open_store(database) as store, store.writing(actor="one") as transaction:
         transaction.note("written", "something")
-        transaction.connection.execute(text("DROP TABLE target_mark"))
+        for change in UNDO_0002:
+            transaction.connection.execute(text(change))
         transaction.connection.execute(update(VERSION).values(version_num="0001"))
     with open_store(database) as store:
         assert audit.head(store).seq == 1
