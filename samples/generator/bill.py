@@ -32,7 +32,7 @@ def rounded(amount: Decimal, digits: int) -> Decimal:
 class Line:
     """One thing that is billed. `price` and `amount` include the tax where the bill is gross-priced."""
 
-    name: str
+    description: str
     #: Further lines of print: serial numbers, periods, remarks.
     details: tuple[str, ...] = ()
     item_number: str
@@ -53,11 +53,6 @@ class Line:
     def list_amount(self) -> Decimal:
         """Quantity times price, before the discount."""
         return rounded(self.quantity * self.price, self.digits)
-
-    @property
-    def description(self) -> str:
-        """All that the description cell prints."""
-        return " ".join((self.name, *self.details))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,7 +123,6 @@ def _amounts(bill: Bill) -> dict[str, Value | None]:
 def _line(line: Line) -> dict[str, Value]:
     return {
         "description": line.description,
-        "name": line.name,
         "note": " ".join(line.details),
         "item_number": line.item_number,
         "quantity": line.quantity,

@@ -86,7 +86,7 @@ class _Writer:
         _add(_add(item, "ram:AssociatedDocumentLineDocument"), "ram:LineID", str(index + 1))
         product = _add(item, "ram:SpecifiedTradeProduct")
         _add(product, "ram:SellerAssignedID", self._text(f"{key}item_number"))
-        _add(product, "ram:Name", self._text(f"{key}name"))
+        _add(product, "ram:Name", self._text(f"{key}description"))
         if line.details:
             _add(product, "ram:Description", self._text(f"{key}note"))
         price = _add(_add(item, "ram:SpecifiedLineTradeAgreement"), "ram:NetPriceProductTradePrice")

@@ -75,7 +75,7 @@ def _rates(dice: Dice, country: Country) -> tuple[Decimal, ...]:
 def _line(dice: Dice, good: Good, voice: Voice, pricing: Pricing) -> Line:
     letters = dice.some("ABCDEFGKLMNPRST", 2)
     return Line(
-        name=good.name,
+        description=good.name,
         details=voice.details(dice.child("details")) if dice.child("detailed").chance(22) else (),
         item_number=dice.among(ITEM_NUMBERS).format(n=dice.between(10, 9999), a=letters[0], b=letters[1]),
         quantity=_quantity(dice.child("quantity"), good),

@@ -102,8 +102,8 @@ def _unit(scene: Scene, index: int) -> str:
 
 def _description(scene: Scene, index: int) -> CellLines:
     line, key = scene.bill.lines[index], f"lines.{index}."
-    named = ((Piece(str(scene.facts[f"{key}name"]), (f"{key}description", f"{key}name")),),)
-    notes = tuple((Piece(detail, (f"{key}description", f"{key}note")),) for detail in line.details)
+    named = ((Piece(str(scene.facts[f"{key}description"]), (f"{key}description",)),),)
+    notes = tuple((Piece(detail, (f"{key}note",)),) for detail in line.details)
     return named + notes
 
 

@@ -111,7 +111,7 @@ def _about(scene: Scene, roll: Roll) -> None:
 
 def _item(scene: Scene, roll: Roll, index: int) -> None:
     key = f"lines.{index}."
-    name = Piece(str(scene.facts[f"{key}name"]), (f"{key}description", f"{key}name"))
+    name = Piece(str(scene.facts[f"{key}description"]), (f"{key}description",))
     amount = Piece(_money(scene, f"{key}line_net"), (f"{key}line_net",))
     quantity = Piece(scene.formats.quantity(_decimal(scene, f"{key}quantity")), (f"{key}quantity",))
     price = Piece(_money(scene, f"{key}net_price"), (f"{key}net_price",))
