@@ -14,6 +14,9 @@ from PIL import Image
 from PIL import ImageOps
 
 from extractors.readers.image.resolution import squared
+from extractors.readers.sniffing import Format
+from extractors.readers.sniffing import head_of
+from extractors.readers.sniffing import sniff
 from extractors.readers.trouble import unreadable
 from pipeline.model.outcome import Outcome
 
@@ -56,14 +59,15 @@ def pictures(path: Path, limits: Limits) -> Iterator[Image.Image]:
 
 def _opened(path: Path) -> Image.Image:
     pi_heif.register_heif_opener()
-    with _decoding("The picture is damaged or was cut short."):
+    is_tiff = sniff(head_of(path)) is Format.TIFF
+    with _decoding("The picture is damaged or was cut short.", is_tiff=is_tiff):
         return Image.open(path, formats=_DECODERS)
 
 
 def _count(image: Image.Image, limits: Limits) -> int:
     if image.format != "TIFF":
         return 1
-    with _decoding("The list of the picture's pages is damaged."):
+    with _decoding("The list of the picture's pages is damaged.", is_tiff=True):
         count: int = getattr(image, "n_frames", 1)
     if count > limits.pages:
         raise unreadable(Outcome.TOO_MANY_PAGES, f"The picture has {count} pages; {limits.pages} are allowed.")
@@ -71,18 +75,21 @@ def _count(image: Image.Image, limits: Limits) -> int:
 
 
 def _picture(image: Image.Image, index: int, limits: Limits) -> Image.Image:
-    with _decoding(f"Page {index + 1} of the picture is damaged or was cut short."):
+    reason = f"Page {index + 1} of the picture is damaged or was cut short."
+    with _decoding(reason, is_tiff=image.format == "TIFF"):
         image.seek(index)
         _measure(image, index, limits)
         return squared(ImageOps.exif_transpose(image))
 
 
 @contextmanager
-def _decoding(reason: str) -> Iterator[None]:
-    """Decode strictly: what Pillow only warns of is damage too, except in what a camera notes beside the picture."""
+def _decoding(reason: str, *, is_tiff: bool) -> Iterator[None]:
+    """Name what Pillow stumbles over.
+
+    Its warnings are about notes beside the picture; in TIFF the same notes lead to the pixels and to the next page.
+    """
     with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)
-        warnings.filterwarnings("ignore", message="Corrupt EXIF data")
+        warnings.simplefilter("error" if is_tiff else "ignore", UserWarning)
         # Our own limit on pixels is looked at before any is decoded.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
