@@ -1,5 +1,6 @@
 """How one issuer writes numbers, money and dates.
 
+>>> from decimal import Decimal
 >>> style = NumberStyle(group=".", mark=",", first=3, rest=3)
 >>> style.write(Decimal("1234567.5"), 2)
 '1.234.567,50'

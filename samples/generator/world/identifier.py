@@ -1,6 +1,7 @@
 """Numbers that pass their check: drawn by chance until python-stdnum accepts them.
 
 >>> from stdnum.de import vat
+>>> from samples.generator.dice import Dice
 >>> vat.is_valid(valid_number(Dice("seed"), "DE#########", "de.vat"))
 True
 """

@@ -17,6 +17,7 @@ from samples.generator.bill import TaxRounding
 from samples.generator.bill import rounded
 from samples.generator.dice import Dice
 from samples.generator.inventing.bills import invented_bill
+from samples.generator.inventing.lines import invented_lines
 from samples.generator.issuer import invented_issuer
 from samples.generator.voice import Voice
 from samples.generator.world.company import invented_supplier
@@ -24,6 +25,7 @@ from samples.generator.world.country import countries
 from samples.generator.world.country import speaking
 from samples.generator.world.identifier import is_tax_id
 from samples.generator.world.vocabulary import LANGUAGES
+from samples.generator.world.vocabulary import vocabulary
 
 ZERO = Decimal(0)
 seeds = st.integers(min_value=0, max_value=10**6)
@@ -113,8 +115,10 @@ def test_all_sorts_of_bills_turn_up() -> None:
 
 
 def test_a_bill_has_one_to_four_rates_of_tax() -> None:
-    bills = [_bill_from(seed, "FR", DocumentType.INVOICE) for seed in range(60)]
-    assert {len(bill.tax_breakdown) for bill in bills} == {1, 2, 3, 4}
+    france = countries()["FR"]
+    voice, goods = Voice(Dice("rates"), "fr", france), vocabulary("fr").trades[0].goods
+    bills = [invented_lines(Dice(f"rates {seed}"), france, 2, voice, goods) for seed in range(150)]
+    assert {len({line.tax_rate for line in lines}) for lines in bills} == {1, 2, 3, 4}
 
 
 def test_cash_is_rounded_to_coins_where_small_ones_are_gone() -> None:
