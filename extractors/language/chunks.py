@@ -17,7 +17,7 @@ CHUNK: Final = re.compile(r"[^\W\d_]+|\d+|[#%&@]")
 INITIALS: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])")
 #: The words for "number" are one, so that a phrase is found with any of them.
 NUMBER_WORDS: Final = frozenset({"nr", "no", "num", "number", "nummer", "numero", "n", "nro"})
-NUMERO: Final = re.compile(r"(?<![^\W\d_])n\s?[°º]\.?", re.IGNORECASE)
+NUMERO: Final = re.compile(r"(?<![^\W\d_])n\.?\s?[°º]\.?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -12,6 +13,7 @@ from extractors.layout.page_layout import PageLayout
 from extractors.layout.row import Row
 from extractors.lines.anchors import AnchorSearch
 from extractors.lines.block import blocks
+from extractors.lines.content import with_subject
 from extractors.lines.cuts import cuts
 from extractors.lines.description import right_limit
 from extractors.lines.draft import Draft
@@ -57,6 +59,7 @@ class Below:
 
 def read_body(below: Below, mark: DecimalMark) -> Body:
     """The lines that stand below a header."""
+    below = replace(below, columns=with_subject(below.columns, _sample(below)))
     page = below.page
     places = cuts(page, below.columns, _sample(below))
     table = grid(below.rows, places)

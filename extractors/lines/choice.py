@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Final
 
 from extractors.lines.arithmetic import balances
 from extractors.lines.headed import headed_drafts
@@ -17,21 +18,24 @@ if TYPE_CHECKING:
     from extractors.lines.draft import Draft
     from extractors.values.number import DecimalMark
 
+#: So many rows after the lines may have been taken for lines.
+MOST_EXTRA: Final = 4
+
 
 def best_drafts(pages: Sequence[PageLayout], mark: DecimalMark) -> tuple[tuple[Draft, ...], bool]:
     """The lines, and whether they add up to a sum that the document states."""
     statement = Statement(pages=pages, mark=mark)
     headed = _trimmed(headed_drafts(pages, mark), statement)
-    if headed and (statement.adds_up(headed) or balanced_share(headed) > 0):
-        return headed, statement.adds_up(headed)
-    unaided = unaided_drafts(pages, statement)
-    best = unaided or headed
+    if statement.adds_up(headed):
+        return headed, True
+    unaided = () if balanced_share(headed) else unaided_drafts(pages, statement)
+    best = unaided if len(unaided) >= max(len(headed), 1) else headed
     return best, statement.adds_up(best)
 
 
 def _trimmed(drafts: tuple[Draft, ...], statement: Statement) -> tuple[Draft, ...]:
-    """The lines without those that have no product of their own, where only the others add up."""
-    if statement.adds_up(drafts):
-        return drafts
+    """The lines without those, at the end or without a product of their own, that keep the others from adding up."""
     proven = tuple(draft for draft in drafts if balances(draft))
-    return proven if statement.adds_up(proven) else drafts
+    last = next((at for at in range(len(drafts), 0, -1) if balances(drafts[at - 1]) is not None), 1)
+    shorter = (drafts[:end] for end in range(len(drafts) - 1, max(len(drafts) - MOST_EXTRA, last) - 1, -1))
+    return next((some for some in (drafts, proven, *shorter) if statement.adds_up(some)), drafts)

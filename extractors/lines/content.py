@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.lines.cell_value import beside_number
+from extractors.lines.header_column import HeaderColumn
+from extractors.lines.tokens import tokens
 from extractors.lines.unit_code import unit_code_of
+from pipeline.document.box import enclosing
 from pipeline.model.line_terms import DESCRIPTION
 from pipeline.model.line_terms import ITEM_NUMBER
 from pipeline.model.line_terms import LINE_ID
@@ -17,8 +20,8 @@ from pipeline.model.line_terms import UNIT_CODE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractors.layout.row import Row
     from extractors.lines.block import Block
-    from extractors.lines.header_column import HeaderColumn
     from pipeline.document.word import Word
 
 #: Cells are codes where this part of them have digits and are one word.
@@ -34,11 +37,23 @@ def with_content(columns: list[HeaderColumn], parts: Sequence[Block]) -> list[He
     ]
 
 
+def with_subject(columns: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tuple[HeaderColumn, ...]:
+    """The columns, with one of descriptions left of all where the header names only numbers and words stand there."""
+    if any(column.is_textual for column in columns):
+        return columns
+    names = [token for row in rows for token in tokens(row) if token.is_name and token.right < columns[0].box.left]
+    if len(names) < MOST * len(rows):
+        return columns
+    box = enclosing(word.box for token in names for word in token.words)
+    return (HeaderColumn(meanings=(DESCRIPTION,), box=box), *columns)
+
+
 def _description(columns: Sequence[HeaderColumn], parts: Sequence[Block]) -> int | None:
     """The column of descriptions: the one so called with most letters, else any without numbers."""
     called = [at for at, column in enumerate(columns) if DESCRIPTION in column.meanings]
     free = [at for at, column in enumerate(columns) if not column.is_numeric]
-    return max(called or free, key=lambda at: _letters(parts, at), default=None)
+    best = max(called or free, key=lambda at: _letters(parts, at), default=None)
+    return best if best is not None and (called or _letters(parts, best)) else None
 
 
 def _letters(parts: Sequence[Block], at: int) -> int:
@@ -53,6 +68,8 @@ def _renamed(column: HeaderColumn, cells: list[tuple[Word, ...]], *, is_named: b
         return replace(column, meanings=(ITEM_NUMBER,) if _are_codes(cells) else ())
     if column.meanings == (PRICE_BASE_QUANTITY,) and cells and all(_is_unit(cell) for cell in cells):
         return replace(column, meanings=(UNIT_CODE,))
+    if column.meanings == (UNIT_CODE,) and cells and all(beside_number(cell) != cell for cell in cells):
+        return replace(column, meanings=())
     return column
 
 

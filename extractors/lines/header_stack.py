@@ -152,10 +152,8 @@ def _belong(left: Stack, right: Stack, space: float) -> bool:
     both, one, other = (strip(words) for words in (left.beside(right).words, left.words, right.words))
     found = phrases("columns", [both, one, other])
     parts = _longest(found.get(one, [])), _longest(found.get(other, []))
-    if 0 in parts:
-        return True
     together = _longest(found.get(both, [])) >= sum(parts) or left.rows[0][-1].text.endswith(JOINTS)
-    return together and right.piece.box.left - left.box.right <= space
+    return (0 in parts or together) and right.piece.box.left - left.box.right <= space
 
 
 def _same_cell(left: Stack, right: Stack) -> bool:

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 
 #: What may be glued to a number: a currency before or after it, a percent sign, a unit's dash, a tax letter.
 GLUED: Final = re.compile(
-    rf"""(?P<lead>[^\d\s.,()+\-−–'’]{{0,4}})[:]?(?P<inner>{NUMBER.pattern})(?P<tail>%|[^\d\s.,()+\-−–'’%]{{0,4}})[*]?""",
+    rf"""(?P<sign>[-−–]?)(?P<lead>[^\d\s.,()+\-−–'’]{{0,4}})[:]?(?P<inner>{NUMBER.pattern})(?P<tail>%|[^\d\s.,()+\-−–'’%]{{0,4}})[*]?""",
     re.VERBOSE,
 )
 LEADING_GROUP: Final = re.compile(r"[-−–+(]?\D{0,4}\d{1,3}|\d{3}")
 NEXT_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,4})?[-−)]?[^\s\d]{0,4}")
 MINUS: Final = frozenset({"-", "−", "–"})
-#: Parts of one number stand closer than this part of their height.
+#: Parts of one number stand closer than this part of their height, its sign closer still: dashes fill empty cells.
 GROUP_GAP: Final = 0.6
+SIGN_GAP: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,6 +77,8 @@ def _continues(left: Word, right: Word) -> bool:
 
 def _with_neighbours(row: Row, start: int, end: int, match: re.Match[str]) -> NumberSpan:
     number = from_match(match)
+    if match["sign"]:
+        number = PrintedNumber(digits=number.digits, is_negative=True)
     glued = next((part for part in (match["lead"], match["tail"]) if part and is_currency(part)), None)
     before = row.words[start - 1].text if start else ""
     after = row.words[end].text if end < len(row.words) else ""
@@ -95,4 +98,4 @@ def _with_neighbours(row: Row, start: int, end: int, match: re.Match[str]) -> Nu
 
 def _touches(row: Row, at: int) -> bool:
     left, right = row.words[at].box, row.words[at + 1].box
-    return right.left - left.right < max(left.height, right.height)
+    return right.left - left.right < SIGN_GAP * max(left.height, right.height)

@@ -301,6 +301,47 @@ def test_a_tax_table_is_no_line_table() -> None:
     assert cells(read(sheet).lines, *NAMES) == FOUND
 
 
+def test_names_left_of_a_header_of_numbers_are_descriptions() -> None:
+    sheet = Sheet()
+    for column in USUAL[1:]:
+        sheet.put(column.name, column.place, align=column.align)
+    sheet.down().row(USUAL, CHAIR).row(USUAL, DESK)
+    assert cells(read(total(sheet)).lines, *NAMES) == FOUND
+
+
+def test_a_column_of_prices_called_unit_is_known_by_what_it_holds() -> None:
+    columns = (DESCRIPTION, QUANTITY, Column(name="Unit", place=430, align="right"), AMOUNT)
+    assert cells(read(Sheet().table(columns, [CHAIR, DESK])).lines, *NAMES) == FOUND
+
+
+def test_a_sum_without_a_name_is_no_line() -> None:
+    sheet = Sheet().table(USUAL, [CHAIR, DESK]).put("Zzyzx", 50).put("720.50", 540, align="right")
+    assert cells(read(sheet).lines, *NAMES) == FOUND
+
+
+def test_a_dash_in_an_empty_cell_is_no_minus() -> None:
+    columns = (DESCRIPTION, QUANTITY, PRICE, Column(name="Disc.", place=505, align="right"), AMOUNT)
+    rows = [("Office chair", "2", "150.00", "10%", "270.00"), ("Standing desk", "1", "420.50", "-", "420.50")]
+    assert cells(read(Sheet().table(columns, rows)).lines, "line_net") == [("270.00",), ("420.50",)]
+
+
+def test_a_minus_before_the_currency_counts() -> None:
+    lines = read(Sheet().table(USUAL, [("Office chair", "-2", "R$150.00", "-R$300.00")])).lines
+    assert cells(lines, "net_price", "line_net") == [("150.00", "-300.00")]
+
+
+def test_neighbouring_names_of_columns_are_told_apart() -> None:
+    columns = (
+        DESCRIPTION,
+        QUANTITY,
+        PRICE,
+        Column(name="Betrag", place=500, align="right"),
+        Column(name="USt.", place=507),
+    )
+    lines = read(Sheet().table(columns, [(*CHAIR, "19"), (*DESK, "7")])).lines
+    assert cells(lines, "line_net", "tax_rate") == [("300.00", "19"), ("420.50", "7")]
+
+
 def test_misread_names_of_columns_are_known_on_scans() -> None:
     columns = (Column(name="Descriptlon", place=50), Column(name="Oty", place=340, align="right"), PRICE, AMOUNT)
     lines = read(Sheet(source=Source.OCR).table(columns, [CHAIR, DESK])).lines
