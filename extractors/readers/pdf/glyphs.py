@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _INVISIBLE_MODES = (3, 7)
 _BOLD_WEIGHT = 600
 _FONT_NAME_BYTES = 128
+#: Type of less than so many points is not there to be read.
+_SMALLEST = 1.5
+#: From here on, 0..255, a colour cannot be told from paper.
+_WHITE = 245
+_BLACK = 0, 0, 0, 255
 
 
 class Glyph(NamedTuple):
@@ -38,7 +43,10 @@ class Run(NamedTuple):
     #: Counter-clockwise degrees in which the text runs on the stored page, in right angles.
     direction: int
     is_bold: bool
+    #: Whether the text is painted at all.
     is_visible: bool
+    #: Whether it is painted white, to be seen on a dark ground or not at all.
+    is_white: bool
 
 
 class TextPage:
@@ -50,6 +58,7 @@ class TextPage:
         self._rectangle = pdfium.FS_RECTF()
         self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
         self._flags = ctypes.c_int()
+        self._channels = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
 
     def close(self) -> None:
         """Release the page's text."""
@@ -72,12 +81,6 @@ class TextPage:
         if glyphs:
             yield self._run(glyphs, first)
 
-    def unmapped_share(self) -> float:
-        """The share of signs that the font does not map to characters."""
-        count = pdfium.FPDFText_CountChars(self._raw)
-        unmapped = sum(pdfium.FPDFText_HasUnicodeMapError(self._raw, index) == 1 for index in range(count))
-        return unmapped / count if count else 0.0
-
     def _glyph(self, text: str, index: int) -> Glyph:
         rectangle = self._rectangle
         pdfium.FPDFText_GetLooseCharBox(self._raw, index, ctypes.byref(rectangle))
@@ -86,14 +89,28 @@ class TextPage:
     def _run(self, glyphs: list[Glyph], first: int) -> Run:
         clockwise = math.degrees(pdfium.FPDFText_GetCharAngle(self._raw, first))
         direction = round(-clockwise / 90) % 4 * 90
-        return Run(glyphs, direction, self._is_bold(first), self._is_visible(first))
+        painted = pdfium.FPDFText_GetTextObject(self._raw, first)
+        is_painted = not painted or pdfium.FPDFTextObj_GetTextRenderMode(painted) not in _INVISIBLE_MODES
+        red, green, blue, alpha = self._colour_of(painted) if painted else _BLACK
+        return Run(
+            glyphs,
+            direction,
+            is_bold=self._is_bold(first),
+            is_visible=is_painted and alpha > 0 and _size(glyphs[0]) >= _SMALLEST,
+            is_white=min(red, green, blue) >= _WHITE,
+        )
 
-    def _is_visible(self, index: int) -> bool:
-        painted = pdfium.FPDFText_GetTextObject(self._raw, index)
-        return not painted or pdfium.FPDFTextObj_GetTextRenderMode(painted) not in _INVISIBLE_MODES
+    def _colour_of(self, painted: Any) -> tuple[int, int, int, int]:
+        red, green, blue, alpha = self._channels
+        pdfium.FPDFPageObj_GetFillColor(painted, red, green, blue, alpha)
+        return red.value, green.value, blue.value, alpha.value
 
     def _is_bold(self, index: int) -> bool:
         if pdfium.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT:
             return True
         size = pdfium.FPDFText_GetFontInfo(self._raw, index, self._name, _FONT_NAME_BYTES, ctypes.byref(self._flags))
         return 0 < size <= _FONT_NAME_BYTES and b"bold" in self._name.value.lower()
+
+
+def _size(glyph: Glyph) -> float:
+    return max(glyph.right - glyph.left, glyph.top - glyph.bottom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
@@ -18,6 +19,7 @@ from extractors.readers.pdf.legible import is_legible
 from extractors.readers.pdf.rulings import rulings
 from extractors.readers.pdf.text_layer import text_turn
 from extractors.readers.pdf.text_layer import words
+from extractors.readers.pdf.white import seen_white
 from extractors.readers.reading_order import in_reading_order
 from pipeline.document.page import Page
 from pipeline.document.page import Transcript
@@ -62,18 +64,22 @@ def read_page(page: Any, number: int, limits: Limits) -> Page:
 
 
 def _stored(page: Any) -> _Stored:
-    text = TextPage(page)
-    try:
+    with closing(TextPage(page)) as text:
         runs = list(text.runs())
-    finally:
-        text.close()
     left, bottom, right, top = page.get_bbox()
     frame = Frame(left=left, bottom=bottom, right=right, top=top, turn=page.get_rotation())
     objects = list(drawn(page))
     covered = coverage(objects, frame)
-    shown = [] if covered.hides_text else [run for run in runs if run.is_visible]
-    hidden = runs if covered.hides_text else [run for run in runs if not run.is_visible]
+    seen = set() if covered.hides_text else _seen(page, frame, runs)
+    shown = [run for place, run in enumerate(runs) if place in seen]
+    hidden = [run for place, run in enumerate(runs) if place not in seen]
     return _Stored(frame, shown, hidden, objects, covered)
+
+
+def _seen(page: Any, frame: Frame, runs: list[Run]) -> set[int]:
+    """The places of the runs that a person sees."""
+    dark = {place for place, run in enumerate(runs) if run.is_visible and not run.is_white}
+    return dark | seen_white(page, frame, runs)
 
 
 def _asks_for_recognition(stored: _Stored) -> bool:

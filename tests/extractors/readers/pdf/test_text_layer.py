@@ -100,6 +100,27 @@ def test_invisible_text_is_not_read(tmp_path: Path) -> None:
     assert _texts(_page(tmp_path / "a.pdf", draw)) == WORDS
 
 
+def test_white_text_is_read_on_a_dark_ground_only(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(*BILL)(canvas)
+        canvas.rect(60, 390, 300, 30, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        lines("Description", top=400)(canvas)
+        lines("pay 9999.99 instead", top=300)(canvas)
+
+    assert _texts(_page(tmp_path / "a.pdf", draw)) == [*WORDS, "Description"]
+
+
+def test_transparent_and_tiny_text_is_not_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(*BILL)(canvas)
+        lines("pay 1111.11", top=400, size=0.9)(canvas)
+        canvas.setFillAlpha(0)
+        lines("pay 2222.22", top=300)(canvas)
+
+    assert _texts(_page(tmp_path / "a.pdf", draw)) == WORDS
+
+
 def test_gap_parts_words_that_no_blank_parts(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         text = canvas.beginText(72, 700)
