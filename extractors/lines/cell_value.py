@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractors.lines.draft import Entry
@@ -21,11 +19,6 @@ if TYPE_CHECKING:
 def number_entry(span: NumberSpan, mark: DecimalMark) -> Entry:
     """The number of a span."""
     return Entry(value=span.number.read(mark), words=span.words)
-
-
-def negated(entry: Entry) -> Entry:
-    """The number with the other sign."""
-    return replace(entry, value=-entry.value) if isinstance(entry.value, Decimal) else entry
 
 
 def text_entry(words: tuple[Word, ...]) -> Entry:

@@ -37,11 +37,6 @@ class Draft:
         entry = self.entries.get(term)
         return entry.value if entry is not None and isinstance(entry.value, Decimal) else None
 
-    def text(self, term: Term[str]) -> str:
-        """The text of a term; empty where the line does not say it."""
-        entry = self.entries.get(term)
-        return entry.value if entry is not None and isinstance(entry.value, str) else ""
-
     def with_entries(self, entries: Mapping[Term[Any], Entry]) -> Draft:
         """The line with some values put in place of its own."""
         return Draft(page=self.page, entries={**self.entries, **entries}, rows=self.rows)

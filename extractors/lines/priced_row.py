@@ -16,7 +16,6 @@ from extractors.values.number_span import numbers_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.document.word import Word
 
 #: Amounts of one column end within so many letter heights of each other.
 ALIGNED: Final = 1.2
@@ -34,11 +33,6 @@ class PricedRow:
     row: Row
     amount: NumberSpan
     numbers: tuple[NumberSpan, ...]
-
-    @property
-    def words_before(self) -> tuple[Word, ...]:
-        """The words before the amount."""
-        return self.row.words[: self.amount.start]
 
     def is_aligned(self, other: PricedRow) -> bool:
         """Whether the amounts of two rows end below each other."""

@@ -41,7 +41,9 @@ def with_roles(
     values = [_values(page, part, len(columns), mark) for part in parts[:SAMPLE]]
     chosen = _with_one_amount(list(columns), values)
     chosen = with_content(_with_tax_amounts(chosen, parts), parts)
-    if _proofs(values, *(_place(chosen, term) for term in (QUANTITY, NET_PRICE, LINE_NET))) * 2 >= len(values):
+    net, gross = _place(chosen, LINE_NET), _place(chosen, LINE_GROSS)
+    amount = gross if net is None else net
+    if _proofs(values, _place(chosen, QUANTITY), _place(chosen, NET_PRICE), amount) * 2 >= len(values):
         return tuple(chosen)
     return tuple(_searched(chosen, values))
 
@@ -115,7 +117,8 @@ def _searched(columns: list[HeaderColumn], values: Values) -> list[HeaderColumn]
     first, second, amount = best
     if columns[first].meanings == (NET_PRICE,) or columns[second].meanings == (QUANTITY,):
         first, second = second, first
-    named = {first: QUANTITY, second: NET_PRICE, amount: LINE_NET}
+    amount_term = LINE_GROSS if columns[amount].meanings == (LINE_GROSS,) else LINE_NET
+    named = {first: QUANTITY, second: NET_PRICE, amount: amount_term}
     return [
         replace(column, meanings=(named[at],)) if at in named else _without(column, set(named.values()))
         for at, column in enumerate(columns)

@@ -10,6 +10,7 @@ from extractors.lines.arithmetic import balances
 from extractors.lines.choice import best_drafts
 from extractors.lines.line_readings import line_of
 from pipeline.model.invoice import Line
+from pipeline.model.line_terms import LINE_GROSS
 from pipeline.model.line_terms import LINE_NET
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class LineTable:
     net_sum: Decimal
     #: Whether that sum, or the gross one, is stated below the lines.
     adds_up: bool
+    #: Whether the amounts are said to include tax, and so the prices beside them.
+    is_gross_priced: bool
 
 
 def read_lines(pages: Sequence[PageLayout], mark: DecimalMark) -> LineTable:
@@ -44,4 +47,6 @@ def read_lines(pages: Sequence[PageLayout], mark: DecimalMark) -> LineTable:
         balanced=tuple(balances(draft) for draft in drafts),
         net_sum=sum((amount for amount in amounts if amount is not None), Decimal(0)),
         adds_up=adds_up,
+        is_gross_priced=bool(drafts)
+        and all(LINE_GROSS in draft.entries and LINE_NET not in draft.entries for draft in drafts),
     )

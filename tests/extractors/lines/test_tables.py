@@ -203,6 +203,14 @@ def test_an_amount_with_tax_is_told_from_the_amount_without() -> None:
     assert cells(lines, "line_net", "line_gross") == [("300.00", "360.00"), ("420.50", "504.60")]
 
 
+def test_a_table_of_amounts_with_tax_alone_is_gross_priced() -> None:
+    columns = (DESCRIPTION, QUANTITY, PRICE, Column(name="Total incl. VAT", place=540, align="right"))
+    table = read(Sheet().table(columns, [CHAIR, DESK]))
+    assert cells(table.lines, "line_net", "line_gross") == [("", "300.00"), ("", "420.50")]
+    assert table.balanced == (True, True)
+    assert table.is_gross_priced
+
+
 def test_a_column_of_tax_in_money_is_no_tax_rate() -> None:
     columns = (DESCRIPTION, QUANTITY, PRICE, Column(name="Tax", place=480, align="right"), AMOUNT)
     lines = read(Sheet().table(columns, [("Office chair", "2", "$150.00", "$6.00", "$300.00")])).lines
