@@ -24,6 +24,17 @@ def test_large_word_stands_in_the_row_of_its_middle() -> None:
     assert [word.text for word in in_reading_order(words)] == ["Large", "small", "below"]
 
 
+def test_dashes_and_stops_stay_in_their_row() -> None:
+    words = [
+        _word("Mill", 0, 0),
+        _word("-", 25, 5, height=1),
+        _word("(UK)", 50, -1, height=13),
+        _word(".", 75, 8, height=2),
+    ]
+    words += [_word("Main", 0, 14), _word("Street", 30, 14)]
+    assert [word.text for word in in_reading_order(words)] == ["Mill", "-", "(UK)", ".", "Main", "Street"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 500), st.integers(0, 800)), max_size=40))
 def test_no_word_is_lost_and_the_order_of_arrival_does_not_matter(places: list[tuple[int, int]]) -> None:
     words = [_word(f"{left},{top}", left, top) for left, top in sorted(set(places))]
