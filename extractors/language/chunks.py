@@ -24,6 +24,6 @@ NUMERO: Final = re.compile(r"(?<![^\W\d_])n\.?\s?[°º]\.?", re.IGNORECASE)
 def chunks(text: str) -> tuple[str, ...]:
     """The chunks of a word or phrase, folded: lower case, without accents and points."""
     spelled = INITIALS.sub(lambda match: match[0].replace(".", ""), NUMERO.sub("no ", text.replace("ß", "ss")))
-    plain = unicodedata.normalize("NFKD", spelled.casefold())
+    plain = unicodedata.normalize("NFKD", spelled).casefold()
     found = CHUNK.findall("".join(char for char in plain if not unicodedata.combining(char)))
     return tuple("no" if chunk in NUMBER_WORDS else chunk for chunk in found)

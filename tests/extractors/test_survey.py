@@ -1,0 +1,93 @@
+"""What stands on the pages of a bill, found once."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.survey import LEXICONS
+from extractors.survey import survey
+from extractors.values.number import DecimalMark
+from tests.extractors.pages import drawn
+
+
+def test_rows_numbers_and_dates_of_all_pages_come_in_reading_order() -> None:
+    shown = survey([drawn("Date 2026-03-02\nTotal 119.00"), drawn("Rest 1.50 due 2026-04-01", number=2)])
+    assert [row.text for row in shown.rows] == ["Date 2026-03-02", "Total 119.00", "Rest 1.50 due 2026-04-01"]
+    assert [number.text for number in shown.all_numbers] == ["119.00", "1.50"]
+    assert [date.text for date in shown.all_dates] == ["2026-03-02", "2026-04-01"]
+    assert [shown.page_of(row).page.number for row in shown.rows] == [1, 1, 2]
+
+
+def test_labels_of_a_row_go_from_left_to_right() -> None:
+    shown = survey([drawn("Due date: 2026-04-01    Invoice no. 7    Date 2026-03-02")])
+    found = [label.text for label in shown.labels_in("fields", shown.rows[0])]
+    assert found[0] == "Due date:"
+    assert found[-1] == "Date"
+
+
+def test_a_row_without_labels_has_none() -> None:
+    shown = survey([drawn("Lorem ipsum")])
+    assert [shown.labels_in(lexicon, shown.rows[0]) for lexicon in LEXICONS] == [()] * len(LEXICONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rechnungsnummer 7\nRechnungsdatum 1.2.2026", "de"),
+        ("Invoice number 7\nAmount due 5.00", "en"),
+        ("Numéro de facture 7\nMontant total 5,00", "fr"),
+        ("Factuurnummer 7\nTe betalen 5,00", "nl"),
+        ("Número de factura 7\nBase imponible 5,00", "es"),
+        ("Numero fattura 7\nTotale documento 5,00", "it"),
+        ("Número da fatura 7\nValor a pagar 5,00", "pt"),
+        ("Lorem ipsum", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_labels(text: str, language: str) -> None:
+    assert survey([drawn(text)]).languages[0] == language
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Total 1,234.50\nTax 12.50", DecimalMark.POINT),
+        ("Total 1.234,50\nTax 12,50", DecimalMark.COMMA),
+        ("Total 12,50\nTax 3,50\nRate 19.00", DecimalMark.COMMA),
+        ("Invoice number 7", DecimalMark.POINT),
+        ("Rechnungsnummer 7", DecimalMark.COMMA),
+    ],
+)
+def test_the_majority_of_clear_amounts_says_what_marks_decimals_and_then_the_language(
+    text: str, mark: DecimalMark
+) -> None:
+    assert survey([drawn(text)]).mark is mark
+
+
+@pytest.mark.parametrize("address", ["Springfield, IL 62704", "New York, NY 10001-1234", "Made in USA"])
+def test_an_american_address_is_known(address: str) -> None:
+    assert survey([drawn(f"{address}\nTotal 5.00")]).is_american
+
+
+@pytest.mark.parametrize(
+    "address", ["80333 München", "SW1A 1AA London", "Springfield, IL 62704\nSumme 5,00\nNetto 4,00"]
+)
+def test_other_addresses_are_not_american(address: str) -> None:
+    assert not survey([drawn(address)]).is_american
+
+
+def test_amounts_show_cents_where_most_of_them_do() -> None:
+    assert survey([drawn("Net 100.00\nTax 19.00\nTotal 119")]).shows_cents
+    assert not survey([drawn("Net 100\nTax 19\nTotal 119.00")]).shows_cents
+    assert not survey([drawn("VAT 19.00 %\nTotal 119")]).shows_cents
+
+
+def test_blocks_of_all_pages_are_found() -> None:
+    shown = survey([drawn("Muster GmbH"), drawn("Beispiel AG", number=2)])
+    assert [block.text for block in shown.blocks] == ["Muster GmbH", "Beispiel AG"]
+
+
+def test_no_pages_are_an_empty_survey() -> None:
+    shown = survey([])
+    assert (shown.rows, shown.all_numbers, shown.all_dates, shown.blocks) == ((), (), (), ())
+    assert shown.languages == ("en",)
+    assert not shown.shows_cents
