@@ -5,7 +5,7 @@ FROM python:3.11-slim-bookworm AS packages
 WORKDIR /app
 COPY requirements.lock ./
 RUN python -m venv /opt/ledgerdrop \
-    && /opt/ledgerdrop/bin/python -m pip install --no-cache-dir --require-hashes --requirement requirements.lock
+    && /opt/ledgerdrop/bin/python -m pip install --no-cache-dir --no-deps --require-hashes --requirement requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY pipeline pipeline
 COPY extractors extractors
