@@ -12,6 +12,7 @@ from typing import Final
 from benchmarks.measuring.family import descendants
 from benchmarks.measuring.family import is_alive
 from benchmarks.measuring.ourselves import ledgerdrop
+from benchmarks.measuring.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ class Watcher:
     """One watching program at a time; what it says goes to a log file."""
 
     def __init__(self, environment: Mapping[str, str], log: Path) -> None:
-        self._environment = {**os.environ, **environment}
+        self._environment = surroundings(environment)
         self._log = log
         self._running = self._started()
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from benchmarks.measuring.family import descendants
 from benchmarks.measuring.family import peak_bytes
+from benchmarks.measuring.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] | None = None) 
     with tempfile.TemporaryFile("w+") as output:
         started = time.perf_counter()
         running = subprocess.Popen(  # noqa: S603 - the benchmark names its programs
-            arguments, env={**os.environ, **(environment or {})}, stdout=output, stderr=subprocess.DEVNULL
+            arguments, env=surroundings(environment or {}), stdout=output, stderr=subprocess.DEVNULL
         )
         peak, below = _peaks(running)
         _, status, usage = os.wait4(running.pid, 0)

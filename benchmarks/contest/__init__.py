@@ -1,0 +1,1 @@
+"""Ledgerdrop and others over the same files, in turn."""
