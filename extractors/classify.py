@@ -8,12 +8,15 @@ from typing import Final
 
 from extractors.candidate import Candidate
 from extractors.labelled import labels_of
+from extractors.language.chunks import chunks
+from extractors.language.lexicon_file import title_endings
 from extractors.layout.span import Span
 from extractors.solver.option import options
 from extractors.solver.readings import reading_of
 from pipeline.model.document_type import DocumentType
 from pipeline.model.reading import NOT_FOUND
 from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.model.terms import INVOICE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +40,15 @@ LARGE: Final = 0.3
 SETTLED: Final = 0.75
 #: A page narrower than this, in points, came out of a till.
 ROLL: Final = 260
+COMPOUND: Final = 0.6
+NUMBERED: Final = 0.3
 #: With less than this nothing is said.
 SILENCE: Final = 0.2
 
 
 def classify(survey: Survey) -> Reading[str]:
     """The document's type; not found where it does not say."""
-    ranked = options([*_titled(survey), *_settled(survey)])
+    ranked = options([*_titled(survey), *_compound(survey), *_settled(survey), *_numbered(survey)])
     if not ranked or ranked[0].score < SILENCE:
         return NOT_FOUND
     return reading_of(survey, ranked[0], confidence=min(0.5 + ranked[0].score / 2, 0.97), others=ranked)
@@ -59,6 +64,35 @@ def _titled(survey: Survey) -> Iterator[Candidate[Any]]:
                 score=_score(survey, label) + SPECIAL * (member is not DocumentType.INVOICE),
                 evidence=f"calls itself “{label.text}”",
             )
+
+
+def _compound(survey: Survey) -> Iterator[Candidate[Any]]:
+    """Titles that are the last part of a longer word, alone in its cell: "Handwerkerrechnung", "verzamelfactuur"."""
+    endings = {ending: TYPES[key] for key, ending in title_endings()}
+    for row in survey.rows:
+        for cell in row.cells:
+            word = "".join(chunks(cell.text))
+            ending = next((ending for ending in endings if word.endswith(ending) and len(word) > len(ending)), None)
+            if ending and len(cell.words) == 1 and cell.box.top < survey.page_of(row).page.height / 2:
+                yield Candidate(
+                    term=DOCUMENT_TYPE,
+                    value=endings[ending].value,
+                    spans=(Span(row=row, start=cell.start, end=cell.end),),
+                    score=COMPOUND,
+                    evidence=f"calls itself “{cell.text}”",
+                )
+
+
+def _numbered(survey: Survey) -> Iterator[Candidate[Any]]:
+    """A bill that nowhere calls itself one has a label for its number all the same."""
+    for label in labels_of(survey, INVOICE_NUMBER.name):
+        yield Candidate(
+            term=DOCUMENT_TYPE,
+            value=DocumentType.INVOICE.value,
+            spans=(label,),
+            score=NUMBERED,
+            evidence=f"has a number: “{label.text}”",
+        )
 
 
 def _score(survey: Survey, label: LabelSpan) -> float:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.catalogue import all_extractors
+from extractors.fields.amounts import amounts_beside
 from extractors.solver.option import options
 from extractors.survey import survey
+from pipeline.document.page import Page
+from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import INVOICE_NUMBER
 
 if TYPE_CHECKING:
     from extractors.survey import Survey
-    from pipeline.document.page import Page
 
 #: "Page 1 of 2", "Seite 2/3", "Blatt 1".
 PAGE_NUMBER: Final = re.compile(
@@ -26,28 +29,40 @@ SURE: Final = 0.5
 TOP_SHARE: Final = 0.4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """The pages of a bill so far."""
+
+    pages: tuple[Page, ...]
+    number: str | None = None
+    has_total: bool = False
+
+
 def split(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], ...]:
     """The pages of each bill, in their order; every page belongs to exactly one."""
     if len(pages) < len(("one", "other")):
         return (pages,)
-    parts: list[list[Page]] = []
-    current: str | None = None
+    parts: list[_Part] = []
     for page in pages:
         alone = survey([page])
         number = _number(alone)
-        if not parts or _begins(alone, number, current):
-            parts.append([])
-            current = None
-        parts[-1].append(page)
-        current = current or number
-    return tuple(tuple(part) for part in parts)
+        if not parts or _begins(alone, number, parts[-1]):
+            parts.append(_Part(pages=()))
+        parts[-1] = _Part(
+            pages=(*parts[-1].pages, page),
+            number=parts[-1].number or number,
+            has_total=parts[-1].has_total or any(amounts_beside(alone, GROSS_TOTAL.name)),
+        )
+    return tuple(part.pages for part in parts)
 
 
-def _begins(alone: Survey, number: str | None, current: str | None) -> bool:
-    """Whether a page starts another bill: it has a title, and another number than the one before."""
+def _begins(alone: Survey, number: str | None, part: _Part) -> bool:
+    """Whether a page starts another bill: it has a title, and another number, or the bill before had its total."""
     if _page_number(alone) not in {None, 1} or not _has_title(alone):
         return False
-    return number is not None and current is not None and number != current
+    if number is None or part.number is None:
+        return number is None and part.number is None and part.has_total
+    return number != part.number
 
 
 def _number(alone: Survey) -> str | None:

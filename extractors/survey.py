@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from extractors.layout.block import blocks
 from extractors.layout.page_layout import PageLayout
 from extractors.layout.page_layout import lay_out
 from extractors.layout.row import Row
+from extractors.values.country import UNITED_STATES
 from extractors.values.date_span import DateSpan
 from extractors.values.date_span import dates_in
 from extractors.values.number import DecimalMark
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 
     from pipeline.document.page import Page
 
-#: A state with a ZIP code, or the country's name.
-AMERICAN: Final = re.compile(
-    r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
-    r"[,.]?\s+\d{5}(?:-\d{4})?\b|\bUSA\b|\bUnited States\b"
-)
 #: Amounts of money mostly show so many decimals; only these say what marks decimals here.
 CENTS: Final = 2
 
@@ -84,7 +79,7 @@ class Survey:
     @cached_property
     def is_american(self) -> bool:
         """Whether an address of the United States stands on it."""
-        return self.mark is DecimalMark.POINT and any(AMERICAN.search(row.text) for row in self.rows)
+        return self.mark is DecimalMark.POINT and any(UNITED_STATES.search(row.text) for row in self.rows)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

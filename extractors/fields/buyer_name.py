@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from extractors.survey import Survey
 
 #: An address without a label, in the upper half of the page and with no way to reach the party.
-ADDRESS: Final = 0.35
+ADDRESS: Final = 0.45
 #: A block that also tells telephone or tax numbers is the supplier's own.
 OWN: Final = 0.4
 
@@ -41,7 +41,7 @@ def buyer_name(survey: Survey) -> Iterator[Candidate[Any]]:
             term=BUYER_NAME,
             value=clean_name(party.lines[0].text),
             spans=party.lines[:1],
-            score=0.4 + 0.6 * party.weight * telling(party.label),
+            score=0.55 + 0.4 * party.weight * telling(party.label),
             evidence=f"introduced by “{party.label.text}”",
         )
     for block in survey.blocks:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from babel.numbers import get_territory_currencies
+
 from extractors.candidate import Candidate
 from extractors.extractor import extractor
 from extractors.labelled import labelled
 from extractors.layout.span import Span
+from extractors.values.country import country_hint
 from extractors.values.currency import currency_of
 from pipeline.model.terms import CURRENCY
 
@@ -21,14 +23,6 @@ if TYPE_CHECKING:
     from extractors.survey import Survey
 
 #: What "$" stands for is known beyond doubt only by the country.
-DOLLARS: Final = {
-    "CAD": re.compile(r"\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|\b(?:HST|TVH|TPS|TVQ|Canada)\b"),
-    "AUD": re.compile(r"\bABN\b|\bAustralia\b|\b(?:NSW|QLD|VIC|TAS)\s+\d{4}\b"),
-    "NZD": re.compile(r"\bNew Zealand\b|\bNZBN\b|\bIRD\b|\.nz\b|\+64\b"),
-    "SGD": re.compile(r"\bSingapore\b|\bPte\b\.?"),
-    "HKD": re.compile(r"\bHong Kong\b"),
-    "MXN": re.compile(r"\bRFC\b|\bR\.F\.C\.|\bC\.V\.|\bM[ée]xico\b"),
-}
 KNOWN: Final = 0.9
 BY_COUNTRY: Final = 0.8
 SHARED: Final = 0.2
@@ -73,11 +67,10 @@ def _voted(survey: Survey, sign: str, span: Span, share: float) -> Iterator[Cand
 
 def _dollars(survey: Survey) -> tuple[str, float]:
     """Which country's "$" it is, by what only that country's bills carry."""
-    if survey.is_american:
-        return "USD", BY_COUNTRY
-    text = "\n".join(row.text for row in survey.rows)
-    found = next((code for code, hint in DOLLARS.items() if hint.search(text)), None)
-    return (found, BY_COUNTRY) if found else ("USD", SHARED)
+    hints = (country_hint(row.text) for row in survey.rows)
+    country = next((hint[0] for hint in hints if hint), None)
+    codes = get_territory_currencies(country) if country else []
+    return (codes[0], BY_COUNTRY) if codes else ("USD", SHARED)
 
 
 def _codes(span: Span) -> Iterator[tuple[str, Span, float]]:

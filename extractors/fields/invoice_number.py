@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TITLES: Final = ("invoice", "credit_note", "receipt", "debit_note", "prepayment_invoice", "pro_forma", "statement")
 TITLED: Final = 0.9
 BARE: Final = 0.75
+#: Some suppliers call the number of the bill their reference.
+REFERENCE: Final = 0.6
 
 
 @extractor(INVOICE_NUMBER)
@@ -31,8 +33,9 @@ def invoice_number(survey: Survey) -> Iterator[Candidate[Any]]:
         for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=title, lexicon="titles"):
             if candidate.evidence.startswith("behind") and not _is_anothers(survey, candidate):
                 yield candidate.rescored(candidate.score * TITLED)
-    for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key="_number"):
-        yield candidate.rescored(candidate.score * BARE)
+    for key, weight in (("_number", BARE), ("_own_reference", REFERENCE)):
+        for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=key):
+            yield candidate.rescored(candidate.score * weight)
 
 
 def _is_anothers(survey: Survey, candidate: Candidate[Any]) -> bool:

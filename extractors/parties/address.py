@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -10,7 +11,6 @@ from typing import Final
 from extractors.candidate import Candidate
 from extractors.layout.span import Span
 from extractors.parties.introduced import block_of
-from extractors.parties.party_line import has
 from extractors.parties.party_line import is_contact
 from extractors.parties.party_line import is_place
 from extractors.parties.party_line import is_street
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from extractors.layout.block import Block
     from extractors.survey import Survey
     from pipeline.model.term import Term
 
 #: What divides street and town where they share a line.
 DIVIDED: Final = re.compile(r"\s[-–•·|*]\s|\s?[•·|]\s?")
+#: What begins the ways to reach a party, behind its address in one line.
+TO_REACH: Final = re.compile(r"@|www\.|https?:|^(?:tel|fon|phone|fax|e-?mail|mail|web)\b", re.IGNORECASE)
+#: The address stands at most so many letter heights below a name that is set apart.
+NEXT_BLOCK: Final = 2.5
 #: An address has at most so many lines.
 MOST_LINES: Final = 6
 #: Lines between a name and its address: a registration, a branch, a slogan.
@@ -54,7 +59,7 @@ def _start(survey: Survey, lines: Sequence[Span]) -> int | None:
 def _ends(survey: Survey, line: Span) -> bool:
     if is_titled(survey, line):
         return True
-    return is_contact(survey, line) and not (is_place(line) and not has(survey, line, "contact"))
+    return is_contact(survey, line) and not is_place(line)
 
 
 def _until_place(lines: list[Span]) -> list[Span]:
@@ -81,10 +86,24 @@ def _in_block(survey: Survey, name: Span) -> tuple[Span, ...]:
     if block is None:
         return ()
     at = next(index for index, line in enumerate(block.lines) if line.overlaps(name))
-    return address_lines(survey, block.lines[at + 1 :])
+    rest = block.lines[at + 1 :]
+    return address_lines(survey, rest) or address_lines(survey, _next_block(survey, block))
+
+
+def _next_block(survey: Survey, above: Block) -> tuple[Span, ...]:
+    """The lines of the block right below another: letterheads set the name apart."""
+    reach = NEXT_BLOCK * survey.page_of(above.lines[0].row).em
+    near = (
+        block
+        for block in survey.blocks
+        if block.lines[0].row.page == above.lines[0].row.page
+        and 0 <= block.box.top - above.box.bottom <= reach
+        and block.box.overlap_x(above.box) > 0
+    )
+    return min(near, key=lambda block: block.box.top, default=above).lines
 
 
 def joined(lines: Sequence[Span]) -> str:
     """An address as one string."""
     parts = (part.strip(" ,;.-–•·|*") for line in lines for part in DIVIDED.split(line.text))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in takewhile(lambda part: not TO_REACH.search(part), parts) if part)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model.term import Term
 
 #: One print for two terms is a little less sure than a label of its own.
-SHARED: Final = 0.9
+SHARED: Final = 0.97
 #: Each term that may share the print of another, unless one of these terms stands between them.
 SHARES: Final[tuple[tuple[Term[Any], Term[Any], tuple[Term[Any], ...]], ...]] = (
     (LINE_NET_TOTAL, NET_TOTAL, (ALLOWANCE_TOTAL, CHARGE_TOTAL)),

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.model.term import Term
     from validators.finding import Finding
 
+#: A sign of more currencies than this is not spelled out.
+MOST_LISTED: Final = 4
 #: Where a currency is printed.
 PRINTED: Final[tuple[Term[Any], ...]] = (
     terms.CURRENCY,
@@ -74,7 +76,13 @@ def _doubts(invoice: Invoice, code: str) -> Iterator[Fails]:
         return
     where = f"the supplier's country {country} does not settle it" if country else "the supplier's country is not known"
     yield Fails(
-        message=f"The sign printed can mean {', '.join(sorted(frozenset.intersection(*meant)))}; {where}",
+        message=f"The sign printed can mean {_listed(frozenset.intersection(*meant))}; {where}",
         fields=(terms.CURRENCY.name,),
         severity=Severity.WARN,
     )
+
+
+def _listed(codes: frozenset[str]) -> str:
+    if len(codes) > MOST_LISTED:
+        return f"any of {len(codes)} currencies"
+    return ", ".join(sorted(codes))
