@@ -83,6 +83,7 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    """A writer takes the lock at once: a reader that turns writer fails without waiting."""
+    """A writer takes the lock at once: a reader that turns writer fails without waiting, so no reader may."""
     writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {not writes:d}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
