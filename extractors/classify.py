@@ -17,6 +17,7 @@ from pipeline.model.document_type import DocumentType
 from pipeline.model.reading import NOT_FOUND
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import INVOICE_NUMBER
+from pipeline.model.terms import PRECEDING_INVOICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.model.reading import Reading
 
 TYPES: Final = {member.name.lower(): member for member in DocumentType} | {"invoice": DocumentType.INVOICE}
+#: Labels that begin with a title and speak of the document itself.
+OWN_LABELS: Final = frozenset({INVOICE_NUMBER.name, "issue_date"})
 #: A title that is more special says more: "credit note" stands beside "invoice", never the reverse.
 SPECIAL: Final = 0.08
 ALONE: Final = 0.45
@@ -42,6 +45,7 @@ SETTLED: Final = 0.75
 ROLL: Final = 260
 COMPOUND: Final = 0.6
 NUMBERED: Final = 0.3
+CORRECTS: Final = 0.45
 #: With less than this nothing is said.
 SILENCE: Final = 0.2
 
@@ -57,6 +61,8 @@ def classify(survey: Survey) -> Reading[str]:
 def _titled(survey: Survey) -> Iterator[Candidate[Any]]:
     for key, member in TYPES.items():
         for label in labels_of(survey, key, "titles"):
+            if _is_part(survey, label):
+                continue
             yield Candidate(
                 term=DOCUMENT_TYPE,
                 value=member.value,
@@ -64,6 +70,14 @@ def _titled(survey: Survey) -> Iterator[Candidate[Any]]:
                 score=_score(survey, label) + SPECIAL * (member is not DocumentType.INVOICE),
                 evidence=f"calls itself “{label.text}”",
             )
+
+
+def _is_part(survey: Survey, label: LabelSpan) -> bool:
+    """Whether a title is a part of the longer label of something else: "Bill" of "Bill to"."""
+    others = (other for lexicon in ("parties", "fields") for other in survey.labels_in(lexicon, label.row))
+    return any(
+        other.overlaps(label) and other.length > label.length and other.key not in OWN_LABELS for other in others
+    )
 
 
 def _compound(survey: Survey) -> Iterator[Candidate[Any]]:
@@ -84,15 +98,13 @@ def _compound(survey: Survey) -> Iterator[Candidate[Any]]:
 
 
 def _numbered(survey: Survey) -> Iterator[Candidate[Any]]:
-    """A bill that nowhere calls itself one has a label for its number all the same."""
-    for label in labels_of(survey, INVOICE_NUMBER.name):
-        yield Candidate(
-            term=DOCUMENT_TYPE,
-            value=DocumentType.INVOICE.value,
-            spans=(label,),
-            score=NUMBERED,
-            evidence=f"has a number: “{label.text}”",
-        )
+    """A bill that nowhere calls itself one names its number all the same, and a credit note what it corrects."""
+    said = ((INVOICE_NUMBER, DocumentType.INVOICE, NUMBERED), (PRECEDING_INVOICE, DocumentType.CREDIT_NOTE, CORRECTS))
+    for term, member, score in said:
+        for label in labels_of(survey, term.name):
+            yield Candidate(
+                term=DOCUMENT_TYPE, value=member.value, spans=(label,), score=score, evidence=f"names “{label.text}”"
+            )
 
 
 def _score(survey: Survey, label: LabelSpan) -> float:

@@ -49,9 +49,9 @@ def prepared(picture: Grey) -> Prepared:
         return Prepared(picture=even)
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
     factor = _worth(_factor(letters.height), 1.0, _SLIGHT_FACTOR)
-    level = levelled(even, angle) if angle else even
+    sized = _resized(even, factor) if factor != 1 else even
     return Prepared(
-        picture=_resized(level, factor) if factor != 1 else level,
+        picture=levelled(sized, angle) if angle else sized,
         skew=angle,
         factor=factor,
         is_narrow=letters.print_width < _NARROW,
