@@ -34,11 +34,15 @@ def labelled(
     *,
     key: str = "",
     lexicon: str = "fields",
+    cutting: tuple[str, ...] = CUTTING,
 ) -> Iterator[Candidate[Any]]:
-    """The values that `read` finds in the places of the labels `key` (else the term's own) of a lexicon."""
+    """The values that `read` finds in the places of the labels `key` (else the term's own) of a lexicon.
+
+    A place ends where a label of the lexicons `cutting` begins.
+    """
     for label in labels_of(survey, key or term.name, lexicon):
         for place in places(survey.page_of(label.row), label):
-            span = _own_words(survey, place.span, term.name)
+            span = _own_words(survey, place.span, term.name, cutting)
             for value, words, fit in read(span) if span else ():
                 yield Candidate(
                     term=term,
@@ -66,11 +70,12 @@ def _standing(label: LabelSpan) -> float:
     return (1.0 if label.row.page == 1 else 0.8) * (1.0 if begins else 0.8)
 
 
-def _own_words(survey: Survey, span: Span, key: str) -> Span | None:
+def _own_words(survey: Survey, span: Span, key: str, cutting: tuple[str, ...]) -> Span | None:
     """The words of a place up to the next label of something else; `None` when it is one from its start."""
     ignored = {key, BARE_NUMBER}
-    others = [label for name in CUTTING for label in survey.labels_in(name, span.row) if label.key not in ignored]
-    same = [label for name in CUTTING for label in survey.labels_in(name, span.row) if label.key == key]
+    labels = [label for name in cutting for label in survey.labels_in(name, span.row)]
+    others = [label for label in labels if label.key not in ignored]
+    same = [label for label in labels if label.key == key]
     begins = [label for label in others if span.start <= label.start < span.end and not _shared(label, same)]
     end = min((label.start for label in begins), default=span.end)
     return Span(row=span.row, start=span.start, end=end) if span.start < end else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from extractors.extractor import extractor
 from extractors.labelled import labelled
-from extractors.layout.span import Span
+from extractors.values.first_word import first_word
 from pipeline.model.terms import BIC
 
 if TYPE_CHECKING:
@@ -25,12 +26,9 @@ SHAPE: Final = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 @extractor(BIC)
 def bic(survey: Survey) -> Iterator[Candidate[Any]]:
     """Codes of the right shape beside a label."""
-    return labelled(survey, BIC, _codes)
+    return labelled(survey, BIC, partial(first_word, _code))
 
 
-def _codes(span: Span) -> Iterator[tuple[str, Span, float]]:
-    for at in range(span.start, span.end):
-        text = span.row.words[at].text.strip(".,;:()")
-        if SHAPE.fullmatch(text):
-            yield text, Span(row=span.row, start=at, end=at + 1), 1.0
-            return
+def _code(word: str) -> str | None:
+    text = word.strip(".,;:()")
+    return text if SHAPE.fullmatch(text) else None

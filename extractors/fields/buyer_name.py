@@ -8,8 +8,7 @@ from typing import Final
 
 from extractors.candidate import Candidate
 from extractors.extractor import extractor
-from extractors.labelled import telling
-from extractors.parties.introduced import introduced
+from extractors.parties.introduced import introduced_names
 from extractors.parties.letterhead import clean_name
 from extractors.parties.letterhead import sender
 from extractors.parties.party_line import has
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from extractors.layout.span import Span
     from extractors.survey import Survey
 
+#: The least and the most that a label says for the name that it introduces.
+INTRODUCED: Final = (0.55, 0.95)
 #: An address without a label, in the upper half of the page and with no way to reach the party.
 ADDRESS: Final = 0.45
 #: A block that also tells telephone or tax numbers is the supplier's own.
@@ -36,14 +37,7 @@ OWN: Final = 0.4
 @extractor(BUYER_NAME)
 def buyer_name(survey: Survey) -> Iterator[Candidate[Any]]:
     """Names behind a label, else at the head of an address that tells no telephone."""
-    for party in introduced(survey, "buyer"):
-        yield Candidate(
-            term=BUYER_NAME,
-            value=clean_name(party.lines[0].text),
-            spans=party.lines[:1],
-            score=0.55 + 0.4 * party.weight * telling(party.label),
-            evidence=f"introduced by “{party.label.text}”",
-        )
+    yield from introduced_names(survey, "buyer", BUYER_NAME, INTRODUCED)
     for block in survey.blocks:
         lines = block.lines[1:] if sender(block.lines[0]) else block.lines
         if _is_address(survey, lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -15,6 +16,7 @@ from extractors.labelled import labelled
 from extractors.layout.span import Span
 from extractors.values.country import country_hint
 from extractors.values.currency import currency_of
+from extractors.values.first_word import first_word
 from pipeline.model.terms import CURRENCY
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ SHARED: Final = 0.2
 @extractor(CURRENCY)
 def currency(survey: Survey) -> Iterator[Candidate[Any]]:
     """Codes behind a label, signs beside amounts, and codes that stand alone."""
-    yield from labelled(survey, CURRENCY, _codes)
+    yield from labelled(survey, CURRENCY, partial(first_word, currency_of))
     votes: Counter[str] = Counter()
     places: dict[str, Span] = {}
     for sign, span in _signs(survey):
@@ -71,11 +73,3 @@ def _dollars(survey: Survey) -> tuple[str, float]:
     country = next((hint[0] for hint in hints if hint), None)
     codes = get_territory_currencies(country) if country else []
     return (codes[0], BY_COUNTRY) if codes else ("USD", SHARED)
-
-
-def _codes(span: Span) -> Iterator[tuple[str, Span, float]]:
-    for at in range(span.start, span.end):
-        code = currency_of(span.row.words[at].text)
-        if code:
-            yield code, Span(row=span.row, start=at, end=at + 1), 1.0
-            return

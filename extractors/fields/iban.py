@@ -72,7 +72,7 @@ def _holds(text: str) -> bool:
 
 def _has_length(text: str) -> bool:
     try:
-        return bool(len(text) == schwifty.IBAN(text, allow_invalid=True).spec["iban_length"])
+        return bool(len(text) == schwifty.IBAN(text, allow_invalid=True).spec.iban_length)
     except (KeyError, ValueError):
         return False
 

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
 #: A number of days beside a word for paying: "Zahlbar innerhalb 30 Tagen", "Net 30", "30 jours fin de mois".
 DAYS: Final = re.compile(
-    r"\b(?:net(?:to|t)?\s+\d{1,3}\b|\d{1,3}\s*(?:days?|tagen?|jours?|d[ií]as|giorni|dagen|dias)\b)", re.IGNORECASE
+    r"\b(?:net(?:to|t)?\s+\d{1,3}\b(?![.,]\d)|\d{1,3}\s*(?:days?|tagen?|jours?|d[ií]as|giorni|dagen|dias)\b)",
+    re.IGNORECASE,
 )
 SENTENCE: Final = 0.5
 
 
 @extractor(PAYMENT_TERMS)
 def payment_terms(survey: Survey) -> Iterator[Candidate[Any]]:
-    """The words behind a label, and cells that name a number of days to pay in."""
-    yield from labelled(survey, PAYMENT_TERMS, _words)
+    """The words behind a label, "net" among them, and cells that name a number of days to pay in."""
+    yield from labelled(survey, PAYMENT_TERMS, _words, cutting=("fields",))
     for row in survey.rows:
         yield from _sentences(row)
 

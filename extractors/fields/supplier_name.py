@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 
-from extractors.candidate import Candidate
 from extractors.extractor import extractor
-from extractors.labelled import telling
-from extractors.parties.introduced import introduced
-from extractors.parties.letterhead import clean_name
+from extractors.parties.introduced import introduced_names
 from extractors.parties.letterhead import letterhead
 from extractors.parties.others import blocks_of_others
 from pipeline.model.terms import SUPPLIER_NAME
@@ -17,18 +15,15 @@ from pipeline.model.terms import SUPPLIER_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extractors.candidate import Candidate
     from extractors.survey import Survey
+
+#: The least and the most that a label says for the name that it introduces.
+INTRODUCED: Final = (0.5, 1.0)
 
 
 @extractor(SUPPLIER_NAME)
 def supplier_name(survey: Survey) -> Iterator[Candidate[Any]]:
     """Names behind a label, in the letterhead, and elsewhere outside of other parties' blocks."""
-    for party in introduced(survey, "supplier"):
-        yield Candidate(
-            term=SUPPLIER_NAME,
-            value=clean_name(party.lines[0].text),
-            spans=party.lines[:1],
-            score=0.5 + 0.5 * party.weight * telling(party.label),
-            evidence=f"introduced by “{party.label.text}”",
-        )
+    yield from introduced_names(survey, "supplier", SUPPLIER_NAME, INTRODUCED)
     yield from letterhead(survey, blocks_of_others(survey))

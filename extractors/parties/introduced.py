@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
+from extractors.candidate import Candidate
 from extractors.labelled import labels_of
+from extractors.labelled import telling
 from extractors.language.labels import LabelSpan
 from extractors.layout.place import FILLERS
 from extractors.layout.place import places
 from extractors.layout.span import Span
+from extractors.parties.letterhead import clean_name
 from extractors.parties.party_line import is_name
 from extractors.parties.party_line import is_place
 from extractors.parties.party_line import is_titled
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from extractors.layout.block import Block
     from extractors.survey import Survey
+    from pipeline.model.term import Term
 
 #: A heading's "Name:" stands at most so many rows below it.
 NAME_BELOW: Final = 7
@@ -50,6 +55,19 @@ def introduced(survey: Survey, key: str) -> Iterator[Introduced]:
                 yield named
             else:
                 yield from _beside(survey, label)
+
+
+def introduced_names(survey: Survey, key: str, term: Term[Any], worth: tuple[float, float]) -> Iterator[Candidate[Any]]:
+    """The names of the parties that labels of `key` introduce, as candidates of `term`; `worth` is least and most."""
+    least, most = worth
+    for party in introduced(survey, key):
+        yield Candidate(
+            term=term,
+            value=clean_name(party.lines[0].text),
+            spans=party.lines[:1],
+            score=least + (most - least) * party.weight * telling(party.label),
+            evidence=f"introduced by “{party.label.text}”",
+        )
 
 
 def _introduces(label: LabelSpan) -> bool:

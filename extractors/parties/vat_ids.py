@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
+from extractors.candidate import Candidate
 from extractors.labelled import labels_of
 from extractors.layout.place import places
 from extractors.layout.span import Span
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
     from extractors.language.labels import LabelSpan
     from extractors.layout.row import Row
     from extractors.survey import Survey
+    from pipeline.model.term import Term
 
 #: Places further from a label than this are another label's.
 NEAR: Final = 0.7
+#: What a label says, and what the shape alone; each further identifier on the bill is a little less likely.
+LABELLED: Final = 0.9
+BARE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,6 +38,19 @@ class VatId:
     span: Span
     is_labelled: bool
     is_buyers: bool
+
+
+def owned_by(survey: Survey, term: Term[Any], *, buyer: bool) -> Iterator[Candidate[Any]]:
+    """The identifiers of the buyer, or those of the supplier, as candidates of `term`; labelled ones first."""
+    for place, found in enumerate(vat_ids(survey)):
+        if found.is_buyers == buyer:
+            yield Candidate(
+                term=term,
+                value=found.value,
+                spans=(found.span,),
+                score=(LABELLED if found.is_labelled else BARE) / (1 + place / 20),
+                evidence="beside a label" if found.is_labelled else "by its shape",
+            )
 
 
 def vat_ids(survey: Survey) -> Iterator[VatId]:

@@ -66,7 +66,7 @@ def drawn(text: str, *, number: int = 1, width: float = WIDTH, source: Source = 
     confidence = 0.9 if source is Source.OCR else 1.0
     rows = (
         words_at(line, LEFT, TOP + at * PITCH, confidence=confidence)
-        for at, line in enumerate(dedent(text).strip("\n").splitlines())
+        for at, line in enumerate(dedent(text).removeprefix("\n").splitlines())
     )
     return page(*rows, number=number, width=width, source=source)
 
