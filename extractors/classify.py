@@ -41,8 +41,6 @@ TOP: Final = 0.2
 LARGE: Final = 0.3
 #: Till receipts name what was handed over and what was handed back.
 SETTLED: Final = 0.75
-#: A page narrower than this, in points, came out of a till.
-ROLL: Final = 260
 COMPOUND: Final = 0.6
 NUMBERED: Final = 0.3
 CORRECTS: Final = 0.45
@@ -123,8 +121,7 @@ def _score(survey: Survey, label: LabelSpan) -> float:
 def _settled(survey: Survey) -> Iterator[Candidate[Any]]:
     tendered = list(labels_of(survey, "_tendered", "amounts"))
     change = list(labels_of(survey, "_change", "amounts"))
-    narrow = bool(survey.pages) and survey.pages[0].page.width < ROLL
-    if tendered and (change or narrow):
+    if tendered and (change or survey.is_narrow):
         place = (change or tendered)[0]
         yield Candidate(
             term=DOCUMENT_TYPE,

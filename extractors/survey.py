@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from pipeline.document.page import Page
 
+#: A page narrower than this, in points, came out of a till.
+ROLL: Final = 260
 #: Amounts of money mostly show so many decimals; only these say what marks decimals here.
 CENTS: Final = 2
 
@@ -80,6 +82,11 @@ class Survey:
     def is_american(self) -> bool:
         """Whether an address of the United States stands on it."""
         return self.mark is DecimalMark.POINT and any(UNITED_STATES.search(row.text) for row in self.rows)
+
+    @cached_property
+    def is_narrow(self) -> bool:
+        """Whether it came out of a till, by the width of its first page."""
+        return bool(self.pages) and self.pages[0].page.width < ROLL
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

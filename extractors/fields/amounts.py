@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -38,6 +39,10 @@ TAKEN_AWAY: Final = frozenset({terms.PREPAID_AMOUNT, terms.ALLOWANCE_TOTAL})
 #: The last number of a row is its amount; each before it is this much less likely.
 EARLIER: Final = 0.5
 BELOW: Final = 0.7
+#: A number of days is no amount: "Te betalen binnen 10 dagen".
+DAYS: Final = re.compile(r"(?:days?|tagen?|jours?|d[ií]as?|giorni|dagen)\W*", re.IGNORECASE)
+#: What was paid at the till, as the gross total.
+SETTLED: Final = 0.42
 #: In a column with its sum below, the others are parts of it.
 PART: Final = 0.3
 #: A number without decimals is rarely an amount, least of all where others have some.
@@ -95,23 +100,55 @@ def _sum_of_column(survey: Survey, column: list[NumberSpan]) -> NumberSpan | Non
 
 
 def _behind(survey: Survey, label: LabelSpan) -> list[NumberSpan]:
-    """The numbers after a label up to the next label of another amount that has numbers of its own."""
-    others = [other.start for other in survey.labels_in("amounts", label.row) if other.start >= label.end]
-    numbers = [number for number in survey.numbers[label.row] if number.start >= label.end and not number.is_percent]
-    if not numbers or not others:
-        return numbers
-    own = [number for number in numbers if number.end <= min(others)]
-    return own or numbers
+    """The numbers after a label up to the next cell that begins with the label of another amount."""
+    cell = label.row.cell_of(label.end - 1)
+    others = [other.start for other in survey.labels_in("amounts", label.row) if other.start >= cell.end]
+    end = min(others, default=len(label.row.words))
+    numbers = survey.numbers[label.row]
+    return [number for number in numbers if label.end <= number.start < end and not number.is_percent]
 
 
 def _looks_like_money(survey: Survey, number: NumberSpan) -> float:
     if number.number.decimals != 0 or number.currency is not None:
         return 1.0
+    if number.end < len(number.row.words) and DAYS.fullmatch(number.row.words[number.end].text):
+        return 0.0
     return WHOLE_AMONG_CENTS if survey.shows_cents else WHOLE
 
 
+def settled(survey: Survey) -> tuple[Decimal, NumberSpan] | None:
+    """What was handed over less the change, where a receipt names either once; with what was handed over."""
+    if not survey.is_narrow and not any(amounts_beside(survey, "_change")):
+        return None
+    tendered = {number.number.read(survey.mark): number for number in amounts_beside(survey, "_tendered")}
+    change = {number.number.read(survey.mark) for number in amounts_beside(survey, "_change")}
+    if len(tendered) != 1 or len(change) > 1:
+        return None
+    amount, span = tendered.popitem()
+    paid = amount - (change.pop() if change else 0)
+    return (paid, span) if paid > 0 else None
+
+
+def gross_candidates(survey: Survey) -> Iterator[Candidate[Any]]:
+    """The numbers that labels of the gross total point to, and what was paid at the till."""
+    yield from amount_candidates(survey, terms.GROSS_TOTAL)
+    paid = settled(survey)
+    if paid is not None:
+        value, span = paid
+        printed = next((number for number in survey.all_numbers if number.number.read(survey.mark) == value), None)
+        yield Candidate(
+            term=terms.GROSS_TOTAL,
+            value=value,
+            spans=(printed or span,),
+            score=SETTLED,
+            evidence="what was handed over less the change",
+            is_derived=printed is None,
+        )
+
+
 def _register(term: Term[Any]) -> None:
-    EXTRACTORS.register(term.name, lambda survey: amount_candidates(survey, term))
+    extract = gross_candidates if term is terms.GROSS_TOTAL else lambda survey: amount_candidates(survey, term)
+    EXTRACTORS.register(term.name, extract)
 
 
 for _term in AMOUNTS:

@@ -64,7 +64,7 @@ def _next_cell(row: Row, cell: Cell) -> Span | None:
 
 def _below(layout: PageLayout, label: Span, *, is_alone: bool) -> Iterator[Place]:
     box, lowest = label.box, label.box.bottom + REACH_BELOW * layout.em
-    border = min((cell.box.left for cell in label.row.cells if cell.start >= label.end), default=box.right)
+    border = min((cell.box.left for cell in label.row.cells if cell.start >= label.end), default=_last_border(label))
     nearest = True
     for row in layout.rows[label.row.index + 1 : label.row.index + 1 + ROWS_BELOW]:
         if row.box.top > lowest:
@@ -75,6 +75,11 @@ def _below(layout: PageLayout, label: Span, *, is_alone: bool) -> Iterator[Place
             nearest = False
         elif is_alone and nearest and row.index == label.row.index + 1:
             yield from _below_to_the_right(row, box.left)
+
+
+def _last_border(label: Span) -> float:
+    """Where the column of a row's last label ends: with the page where the row is a header, else with the label."""
+    return label.box.right if len(label.row.cells) == 1 else float("inf")
 
 
 def _under(row: Row, box: Box, border: float) -> Cell | None:

@@ -33,6 +33,8 @@ SILENCE: Final = 0.28
 #: Amounts between the totals; one that stands alone must be well labelled, or make an equation hold.
 BETWEEN: Final = frozenset({ALLOWANCE_TOTAL, CHARGE_TOTAL, PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE})
 SILENCE_BETWEEN: Final = 0.62
+#: No bill is without a gross total: it gives way last where totals contradict each other.
+SILENCES: Final = {GROSS_TOTAL: 0.18}
 #: How many choices are carried on from one group of terms to the next.
 BEAM: Final = 5
 #: The terms in the order of their choice, with how many options each has.
@@ -79,6 +81,7 @@ def _extensions(
 
 def _score(choice: Choice, around: Surroundings) -> float:
     said = sum(
-        candidate.score - (SILENCE_BETWEEN if term in BETWEEN else SILENCE) for term, candidate in choice.items()
+        candidate.score - (SILENCE_BETWEEN if term in BETWEEN else SILENCES.get(term, SILENCE))
+        for term, candidate in choice.items()
     )
     return said + reward(choice, around)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.fields.amounts import amounts_beside
+from extractors.fields.amounts import settled
 from extractors.solver.reward import Surroundings
 from extractors.tax_rows import HIGHEST_RATE
 from extractors.tax_rows import tax_rows
@@ -25,11 +25,12 @@ TAX_WORDS: Final = frozenset({"tax_total", "_count"})
 
 def surroundings(survey: Survey, lines: tuple[Line, ...], skipped: Collection[Row]) -> Surroundings:
     """Tax rows and rates, the sum of the lines, and what was settled in cash."""
+    paid = settled(survey)
     return Surroundings(
         tax_rows=tax_rows(survey, skipped),
         rates=_rates(survey, skipped),
         line_sum=_line_sum(lines),
-        settled=_settled(survey),
+        settled=paid[0] if paid else None,
     )
 
 
@@ -46,12 +47,3 @@ def _rates(survey: Survey, skipped: Collection[Row]) -> tuple[Decimal, ...]:
 def _line_sum(lines: tuple[Line, ...]) -> Decimal | None:
     values = [line.value(LINE_NET) for line in lines]
     return sum((value for value in values if value is not None), Decimal(0)) if any(values) else None
-
-
-def _settled(survey: Survey) -> Decimal | None:
-    """What was handed over less the change, where a receipt names each once."""
-    tendered = {number.number.read(survey.mark) for number in amounts_beside(survey, "_tendered")}
-    change = {number.number.read(survey.mark) for number in amounts_beside(survey, "_change")}
-    if len(tendered) != 1 or len(change) > 1:
-        return None
-    return tendered.pop() - (change.pop() if change else Decimal(0))

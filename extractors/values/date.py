@@ -21,6 +21,9 @@ from babel.dates import get_month_names
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
 #: Two-digit years from here on belong to the last century.
 LAST_CENTURY: Final = 70
+#: Years outside of these are no dates on bills.
+EARLIEST: Final = 1970
+LATEST: Final = 2099
 #: A written year of two digits stands below this.
 TWO_DIGITS: Final = 100
 
@@ -66,6 +69,8 @@ def _days(*parts: tuple[str, str | int, str]) -> tuple[dt.date, ...]:
 def _day(year: int, month: int, day: int) -> dt.date | None:
     if year < TWO_DIGITS:
         year += 1900 if year >= LAST_CENTURY else 2000
+    if not EARLIEST <= year <= LATEST:
+        return None
     try:
         return dt.date(year, month, day)
     except ValueError:
