@@ -1,0 +1,70 @@
+"""What people see, and that a document cannot play tricks with it."""
+
+from __future__ import annotations
+
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from desk.cli.display.bars import Bars
+from desk.cli.display.bars import progress
+from desk.cli.display.bill import bill as shown
+from desk.cli.display.plain import fitted
+from desk.cli.display.plain import plain
+from desk.cli.display.rows import row
+from desk.cli.display.summary import summary
+from flows.report import Report
+from pipeline.model.build import bill
+from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
+from pipeline.model.record import Record
+from pipeline.progress import Silent
+
+WAITING = Record(file="bill.pdf", document_id="ab" * 32, invoice=bill(), waits_for=tuple("abcdef"))
+
+
+@given(st.text())
+def test_no_text_of_a_document_moves_the_cursor(text: str) -> None:
+    assert plain(text).isprintable()
+    assert len(fitted(text, 8)) == 8
+
+
+def test_nothing_is_shown_as_nothing() -> None:
+    assert plain(None) == ""
+
+
+def test_markup_in_a_document_is_shown_and_not_obeyed() -> None:
+    record = Record(file="[red]bill[/red].pdf", document_id="ab", part=2, invoice=bill(supplier_name="[bold]Acme"))
+    assert "[bold]Acme" in row(record).plain
+    assert "[red]bill[/red].pdf (bill 2)" in row(record).plain
+
+
+def test_a_bar_shows_every_step() -> None:
+    out = io.StringIO()
+    bars = Bars(Console(file=out, force_terminal=True, width=100))
+    assert list(bars.track(range(3), total=3, what="process")) == [0, 1, 2]
+    assert "3/3" in out.getvalue()
+
+
+def test_nobody_watching_means_no_bars() -> None:
+    assert isinstance(progress(), Silent)
+
+
+def test_a_rejected_document_says_why() -> None:
+    out = io.StringIO()
+    reason = "It needs a password."
+    rejected = Record(file="a.pdf", document_id="ab", outcome=Outcome.ENCRYPTED, status=Status.REJECTED, reason=reason)
+    Console(file=out).print(shown(rejected))
+    assert reason in out.getvalue()
+    assert f"encrypted: {reason}" in row(rejected).plain
+
+
+def test_a_summary_shows_the_first_reasons_and_how_many_more_there_are() -> None:
+    told = Report(arrivals={None: 1}, bills={}, batches=(), waiting=(WAITING,), waiting_in_all=3)
+    said = "\n".join(line.plain for line in summary(told, "exports"))
+    assert "1 at work" in said
+    assert "Posted    nothing" in said
+    assert "and 2 more: ledgerdrop explain abababababab" in said
+    assert said.endswith("and 2 more")
