@@ -47,14 +47,15 @@ class Introduced:
 
 
 def introduced(survey: Survey, key: str) -> Iterator[Introduced]:
-    """The parties that labels of `key` introduce."""
+    """The parties that labels of `key` introduce, one for each label."""
     for label in labels_of(survey, key, "parties"):
         if _introduces(label):
             named = _named_below(survey, label)
             if named is not None:
                 yield named
             else:
-                yield from _beside(survey, label)
+                beside = max(_beside(survey, label), key=lambda party: party.weight, default=None)
+                yield from () if beside is None else (beside,)
 
 
 def introduced_names(survey: Survey, key: str, term: Term[Any], worth: tuple[float, float]) -> Iterator[Candidate[Any]]:

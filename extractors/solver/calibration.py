@@ -16,7 +16,7 @@ Curve = tuple[tuple[float, float], ...]
 
 LABELLED: Final[Curve] = ((0.0, 0.3), (0.25, 0.7), (0.4, 0.9), (0.5, 0.96), (0.7, 0.98), (1.0, 0.99))
 #: Names and addresses are told apart by where they stand, which says less than a label.
-PLACED: Final[Curve] = ((0.0, 0.3), (0.25, 0.6), (0.5, 0.82), (0.7, 0.9), (0.85, 0.95), (1.0, 0.98))
+PLACED: Final[Curve] = ((0.0, 0.3), (0.25, 0.65), (0.45, 0.86), (0.7, 0.93), (0.85, 0.96), (1.0, 0.98))
 CURVES: Final = {Kind.NAME: PLACED, Kind.ADDRESS: PLACED, Kind.TEXT: PLACED}
 
 
