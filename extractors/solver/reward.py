@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: A bill has at most so many rates of tax.
 MOST_RATES: Final = 4
+#: What a gross total costs that is not net plus tax: little, so that a wrong total is read and a rule can say so.
+WRONG_TOTAL: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,7 +72,7 @@ def _bare(candidate: Candidate[Any]) -> Reading[Any]:
 
 
 def _equations(trial: Invoice, values: Mapping[Term[Any], Decimal]) -> float:
-    gross = _verdict(GROSS_SUM.balance(trial), 1.0 if values.get(TAX_TOTAL) else 0.3, 0.9)
+    gross = _verdict(GROSS_SUM.balance(trial), 1.0 if values.get(TAX_TOTAL) else 0.3, WRONG_TOTAL)
     adjusted = any(values.get(term) for term in (ALLOWANCE_TOTAL, CHARGE_TOTAL))
     net = _verdict(NET_SUM.balance(trial), 0.8 if adjusted else 0.2, 0.6) if NET_TOTAL in values else 0.0
     changed = any(values.get(term) for term in (PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE))

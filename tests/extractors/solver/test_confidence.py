@@ -1,0 +1,58 @@
+"""How sure a chosen value is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.solver.calibration import calibrated
+from pipeline.document.source import Source
+from pipeline.model.kind import Kind
+from pipeline.model.terms import GROSS_TOTAL
+from pipeline.model.terms import INVOICE_NUMBER
+from pipeline.model.terms import NET_TOTAL
+from tests.extractors.extracting import bill_on
+from tests.extractors.pages import drawn
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pipeline.model.reading import Reading
+    from pipeline.model.term import Term
+
+BALANCED = "Net total   100.00\nVAT 19 %     19.00\nTotal       119.00"
+
+
+def reading(term: Term[Any], text: str, *, source: Source = Source.PDF_TEXT) -> Reading[Any]:
+    """The reading of one term on a page that looks like `text`."""
+    return bill_on(drawn(text, source=source))[term]
+
+
+def test_a_contested_value_is_less_sure_and_names_its_rival() -> None:
+    alone = reading(INVOICE_NUMBER, "Invoice no.   INV-2026")
+    contested = reading(INVOICE_NUMBER, "Invoice no.   INV-2026\nInvoice no.   INV-2027")
+    assert contested.confidence < alone.confidence
+    assert [other.value for other in contested.alternatives] == ["INV-2027"]
+
+
+def test_amounts_that_add_up_are_surer_than_a_label_alone() -> None:
+    assert reading(GROSS_TOTAL, BALANCED).confidence > reading(GROSS_TOTAL, "Total   119.00").confidence
+
+
+def test_a_sum_without_tax_proves_little() -> None:
+    assert reading(NET_TOTAL, "Net total   119.00\nVAT 0 %     0.00\nTotal       119.00").confidence < 0.98
+
+
+def test_nothing_is_surer_than_its_letters_were_read() -> None:
+    read = reading(GROSS_TOTAL, BALANCED, source=Source.OCR)
+    assert read.ocr_confidence == 0.9
+    assert read.confidence <= 0.9
+    assert reading(GROSS_TOTAL, BALANCED).ocr_confidence is None
+
+
+@given(st.sampled_from(Kind), st.floats(-1, 2), st.floats(-1, 2))
+def test_the_more_speaks_for_a_value_the_surer_it_is(kind: Kind, one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0 <= calibrated(kind, low) <= calibrated(kind, high) <= 1
