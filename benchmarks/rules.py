@@ -1,4 +1,6 @@
-"""How long the whole catalogue of rules takes on a typical bill: python -m benchmarks.rules [--runs 200]
+"""How long the whole catalogue of rules takes on a typical bill.
+
+    python -m benchmarks.rules [--runs 200]
 
 In processor time, the best of several series: what others do on the machine does not make rules slow.
 """

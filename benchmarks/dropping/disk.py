@@ -84,7 +84,7 @@ def _keys_in_jsonl(path: Path) -> Iterator[str]:
 
 
 def _keys_in_xlsx(path: Path) -> Iterator[str]:
-    sheet = openpyxl.load_workbook(path, read_only=True)["bills"]
+    sheet = openpyxl.load_workbook(path)["bills"]
     heads, *rows = sheet.iter_rows(values_only=True)
     return (str(row[heads.index(_KEY)]) for row in rows)
 

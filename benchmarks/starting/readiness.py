@@ -38,6 +38,8 @@ class NeverReady(Exception):
 def until_ready(arguments: Sequence[str], environment: Mapping[str, str]) -> Start:
     """Start a command and watch for its first child: then all is imported and opened, and work can be handed out.
 
+    More is not asked of it: it is ended there.
+
     Raises:
         NeverReady: There was none.
     """
@@ -50,6 +52,7 @@ def until_ready(arguments: Sequence[str], environment: Mapping[str, str]) -> Sta
             raise NeverReady(f"{' '.join(arguments)} ended with {running.returncode}")
         time.sleep(_LOOK_SECONDS)
     ready = Start(seconds=time.perf_counter() - started, cpu_seconds=cpu_seconds(running.pid))
+    running.kill()
     running.wait()
     return ready
 

@@ -1,0 +1,54 @@
+"""A short run of every benchmark: its figures are printed, and what must hold on any machine holds.
+
+How quick the machine is decides no test: only `drop`, which counts, must pass.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from benchmarks import drop
+from benchmarks import rules
+from benchmarks import speed
+from benchmarks import start
+from benchmarks.dropping.standing import Moment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_drop_loses_and_doubles_nothing_when_it_is_killed_while_it_posts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        drop.main(files=24, killed_only=True, kill_at=[Moment.POST], incomplete=4, folder=tmp_path)
+    printed = capsys.readouterr().out
+    assert (ended.value.exit_code, "FAIL" in printed) == (0, False), printed
+
+
+@pytest.mark.ocr
+def test_speed_tells_ratios_for_texts_and_scans(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        speed.main(texts=2, scanned=1, rounds=1, seed=42, without_invoice2data=True)  # the scan is a short receipt
+    printed = capsys.readouterr().out
+    assert "once warm against pdfium text" in printed
+    assert "ledgerdrop extract against tesseract" in printed
+    assert printed.count("PASS  every file is read") == 2
+    assert printed.count("PASS  peak memory") == 4
+
+
+def test_start_tells_when_commands_are_ready_without_prefect(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        start.main(rounds=1)
+    printed = capsys.readouterr().out
+    assert "slowest imports" in printed
+    assert "PASS  extract does without Prefect" in printed
+
+
+def test_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        rules.main(runs=1)
+    assert "rules on a bill of 10 lines" in capsys.readouterr().out
