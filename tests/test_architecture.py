@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("pipeline", "extractors", "validators", "flows", "desk", "samples")
-CODE = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+CODE = sorted(path for package in (*PACKAGES, "benchmarks") for path in (ROOT / package).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "shared"}
 BROAD = {"Exception", "BaseException"}
