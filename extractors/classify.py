@@ -11,6 +11,7 @@ from extractors.labelled import labels_of
 from extractors.language.chunks import chunks
 from extractors.language.lexicon_file import title_endings
 from extractors.layout.span import Span
+from extractors.solver.confidence import field_confidence
 from extractors.solver.option import options
 from extractors.solver.readings import reading_of
 from pipeline.model.document_type import DocumentType
@@ -53,7 +54,7 @@ def classify(survey: Survey) -> Reading[str]:
     ranked = options([*_titled(survey), *_compound(survey), *_settled(survey), *_numbered(survey)])
     if not ranked or ranked[0].score < SILENCE:
         return NOT_FOUND
-    return reading_of(survey, ranked[0], confidence=min(0.5 + ranked[0].score / 2, 0.97), others=ranked)
+    return reading_of(survey, ranked[0], confidence=field_confidence(ranked[0], ranked), others=ranked)
 
 
 def _titled(survey: Survey) -> Iterator[Candidate[Any]]:

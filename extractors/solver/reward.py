@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 MOST_RATES: Final = 4
 #: What a gross total costs that is not net plus tax: little, so that a wrong total is read and a rule can say so.
 WRONG_TOTAL: Final = 0.3
+#: Terms that share the print of no other term, and what it costs where one does.
+ALONE: Final = (TAX_TOTAL, ALLOWANCE_TOTAL, CHARGE_TOTAL, PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE)
+TWICE: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -113,9 +116,12 @@ def _settled(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float
 
 
 def _twice(choice: Mapping[Term[Any], Candidate[Any]]) -> float:
-    """Tax shares no print with the sums that it is added to, nor does an allowance with the net total."""
+    """Tax shares no print with the sums that it is added to, nor does an allowance with the net total.
+
+    Net and gross total share one only where there is no tax.
+    """
     words = {term: (id(candidate.spans[0].row), candidate.spans[0].start) for term, candidate in choice.items()}
-    alone = (TAX_TOTAL, ALLOWANCE_TOTAL, CHARGE_TOTAL, PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE)
-    return 1.5 * sum(
-        words[term] == place for term in alone if term in words for other, place in words.items() if other is not term
-    )
+    pairs = [(term, other) for term in ALONE for other in words if other is not term]
+    if TAX_TOTAL in choice and choice[TAX_TOTAL].value:
+        pairs.append((NET_TOTAL, GROSS_TOTAL))
+    return TWICE * sum(term in words and words[term] == words.get(other) for term, other in pairs)
