@@ -7,50 +7,50 @@ Everything is real: files on the disk under the given folder, copies that are sy
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import logging
 import os
-import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Annotated
+from typing import Final
 
+import typer
+
+from benchmarks.measuring.family import peak_bytes
+from benchmarks.measuring.machine import machine
+from benchmarks.measuring.verdict import at_least
+from benchmarks.measuring.verdict import at_most
+from benchmarks.measuring.verdict import told
 from pipeline.intake.folder import scan
 from pipeline.intake.intake import Intake
 from pipeline.settings import Settings
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.store import open_store
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_LOOK_SECONDS = 5
-_FILES_PER_SECOND = 100
-_MEMORY_MEGABYTES = 200
-_FILE_BYTES = 30_000
+_LOOK_SECONDS: Final = 5
+_FILES_PER_SECOND: Final = 100
+_MEGABYTES: Final = 200
+_FILE_BYTES: Final = 30_000
+_FOLDER: Final = Path(tempfile.gettempdir())
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure both, print each against its goal; 0 if all are reached."""
-    given = _options().parse_args(arguments)
-    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-        results = (
-            _told("a look at the folder", _look(Path(folder) / "many", given.entries), "s", at_most=_LOOK_SECONDS),
-            _told("files taken in", _take_in(Path(folder) / "home", given.files), "/s", at_least=_FILES_PER_SECOND),
-            _told("peak memory", _peak_megabytes(), "MB", at_most=_MEMORY_MEGABYTES),
+def main(
+    *,
+    files: Annotated[int, typer.Option(help="How many are taken in.", min=1)] = 2000,
+    entries: Annotated[int, typer.Option(help="How many lie in the folder that is looked at.", min=1)] = 50_000,
+    folder: Annotated[Path, typer.Option(help="On the disk that is to be measured.")] = _FOLDER,
+) -> None:
+    """Measure a look at a full folder, and taking in."""
+    print(machine())
+    with tempfile.TemporaryDirectory(prefix="ledgerdrop-intake-", dir=folder) as place:
+        verdicts = (
+            at_most(f"a look at {entries} entries", _look(Path(place) / "many", entries), _LOOK_SECONDS, "s"),
+            at_least("files taken in", _take_in(Path(place) / "home", files), _FILES_PER_SECOND, "a second"),
+            at_most("peak memory", peak_bytes(os.getpid()) / 1_000_000, _MEGABYTES, "MB"),
         )
-    return 0 if all(results) else 1
-
-
-def _options() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="benchmarks.intake", description=__doc__)
-    parser.add_argument("--files", type=int, default=2000)
-    parser.add_argument("--entries", type=int, default=50_000)
-    parser.add_argument("--folder", type=Path, help="on the disk that is to be measured")
-    return parser
+    raise typer.Exit(0 if told(verdicts) else 1)
 
 
 def _look(folder: Path, entries: int) -> float:
@@ -81,17 +81,6 @@ def _take_in(home: Path, files: int) -> float:
         return files / (time.perf_counter() - started)
 
 
-def _peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _told(what: str, figure: float, unit: str, *, at_most: float = float("inf"), at_least: float = 0) -> bool:
-    is_reached = at_least <= figure <= at_most
-    goal = f"at least {at_least}" if at_least else f"at most {at_most}"
-    print(f"{'PASS' if is_reached else 'FAIL'}  {what}: {figure:.2f} {unit}, {goal}")
-    return is_reached
-
-
 if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING)
-    sys.exit(main())
+    typer.run(main)

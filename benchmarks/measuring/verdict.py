@@ -35,6 +35,11 @@ def at_most(what: str, figure: float, limit: float, unit: str) -> Verdict:
     return Verdict(what=what, is_met=figure <= limit, words=f"{figure:.2f} {unit}, at most {limit:g}")
 
 
+def at_least(what: str, figure: float, limit: float, unit: str) -> Verdict:
+    """A figure that must not be smaller than its limit."""
+    return Verdict(what=what, is_met=figure >= limit, words=f"{figure:.2f} {unit}, at least {limit:g}")
+
+
 def none_of(what: str, problems: Iterable[str]) -> Verdict:
     """Something that holds as long as nobody finds a problem."""
     found = tuple(problems)

@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from benchmarks import drop
+from benchmarks import intake
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
@@ -52,3 +53,9 @@ def test_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         rules.main(runs=1)
     assert "rules on a bill of 10 lines" in capsys.readouterr().out
+
+
+def test_intake_is_timed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    with pytest.raises(typer.Exit):
+        intake.main(files=20, entries=50, folder=tmp_path)
+    assert "files taken in" in capsys.readouterr().out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.measuring.verdict import at_least
 from benchmarks.measuring.verdict import at_most
 from benchmarks.measuring.verdict import none_of
 from benchmarks.measuring.verdict import told
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def test_figure_up_to_its_limit_is_met() -> None:
     assert at_most("start", 1.0, 1.0, "s").is_met
     assert not at_most("start", 1.01, 1.0, "s").is_met
+
+
+def test_figure_down_to_its_limit_is_met() -> None:
+    assert at_least("files", 100, 100, "a second").is_met
+    assert not at_least("files", 99.9, 100, "a second").is_met
 
 
 def test_any_problem_is_one_too_many_and_the_first_are_spelled_out() -> None:
