@@ -120,7 +120,7 @@ def _twice(choice: Mapping[Term[Any], Candidate[Any]]) -> float:
 
     Net and gross total share one only where there is no tax.
     """
-    words = {term: (id(candidate.spans[0].row), candidate.spans[0].start) for term, candidate in choice.items()}
+    words = {term: [(id(span.row), span.start) for span in candidate.spans] for term, candidate in choice.items()}
     pairs = [(term, other) for term in ALONE for other in words if other is not term]
     if TAX_TOTAL in choice and choice[TAX_TOTAL].value:
         pairs.append((NET_TOTAL, GROSS_TOTAL))
