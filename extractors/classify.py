@@ -7,6 +7,7 @@ from typing import Any
 from typing import Final
 
 from extractors.candidate import Candidate
+from extractors.labelled import labelled
 from extractors.labelled import labels_of
 from extractors.language.chunks import chunks
 from extractors.language.lexicon_file import title_endings
@@ -14,6 +15,7 @@ from extractors.layout.span import Span
 from extractors.solver.confidence import field_confidence
 from extractors.solver.option import options
 from extractors.solver.readings import reading_of
+from extractors.values.identifier import identifiers_in
 from pipeline.model.document_type import DocumentType
 from pipeline.model.reading import NOT_FOUND
 from pipeline.model.terms import DOCUMENT_TYPE
@@ -100,9 +102,13 @@ def _numbered(survey: Survey) -> Iterator[Candidate[Any]]:
     """A bill that nowhere calls itself one names its number all the same, and a credit note what it corrects."""
     said = ((INVOICE_NUMBER, DocumentType.INVOICE, NUMBERED), (PRECEDING_INVOICE, DocumentType.CREDIT_NOTE, CORRECTS))
     for term, member, score in said:
-        for label in labels_of(survey, term.name):
+        for number in labelled(survey, term, identifiers_in):
             yield Candidate(
-                term=DOCUMENT_TYPE, value=member.value, spans=(label,), score=score, evidence=f"names “{label.text}”"
+                term=DOCUMENT_TYPE,
+                value=member.value,
+                spans=number.spans,
+                score=score,
+                evidence=f"its {term.words} is “{number.raw_text}”",
             )
 
 

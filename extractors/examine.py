@@ -18,7 +18,6 @@ from extractors.split import split
 from extractors.survey import survey
 from extractors.witnesses import agreed
 from pipeline.matching.text_hash import text_hash
-from pipeline.model.invoice import Invoice
 from pipeline.model.outcome import Outcome
 from pipeline.model.record import Record
 from pipeline.model.serial import to_json
@@ -27,7 +26,9 @@ from pipeline.settings import Limits
 
 if TYPE_CHECKING:
     from pipeline.document.document import Document
+    from pipeline.document.document import EmbeddedXml
     from pipeline.document.page import Page
+    from pipeline.model.invoice import Invoice
     from pipeline.model.serial import Json
 
 
@@ -41,7 +42,7 @@ def examine(payload: Json) -> Json:
 def records_of(document: Document, whole: Record) -> tuple[Record, ...]:
     """A record for each bill of a document; `whole` says what all of them share."""
     if document.xml is not None:
-        return (_electronic(document, whole),)
+        return (_electronic(document, document.xml, whole),)
     if not document.has_words:
         reason = "Nothing could be read on its pages."
         return (replace(whole, outcome=Outcome.NO_TEXT, reason=reason, pages=_numbers(document.pages)),)
@@ -59,11 +60,11 @@ def read_bill(pages: tuple[Page, ...]) -> Invoice:
     return solve(whole, table.lines, rows).with_readings({DOCUMENT_TYPE: classify(whole)})
 
 
-def _electronic(document: Document, whole: Record) -> Record:
+def _electronic(document: Document, xml: EmbeddedXml, whole: Record) -> Record:
     """A bill that carries its data: they are believed, and its pages are kept as a second witness."""
-    data = read_invoice(document.xml) if document.xml else Invoice()
+    data = read_invoice(xml)
     shown = (read_bill(document.pages),) if document.has_words else ()
-    texts = _texts(document.pages) if document.has_words else [document.xml.text if document.xml else ""]
+    texts = _texts(document.pages) if document.has_words else [xml.text]
     return replace(
         whole,
         pages=_numbers(document.pages),
