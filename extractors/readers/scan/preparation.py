@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,8 @@ _SLIGHT_SKEW: Final = 0.3
 #: In letter heights: between the widest till roll and the narrowest sheet.
 _NARROW: Final = 48.0
 _WHITE: Final = 255
+#: A page is never enlarged beyond this: A4 at 450 dpi, which every letter of a page fits into.
+_MOST_PIXELS: Final = 20_000_000
 #: The light is taken from a picture so many times smaller, around each point in a window of this part of the page.
 _LIGHT_STEP: Final = 4
 _LIGHT_REACH: Final = 1 / 30
@@ -48,7 +51,7 @@ def prepared(picture: Grey) -> Prepared:
     if not letters.height:
         return Prepared(picture=even)
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
-    factor = _worth(_factor(letters.height), 1.0, _SLIGHT_FACTOR)
+    factor = _worth(_factor(letters.height, picture.size), 1.0, _SLIGHT_FACTOR)
     sized = _resized(even, factor) if factor != 1 else even
     return Prepared(
         picture=levelled(sized, angle) if angle else sized,
@@ -58,8 +61,10 @@ def prepared(picture: Grey) -> Prepared:
     )
 
 
-def _factor(height: float) -> float:
-    return min(max(LETTER_HEIGHT / height, _LEAST_FACTOR), _MOST_FACTOR)
+def _factor(height: float, pixels: int) -> float:
+    """What makes letters of a height as high as the engine likes them, within what a page may cost."""
+    wanted = min(max(LETTER_HEIGHT / height, _LEAST_FACTOR), _MOST_FACTOR)
+    return min(wanted, math.sqrt(_MOST_PIXELS / pixels))
 
 
 def _worth(change: float, none: float, slight: float) -> float:

@@ -50,3 +50,10 @@ def test_till_roll_is_told_from_a_sheet() -> None:
     assert prepared(np.asarray(picture(["Flour 12.00"] * 8))).is_narrow
     wide = "Flour for the bakery, twelve sacks at 20.00 each, delivered on Monday"
     assert not prepared(np.asarray(picture([wide] * 8, height=22))).is_narrow
+
+
+def test_large_picture_of_tiny_letters_is_not_enlarged_beyond_what_a_page_may_cost() -> None:
+    tiny = np.asarray(picture([*BILL] * 3, height=9))
+    large = np.full((5200, 4000), 255, np.uint8)
+    large[: tiny.shape[0], : tiny.shape[1]] = tiny[:5200, :4000]
+    assert prepared(large).picture.size <= 21_000_000
