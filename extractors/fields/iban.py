@@ -55,8 +55,8 @@ def _at(row: Row, at: int) -> Iterator[Candidate[Any]]:
 
 
 def _may_be(text: str) -> bool:
-    """Whether the country uses IBANs, or most of it are digits."""
-    return _has_length(text) or sum(map(str.isdigit, text)) >= MOSTLY_DIGITS * len(text)
+    """Whether the country uses IBANs, and its length or most of its characters agree."""
+    return _is_of_a_country(text) and (_has_length(text) or sum(map(str.isdigit, text)) >= MOSTLY_DIGITS * len(text))
 
 
 def _better(best: tuple[str, int] | None, found: tuple[str, int]) -> tuple[str, int]:
@@ -68,6 +68,13 @@ def _better(best: tuple[str, int] | None, found: tuple[str, int]) -> tuple[str, 
 
 def _holds(text: str) -> bool:
     return bool(schwifty.IBAN(text, allow_invalid=True).is_valid)
+
+
+def _is_of_a_country(text: str) -> bool:
+    try:
+        return bool(schwifty.IBAN(text, allow_invalid=True).spec)
+    except (KeyError, ValueError):
+        return False
 
 
 def _has_length(text: str) -> bool:
