@@ -10,6 +10,7 @@ others, saved again in other bytes, or come in pieces and are renamed in between
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 import time
 from collections import Counter
@@ -71,17 +72,21 @@ def main(  # noqa: PLR0913 - each is an option of the command
 
 
 def _is_passed(files: Sequence[File], kills: Sequence[Moment], pace: Intake, folder: Path) -> bool:
-    """Run once in an installation of its own, and print what it came to."""
+    """Run once in an installation of its own, and print what it came to; one that failed is kept for looking at."""
     print(f"\nkilled at {', '.join(kills)}" if kills else "\nin peace")
-    with tempfile.TemporaryDirectory(prefix="ledgerdrop-drop-", dir=folder) as home:
-        settings = Settings(home=Path(home) / "home", intake=pace)
-        ended = run(files, settings, kills)
-        with open_store(settings.database_url) as store:
-            books = read(store)
-            unwell = [found for found in thorough(store, settings) if not found.is_well]
-        _show(files, books, ended)
-        doctor = none_of("the doctor finds the installation well", (f"{one.what}: {one.words}" for one in unwell))
-        return told((*verdicts(files, books, settings), doctor, *_of_the_program(ended)))
+    settings = Settings(home=Path(tempfile.mkdtemp(prefix="ledgerdrop-drop-", dir=folder)), intake=pace)
+    ended = run(files, settings, kills)
+    with open_store(settings.database_url) as store:
+        books = read(store)
+        unwell = [found for found in thorough(store, settings) if not found.is_well]
+    _show(files, books, ended)
+    doctor = none_of("the doctor finds the installation well", (f"{one.what}: {one.words}" for one in unwell))
+    is_passed = told((*verdicts(files, books, settings), doctor, *_of_the_program(ended)))
+    if is_passed:
+        shutil.rmtree(settings.home)
+    else:
+        print(f"kept: {settings.home}")
+    return is_passed
 
 
 def verdicts(files: Sequence[File], books: Books, settings: Settings) -> Iterator[Verdict]:

@@ -35,11 +35,14 @@ def outcomes_amiss(files: Iterable[File], books: Books) -> Iterator[str]:
     for file in files:
         expected[_bytes_of(file)][ENDS_AS[file.kind]] += 1
     found: dict[str, Counter[Outcome | None]] = defaultdict(Counter)
+    reasons: dict[str, str] = {}
     for arrival in books.arrivals:
         found[arrival.sha256 or Kind.EMPTY][arrival.outcome] += 1
+        reasons[arrival.sha256 or Kind.EMPTY] = f"{arrival.name}: {arrival.reason}"
     for sha256 in expected.keys() | found.keys():
         if expected[sha256] != found[sha256]:
-            yield f"{sha256[:12]} ended as {_said(found[sha256])}, not as {_said(expected[sha256])}"
+            what = reasons.get(sha256, sha256[:12])
+            yield f"{_said(found[sha256])} instead of {_said(expected[sha256])} ({what})"
 
 
 def records_amiss(books: Books) -> Iterator[str]:

@@ -46,7 +46,7 @@ _DAMAGES: Final[dict[Kind, Callable[[bytes, random.Random], bytes]]] = {
 
 
 def crowd(count: int, *, seed: int) -> tuple[File, ...]:
-    """So many files, in the order in which they are dropped; the same seed and day give the same."""
+    """So many files, in the order in which they are dropped; the same for the same seed and day, but for encryption."""
     chance = random.Random(seed)  # noqa: S311 - reproducible, and no secret
     numbers = {kind: max(1, round(count * share / 1000)) for kind, share in SHARES.items()}
     bills = _bills(Medium.PDF, count - sum(numbers.values()), seed=seed)

@@ -61,7 +61,7 @@ class Run:
 
 def run(files: Sequence[File], settings: Settings, kill_at: Sequence[Moment]) -> Run:
     """Drop files, kill and start again at each moment, and wait until everything has ended."""
-    settings.inbox_folder.mkdir(parents=True)
+    settings.inbox_folder.mkdir()
     started = time.monotonic()
     until = started + _PATIENCE + _PATIENCE_EACH * len(files)
     survivors: list[int] = []

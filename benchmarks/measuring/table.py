@@ -19,10 +19,10 @@ def show(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Print rows under their headings: names to the left, figures to the right."""
     table = Table(box=box.SIMPLE_HEAD)
     for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number else "left", no_wrap=not number)
+        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
     for row in rows:
         table.add_row(*map(_text, row))
-    Console(highlight=False, width=max(100, Console().width)).print(table)
+    Console(highlight=False, width=max(120, Console().width)).print(table)
 
 
 def _text(cell: Cell) -> str:
