@@ -94,6 +94,21 @@ class Survey:
         return tuple(block for page in self.pages for block in blocks(page))
 
     @cached_property
+    def blocks_in(self) -> Mapping[Row, tuple[Block, ...]]:
+        """The blocks that have a line in a row, by the row."""
+        found: dict[Row, list[Block]] = {}
+        for block in self.blocks:
+            for line in block.lines:
+                found.setdefault(line.row, []).append(block)
+        return {row: tuple(there) for row, there in found.items()}
+
+    @cached_property
+    def sites(self) -> tuple[str, ...]:
+        """Its mail addresses and web sites, in lower case."""
+        words = (word.text.casefold() for row in self.rows for word in row.words)
+        return tuple(text for text in words if "@" in text or "www" in text)
+
+    @cached_property
     def shows_cents(self) -> bool:
         """Whether its amounts are printed with decimals, so that whole numbers are rarely amounts."""
         last = [self.numbers[row][-1] for row in self.labels["amounts"] if self.numbers[row]]

@@ -121,4 +121,6 @@ def _lines_from(survey: Survey, span: Span) -> tuple[Span, ...]:
 
 def block_of(survey: Survey, span: Span) -> Block | None:
     """The block that a span stands in."""
-    return next((block for block in survey.blocks if any(line.overlaps(span) for line in block.lines)), None)
+    return next(
+        (block for block in survey.blocks_in[span.row] if any(line.overlaps(span) for line in block.lines)), None
+    )

@@ -95,15 +95,9 @@ def _is_top(survey: Survey, line: Span) -> bool:
 def _is_reachable_as(survey: Survey, line: Span) -> bool:
     """Whether a mail address or web site on the bill carries the name."""
     name = "".join(char for char in line.text.casefold() if char.isalnum())
-    sites = [
-        word.text.casefold()
-        for row in survey.rows
-        for word in row.words
-        if "@" in word.text or "www" in word.text.casefold()
-    ]
     return any(
         len(part) >= TELLING_LETTERS and part in site.replace("-", "")
-        for site in sites
+        for site in survey.sites
         for part in (name, *_long_words(line))
     )
 

@@ -86,6 +86,18 @@ def test_blocks_of_all_pages_are_found() -> None:
     assert [block.text for block in shown.blocks] == ["Muster GmbH", "Beispiel AG"]
 
 
+def test_blocks_are_known_by_the_rows_that_they_stand_in() -> None:
+    shown = survey([drawn("Muster GmbH    Beispiel AG\nWerkstr. 1")])
+    assert [[block.lines[0].text for block in shown.blocks_in[row]] for row in shown.rows] == [
+        ["Muster GmbH", "Beispiel AG"],
+        ["Muster GmbH"],
+    ]
+
+
+def test_mail_addresses_and_web_sites_are_found() -> None:
+    assert survey([drawn("Mail INFO@muster.de or WWW.Muster.de today")]).sites == ("info@muster.de", "www.muster.de")
+
+
 def test_no_pages_are_an_empty_survey() -> None:
     shown = survey([])
     assert (shown.rows, shown.all_numbers, shown.all_dates, shown.blocks) == ((), (), (), ())
