@@ -102,11 +102,12 @@ def _tax(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
 
 
 def _lines(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
+    """The sum of the lines speaks for one term only: for their total where it is chosen."""
     if around.line_sum is None or around.line_sum == 0:
         return 0.0
     terms = (LINE_NET_TOTAL, NET_TOTAL, GROSS_TOTAL)
     gains = (0.5, 0.4, 0.25)
-    return sum(gain for term, gain in zip(terms, gains, strict=True) if values.get(term) == around.line_sum)
+    return max(gain * (values.get(term) == around.line_sum) for term, gain in zip(terms, gains, strict=True))
 
 
 def _settled(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:

@@ -79,6 +79,19 @@ def test_a_charge_is_added_to_the_lines() -> None:
     assert amounts(shown, LINE_NET_TOTAL, CHARGE_TOTAL, NET_TOTAL) == ["95.00", "5.00", "100.00"]
 
 
+def test_the_sum_of_the_lines_is_not_taken_for_net_and_gross_total_where_a_rebate_follows() -> None:
+    shown = """
+        Description                   Qty     Unit price     Amount
+        Copper pipe                   10      100.00         1000.00
+        Thermostat                    2       353.80          707.60
+
+        Total lines    Rebate 2 %    Shipping    Total net    0 % VAT    Invoice total
+        1707.60        34.15         10.80       1684.25      0.00       1684.25
+    """
+    terms = (LINE_NET_TOTAL, ALLOWANCE_TOTAL, CHARGE_TOTAL, NET_TOTAL, GROSS_TOTAL)
+    assert amounts(shown, *terms) == ["1707.60", "34.15", "10.80", "1684.25", "1684.25"]
+
+
 def test_what_was_paid_before_leaves_less_to_pay() -> None:
     shown = """
         Net total            100.00
