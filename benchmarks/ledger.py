@@ -7,11 +7,9 @@ Every document is registered, leased, finished with one record in a transaction 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import resource
+import os
 import statistics
-import sys
 import tempfile
 import time
 import uuid
@@ -19,13 +17,23 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Annotated
+from typing import Final
 
+import typer
+
+from benchmarks.measuring.family import peak_bytes
+from benchmarks.measuring.machine import machine
+from benchmarks.measuring.verdict import at_least
+from benchmarks.measuring.verdict import at_most
+from benchmarks.measuring.verdict import told
 from pipeline.exporters.delivery import export
 from pipeline.exporters.exporter import exporter_named
 from pipeline.model.arrival import Arrival
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.outcome import Status
+from pipeline.settings import Settings
 from pipeline.store import audit
 from pipeline.store import listing
 from pipeline.store import work
@@ -38,42 +46,49 @@ from pipeline.store.twins import StoredBills
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from collections.abc import Iterator
 
+    from benchmarks.measuring.verdict import Verdict
     from pipeline.model.record import Record
     from pipeline.store.lease import Lease
     from pipeline.store.store import Store
 
-CHUNK = 20
+CHUNK: Final = 20
+
+#: Several times as many as readers of documents ever bring.
+_DOCUMENTS_PER_SECOND: Final = 50
+_ANSWER_MILLISECONDS: Final = 300
+_EVENTS_PER_SECOND: Final = 1000
+_MEGABYTES: Final = 200
 
 
-def main() -> int:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--database", help="default: a new SQLite file below the temporary folder")
-    given = parser.parse_args()
+def main(
+    *,
+    documents: Annotated[int, typer.Option(help="How many go through it.", min=100)] = 10_000,
+    database: Annotated[str, typer.Option(help="Its URL; else a new SQLite file in a temporary folder.")] = "",
+) -> None:
+    """Measure a ledger of many documents."""
+    print(machine())
     with (
-        tempfile.TemporaryDirectory() as folder,
-        open_store(given.database or f"sqlite:///{folder}/ledger.sqlite") as store,
+        tempfile.TemporaryDirectory(prefix="ledgerdrop-ledger-") as folder,
+        open_store(database or f"sqlite:///{folder}/ledger.sqlite") as store,
     ):
-        through(store, given.documents)
-        questions(store, given.documents)
-        exports(store, Path(folder))
-    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    return 0
+        verdicts = [*through(store, documents), *questions(store, documents), *exports(store, Path(folder))]
+    verdicts.append(at_most("peak memory", peak_bytes(os.getpid()) / 1_000_000, _MEGABYTES, "MB"))
+    raise typer.Exit(0 if told(verdicts) else 1)
 
 
-def through(store: Store, documents: int) -> None:
+def through(store: Store, documents: int) -> Iterator[Verdict]:
     """Documents through the ledger."""
     arrivals = Arrivals(store)
     now = a_moment(store)
     took = timed(lambda: [arrivals.register(arrival(number, now)) for number in range(documents)])
-    print(f"registered: {documents / took:.0f} documents/s")
+    yield at_least("registered", documents / took, _DOCUMENTS_PER_SECOND, "documents a second")
     took = timed(lambda: work_off(store))
-    print(f"leased, looked up and finished: {documents / took:.0f} documents/s")
+    yield at_least("leased, looked up and finished", documents / took, _DOCUMENTS_PER_SECOND, "documents a second")
 
 
-def questions(store: Store, documents: int) -> None:
+def questions(store: Store, documents: int) -> Iterator[Verdict]:
     """What the desk and the validators ask."""
     Arrivals(store).register(arrival(documents, a_moment(store)))
     (held,) = work.lease(store, owner="probe", count=1)
@@ -84,21 +99,22 @@ def questions(store: Store, documents: int) -> None:
         "bills that wait for a target": lambda: choose(store, "jsonl", limit=50),
     }
     for what, ask in asked.items():
-        print(f"{what}: {statistics.median(timed(ask) for _ in range(9)) * 1000:.1f} ms")
+        yield at_most(what, statistics.median(timed(ask) for _ in range(9)) * 1000, _ANSWER_MILLISECONDS, "ms")
     work.give_back(store, held)
     took = timed(lambda: audit.verify(store))
-    print(f"audit of the whole chain: {audit.head(store).seq / took:.0f} events/s")
+    yield at_least("audit of the whole chain", audit.head(store).seq / took, _EVENTS_PER_SECOND, "events a second")
 
 
-def exports(store: Store, folder: Path) -> None:
+def exports(store: Store, folder: Path) -> Iterator[Verdict]:
     """Everything that waits, into files; then a run that finds nothing."""
-    for target in ("csv", "xlsx", "jsonl"):
+    for target in Settings().targets:
         exporter = exporter_named(target)
         start = time.perf_counter()
         bills = sum(batch.records for batch in export(store, exporter, folder, actor="benchmark"))
         took = time.perf_counter() - start
+        yield at_least(f"exported to {target}", bills / took, _DOCUMENTS_PER_SECOND, "bills a second")
         again = timed(partial(export, store, exporter, folder, actor="benchmark"))
-        print(f"{target}: {bills / took:.0f} bills/s; a run with nothing to do: {again * 1000:.1f} ms")
+        yield at_most(f"a run for {target} with nothing to do", again * 1000, _ANSWER_MILLISECONDS, "ms")
 
 
 def work_off(store: Store) -> None:
@@ -148,4 +164,4 @@ def timed(run: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    typer.run(main)

@@ -12,6 +12,7 @@ import typer
 
 from benchmarks import drop
 from benchmarks import intake
+from benchmarks import ledger
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
@@ -59,3 +60,9 @@ def test_intake_is_timed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     with pytest.raises(typer.Exit):
         intake.main(files=20, entries=50, folder=tmp_path)
     assert "files taken in" in capsys.readouterr().out
+
+
+def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        ledger.main(documents=100)
+    assert "leased, looked up and finished" in capsys.readouterr().out
