@@ -42,7 +42,7 @@ class Survey:
     pages: tuple[PageLayout, ...]
     numbers: Mapping[Row, tuple[NumberSpan, ...]]
     dates: Mapping[Row, tuple[DateSpan, ...]]
-    #: Labels of fields, of amounts, of columns, of parties, by the row they stand in.
+    #: By lexicon, the labels of each row that has some.
     labels: Mapping[str, Mapping[Row, tuple[LabelSpan, ...]]]
 
     @cached_property

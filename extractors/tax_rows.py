@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from itertools import permutations
 from typing import TYPE_CHECKING
 from typing import Final
@@ -24,6 +25,9 @@ HIGHEST_RATE: Final = Decimal(30)
 HUNDRED: Final = Decimal(100)
 #: A row with more numbers is a line of goods.
 MOST_NUMBERS: Final = 7
+#: A bill has at most so many rates of tax, and the first of its tax rows state them.
+MOST_RATES: Final = 4
+MOST_ROWS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,6 +76,17 @@ def _agree(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
 def is_tax_on(base: Decimal, rate: Decimal, tax: Decimal) -> bool:
     """Whether a tax other than zero is what a rate in percent makes of a base, as far as it was printed."""
     return tax != 0 and exactly(base).times(exactly(rate)).over(HUNDRED).meets(printed(tax))
+
+
+def rows_adding_up(rows: tuple[TaxRow, ...], tax: Decimal, net: Decimal | None) -> tuple[TaxRow, ...]:
+    """The fewest rows whose taxes add up to a tax total, those first whose bases add up to the net total."""
+    sets = [
+        chosen
+        for count in range(1, min(len(rows), MOST_RATES) + 1)
+        for chosen in combinations(rows[:MOST_ROWS], count)
+        if sum(row.tax_amount for row in chosen) == tax
+    ]
+    return max(sets, key=lambda chosen: sum(row.taxable_amount for row in chosen) == net, default=())
 
 
 def rated_taxes(survey: Survey) -> list[tuple[NumberSpan, Decimal]]:

@@ -56,7 +56,8 @@ def _at(row: Row, at: int) -> Iterator[Candidate[Any]]:
 
 def _may_be(text: str) -> bool:
     """Whether the country uses IBANs, and its length or most of its characters agree."""
-    return _is_of_a_country(text) and (_has_length(text) or sum(map(str.isdigit, text)) >= MOSTLY_DIGITS * len(text))
+    length = _usual_length(text)
+    return length is not None and (len(text) == length or sum(map(str.isdigit, text)) >= MOSTLY_DIGITS * len(text))
 
 
 def _better(best: tuple[str, int] | None, found: tuple[str, int]) -> tuple[str, int]:
@@ -70,18 +71,16 @@ def _holds(text: str) -> bool:
     return bool(schwifty.IBAN(text, allow_invalid=True).is_valid)
 
 
-def _is_of_a_country(text: str) -> bool:
-    try:
-        return bool(schwifty.IBAN(text, allow_invalid=True).spec)
-    except (KeyError, ValueError):
-        return False
-
-
 def _has_length(text: str) -> bool:
+    return len(text) == _usual_length(text)
+
+
+def _usual_length(text: str) -> int | None:
+    """How long the IBANs of a country are; `None` where it has none."""
     try:
-        return bool(len(text) == schwifty.IBAN(text, allow_invalid=True).spec.iban_length)
-    except (KeyError, ValueError):
-        return False
+        return int(schwifty.IBAN(text, allow_invalid=True).spec.iban_length)
+    except ValueError:
+        return None
 
 
 def _candidate(row: Row, start: int, text: str, end: int) -> Candidate[Any]:

@@ -42,7 +42,7 @@ def with_subject(columns: tuple[HeaderColumn, ...], rows: Sequence[Row]) -> tupl
     if any(column.is_textual for column in columns):
         return columns
     names = [token for row in rows for token in tokens(row) if token.is_name and token.right < columns[0].box.left]
-    if len(names) < MOST * len(rows):
+    if not names or len(names) < MOST * len(rows):
         return columns
     box = enclosing(word.box for token in names for word in token.words)
     return (HeaderColumn(meanings=(DESCRIPTION,), box=box), *columns)

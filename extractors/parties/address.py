@@ -83,8 +83,6 @@ def below(survey: Survey, term: Term[Any], name: Span, score: float) -> Iterator
 
 def _in_block(survey: Survey, name: Span) -> tuple[Span, ...]:
     block = block_of(survey, name)
-    if block is None:
-        return ()
     at = next(index for index, line in enumerate(block.lines) if line.overlaps(name))
     rest = block.lines[at + 1 :]
     return address_lines(survey, rest) or address_lines(survey, _next_block(survey, block))
@@ -100,7 +98,8 @@ def _next_block(survey: Survey, above: Block) -> tuple[Span, ...]:
         and 0 <= block.box.top - above.box.bottom <= reach
         and block.box.overlap_x(above.box) > 0
     )
-    return min(near, key=lambda block: block.box.top, default=above).lines
+    nearest = min(near, key=lambda block: block.box.top, default=None)
+    return nearest.lines if nearest else ()
 
 
 def joined(lines: Sequence[Span]) -> str:

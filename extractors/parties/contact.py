@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.candidate import Candidate
 from extractors.layout.span import Span
+from extractors.parties.introduced import block_of
 from extractors.parties.others import blocks_of_others
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ FIRST: Final = 0.8
 
 def reached_by(survey: Survey, term: Term[Any], shape: re.Pattern[str]) -> Iterator[Candidate[Any]]:
     """What has this shape outside of other parties' blocks, the first on the page first."""
-    others = {line.row: line for block in blocks_of_others(survey) for line in block.lines}
+    others = blocks_of_others(survey)
     place = 0
     for row in survey.rows:
         for text, span in _in_row(row, shape):
-            if row not in others or not others[row].overlaps(span):
+            if block_of(survey, span) not in others:
                 place += 1
                 yield Candidate(term=term, value=text, spans=(span,), score=FIRST / place, evidence="by its shape")
 

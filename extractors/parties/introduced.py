@@ -113,14 +113,10 @@ def _as_address(lines: tuple[Span, ...]) -> float:
 def _lines_from(survey: Survey, span: Span) -> tuple[Span, ...]:
     """A span and the lines below it in its block."""
     block = block_of(survey, span)
-    if block is None:
-        return (span,)
     at = next(index for index, line in enumerate(block.lines) if line.row is span.row and line.overlaps(span))
     return (span, *block.lines[at + 1 :])
 
 
-def block_of(survey: Survey, span: Span) -> Block | None:
+def block_of(survey: Survey, span: Span) -> Block:
     """The block that a span stands in."""
-    return next(
-        (block for block in survey.blocks_in[span.row] if any(line.overlaps(span) for line in block.lines)), None
-    )
+    return next(block for block in survey.blocks_in[span.row] if any(line.overlaps(span) for line in block.lines))

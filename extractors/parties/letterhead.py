@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from extractors.survey import Survey
 
 #: What divides name, street and town in the sender's line above an address window.
-DIVIDERS: Final = re.compile(r"\s[-–•·|,*]\s|,\s|\s?[•·|]\s?")
 DIVIDER_WORDS: Final = frozenset("-–•·|,*")
 #: Shorter words turn up in mail addresses by chance.
 TELLING_LETTERS: Final = 5

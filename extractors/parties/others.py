@@ -17,5 +17,4 @@ OTHERS: Final = ("buyer", "ship_to")
 
 def blocks_of_others(survey: Survey) -> frozenset[Block]:
     """The blocks that labels give to the buyer or to the place of delivery."""
-    found = (block_of(survey, party.lines[0]) for key in OTHERS for party in introduced(survey, key))
-    return frozenset(block for block in found if block is not None)
+    return frozenset(block_of(survey, party.lines[0]) for key in OTHERS for party in introduced(survey, key))

@@ -11,14 +11,17 @@ from extractors.candidate import Candidate
 from extractors.labelled import labels_of
 from extractors.layout.place import places
 from extractors.layout.span import Span
+from extractors.parties.introduced import block_of
 from extractors.parties.others import blocks_of_others
 from extractors.values.vat_id import tax_id_in
 from extractors.values.vat_id import vat_id_in
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterator
 
     from extractors.language.labels import LabelSpan
+    from extractors.layout.block import Block
     from extractors.layout.row import Row
     from extractors.survey import Survey
     from pipeline.model.term import Term
@@ -55,13 +58,13 @@ def owned_by(survey: Survey, term: Term[Any], *, buyer: bool) -> Iterator[Candid
 
 def vat_ids(survey: Survey) -> Iterator[VatId]:
     """The identifiers behind labels, then those that stand by their shape alone."""
-    others = {line.row: line for block in blocks_of_others(survey) for line in block.lines}
+    others = blocks_of_others(survey)
     for key in ("supplier_vat_id", "buyer_vat_id"):
         for label in labels_of(survey, key):
-            is_buyers = key == "buyer_vat_id" or (label.row in others and others[label.row].overlaps(label))
+            is_buyers = key == "buyer_vat_id" or block_of(survey, label) in others
             yield from _labelled(survey, label, is_buyers=is_buyers)
     for row in survey.rows:
-        yield from _bare(row, others)
+        yield from _bare(survey, row, others)
 
 
 def _labelled(survey: Survey, label: LabelSpan, *, is_buyers: bool) -> Iterator[VatId]:
@@ -71,10 +74,9 @@ def _labelled(survey: Survey, label: LabelSpan, *, is_buyers: bool) -> Iterator[
             yield VatId(value=value, span=place.span, is_labelled=True, is_buyers=is_buyers)
 
 
-def _bare(row: Row, others: dict[Row, Span]) -> Iterator[VatId]:
+def _bare(survey: Survey, row: Row, others: Collection[Block]) -> Iterator[VatId]:
     for at, word in enumerate(row.words):
         value = vat_id_in(word.text)
         if value and len(value) == sum(char.isalnum() for char in word.text):
             span = Span(row=row, start=at, end=at + 1)
-            buyers = row in others and others[row].overlaps(span)
-            yield VatId(value=value, span=span, is_labelled=False, is_buyers=buyers)
+            yield VatId(value=value, span=span, is_labelled=False, is_buyers=block_of(survey, span) in others)

@@ -24,7 +24,5 @@ def calibrated(kind: Kind, score: float) -> float:
     """The share of values of this kind that are right when so much speaks for them."""
     curve = CURVES.get(kind, LABELLED)
     inside = min(max(score, curve[0][0]), curve[-1][0])
-    for (low, one), (high, other) in pairwise(curve):
-        if inside <= high:
-            return one + (other - one) * (inside - low) / (high - low)
-    return curve[-1][1]
+    (low, one), (high, other) = next(line for line in pairwise(curve) if inside <= line[1][0])
+    return one + (other - one) * (inside - low) / (high - low)

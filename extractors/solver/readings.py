@@ -23,7 +23,10 @@ MOST_ALTERNATIVES: Final = 3
 def reading_of(
     survey: Survey, candidate: Candidate[Any], *, confidence: float, others: Iterable[Candidate[Any]] = ()
 ) -> Reading[Any]:
-    """The reading of a chosen candidate; `others` are what was not chosen, best first."""
+    """The reading of a chosen candidate; `others` are what was not chosen, best first.
+
+    It stands on the page where it begins: words on other pages, of a sum over several, have no boxes.
+    """
     page = survey.page_of(candidate.spans[0].row).page
     recognised = page.source is Source.OCR
     return Reading(
@@ -31,7 +34,7 @@ def reading_of(
         source=Source.DERIVED if candidate.is_derived else page.source,
         raw_text=candidate.raw_text,
         page=page.number,
-        boxes=tuple(page.in_page_units(span.box) for span in candidate.spans),
+        boxes=tuple(page.in_page_units(span.box) for span in candidate.spans if span.row.page == page.number),
         confidence=round(confidence, 4),
         ocr_confidence=round(min(span.confidence for span in candidate.spans), 4) if recognised else None,
         alternatives=tuple(_alternative(other) for other in others if other.value != candidate.value)[

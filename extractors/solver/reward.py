@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from extractors.tax_rows import MOST_RATES
 from extractors.tax_rows import TaxRow
 from extractors.tax_rows import is_tax_on
+from extractors.tax_rows import rows_adding_up
 from pipeline.document.source import Source
 from pipeline.model.equations import GROSS_SUM
 from pipeline.model.equations import NET_SUM
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from pipeline.model.balance import Balance
     from pipeline.model.term import Term
 
-#: A bill has at most so many rates of tax.
-MOST_RATES: Final = 4
 #: What a gross total costs that is not net plus tax: little, so that a wrong total is read and a rule can say so.
 WRONG_TOTAL: Final = 0.3
 #: Terms that share the print of no other term, and what it costs where one does.
@@ -93,11 +92,10 @@ def _tax(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
     net, tax = values.get(NET_TOTAL), values.get(TAX_TOTAL)
     if tax is None:
         return 0.0
-    for count in range(1, min(len(around.tax_rows), MOST_RATES) + 1):
-        for rows in combinations(around.tax_rows[:8], count):
-            if sum(row.tax_amount for row in rows) == tax:
-                covered = 0.5 + 0.5 * count / min(len(around.tax_rows), MOST_RATES)
-                return covered * (0.9 if net == sum(row.taxable_amount for row in rows) else 0.3)
+    rows = rows_adding_up(around.tax_rows, tax, net)
+    if rows:
+        covered = 0.5 + 0.5 * len(rows) / min(len(around.tax_rows), MOST_RATES)
+        return covered * (0.9 if net == sum(row.taxable_amount for row in rows) else 0.3)
     return 0.7 if net is not None and any(is_tax_on(net, rate, tax) for rate in around.rates) else 0.0
 
 

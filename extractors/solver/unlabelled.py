@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from extractors.values.number_span import NumberSpan
     from pipeline.model.term import Term
 
+SUM: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 #: What a number without a label of its own is worth.
 UNLABELLED: Final = 0.2
 #: What the label of the lines' total says about the net total, and that of the payable amount about the gross total.
@@ -131,9 +132,6 @@ def _completing(
                 yield Candidate(
                     term=term, value=value, spans=(printed[value],), score=UNLABELLED, evidence="completes the sum"
                 )
-
-
-SUM: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 
 
 def _is_amount(survey: Survey, number: NumberSpan) -> bool:

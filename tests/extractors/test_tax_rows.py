@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.survey import survey
 from extractors.tax_rows import rated_taxes
+from extractors.tax_rows import rows_adding_up
 from extractors.tax_rows import tax_rows
 from tests.extractors.pages import drawn
 
@@ -60,6 +63,15 @@ def test_each_base_and_rate_counts_once() -> None:
 def test_rows_of_lines_are_left_out() -> None:
     shown = survey([drawn("100.00   19 %   19.00")])
     assert tax_rows(shown, shown.rows) == ()
+
+
+def test_the_rows_that_add_up_to_the_totals_are_found() -> None:
+    rows = tax_rows(survey([drawn("100.00   19 %   19.00\n50.00   7 %   3.50\n271.43   7 %   19.00")]), ())
+    one, other, same = rows
+    assert rows_adding_up(rows, Decimal("22.50"), Decimal("150.00")) == (one, other)
+    assert rows_adding_up(rows, Decimal("19.00"), Decimal("271.43")) == (same,)
+    assert rows_adding_up(rows, Decimal("19.00"), None) == (one,)
+    assert rows_adding_up(rows, Decimal("20.00"), None) == ()
 
 
 def test_a_tax_behind_its_own_rate_is_known_without_a_base() -> None:

@@ -85,6 +85,29 @@ def test_what_is_less_than_nothing_stays_so() -> None:
     assert found(terms.GROSS_TOTAL, drawn("Total   -119.00")) == ["-119.00"]
 
 
+TILL = "Cola        1.50\nCash       20.00\nChange     18.50"
+
+
+def test_what_was_handed_over_less_the_change_is_the_gross_total_of_a_receipt() -> None:
+    (printed,) = candidates(terms.GROSS_TOTAL, drawn(TILL))
+    (derived,) = candidates(terms.GROSS_TOTAL, drawn("Cash       20.00\nChange     18.50"))
+    assert str(printed.value) == str(derived.value) == "1.50"
+    assert (printed.raw_text, printed.is_derived) == ("1.50", False)
+    assert (derived.raw_text, derived.is_derived) == ("20.00", True)
+
+
+def test_a_card_payment_is_the_gross_total_of_a_narrow_page_only() -> None:
+    assert found(terms.GROSS_TOTAL, drawn("VISA   10.50", width=220)) == ["10.50"]
+    assert found(terms.GROSS_TOTAL, drawn("VISA   10.50")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Cash  20.00\nVISA  5.00\nChange  18.50", "Cash  10.00\nChange  18.50", "Change  18.50"]
+)
+def test_a_till_that_does_not_say_what_was_paid_has_no_total(text: str) -> None:
+    assert found(terms.GROSS_TOTAL, drawn(text)) == []
+
+
 def test_a_whole_number_among_cents_says_less_than_one_among_whole_numbers() -> None:
     cents = drawn("Net 100.00\nVAT 19.00\nTotal   119")
     whole = drawn("Net 100\nVAT 19\nTotal   119")

@@ -126,6 +126,24 @@ def test_titles_numbers_and_places_are_no_suppliers(text: str) -> None:
     assert found(terms.SUPPLIER_ADDRESS, drawn(text)) == []
 
 
+def test_buyer_and_place_of_delivery_may_stand_side_by_side() -> None:
+    shown = drawn(
+        """
+        Bill to                       Ship to
+        Beispiel Bau AG               Beispiel Bau Nord
+        Ringweg 5                     Hafen 1
+        80331 Hamburg                 24103 Kiel
+        DE999999999                   nord@beispiel-bau.de
+        einkauf@beispiel-bau.de       Tel. 0431 1234567
+        """
+    )
+    assert found(terms.BUYER_NAME, shown)[0] == "Beispiel Bau AG"
+    assert found(terms.BUYER_VAT_ID, shown) == ["DE999999999"]
+    assert found(terms.SUPPLIER_VAT_ID, shown) == []
+    assert found(terms.SUPPLIER_EMAIL, shown) == []
+    assert found(terms.SUPPLIER_PHONE, shown) == []
+
+
 def test_a_bare_identifier_says_less_than_a_labelled_one() -> None:
     bare, labelled = drawn("DE136695976"), drawn("VAT no. DE136695976")
     assert found(terms.SUPPLIER_VAT_ID, bare) == found(terms.SUPPLIER_VAT_ID, labelled) == ["DE136695976"]

@@ -65,6 +65,16 @@ def test_a_name_alone_has_no_address() -> None:
     assert addresses("Muster GmbH", 2) == []
 
 
+def test_an_address_above_a_name_is_not_its_own() -> None:
+    shown = survey([drawn("Werkstr. 1\n10115 Berlin\nMuster GmbH")])
+    name = Span(row=shown.rows[2], start=0, end=2)
+    assert list(below(shown, BUYER_ADDRESS, name, 1.0)) == []
+
+
+def test_letterheads_set_the_name_apart_from_its_address() -> None:
+    assert addresses("Muster GmbH\n\nWerkstr. 1\n10115 Berlin", 2) == ["Werkstr. 1, 10115 Berlin"]
+
+
 def test_dividers_within_a_line_become_commas() -> None:
     shown = survey([drawn("Werkstr. 1 • 10115 Berlin\nGermany,")])
     assert joined(shown.blocks[0].lines) == "Werkstr. 1, 10115 Berlin, Germany"

@@ -169,6 +169,13 @@ def test_taxes_of_several_rates_are_summed_and_marked_as_derived() -> None:
     assert len(tax.boxes) == 2
 
 
+def test_what_is_summed_over_pages_stands_where_it_begins() -> None:
+    first = drawn("Rate      Base        Tax\n19 %      100.00      19.00")
+    second = drawn("7 %       50.00       3.50\n\nNet total           150.00\nTotal               172.50", number=2)
+    tax = bill_on(first, second)[TAX_TOTAL]
+    assert (str(tax.value), tax.page, len(tax.boxes)) == ("22.50", 1, 1)
+
+
 def test_the_breakdown_has_an_entry_for_each_rate() -> None:
     invoice = bill_on(drawn(TWO_RATES))
     entries = [
