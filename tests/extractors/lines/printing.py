@@ -13,12 +13,12 @@ from extractors.lines.table import LineTable
 from extractors.lines.table import read_lines
 from extractors.values.number import DecimalMark
 from pipeline.document.box import Box
-from pipeline.document.page import Page
 from pipeline.document.page import Ruling
-from pipeline.document.page import Transcript
 from pipeline.document.source import Source
 from pipeline.document.word import Word
 from pipeline.model.line_terms import LINE_TERMS
+from tests.extractors.pages import page
+from tests.extractors.pages import upright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,21 +92,12 @@ class Sheet:
 
     def line_down(self, place: float, top: float, bottom: float) -> Sheet:
         """A printed line from top to bottom."""
-        self._rulings.append(Ruling(box=Box(left=place, top=top, right=place + 0.5, bottom=bottom)))
+        self._rulings.append(upright(place, top, bottom))
         return self
 
     def layout(self) -> PageLayout:
         """The printed page, laid out."""
-        transcript = Transcript(source=self._source, engine="test", words=tuple(self._words))
-        return lay_out(
-            Page(
-                number=self._number,
-                width=595.0,
-                height=842.0,
-                transcripts=(transcript,),
-                rulings=tuple(self._rulings),
-            )
-        )
+        return lay_out(page(self._words, number=self._number, source=self._source, rulings=tuple(self._rulings)))
 
 
 def read(*sheets: Sheet, mark: DecimalMark = DecimalMark.POINT) -> LineTable:
