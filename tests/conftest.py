@@ -1,9 +1,11 @@
-"""How all tests run."""
+"""What holds for every test."""
 
 from __future__ import annotations
 
-from hypothesis import settings
+import signal
 
-# A busy machine, or a lexicon that is loaded on first use, makes no failure; one that is found can be run again.
-settings.register_profile("ledgerdrop", deadline=None, print_blob=True)
-settings.load_profile("ledgerdrop")
+
+def pytest_configure() -> None:
+    """Take interrupts as at a terminal: a shell that starts the tests in the background ignores them for all below."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
