@@ -142,9 +142,9 @@ def test_a_tiff_that_bites_its_tail_is_the_readers_trouble() -> None:
 def test_a_tiff_that_goes_in_circles_keeps_nobody_busy(strips: int, lengths: int) -> None:
     tags = struct.pack("<HHII", 273, 4, strips, 100) + struct.pack("<HHII", 279, 4, lengths, 100)
     body = b"II*\0" + struct.pack("<IH", 8, 2) + tags + struct.pack("<I", 8)
-    started = time.perf_counter()
+    started = time.process_time()
     assert whole(body + bytes(1 << 20))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 30
 
 
 def test_a_page_of_countless_tags_is_the_readers_trouble() -> None:
