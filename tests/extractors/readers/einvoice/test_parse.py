@@ -40,9 +40,9 @@ def test_the_words_of_a_document_type_in_a_comment_are_harmless() -> None:
 
 
 def test_a_long_prolog_is_looked_through_in_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parsed("<!-- x --><?y z?>\n" * 5_000 + "<a/>")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
