@@ -7,6 +7,8 @@ from typing import Any
 from typing import Final
 
 from pipeline.document.source import Source
+from pipeline.model.document_type import DocumentType
+from pipeline.model.terms import DOCUMENT_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,8 @@ def weak_readings(record: Record, settings: Routing) -> Iterator[str]:
         bar = settings.clean_confidence if _is_witnessed(record, term, reading) else settings.unwitnessed_confidence
         sureness = min(reading.confidence, 1.0 if reading.ocr_confidence is None else reading.ocr_confidence)
         if sureness < bar:
-            value = term.kind.write(reading.value)
+            is_type = term is DOCUMENT_TYPE
+            value = DocumentType.of(reading.value).words if is_type else term.kind.write(reading.value)
             yield f"The {term.words} {value} is not sure enough: {sureness:.2f}, where {bar:.2f} is needed"
 
 
