@@ -11,6 +11,7 @@ from typing import Generic
 from typing import Self
 from typing import TypeVar
 
+from extractors.language.labels import LabelSpan
 from extractors.layout.span import Span
 from pipeline.model.term import Term
 
@@ -29,6 +30,9 @@ class Candidate(Generic[V_co]):
     score: float
     #: The name of what speaks for it, for people.
     evidence: str
+    #: The label that points to it, and how it stands to that label; `None` and empty where none does.
+    label: LabelSpan | None = None
+    relation: str = ""
     #: Computed from the words and not printed as such.
     is_derived: bool = False
 

@@ -50,6 +50,8 @@ def labelled(
                     spans=(words,),
                     score=fit * place.weight * telling(label) * _standing(label),
                     evidence=f"{place.relation} “{label.text}”",
+                    label=label,
+                    relation=place.relation,
                 )
 
 

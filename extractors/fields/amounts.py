@@ -60,6 +60,8 @@ def amount_candidates(survey: Survey, term: Term[Any]) -> Iterator[Candidate[Any
                 spans=(number,),
                 score=weight * telling(label) * _looks_like_money(survey, number),
                 evidence=f"{relation} “{label.text}”",
+                label=label,
+                relation=relation,
             )
 
 

@@ -78,7 +78,9 @@ def below(survey: Survey, term: Term[Any], name: Span, score: float) -> Iterator
     behind = Span(row=name.row, start=name.end, end=cell.end) if name.end < cell.end else None
     lines = (behind,) if behind is not None and is_place(behind) else _in_block(survey, name)
     if lines:
-        yield Candidate(term=term, value=joined(lines), spans=lines, score=score, evidence="beside the name")
+        yield Candidate(
+            term=term, value=joined(lines), spans=lines, score=score, evidence="beside the name", relation="address"
+        )
 
 
 def _in_block(survey: Survey, name: Span) -> tuple[Span, ...]:

@@ -37,7 +37,9 @@ def reached_by(survey: Survey, term: Term[Any], shape: re.Pattern[str]) -> Itera
         for text, span in _in_row(row, shape):
             if block_of(survey, span) not in others:
                 place += 1
-                yield Candidate(term=term, value=text, spans=(span,), score=FIRST / place, evidence="by its shape")
+                yield Candidate(
+                    term=term, value=text, spans=(span,), score=FIRST / place, evidence="by its shape", relation="shape"
+                )
 
 
 def _in_row(row: Row, shape: re.Pattern[str]) -> Iterator[tuple[str, Span]]:

@@ -68,6 +68,8 @@ def introduced_names(survey: Survey, key: str, term: Term[Any], worth: tuple[flo
             spans=party.lines[:1],
             score=least + (most - least) * party.weight * telling(party.label),
             evidence=f"introduced by “{party.label.text}”",
+            label=party.label,
+            relation="introduced",
         )
 
 

@@ -62,6 +62,7 @@ def _names(survey: Survey, block: Block) -> Iterator[Candidate[Any]]:
             spans=spans,
             score=_score(survey, block, line, at) * name.confidence**0.5,
             evidence="the letterhead" if _is_top(survey, line) else "a name on the page",
+            relation="letterhead",
         )
         return
 

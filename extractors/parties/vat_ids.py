@@ -53,6 +53,7 @@ def owned_by(survey: Survey, term: Term[Any], *, buyer: bool) -> Iterator[Candid
                 spans=(found.span,),
                 score=(LABELLED if found.is_labelled else BARE) / (1 + place / 20),
                 evidence="beside a label" if found.is_labelled else "by its shape",
+                relation="labelled" if found.is_labelled else "shape",
             )
 
 
