@@ -33,6 +33,8 @@ class Candidate(Generic[V_co]):
     #: The label that points to it, and how it stands to that label; `None` and empty where none does.
     label: LabelSpan | None = None
     relation: str = ""
+    #: In how many places its value stands with something that speaks for it.
+    places: int = 1
     #: Computed from the words and not printed as such.
     is_derived: bool = False
 

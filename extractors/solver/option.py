@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -30,4 +31,4 @@ def _joined(group: list[Candidate[Any]]) -> Candidate[Any]:
     best = max(group, key=lambda candidate: candidate.score)
     places = {(span.row.page, span.row.index, span.start) for candidate in group for span in candidate.spans[:1]}
     bonus = min(REPEATED * (len(places) - 1), MOST_REPEATED)
-    return best.rescored(min(best.score + bonus, 1.0))
+    return replace(best, score=min(best.score + bonus, 1.0), places=max(len(places), 1))
