@@ -12,12 +12,9 @@ from extractors.labelled import labels_of
 from extractors.language.chunks import chunks
 from extractors.language.lexicon_file import title_endings
 from extractors.layout.span import Span
-from extractors.solver.confidence import field_confidence
 from extractors.solver.option import options
-from extractors.solver.readings import reading_of
 from extractors.values.identifier import identifiers_in
 from pipeline.model.document_type import DocumentType
-from pipeline.model.reading import NOT_FOUND
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.model.terms import PRECEDING_INVOICE
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 
     from extractors.language.labels import LabelSpan
     from extractors.survey import Survey
-    from pipeline.model.reading import Reading
 
 TYPES: Final = {member.name.lower(): member for member in DocumentType} | {"invoice": DocumentType.INVOICE}
 #: Labels that begin with a title and speak of the document itself.
@@ -51,12 +47,10 @@ CORRECTS: Final = 0.45
 SILENCE: Final = 0.2
 
 
-def classify(survey: Survey) -> Reading[str]:
-    """The document's type; not found where it does not say."""
+def type_options(survey: Survey) -> list[Candidate[Any]]:
+    """The types that the document may be of, the likeliest first; none where it does not say."""
     ranked = options([*_titled(survey), *_compound(survey), *_settled(survey), *_numbered(survey)])
-    if not ranked or ranked[0].score < SILENCE:
-        return NOT_FOUND
-    return reading_of(survey, ranked[0], confidence=field_confidence(ranked[0], ranked), others=ranked)
+    return ranked if ranked and ranked[0].score >= SILENCE else []
 
 
 def _titled(survey: Survey) -> Iterator[Candidate[Any]]:

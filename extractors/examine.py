@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.classify import classify
 from extractors.lines.table import read_lines
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.reading import read
+from extractors.scoring.learned import learned
 from extractors.solver.solve import solve
 from extractors.split import split
 from extractors.survey import survey
@@ -21,10 +21,10 @@ from pipeline.matching.text_hash import text_hash
 from pipeline.model.outcome import Outcome
 from pipeline.model.record import Record
 from pipeline.model.serial import to_json
-from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.settings import Limits
 
 if TYPE_CHECKING:
+    from extractors.scoring.learned import Learned
     from pipeline.document.document import Document
     from pipeline.document.document import EmbeddedXml
     from pipeline.document.page import Page
@@ -52,12 +52,12 @@ def records_of(document: Document, whole: Record) -> tuple[Record, ...]:
     )
 
 
-def read_bill(pages: tuple[Page, ...]) -> Invoice:
-    """The bill on some pages, as their words show it."""
+def read_bill(pages: tuple[Page, ...], known: Learned | None = None) -> Invoice:
+    """The bill on some pages, as their words show it; judged by what was learned, the shipped one unless `known`."""
     whole = survey(pages)
     table = read_lines(whole.pages, whole.mark)
     rows = frozenset(row for row in whole.rows if (row.page, row.index) in table.rows)
-    return solve(whole, table.lines, rows).with_readings({DOCUMENT_TYPE: classify(whole)})
+    return solve(whole, table.lines, rows, known or learned())
 
 
 def _electronic(document: Document, xml: EmbeddedXml, whole: Record) -> Record:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,16 +13,14 @@ from typing import Final
 
 from extractors.candidate import Candidate
 from extractors.survey import Survey
+from pipeline.model.term import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Sequence
     from decimal import Decimal
 
     from extractors.layout.page_layout import PageLayout
     from extractors.layout.row import Row
     from extractors.layout.span import Span
-    from pipeline.model.term import Term
 
 #: Where a print begins: the row and the index of the word within it.
 Print = tuple[int, int]

@@ -1,4 +1,4 @@
-"""How sure a chosen value is: by what speaks for it, by what stands against it, and by the equations that hold."""
+"""How much speaks for a chosen value: for it, against it, and by the equations that hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from extractors.solver.calibration import calibrated
+from extractors.scoring.backing import Backing
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import TAX_TOTAL
@@ -18,29 +18,27 @@ if TYPE_CHECKING:
     from extractors.solver.amounts import AmountSolution
 
 #: Amounts that an equation with a tax other than zero joins.
-PROVED: Final = 0.98
 PROVABLE: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 #: A second value with as much behind it takes away this part.
 CONTESTED: Final = 0.4
 #: A margin between choices from which on nothing is contested.
 CLEAR: Final = 0.5
-#: What an amount that no equation proves keeps of its sureness when another choice is as good.
+#: What an amount that no equation proves keeps of its strength when another choice is as good.
 UNCLEAR: Final = 0.75
 
 
-def field_confidence(candidate: Candidate[Any], others: Iterable[Candidate[Any]]) -> float:
-    """The confidence of a value that was chosen by itself."""
+def field_backing(candidate: Candidate[Any], others: Iterable[Candidate[Any]]) -> Backing:
+    """What is known of a value that was chosen by itself."""
     rivals = (other.score for other in others if other.value != candidate.value)
     contested = min(max(rivals, default=0.0) / max(candidate.score, 0.01), 1.0)
-    return _read(candidate, calibrated(candidate.term.kind, candidate.score) * (1 - CONTESTED * contested**3))
+    return _backing(candidate, candidate.score * (1 - CONTESTED * contested**3))
 
 
-def amount_confidence(candidate: Candidate[Any], solution: AmountSolution) -> float:
-    """The confidence of an amount that was chosen together with others."""
-    if candidate.term in PROVABLE and _is_proved(solution):
-        return _read(candidate, PROVED)
+def amount_backing(candidate: Candidate[Any], solution: AmountSolution) -> Backing:
+    """What is known of an amount that was chosen together with others."""
     clear = min(solution.margin / CLEAR, 1.0)
-    return _read(candidate, calibrated(candidate.term.kind, candidate.score) * (UNCLEAR + (1 - UNCLEAR) * clear))
+    is_proved = candidate.term in PROVABLE and _is_proved(solution)
+    return _backing(candidate, candidate.score * (UNCLEAR + (1 - UNCLEAR) * clear), is_proved=is_proved)
 
 
 def _is_proved(solution: AmountSolution) -> bool:
@@ -56,6 +54,7 @@ def same_print(one: Candidate[Any], other: Candidate[Any]) -> bool:
     return first.row is second.row and first.start == second.start
 
 
-def _read(candidate: Candidate[Any], confidence: float) -> float:
-    """No surer than the characters were read."""
-    return confidence * min(span.confidence for span in candidate.spans)
+def _backing(candidate: Candidate[Any], strength: float, *, is_proved: bool = False) -> Backing:
+    """Where letters were recognised, as strong as the least sure of them."""
+    letters = min(span.confidence for span in candidate.spans)
+    return Backing(term=candidate.term, strength=strength * letters, is_proved=is_proved, is_recognised=letters < 1)

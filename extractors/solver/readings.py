@@ -12,6 +12,7 @@ from pipeline.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from extractors.candidate import Candidate
     from extractors.survey import Survey
@@ -37,10 +38,14 @@ def reading_of(
         boxes=tuple(page.in_page_units(span.box) for span in candidate.spans if span.row.page == page.number),
         confidence=round(confidence, 4),
         ocr_confidence=round(min(span.confidence for span in candidate.spans), 4) if recognised else None,
-        alternatives=tuple(_alternative(other) for other in others if other.value != candidate.value)[
-            :MOST_ALTERNATIVES
-        ],
+        alternatives=tuple(_alternatives(candidate, others))[:MOST_ALTERNATIVES],
     )
+
+
+def _alternatives(chosen: Candidate[Any], others: Iterable[Candidate[Any]]) -> Iterator[Alternative[Any]]:
+    """The other values, each once."""
+    by_value = {other.value: other for other in reversed(list(others)) if other.value != chosen.value}
+    yield from (_alternative(other) for other in reversed(by_value.values()))
 
 
 def _alternative(other: Candidate[Any]) -> Alternative[Any]:

@@ -37,7 +37,7 @@ def worth(view: View) -> tuple[float, ...]:
     if isinstance(value, Decimal):
         return (*_amount(view, value), *_NO_DAY)
     if isinstance(value, dt.date):
-        return (*_NO_AMOUNT, *_day(view.scene, value.toordinal()))
+        return (*_NO_AMOUNT, *_day(view.scene, _printed_day(view, value).toordinal()))
     return (*_NO_AMOUNT, *_NO_DAY)
 
 
@@ -60,6 +60,12 @@ def _amount(view: View, value: Decimal) -> tuple[float, ...]:
 def _print(view: View) -> NumberSpan | None:
     there = view.scene.survey.numbers[view.row]
     return next((number for number in there if number.start == view.span.start), None)
+
+
+def _printed_day(view: View, value: dt.date) -> dt.date:
+    """The first day that the print can mean: both readings of one date look alike, the solver tells them apart."""
+    there = view.scene.survey.dates[view.row]
+    return next((date.days[0] for date in there if date.start == view.span.start), value)
 
 
 def _day(scene: Scene, day: int) -> tuple[float, ...]:

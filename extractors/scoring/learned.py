@@ -1,0 +1,42 @@
+"""All that was learned: the model that scores options, and the curves that turn scores into confidence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.scoring.curves import Curves
+from extractors.scoring.model import ScoreModel
+from extractors.scoring.model import load_model
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+#: The file of the curves beside the model.
+CURVES: Final = "confidence.json"
+SHIPPED: Final = "models"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Learned:
+    """What decides between options, and says how sure the decision is."""
+
+    model: ScoreModel
+    curves: Curves
+
+
+@cache
+def learned(folder: Path | None = None) -> Learned:
+    """What lies in a folder, else what came with this version; loaded once in a process.
+
+    Raises:
+        ConfigurationError: It was trained on other features than this version has, or is no model.
+    """
+    place: Traversable = folder or resources.files("extractors.scoring").joinpath(SHIPPED)
+    measured = json.loads(place.joinpath(CURVES).read_text(encoding="utf-8"))
+    return Learned(model=load_model(place), curves=Curves.from_json(measured))
