@@ -61,3 +61,10 @@ def _common_tail(one: str, other: str) -> int:
             break
         count += 1
     return count
+
+
+def surplus(pairs: Iterable[tuple[Truth, Prediction | None]], predictions: Iterable[Prediction]) -> int:
+    """How many bills were read in files of the truth beyond those that it names."""
+    found = [read for _, read in pairs if read is not None]
+    files = {read.file for read in found}
+    return sum(read.file in files for read in predictions) - len(found)

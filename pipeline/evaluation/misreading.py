@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from pipeline.document.view import View
 from pipeline.evaluation.judged import KEY
 from pipeline.evaluation.judged import POSTED
 from pipeline.evaluation.judged import Judged
@@ -13,6 +14,8 @@ from pipeline.evaluation.judged import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pipeline.evaluation.place import Place
 
 
 class Weight(IntEnum):
@@ -62,6 +65,30 @@ class Misreading:
     def order(self) -> tuple[Weight, float, str, int]:
         """The key that sorts the worst first: by weight, then the surest first."""
         return self.weight, -(self.judgement.said.confidence or 0), self.bill.truth.file, self.bill.truth.part
+
+    @property
+    def view(self) -> View | None:
+        """Where to look: at what was read, else at what is true, else at the whole page; `None` where all is data."""
+        read, true = self.judgement.said.places, self._true_places
+        page = next((place.page for place in (*read, *true)), self._first_page)
+        if page is None:
+            return None
+        shown = {"read": read, "true": true}
+        boxes = {name: tuple(place.box for place in here if place.page == page) for name, here in shown.items()}
+        return View(page=page, **boxes)
+
+    @property
+    def _true_places(self) -> tuple[Place, ...]:
+        line = self.judgement.line
+        prefix = "" if line is None else f"lines.{line - 1}."
+        return self.bill.truth.places.get(prefix + self.judgement.name, ())
+
+    @property
+    def _first_page(self) -> int | None:
+        """Of the bill; one that was read from data alone has none."""
+        if self.bill.read is None:
+            return self.bill.truth.first_page
+        return next(iter(self.bill.read.pages), None)
 
 
 def misreadings(bills: Iterable[Judged]) -> list[Misreading]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from typing import Any
 
+from pipeline.evaluation.rows import rows
 from pipeline.evaluation.said import Said
 from pipeline.evaluation.said import said
 from pipeline.model.terms import DOCUMENT_TYPE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Json = dict[str, Any]
 
@@ -22,6 +27,15 @@ class Prediction:
     pages: tuple[int, ...] = ()
     fields: Mapping[str, Said]
     lines: tuple[Mapping[str, Said], ...] = ()
+
+
+def predictions(path: Path) -> tuple[Prediction, ...]:
+    """The bills of a file of predictions.
+
+    Raises:
+        UnreadableRows: It is no such file.
+    """
+    return tuple(rows(path, prediction))
 
 
 def prediction(row: Json) -> Prediction:

@@ -15,6 +15,7 @@ from typing import Final
 
 from pipeline.evaluation.place import Place
 from pipeline.evaluation.place import places
+from pipeline.evaluation.rows import rows
 from pipeline.evaluation.said import stated
 from pipeline.evaluation.trait import Trait
 from pipeline.evaluation.trait import traits
@@ -22,6 +23,7 @@ from pipeline.evaluation.trait import traits
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from pathlib import Path
 
 Json = dict[str, Any]
 Values = Mapping[str, str | None]
@@ -53,6 +55,15 @@ class Truth:
     traits: Mapping[Trait, tuple[str, ...]]
 
 
+def truths(path: Path) -> tuple[Truth, ...]:
+    """The bills of a file of truth.
+
+    Raises:
+        UnreadableRows: It is no such file.
+    """
+    return tuple(numbered(rows(path, truth)))
+
+
 def truth(row: Json) -> Truth:
     """The bill of a row.
 
@@ -73,10 +84,10 @@ def truth(row: Json) -> Truth:
     )
 
 
-def numbered(rows: Iterable[Truth]) -> Iterator[Truth]:
+def numbered(bills: Iterable[Truth]) -> Iterator[Truth]:
     """The bills with their place in their file, where several rows are of one file."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    for row in rows:
+    for row in bills:
         key = (row.file, row.suite, row.source)
         seen[key] += 1
         yield replace(row, part=seen[key])
