@@ -26,8 +26,8 @@ _QUALITY: Final = 82
 #: The most pixels of a whole page, either way.
 _WHOLE: Final = 1000
 #: How much of the page is seen around the boxes on each side, and at least in all: across and down.
-_MARGIN: Final = (0.12, 0.03)
-_LEAST: Final = (0.55, 0.12)
+_MARGIN: Final = (0.12, 0.05)
+_LEAST: Final = (0.8, 0.16)
 #: Orange for what was read, blue for what is true: most eyes tell these apart.
 _READ: Final = (212, 88, 0)
 _TRUE: Final = (0, 92, 197)
