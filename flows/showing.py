@@ -37,8 +37,7 @@ def shown(views: Mapping[Path, Sequence[View]], settings: Settings) -> Iterator[
     size = min(settings.workers, len(views)) or 1
     with Pool(SHOW, size=size, limits=settings.limits) as pool:
         look = partial(_look, pool=pool, settings=settings)
-        for (path, _), pictures in zip(views.items(), in_order(look, views.items(), at_once=size), strict=True):
-            yield path, pictures
+        yield from zip(views, in_order(look, views.items(), at_once=size), strict=True)
 
 
 def _look(asked: tuple[Path, Sequence[View]], *, pool: Pool, settings: Settings) -> Pictures:
@@ -47,16 +46,16 @@ def _look(asked: tuple[Path, Sequence[View]], *, pool: Pool, settings: Settings)
     if isinstance(known, Failure):
         return known
     told = payload(path, file=str(path), document_id=known, settings=settings)
-    return _checked(pool.call({**told, "views": [view.to_json() for view in views]}), len(views))
+    return pictures(pool.call({**told, "views": [view.to_json() for view in views]}), len(views))
 
 
-def _checked(answer: Answer, count: int) -> Pictures:
+def pictures(answer: Answer, count: int) -> Pictures:
     """The pictures of an answer: a child may have been taken over by what it read."""
     if isinstance(answer, Failure):
         return answer
     try:
-        pictures = tuple(base64.b64decode(one, validate=True) for one in answer.data["pictures"])
+        found = tuple(base64.b64decode(one, validate=True) for one in answer.data["pictures"])
     except (KeyError, TypeError, ValueError):
         return garbled()
-    is_such = len(pictures) == count and all(one.startswith(_JPEG) for one in pictures)
-    return pictures if is_such else garbled()
+    is_such = len(found) == count and all(one.startswith(_JPEG) for one in found)
+    return found if is_such else garbled()

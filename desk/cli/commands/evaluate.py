@@ -90,6 +90,8 @@ def evaluate(
     _refuse_places(save, page)
     known, folder, ours = truths(truth), documents or truth.parent, settings(ctx)
     wanted = Wanted(suite=suite, source=source, language=language, layout=layout)
+    if read and save:
+        raise UsageError("nothing is read now that could be saved", remedy="Leave out PREDICTIONS or --save.")
     chosen = _chosen(known, wanted)
     found = predictions(read) if read else tuple(_read_now(chosen, folder, ours, save))
     pairs = [pair for pair in matched(known, found) if wanted.includes(pair[0])]
@@ -98,7 +100,7 @@ def evaluate(
     if page:
         page.write_text(_page(bills, folder, ours, _ON_A_PAGE if errors is None else errors), encoding="utf-8")
     if more := surplus(pairs, found):
-        typer.echo(f"{more} bills were read in these files that the truth does not name.", err=True)
+        typer.echo(f"Bills read in these files that the truth does not name: {more}", err=True)
     if as_json:
         typer.echo(json.dumps(figures(parts), ensure_ascii=False))
     else:

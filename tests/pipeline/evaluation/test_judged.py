@@ -48,14 +48,14 @@ def test_a_bill_that_was_not_read_misses_everything() -> None:
 
 def test_lines_are_paired_by_their_cells_and_not_by_their_place() -> None:
     lines = [{"description": "Drill", "line_net": "5.00"}, {"description": "Nails", "line_net": "9.00"}]
-    bill = held(true(lines=[*lines]), read(lines=lines[::-1]))
+    bill = held(true(lines=lines), read(lines=lines[::-1]))
     assert all(one.is_right for one in bill.cells)
     assert [one.line for one in bill.cells] == [1, 1, 2, 2]
 
 
 def test_of_lines_that_are_equally_alike_the_nearest_are_paired() -> None:
     alike = [{"quantity": "1"}] * 3
-    bill = held(true(lines=[*alike]), read(lines=[*alike[:2]]))
+    bill = held(true(lines=alike), read(lines=alike[:2]))
     assert [(one.line, one.verdict) for one in bill.cells] == [
         (1, Verdict.RIGHT),
         (2, Verdict.RIGHT),
@@ -65,7 +65,7 @@ def test_of_lines_that_are_equally_alike_the_nearest_are_paired() -> None:
 
 def test_a_line_too_many_is_invented_in_the_cells_that_any_true_line_names() -> None:
     lines = [{"quantity": "1"}, {"quantity": "2", "line_net": "8.00"}]
-    bill = held(true(lines=[*lines]), read(lines=[*lines, {"quantity": "3", "line_net": "1.00", "net_price": "1.00"}]))
+    bill = held(true(lines=lines), read(lines=[*lines, {"quantity": "3", "line_net": "1.00", "net_price": "1.00"}]))
     assert [one.name for one in bill.cells if one.verdict is Verdict.INVENTED] == ["quantity", "line_net"]
 
 
@@ -80,14 +80,14 @@ def test_lines_that_are_not_all_named_are_not_judged() -> None:
 
 @given(LINES)
 def test_lines_read_as_they_are_leave_nothing_wrong(lines: list[dict[str, str | None]]) -> None:
-    assert all(one.is_right for one in held(true(lines=lines), read(lines=[*lines])).cells)
+    assert all(one.is_right for one in held(true(lines=lines), read(lines=lines)).cells)
 
 
 @given(LINES, LINES)
 def test_every_cell_that_says_something_is_judged_once(
     truth: list[dict[str, str | None]], found: list[dict[str, str | None]]
 ) -> None:
-    cells = held(true(lines=truth), read(lines=[*found])).cells
+    cells = held(true(lines=truth), read(lines=found)).cells
     said = sum(value is not None for line in found for value in line.values()) if truth else 0
     assert sum(one.said.value is not None for one in cells) == said
     assert sum(one.truth is not None for one in cells) == sum(

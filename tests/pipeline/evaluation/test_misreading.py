@@ -29,12 +29,10 @@ def view(row: Json, found: Json | None) -> View | None:
 
 def test_an_amount_that_nobody_would_look_at_comes_before_all_others() -> None:
     truth = true(gross_total="5.00", issue_date="2026-01-01", supplier_name="Acme", lines=[{"quantity": "1"}])
-    wrong = {
-        "gross_total": sure("6.00", 0.5),
-        "supplier_name": sure("Zenith", 0.99),
-        "lines": [{"quantity": sure("2", 1.0)}],
-    }
-    bills = [held(truth, read("waits.pdf", **wrong)), held(truth, read("clean.pdf", status="clean", **wrong))]
+    waits = read(
+        gross_total=sure("6.00", 0.5), supplier_name=sure("Zenith", 0.99), lines=[{"quantity": sure("2", 1.0)}]
+    )
+    bills = [held(truth, waits), held(truth, {**waits, "status": "clean"})]
     found = misreadings(bills)
     assert [one.weight for one in found] == sorted(one.weight for one in found)
     assert (found[0].bill.read, found[0].weight) == (bills[1].read, Weight.SILENT)

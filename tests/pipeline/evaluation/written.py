@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from typing import Any
 
 from pipeline.evaluation.judged import Judged
@@ -9,13 +10,22 @@ from pipeline.evaluation.judged import judged
 from pipeline.evaluation.prediction import prediction
 from pipeline.evaluation.truth import truth
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
 Json = dict[str, Any]
-Row = dict[str, str | None]
 
 
-def true(file: str = "bill.pdf", *, lines: list[Row] | None = None, also: Json | None = None, **fields: object) -> Json:
+def true(
+    file: str = "bill.pdf",
+    *,
+    lines: Sequence[Mapping[str, str | None]] | None = None,
+    also: Json | None = None,
+    **fields: object,
+) -> Json:
     """A row of truth; its lines are complete where there are any, and `also` holds whatever else it tells."""
-    told = {"file": file, "fields": fields, "lines": lines or [], "lines_complete": lines is not None}
+    told = {"file": file, "fields": fields, "lines": list(lines or ()), "lines_complete": lines is not None}
     return {**told, **(also or {})}
 
 
@@ -25,10 +35,14 @@ def sure(value: str | None, confidence: float, **evidence: object) -> Json:
 
 
 def read(
-    file: str = "bill.pdf", *, status: str = "exception", lines: list[Json] | None = None, **fields: object
+    file: str = "bill.pdf",
+    *,
+    status: str = "exception",
+    lines: Sequence[Mapping[str, object]] | None = None,
+    **fields: object,
 ) -> Json:
     """A row of predictions."""
-    return {"file": file, "status": status, "fields": fields, "lines": lines or [], "pages": [1]}
+    return {"file": file, "status": status, "fields": fields, "lines": list(lines or ()), "pages": [1]}
 
 
 def held(row: Json, found: Json | None) -> Judged:
