@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: In the order in which people need them.
 COMMANDS: Final = (
     "extract",
+    "evaluate",
     "process",
     "watch",
     "batch",

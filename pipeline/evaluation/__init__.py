@@ -1,0 +1,1 @@
+"""How right readings are: the measures of accuracy against documents whose truth is known."""
