@@ -36,6 +36,8 @@ IN_XML = (
 )  # fmt: skip
 #: Kept for lines although they are no business terms of their own.
 LINE_EXTRAS = frozenset({"discount_rate"})
+#: Printed by some, and in no XML of ours.
+PAGE_ONLY = ("gtin", "line_date", "tax_amount", "line_gross")
 
 Json = dict[str, Any]
 
@@ -54,6 +56,7 @@ def truth_of(part: Part, drawing: Drawing) -> Json:
         "gross_priced": part.order.bill.is_gross_priced,
         "layout": part.order.issuer.layout.name,
         "held_out": part.order.issuer.layout.is_held_out,
+        "traits": sorted(part.order.issuer.layout.traits),
         "places": _places(part, drawing),
     }
 
@@ -88,7 +91,8 @@ def _turned(name: str) -> str:
 
 
 def _rows_in_xml(facts: Mapping[str, Value]) -> list[str]:
-    return [name for name in facts if name.startswith(("lines.", "taxes."))]
+    lines = [name for name in facts if name.startswith("lines.") and not name.endswith(PAGE_ONLY)]
+    return lines + [name for name in facts if name.startswith("taxes.")]
 
 
 def _groups(wanted: dict[str, str], prefix: str, terms: Iterable[str]) -> list[dict[str, str]]:

@@ -11,12 +11,15 @@ from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
 from samples.generator.layouts.scene import Area
 from samples.generator.layouts.scene import words_of
+from samples.generator.layouts.sums import Sum
+from samples.generator.layouts.sums import balance
+from samples.generator.layouts.sums import with_currency
+from samples.generator.layouts.sums import zeros
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
     from samples.generator.layouts.sheet import Sheet
-
-Sum = tuple[str, Piece, bool]
 
 
 def draw_totals(scene: Scene, sheet: Sheet, left: float) -> None:
@@ -41,13 +44,14 @@ def shown_sums(scene: Scene) -> tuple[Sum, ...]:
     """The sums that this issuer prints: label, amount, and whether it is the last and largest."""
     say, bill = scene.voice.say, scene.bill
     adjusted = bool(bill.allowances or bill.charges)
-    sums: list[Sum] = []
+    sums: list[Sum] = list(balance(scene))
     if not bill.is_gross_priced:
         if adjusted or scene.dice.child("line total").chance(8):
             sums.append((say("totals.line_net_total"), scene.money("line_net_total"), False))
         sums += _adjustments(scene)
         if not bill.is_small_business:
             sums.append((say("totals.net_total"), scene.money("net_total"), False))
+            sums += zeros(scene)
             sums += _taxes(scene)
     sums.append((say("totals.gross_total"), scene.money("gross_total", bold=True), True))
     if bill.is_gross_priced:
@@ -58,7 +62,7 @@ def shown_sums(scene: Scene) -> tuple[Sum, ...]:
         sums.append((say("totals.prepaid_amount"), _less(scene, "prepaid_amount"), False))
     if scene.has("prepaid_amount") or scene.has("rounding_amount"):
         sums.append((say("totals.payable_amount"), scene.money("payable_amount", bold=True), True))
-    return tuple(sums)
+    return with_currency(scene, tuple(sums))
 
 
 def totals_width(scene: Scene) -> float:
@@ -91,10 +95,18 @@ def _taxes(scene: Scene) -> list[Sum]:
         amount = scene.money(f"taxes.{index}.tax_amount")
         single = ("tax_total",) if len(shares) == 1 else ()
         names = (*amount.names, f"taxes.{index}.tax_rate", *single)
-        found.append((scene.voice.say("totals.tax", rate=rate), Piece(amount.text, names), False))
+        found.append((_tax_label(scene, index, rate), Piece(amount.text, names), False))
     if len(shares) > 1 and scene.dice.child("tax total").chance(60):
         found.append((scene.voice.say("totals.tax_total"), scene.money("tax_total"), False))
     return found
+
+
+def _tax_label(scene: Scene, index: int, rate: str) -> str:
+    """What is said of one rate, at times with what it is charged on."""
+    if not scene.layout.has(Trait.TAX_BASE):
+        return scene.voice.say("totals.tax", rate=rate)
+    base = scene.formats.amount(_decimal(scene, f"taxes.{index}.taxable_amount"))
+    return scene.voice.say("tax_on", rate=rate, base=base)
 
 
 def _contained(scene: Scene) -> list[Sum]:
@@ -123,7 +135,10 @@ def _column(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
             y += 3
         y += scene.line_height(1.15)
         style = scene.style(1.1 if is_last else 1.0, bold=is_last)
-        scene.pen.write(area.left + 4, y, label, style)
+        if scene.layout.has(Trait.LABELS_RIGHT):
+            scene.pen.write(area.right - 16 - scene.pen.width(amount.text, style), y, label, style, "right")
+        else:
+            scene.pen.write(area.left + 4, y, label, style)
         scene.pen.write(area.right - 4, y, (amount,), style, "right")
     return y + scene.line_height(0.7)
 
