@@ -109,9 +109,12 @@ def _groups(wanted: dict[str, str], prefix: str, terms: Iterable[str]) -> list[d
 def _places(part: Part, drawing: Drawing) -> dict[str, list[list[float]]]:
     """For each name the boxes where it is printed: page, then left, top, right, bottom in page units."""
     width, height = drawing.size
+    is_order = part.order.bill.document_type is DocumentType.PURCHASE_ORDER
     found: dict[str, list[list[float]]] = {}
     for mark in part.marks:
         edges = (mark.left / width, mark.top / height, mark.right / width, mark.bottom / height)
         for name in mark.names:
-            found.setdefault(name, []).append([mark.page, *(round(edge, 4) for edge in edges)])
+            found.setdefault(_turned(name) if is_order else name, []).append(
+                [mark.page, *(round(edge, 4) for edge in edges)]
+            )
     return found

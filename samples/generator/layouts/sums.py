@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
 
 #: Label, amount, and whether it is the last and largest.
-Sum = tuple[str, Piece, bool]
+Sum = tuple[Piece, Piece, bool]
 NOTHING = Decimal(0)
 
 
@@ -22,11 +22,11 @@ def balance(scene: Scene) -> tuple[Sum, ...]:
         return ()
     say, before = scene.voice.say, scene.bill.previous_balance
     rows: list[Sum] = [
-        (say("totals.previous_balance"), scene.money("previous_balance"), False),
-        (say("totals.payments"), Piece(scene.formats.amount(-before, scene.formats.money)), False),
+        (Piece(say("totals.previous_balance")), scene.money("previous_balance"), False),
+        (Piece(say("totals.payments")), Piece(scene.formats.amount(-before, scene.formats.money)), False),
     ]
     if scene.dice.child("forward").chance(50):
-        rows.append((say("totals.balance_forward"), _nothing(scene), False))
+        rows.append((Piece(say("totals.balance_forward")), _nothing(scene), False))
     return tuple(rows)
 
 
@@ -37,7 +37,7 @@ def zeros(scene: Scene) -> tuple[Sum, ...]:
         return ()
     labels = scene.voice.choices("totals.nothing")
     shown = scene.dice.child("zeros").some(labels, scene.dice.child("how many zeros").between(1, 2))
-    return tuple((label, _nothing(scene), False) for label in shown)
+    return tuple((Piece(label), _nothing(scene), False) for label in shown)
 
 
 def with_currency(scene: Scene, sums: tuple[Sum, ...]) -> tuple[Sum, ...]:
@@ -46,7 +46,10 @@ def with_currency(scene: Scene, sums: tuple[Sum, ...]) -> tuple[Sum, ...]:
         return sums
     shape = scene.dice.child("currency label").among(("{label} {code}", "{label} ({code})", "{label} in {code}"))
     code = scene.bill.currency
-    return tuple((shape.format(label=label, code=code), amount, is_last) for label, amount, is_last in sums)
+    return tuple(
+        (Piece(shape.format(label=label.text, code=code), label.names), amount, is_last)
+        for label, amount, is_last in sums
+    )
 
 
 def _nothing(scene: Scene) -> Piece:
