@@ -14,6 +14,7 @@ from samples.generator.batch import Wish
 from samples.generator.batch import samples
 from samples.generator.batch import write
 from samples.generator.layouts.catalogue import LAYOUTS
+from samples.generator.layouts.catalogue import NEWER
 from samples.generator.layouts.catalogue import is_held_out
 from samples.generator.medium import Medium
 from samples.generator.world.vocabulary import LANGUAGES
@@ -25,7 +26,12 @@ def main(  # noqa: PLR0913 - each is an option of the command
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
     count: Annotated[int, typer.Option(help="How many documents.")] = 100,
     medium: Annotated[str, typer.Option(help="pdf, scan, fax, photo, facturx or mixed.")] = "pdf",
-    layouts: Annotated[str, typer.Option(help="Names with commas between, or: all, training, held-out.")] = "all",
+    layouts: Annotated[
+        str,
+        typer.Option(
+            help="Names with commas between, or: all, training, held-out, newer, newer-training, newer-held-out."
+        ),
+    ] = "all",
     languages: Annotated[str, typer.Option(help="Codes with commas between, or: all.")] = "all",
     errors: Annotated[int, typer.Option(help="How many in a hundred have an error planted.")] = 10,
 ) -> None:
@@ -44,12 +50,14 @@ def main(  # noqa: PLR0913 - each is an option of the command
 
 def chosen_layouts(names: str) -> tuple[str, ...]:
     """The layouts that an option asks for."""
-    groups = {
-        "all": LAYOUTS,
-        "training": tuple(name for name in LAYOUTS if not is_held_out(name)),
-        "held-out": tuple(name for name in LAYOUTS if is_held_out(name)),
-    }
-    return groups.get(names) or tuple(names.split(","))
+    groups = {"all": LAYOUTS, "newer": NEWER}
+    if names in groups:
+        return groups[names]
+    among = NEWER if names.startswith("newer-") else LAYOUTS
+    part = names.removeprefix("newer-")
+    if part not in {"training", "held-out"}:
+        return tuple(names.split(","))
+    return tuple(name for name in among if is_held_out(name) == (part == "held-out"))
 
 
 if __name__ == "__main__":

@@ -43,11 +43,19 @@ class Line:
     tax_rate: Decimal
     tax_category: str = "S"
     digits: int = 2
+    gtin: str = ""
+    #: When this was done or delivered.
+    date: dt.date | None = None
 
     @property
     def amount(self) -> Decimal:
         """Quantity times price, less the line's discount."""
         return rounded(self.quantity * self.price * (HUNDRED - self.discount_rate) / HUNDRED, self.digits)
+
+    @property
+    def tax_amount(self) -> Decimal:
+        """The tax of this line alone, where prices do not include it."""
+        return rounded(self.amount * self.tax_rate / HUNDRED, self.digits)
 
     @property
     def list_amount(self) -> Decimal:
@@ -116,9 +124,15 @@ class Bill:
     order_reference: str = ""
     customer_number: str = ""
     preceding_invoice: str = ""
+    sales_order: str = ""
+    despatch_reference: str = ""
+    contract_reference: str = ""
+    project_reference: str = ""
     allowances: tuple[Adjustment, ...] = ()
     charges: tuple[Adjustment, ...] = ()
     prepaid_amount: Decimal = ZERO
+    #: What was open before, and has been paid since.
+    previous_balance: Decimal = ZERO
     #: What is added so that cash can pay the sum.
     rounding_amount: Decimal = ZERO
     #: Why no tax is charged, as it is printed.

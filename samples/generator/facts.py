@@ -63,7 +63,6 @@ def _references(bill: Bill) -> dict[str, Value | None]:
     return {
         "document_type": bill.document_type.value,
         "order_reference": bill.order_reference,
-        NUMBER_TERMS.get(bill.document_type, "invoice_number"): bill.number,
         "issue_date": bill.issue_date,
         "due_date": bill.due_date,
         "delivery_date": bill.delivery_date,
@@ -72,6 +71,12 @@ def _references(bill: Bill) -> dict[str, Value | None]:
         "currency": bill.currency,
         "customer_number": bill.customer_number,
         "preceding_invoice": bill.preceding_invoice,
+        "sales_order": bill.sales_order,
+        "despatch_reference": bill.despatch_reference,
+        "contract_reference": bill.contract_reference,
+        "project_reference": bill.project_reference,
+        "remittance_reference": bill.number,
+        NUMBER_TERMS.get(bill.document_type, "invoice_number"): bill.number,
         "payment_status": "paid" if bill.is_paid else None,
     }
 
@@ -102,6 +107,7 @@ def _account(company: Company) -> dict[str, Value | None]:
         "account_number": account.account_number,
         "routing_code": account.routing_code,
         "bank_name": account.bank_name,
+        "account_name": company.name,
     }
 
 
@@ -116,11 +122,12 @@ def _amounts(bill: Bill) -> dict[str, Value | None]:
         "prepaid_amount": bill.prepaid_amount or None,
         "rounding_amount": bill.rounding_amount or None,
         "payable_amount": bill.payable_amount,
+        "previous_balance": bill.previous_balance or None,
     }
     return {**amounts} if bill.lines else {}
 
 
-def _line(line: Line) -> dict[str, Value]:
+def _line(line: Line) -> dict[str, Value | None]:
     return {
         "description": line.description,
         "note": " ".join(line.details),
@@ -132,4 +139,8 @@ def _line(line: Line) -> dict[str, Value]:
         "line_net": line.amount,
         "tax_rate": line.tax_rate,
         "tax_category": line.tax_category,
+        "tax_amount": line.tax_amount,
+        "line_gross": line.amount + line.tax_amount,
+        "gtin": line.gtin,
+        "line_date": line.date,
     }

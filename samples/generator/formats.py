@@ -9,7 +9,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Final
 
 from babel import localedata
 from babel.dates import format_date
@@ -18,13 +21,44 @@ from samples.generator.bill import rounded
 
 if TYPE_CHECKING:
     import datetime as dt
-    from decimal import Decimal
 
     from samples.generator.dice import Dice
     from samples.generator.world.country import Country
 
 SPACES = (" ", "\u00a0", "\u00a0")
 RATE_PATTERNS = ("{rate}%", "{rate} %", "{rate}%", "{rate}\u00a0%")
+#: Of countries whose days are written with dots, strokes or dashes.
+MORE_DATES: Final = {
+    ".": (
+        "dd.MM.yyyy",
+        "d.M.yy",
+        "dd.MM.yy",
+        "d. MMMM yyyy",
+        "dd.MMM.yyyy",
+        "EEEE, d. MMMM yyyy",
+        "yyyy-MM-dd",
+        "dd-MM-yyyy",
+        "dd.MM. yyyy",
+    ),
+    "/": (
+        "dd/MM/yyyy",
+        "d/M/yyyy",
+        "dd/MM/yy",
+        "d MMMM yyyy",
+        "dd-MMM-yy",
+        "EEEE d MMMM yyyy",
+        "dd.MM.yyyy",
+        "yyyy-MM-dd",
+        "dd MMM yyyy",
+        "d-MMM-yyyy",
+    ),
+    "-": ("yyyy-MM-dd", "d MMM yyyy", "dd-MMM-yyyy", "d MMMM yyyy", "dd MMM yy", "dd-MM-yyyy"),
+}
+MORE_DATES_MONTH_FIRST: Final = (
+    "MM/dd/yyyy", "M/d/yy", "MMM d, yyyy", "MMMM d, yyyy", "d-MMM-yyyy", "MMM dd, yyyy", "EEEE, MMMM d, yyyy",
+    "yyyy-MM-dd", "MM.dd.yyyy", "dd MMM yyyy",
+)  # fmt: skip
+NEGATIVES: Final = {"-{text}": 60, "{text}-": 12, "({text})": 12, "- {text}": 8, "\u2212{text}": 8}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +103,27 @@ class Formats:
     locale: str
     currency: str
     digits: int
+    #: How an amount below zero is written.
+    negative: str = "-{text}"
+    #: Digits of long quantities, and the fewest of prices.
+    quantity_digits: int = 2
+    price_digits: int = 0
 
     def amount(self, number: Decimal, pattern: str = "{amount}") -> str:
-        """An amount of money; its sign stands before all."""
+        """An amount of money."""
         text = pattern.format(amount=self.numbers.write(abs(number), max(self.digits, decimals(number))))
-        return f"-{text}" if number < 0 else text
+        return self.negative.format(text=text) if number < 0 else text
+
+    def price(self, number: Decimal, pattern: str = "{amount}") -> str:
+        """The price of one unit."""
+        digits = max(self.digits, self.price_digits, decimals(number))
+        return self.amount(number.quantize(Decimal(1).scaleb(-digits)), pattern)
 
     def quantity(self, number: Decimal) -> str:
         """A quantity."""
-        return self.numbers.write(number, max(2, decimals(number)) if self.long_quantities else shortest(number))
+        return self.numbers.write(
+            number, max(self.quantity_digits, decimals(number)) if self.long_quantities else shortest(number)
+        )
 
     def percentage(self, number: Decimal) -> str:
         """A rate of tax or discount."""
@@ -109,6 +155,19 @@ def chosen_formats(dice: Dice, country: Country, language: str, digits: int) -> 
         locale=locale if localedata.exists(locale) else language,
         currency=country.currency,
         digits=digits,
+    )
+
+
+def widened_formats(dice: Dice, formats: Formats, country: Country) -> Formats:
+    """More habits, for the newer layouts: days, signs, quantities with three digits and prices with four."""
+    month_first = country.dates[0].startswith("M")
+    dates = MORE_DATES_MONTH_FIRST if month_first else MORE_DATES.get(country.dates[0][2:3], MORE_DATES["-"])
+    return replace(
+        formats,
+        dates=dice.child("dates").among(dates) if dice.child("other dates").chance(45) else formats.dates,
+        negative=dice.child("negative").weighted(NEGATIVES),
+        quantity_digits=dice.child("quantity").among((1, 2, 2, 3, 3, 4)),
+        price_digits=4 if formats.digits and dice.child("price").chance(8) else 0,
     )
 
 

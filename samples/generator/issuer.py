@@ -10,15 +10,19 @@ from babel.numbers import get_currency_precision
 from samples.generator.dice import Dice
 from samples.generator.formats import Formats
 from samples.generator.formats import chosen_formats
+from samples.generator.formats import widened_formats
 from samples.generator.layouts.catalogue import layout_named
 from samples.generator.layouts.layout import Layout
+from samples.generator.layouts.trait import Trait
 from samples.generator.layouts.typeface import LIKE_STANDARD
 from samples.generator.layouts.typeface import can_write
+from samples.generator.voice import Manner
 from samples.generator.voice import Voice
 from samples.generator.world.company import Company
 from samples.generator.world.company import invented_supplier
 from samples.generator.world.country import countries
 from samples.generator.world.country import speaking
+from samples.generator.world.naming import renamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +44,27 @@ def invented_issuer(dice: Dice, language: str, layout_name: str, country_code: s
     digits = get_currency_precision(country.currency)
     layout = layout_named(layout_name)
     formats = chosen_formats(dice.child("formats"), country, language, digits)
+    if layout.is_newer:
+        supplier = renamed(dice.child("renamed"), supplier)
+        formats = widened_formats(dice.child("wider formats"), formats, country)
     if not can_write(layout.font, formats.money):
         formats = replace(formats, money=f"{country.currency} {{amount}}", line_money="{amount}")
     return Issuer(
         supplier=supplier,
         layout=layout if layout.paper else replace(layout, paper=country.paper),
-        voice=Voice(dice.child("voice"), language, country),
+        voice=Voice(dice.child("voice"), language, country, _manner(layout)),
         formats=formats,
         dice=dice.child("look"),
+    )
+
+
+def _manner(layout: Layout) -> Manner:
+    return Manner(
+        is_wide=layout.is_newer,
+        is_english=layout.has(Trait.ENGLISH_LABELS),
+        is_bilingual=layout.has(Trait.BILINGUAL),
+        is_upper=layout.has(Trait.UPPER_LABELS),
+        is_brief=layout.has(Trait.PROSE),
     )
 
 

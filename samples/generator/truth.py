@@ -36,6 +36,8 @@ IN_XML = (
 )  # fmt: skip
 #: Kept for lines although they are no business terms of their own.
 LINE_EXTRAS = frozenset({"discount_rate"})
+#: Printed by some, and in no XML of ours.
+PAGE_ONLY = ("gtin", "line_date", "tax_amount", "line_gross")
 
 Json = dict[str, Any]
 
@@ -54,6 +56,7 @@ def truth_of(part: Part, drawing: Drawing) -> Json:
         "gross_priced": part.order.bill.is_gross_priced,
         "layout": part.order.issuer.layout.name,
         "held_out": part.order.issuer.layout.is_held_out,
+        "traits": sorted(part.order.issuer.layout.traits),
         "places": _places(part, drawing),
     }
 
@@ -88,7 +91,8 @@ def _turned(name: str) -> str:
 
 
 def _rows_in_xml(facts: Mapping[str, Value]) -> list[str]:
-    return [name for name in facts if name.startswith(("lines.", "taxes."))]
+    lines = [name for name in facts if name.startswith("lines.") and not name.endswith(PAGE_ONLY)]
+    return lines + [name for name in facts if name.startswith("taxes.")]
 
 
 def _groups(wanted: dict[str, str], prefix: str, terms: Iterable[str]) -> list[dict[str, str]]:
@@ -105,9 +109,12 @@ def _groups(wanted: dict[str, str], prefix: str, terms: Iterable[str]) -> list[d
 def _places(part: Part, drawing: Drawing) -> dict[str, list[list[float]]]:
     """For each name the boxes where it is printed: page, then left, top, right, bottom in page units."""
     width, height = drawing.size
+    is_order = part.order.bill.document_type is DocumentType.PURCHASE_ORDER
     found: dict[str, list[list[float]]] = {}
     for mark in part.marks:
         edges = (mark.left / width, mark.top / height, mark.right / width, mark.bottom / height)
         for name in mark.names:
-            found.setdefault(name, []).append([mark.page, *(round(edge, 4) for edge in edges)])
+            found.setdefault(_turned(name) if is_order else name, []).append(
+                [mark.page, *(round(edge, 4) for edge in edges)]
+            )
     return found

@@ -20,9 +20,10 @@ from samples.generator.inventing.adjusting import adjusted
 from samples.generator.inventing.adjusting import rounded_to_coins
 from samples.generator.inventing.lines import invented_lines
 from samples.generator.inventing.lines import some_lines
-from samples.generator.inventing.numbering import INVOICE_NUMBERS
 from samples.generator.inventing.numbering import ORDER_NUMBERS
 from samples.generator.inventing.numbering import document_number
+from samples.generator.inventing.numbering import invoice_patterns
+from samples.generator.inventing.widening import widened
 from samples.generator.world.company import invented_company
 from samples.generator.world.company import invented_person
 
@@ -45,6 +46,8 @@ def invented_bill(dice: Dice, supplier: Company, voice: Voice, document_type: Do
     if document_type is DocumentType.RECEIPT:
         return _receipt(dice, supplier, voice)
     bill = _bill(dice, supplier, voice, document_type)
+    if voice.manner.is_wide:
+        bill = widened(dice.child("wider"), bill, voice)
     if document_type is DocumentType.CREDIT_NOTE:
         return _credited(dice.child("credit"), bill, voice)
     return adjusted(dice.child("adjustments"), bill, voice)
@@ -62,7 +65,7 @@ def invented_buyer(dice: Dice, country: Country, language: str) -> Company:
 
 def numbering(voice: Voice) -> str:
     """The pattern by which the issuer numbers its documents."""
-    return voice.dice.child("numbering").among(INVOICE_NUMBERS)
+    return voice.dice.child("numbering").among(invoice_patterns(is_wide=voice.manner.is_wide))
 
 
 def _bill(dice: Dice, supplier: Company, voice: Voice, document_type: DocumentType) -> Bill:

@@ -15,6 +15,14 @@ INVOICE_NUMBERS: Final = (
     "F{yy}-{n:05d}", "{year}{month:02d}{n:03d}", "{letter}{letter}-{n:05d}-{yy}", "{year}/{month:02d}/{n:03d}",
     "{n:08d}", "#{n:05d}", "{letter}-{n:04d}", "{yy}{month:02d}-{n}", "{n:05d}/{year}",
 )  # fmt: skip
+#: More of them, for the newer layouts.
+MORE_INVOICE_NUMBERS: Final = (
+    "FA-{year}-{n:04d}", "{year} {n:05d}", "RE-{year}/{n:04d}", "R {n}", "{n:03d}", "INV{n:05d}", "#INV{n:05d}",
+    "{yy}-{month:02d}-{n:03d}", "INV/{year}/{n:05d}", "F/{year}/{month:02d}/{n:03d}", "{n:010d}", "{letter}{yy}-{n}",
+    "{n:07d}{month:02d}{yy}", "{year}.{n:04d}", "VF{yy} {n:06d}", "{letter}{letter}{n:09d}", "{month:02d}/{n}",
+    "A{n:04d}B{month}", "{n}-{month}", "{letter}-{year}{month:02d}-{n:03d}", "SI-{n:06d}", "90{n:08d}", "{n:05d}/A",
+    "{year}{n:04d}", "No. {n:04d}", "GE{year}-{n}", "{n:04d}-{letter}{letter}-{year}", "{yy}{n:06d}",
+)  # fmt: skip
 ORDER_NUMBERS: Final = (
     "PO-{n:05d}", "45000{n:05d}", "{year}-B{n:04d}", "{n:06d}", "BE{n:06d}", "{letter}{n:06d}", "PO{n:05d}",
 )  # fmt: skip
@@ -29,3 +37,8 @@ def document_number(dice: Dice, pattern: str, day: dt.date) -> str:
         n=dice.between(11, 99999) if dice.chance(50) else dice.between(11, 999),
         letter=dice.among("ABCDEFGHKLMNPRSTVX"),
     )
+
+
+def invoice_patterns(*, is_wide: bool) -> tuple[str, ...]:
+    """The patterns among which an issuer chooses."""
+    return INVOICE_NUMBERS + MORE_INVOICE_NUMBERS if is_wide else INVOICE_NUMBERS

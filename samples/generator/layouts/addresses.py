@@ -10,6 +10,7 @@ from samples.generator.layouts.letterhead import sender_lines
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
 from samples.generator.layouts.scene import Area
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
@@ -35,8 +36,14 @@ def addresses(scene: Scene, area: Area) -> float:
 
 
 def buyer_lines(scene: Scene) -> Lines:
-    """The buyer's name and address."""
-    return ((scene.piece("buyer_name"),), *_place(scene, "buyer"))
+    """The buyer's name and address, with whom to reach there where the layout says so."""
+    buyer, place = scene.bill.buyer, _place(scene, "buyer")
+    if scene.layout.has(Trait.ATTENTION) and scene.has("buyer_contact"):
+        place = ((Piece(f"{scene.voice.say('labels.attention')} "), scene.piece("buyer_contact")), *place)
+    if scene.layout.has(Trait.BUYER_CONTACT):
+        reached = scene.dice.child("reached").some((buyer.email, buyer.phone), scene.dice.child("how").between(1, 2))
+        place = (*place, *((Piece(text),) for text in reached if text))
+    return ((scene.piece("buyer_name"),), *place)
 
 
 def _place(scene: Scene, role: str) -> Lines:

@@ -1,4 +1,7 @@
-"""The catalogue of layouts: sixty pages and eight till receipts, and as many more as one likes to name."""
+"""The catalogue of layouts: sixty pages and eight till receipts, and as many more as one likes to name.
+
+Those with a higher number are newer: they draw from more words and shapes, see `newer.py`.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,17 @@ from samples.generator.layouts.layout import Rules
 from samples.generator.layouts.layout import Taxes
 from samples.generator.layouts.layout import Title
 from samples.generator.layouts.layout import Totals
+from samples.generator.layouts.newer import renewed
 from samples.generator.layouts.typeface import MONOSPACED
 from samples.generator.layouts.typeface import PROPORTIONAL
 
 PAGES: Final = tuple(f"page-{number:02d}" for number in range(1, 61))
 TILLS: Final = tuple(f"till-{number:02d}" for number in range(1, 9))
 LAYOUTS: Final = PAGES + TILLS
+#: As many newer layouts as a training needs; there are more under other numbers.
+NEWER: Final = tuple(f"page-{number}" for number in range(61, 661)) + tuple(f"till-{n:02d}" for n in range(9, 61))
+#: What the first layouts choose from: what was added since does not change how they look.
+FIRST_GRAINS: Final = (Grain.LINES, Grain.WORDS, Grain.RUNS)
 #: Every so many layouts one is kept out of training.
 HELD_OUT_EVERY: Final = 6
 ACCENTS: Final = (
@@ -54,7 +62,7 @@ COLUMNS: Final = (
 def layout_named(name: str) -> Layout:
     """The layout of that name; any name gives one, always the same. Names that begin with `till` are receipts."""
     dice = Dice(f"layout {name}")
-    drawn = _page(name, dice)
+    drawn = renewed(_page(name, dice), dice) if _is_newer(name) else _page(name, dice)
     if name.startswith("till"):
         return _till(drawn, dice)
     return replace(drawn, size=SMALL_PRINT, margin=SMALL_MARGIN) if drawn.paper == "a5" else drawn
@@ -62,8 +70,17 @@ def layout_named(name: str) -> Layout:
 
 def is_held_out(name: str) -> bool:
     """Whether a layout is kept out of training."""
-    digits = "".join(letter for letter in name if letter.isdigit())
-    return bool(digits) and int(digits) % HELD_OUT_EVERY == 0
+    number = _number(name)
+    return number > 0 and number % HELD_OUT_EVERY == 0
+
+
+def _is_newer(name: str) -> bool:
+    return _number(name) > len(TILLS if name.startswith("till") else PAGES)
+
+
+def _number(name: str) -> int:
+    """The number in the name of a layout; 0 where it has none."""
+    return int("".join(letter for letter in name if letter.isdigit()) or 0)
 
 
 def _page(name: str, dice: Dice) -> Layout:
@@ -81,7 +98,7 @@ def _page(name: str, dice: Dice) -> Layout:
         totals=dice.child("totals").among(tuple(Totals)),
         taxes=dice.child("taxes").among((Taxes.NONE, Taxes.NONE, Taxes.BELOW, Taxes.BESIDE)),
         payment=dice.child("payment").among(tuple(Payment)),
-        grain=dice.child("grain").among(tuple(Grain)),
+        grain=dice.child("grain").among(FIRST_GRAINS),
         columns=dice.child("columns").among(COLUMNS),
         font=font,
         size=dice.child("size").among((8.0, 8.5, 9.0, 9.0, 9.5, 10.0)) - (1.0 if font == "courier" else 0.0),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model.document_type import DocumentType
 from samples.generator.facts import NUMBER_TERMS
+from samples.generator.layouts.entry import Entry
 from samples.generator.layouts.layout import Letterhead
+from samples.generator.layouts.layout import Meta
 from samples.generator.layouts.layout import Totals
 from samples.generator.layouts.pen import Piece
+from samples.generator.layouts.references import references
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
@@ -23,19 +27,12 @@ NUMBER_LABELS = {
 REFERENCES = ("delivery_date", "customer_number", "order_reference", "preceding_invoice")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A label and its value."""
-
-    label: str
-    value: tuple[Piece, ...]
-
-
 def entries(scene: Scene, *, with_number: bool = True) -> tuple[Entry, ...]:
     """The entries that this issuer prints, in its order."""
     found = [_number(scene)] if with_number and scene.has(number_name(scene)) else []
     dated = "issue_date" if scene.bill.document_type in NUMBER_LABELS else "document_date"
-    found.append(Entry(scene.label(dated), (scene.piece("issue_date"),)))
+    if not scene.layout.has(Trait.LETTER_DATE) or not found:
+        found.append(Entry(scene.label(dated), (scene.piece("issue_date"),)))
     if scene.has("due_date") and prints_due_date(scene):
         found.append(Entry(scene.label("due_date"), (scene.piece("due_date"),)))
     said = [name for name in REFERENCES if scene.has(name) and name != number_name(scene)]
@@ -44,7 +41,7 @@ def entries(scene: Scene, *, with_number: bool = True) -> tuple[Entry, ...]:
         found.append(Entry(scene.label("buyer_vat_id"), (scene.piece("buyer_vat_id"),)))
     if scene.layout.letterhead is Letterhead.FOOTER_ONLY or scene.dice.child("contact").chance(25):
         found.append(Entry(scene.label("contact"), (scene.piece("supplier_contact"),)))
-    return tuple(found)
+    return _as_laid_out(scene, found)
 
 
 def number_name(scene: Scene) -> str:
@@ -61,3 +58,18 @@ def _number(scene: Scene) -> Entry:
     label = NUMBER_LABELS.get(scene.bill.document_type, "document_number")
     value = scene.piece(number_name(scene), bold=scene.dice.child("bold").chance(20))
     return Entry(scene.label(label), (value,))
+
+
+def _as_laid_out(scene: Scene, found: list[Entry]) -> tuple[Entry, ...]:
+    """The entries with those that the layout adds, in its order."""
+    layout = scene.layout
+    if layout.has(Trait.MANY_REFERENCES):
+        found += references(scene)
+    if layout.has(Trait.AMOUNT_IN_META) and scene.has("gross_total"):
+        name = "payable_amount" if scene.has("prepaid_amount") or scene.has("rounding_amount") else "gross_total"
+        found.append(Entry(scene.label("amount_due"), (scene.money(name, bold=True),)))
+    if layout.has(Trait.SHUFFLED_META):
+        found = list(scene.dice.child("meta order").some(found, len(found)))
+    if layout.has(Trait.COLON_COLUMN) and layout.meta is Meta.COLUMN:
+        found = [replace(each, label=each.label.rstrip(":"), value=(Piece(": "), *each.value)) for each in found]
+    return tuple(found)

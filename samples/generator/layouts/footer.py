@@ -8,6 +8,7 @@ from samples.generator.layouts.layout import Letterhead
 from samples.generator.layouts.layout import Payment
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
@@ -86,6 +87,10 @@ def bank_lines(scene: Scene) -> Lines:
         "account_number": scene.voice.say("payment.account_number"),
         "routing_code": scene.dice.child("routing").among(scene.bill.supplier.address.country.routing[1:] or ("",)),
     }
+    if scene.layout.has(Trait.ACCOUNT_NAME):
+        labels = {"account_name": scene.voice.say("payment.account_name"), **labels}
+    if scene.layout.has(Trait.REMITTANCE) and scene.has("invoice_number"):
+        labels["remittance_reference"] = scene.voice.say("payment.reference")
     return tuple((Piece(f"{label}: "), scene.piece(name)) for name, label in labels.items() if scene.has(name))
 
 

@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from samples.generator.layouts.layout import Rules
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.pen import Style
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Area
@@ -30,6 +31,8 @@ class Column:
     title: str
     align: str = "left"
     is_wide: bool = False
+    #: What the column holds.
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +126,11 @@ def height_of(grid: Grid) -> float:
 
 def _cells(scene: Scene, grid: Grid, area: Area, row: tuple[CellLines, ...], style: Style) -> None:
     x = area.left
+    deepest = max(map(len, row)) if scene.layout.has(Trait.LAST_LINE_NUMBERS) else 0
     for cell, column, width in zip(row, grid.columns, grid.widths, strict=True):
         at = {"left": x + PADDING, "right": x + width - PADDING, "centre": x + width / 2}[column.align]
-        for number, line in enumerate(cell):
+        first = 0 if column.is_wide else max(0, deepest - len(cell))
+        for number, line in enumerate(cell, first):
             y = area.top + 1 + (number + 0.8) * grid.style.size * grid.leading
             scene.pen.write(at, y, line, style, column.align)
         x += width

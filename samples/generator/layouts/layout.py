@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samples.generator.layouts.trait import Trait
+
 
 class Letterhead(StrEnum):
     """Where the supplier presents itself."""
@@ -107,6 +109,7 @@ class Grain(StrEnum):
     LINES = "lines"
     WORDS = "words"
     RUNS = "runs"
+    LETTERS = "letters"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,3 +147,10 @@ class Layout:
     #: Distance between lines of text, in sizes of the font.
     leading: float
     is_till: bool = False
+    #: Whether it is one of the newer layouts, which draw from more words and shapes.
+    is_newer: bool = False
+    traits: frozenset[Trait] = frozenset()
+
+    def has(self, trait: Trait) -> bool:
+        """Whether the layout has this shape."""
+        return trait in self.traits

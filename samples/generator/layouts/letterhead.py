@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from samples.generator.layouts.layout import Letterhead
 from samples.generator.layouts.layout import Logo
 from samples.generator.layouts.ornament import logo
+from samples.generator.layouts.ornament import picture_of
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.pen import Style
@@ -42,6 +44,8 @@ def _mark(scene: Scene, area: Area, side: str) -> None:
 
 
 def _named(scene: Scene, area: Area, align: str, colour: str = "") -> float:
+    if scene.layout.has(Trait.PICTURE_NAME) and not colour:
+        return picture_of(scene, area, scene.printed("supplier_name"))
     style = scene.style(1.7, bold=True, colour=colour or scene.layout.accent)
     room = area.width - 2 * LOGO_SIZE
     while scene.pen.width(scene.printed("supplier_name"), style) > room:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samples.generator.layouts.grid import CellLines
+from samples.generator.layouts.cells import MONEY
+from samples.generator.layouts.cells import NUMERIC
+from samples.generator.layouts.cells import cell
 from samples.generator.layouts.grid import Column
 from samples.generator.layouts.grid import Grid
 from samples.generator.layouts.grid import draw_heading
 from samples.generator.layouts.grid import draw_row
 from samples.generator.layouts.grid import measured
+from samples.generator.layouts.interludes import draw_interludes
+from samples.generator.layouts.interludes import height_of
+from samples.generator.layouts.interludes import interludes
 from samples.generator.layouts.pen import Piece
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
     from samples.generator.layouts.sheet import Sheet
 
-NUMERIC = {"quantity", "net_price", "discount_rate", "tax_rate", "line_net"}
-PRICED = {"net_price", "discount_rate", "tax_rate", "line_net"}
+#: Where the tax is not charged by rate and line, these columns say nothing.
+TAXED = {"tax_rate", "tax_amount", "line_gross"}
 
 
 def shown_columns(scene: Scene) -> tuple[str, ...]:
@@ -26,14 +33,14 @@ def shown_columns(scene: Scene) -> tuple[str, ...]:
     columns = scene.layout.columns
     if not any(line.discount_rate for line in scene.bill.lines):
         columns = tuple(name for name in columns if name != "discount_rate")
-    elif "discount_rate" not in columns:
-        at = columns.index("line_net")
-        columns = (*columns[:at], "discount_rate", *columns[at:])
+    elif "discount_rate" not in columns and not scene.layout.has(Trait.DISCOUNT_ROWS):
+        columns = _with(columns, "discount_rate")
     if len(scene.bill.tax_breakdown) > 1 and "tax_rate" not in columns:
-        at = columns.index("line_net")
-        columns = (*columns[:at], "tax_rate", *columns[at:])
+        columns = _with(columns, "tax_rate")
     if scene.bill.supplier.address.country.sales_tax:
-        columns = tuple(name for name in columns if name != "tax_rate")
+        columns = tuple(name for name in columns if name not in TAXED)
+    if scene.bill.is_gross_priced:
+        columns = tuple(name for name in columns if name not in {"tax_amount", "line_gross"})
     return columns
 
 
@@ -41,70 +48,74 @@ def draw_lines(scene: Scene, sheet: Sheet, names: tuple[str, ...]) -> None:
     """Draw the lines under the columns named, over as many pages as they take."""
     grid = _grid(scene, names, sheet.area.width)
     rules = scene.layout.rules
+    between = interludes(scene) if "line_net" in names else {}
     sheet.need(grid.row_height(grid.heading) + grid.row_height(grid.rows[0]) + 30)
-    sheet.y = draw_heading(scene, grid, sheet.area, rules)
+    _head(scene, sheet, grid)
     for index, row in enumerate(grid.rows):
-        if not sheet.has_room(grid.row_height(row) + scene.line_height(2)):
+        before = between.get(index, ())
+        if not sheet.has_room(grid.row_height(row) + height_of(scene, before) + scene.line_height(2)):
             _carry(scene, sheet, grid, index, "carried")
             sheet.turn()
-            sheet.y = draw_heading(scene, grid, sheet.area, rules)
+            _head(scene, sheet, grid)
             _carry(scene, sheet, grid, index, "brought")
+        sheet.y = draw_interludes(scene, grid, sheet.area, before)
         sheet.y = draw_row(scene, grid, sheet.area, index, rules)
+    last = between.get(len(grid.rows), ())
+    sheet.need(height_of(scene, last))
+    sheet.y = draw_interludes(scene, grid, sheet.area, last)
+    _blanks(scene, sheet, grid)
     right = sheet.area.left + sum(grid.widths)
     scene.pen.rule((sheet.area.left, sheet.y), (right, sheet.y), "#444444", 0.6)
 
 
+def _with(columns: tuple[str, ...], name: str) -> tuple[str, ...]:
+    at = columns.index("line_net")
+    return (*columns[:at], name, *columns[at:])
+
+
+def _head(scene: Scene, sheet: Sheet, grid: Grid) -> None:
+    """The headings of the table, where it has any."""
+    if scene.layout.has(Trait.HEADLESS):
+        sheet.y += scene.line_height(0.5)
+    else:
+        sheet.y = draw_heading(scene, grid, sheet.area, scene.layout.rules)
+
+
 def _grid(scene: Scene, names: tuple[str, ...], width: float) -> Grid:
     columns = tuple(
-        Column(
-            scene.voice.say(f"columns.{name}"),
-            "right" if name in NUMERIC else "left",
-            is_wide=name == "description",
-        )
-        for name in names
+        Column(_heading(scene, name), _align(scene, name), is_wide=name == "description", name=name) for name in names
     )
-    rows = tuple(tuple(_cell(scene, index, name) for name in names) for index in range(len(scene.bill.lines)))
+    rows = tuple(tuple(cell(scene, index, name) for name in names) for index in range(len(scene.bill.lines)))
     return measured(scene, columns, rows, width)
 
 
-def _cell(scene: Scene, index: int, name: str) -> CellLines:
-    key = f"lines.{index}.{name}"
-    if name == "position":
-        step = scene.dice.child("positions").among((1, 1, 1, 10))
-        return ((Piece(str((index + 1) * step)),),)
-    if name == "description":
-        return _description(scene, index)
-    if name == "unit":
-        return ((Piece(_unit(scene, index)),),)
-    value = scene.facts.get(key)
-    if not isinstance(value, Decimal):
-        return ((Piece(str(value or ""), (key,)),),)
-    return ((Piece(_number(scene, name, value, index), (key,)),),)
+def _heading(scene: Scene, name: str) -> str:
+    text = scene.voice.say(f"columns.{name}")
+    if name not in MONEY or not scene.layout.has(Trait.CURRENCY_HEADINGS):
+        return text
+    return (
+        scene.dice.child("currency heading")
+        .among(("{text} ({code})", "{text} {code}", "{text} in {code}"))
+        .format(text=text, code=scene.bill.currency)
+    )
 
 
-def _number(scene: Scene, name: str, value: Decimal, index: int) -> str:
-    formats = scene.formats
-    if name == "quantity":
-        text = formats.quantity(value)
-        joined = "unit" not in scene.layout.columns and scene.dice.child("joined units").chance(25)
-        return f"{text} {_unit(scene, index)}".strip() if joined else text
-    if name in {"tax_rate", "discount_rate"}:
-        if name == "discount_rate" and not value:
-            return "-" if scene.dice.child("no discount").chance(50) else formats.percentage(value)
-        return formats.percentage(value)
-    return formats.amount(value, formats.line_money)
+def _align(scene: Scene, name: str) -> str:
+    if name not in NUMERIC or scene.layout.has(Trait.LEFT_NUMBERS):
+        return "left"
+    return "centre" if scene.layout.has(Trait.CENTRED_NUMBERS) and name != "line_net" else "right"
 
 
-def _unit(scene: Scene, index: int) -> str:
-    code = scene.facts[f"lines.{index}.unit_code"]
-    return scene.voice.unit(str(code))
-
-
-def _description(scene: Scene, index: int) -> CellLines:
-    line, key = scene.bill.lines[index], f"lines.{index}."
-    named = ((Piece(str(scene.facts[f"{key}description"]), (f"{key}description",)),),)
-    notes = tuple((Piece(detail, (f"{key}note",)),) for detail in line.details)
-    return named + notes
+def _blanks(scene: Scene, sheet: Sheet, grid: Grid) -> None:
+    """Empty rows below the last, as on forms."""
+    if not scene.layout.has(Trait.BLANK_ROWS):
+        return
+    empty = tuple(((Piece(""),),) for _ in grid.columns)
+    blank = replace(grid, rows=(empty, empty))
+    for number in range(scene.dice.child("blank rows").between(2, 12)):
+        if not sheet.has_room(grid.row_height(empty) + scene.line_height(14)):
+            return
+        sheet.y = draw_row(scene, blank, sheet.area, number % 2, scene.layout.rules)
 
 
 def _carry(scene: Scene, sheet: Sheet, grid: Grid, count: int, word: str) -> None:

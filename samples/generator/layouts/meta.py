@@ -13,7 +13,7 @@ from samples.generator.layouts.scene import Area
 from samples.generator.layouts.scene import words_of
 
 if TYPE_CHECKING:
-    from samples.generator.layouts.entries import Entry
+    from samples.generator.layouts.entry import Entry
     from samples.generator.layouts.scene import Scene
 
 #: These take the whole width of the page; the others stand beside the address.
@@ -76,6 +76,10 @@ def _value_lines(scene: Scene, entry: Entry, width: float) -> tuple[tuple[Piece,
     )
 
 
+def _value_width(scene: Scene, entry: Entry, scale: float = 1.0) -> float:
+    return sum(scene.pen.width(piece.text, scene.style(scale, bold=True)) for piece in entry.value)
+
+
 def _right_column(scene: Scene, area: Area, shown: tuple[Entry, ...]) -> float:
     y = area.top
     for entry in shown:
@@ -93,7 +97,9 @@ def _grid(scene: Scene, area: Area, shown: tuple[Entry, ...]) -> float:
     """Two ruled columns, the labels on a tint in the layout with bars."""
     style, height = scene.style(0.95), scene.line_height(1.45)
     labels = max(scene.pen.width(entry.label, style) for entry in shown) + 10
-    values = max(scene.pen.width(entry.value[0].text, scene.style(0.95, bold=True)) for entry in shown) + 10
+    values = max(_value_width(scene, entry, 0.95) for entry in shown) + 10
+    if scene.layout.is_newer and labels + values > area.width:
+        return _column(scene, area, shown)
     labels = max(labels, area.width - values)
     left, y = area.right - labels - values, area.top + 2
     for entry in shown:
@@ -114,7 +120,7 @@ def _strip(scene: Scene, area: Area, shown: tuple[Entry, ...]) -> float:
     cells = [
         max(
             scene.pen.width(entry.label, scene.style(0.85, bold=True)),
-            scene.pen.width(entry.value[0].text, scene.style(bold=True)),
+            _value_width(scene, entry),
         )
         + 12
         for entry in shown

@@ -76,7 +76,7 @@ def picture_of(scene: Scene, area: Area, text: str) -> float:
     left, top, right, bottom = font.getbbox(text)
     picture = Image.new("RGB", (int(right - left) + 8, int(bottom - top) + 8), WHITE)
     ImageDraw.Draw(picture).text((4 - left, 4 - top), text, font=font, fill=scene.layout.accent)
-    width = height * picture.width / picture.height
+    width = min(area.width, height * picture.width / picture.height)
     y = scene.pen.size[1] - area.top - height - 4
     scene.pen.canvas.drawImage(ImageReader(picture), area.left, y, width, height)
     return area.top + height + scene.line_height(0.8)

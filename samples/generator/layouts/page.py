@@ -18,18 +18,24 @@ from samples.generator.layouts.lines import draw_lines
 from samples.generator.layouts.lines import shown_columns
 from samples.generator.layouts.meta import WIDE
 from samples.generator.layouts.meta import meta
+from samples.generator.layouts.notes import below_letterhead
+from samples.generator.layouts.notes import notes
 from samples.generator.layouts.ornament import folding_marks
 from samples.generator.layouts.ornament import picture_of
 from samples.generator.layouts.ornament import stamp
 from samples.generator.layouts.payment import draw_payment
 from samples.generator.layouts.pen import Piece
+from samples.generator.layouts.prose import draw_prose
+from samples.generator.layouts.prose import writes_prose
 from samples.generator.layouts.scene import Area
 from samples.generator.layouts.scene import words_of
 from samples.generator.layouts.sheet import Sheet
+from samples.generator.layouts.tail import draw_tail
 from samples.generator.layouts.taxes import draw_taxes
 from samples.generator.layouts.taxes import taxes_height
 from samples.generator.layouts.totals import draw_totals
 from samples.generator.layouts.totals import totals_width
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
@@ -52,13 +58,17 @@ def draw_bill(scene: Scene, pages: int) -> None:
     if scene.layout.folds:
         folding_marks(scene)
     draw_head(scene, sheet)
-    draw_lines(scene, sheet, shown_columns(scene))
+    if writes_prose(scene):
+        draw_prose(scene, sheet)
+    else:
+        draw_lines(scene, sheet, shown_columns(scene))
     _draw_sums(scene, sheet)
     if scene.bill.document_type not in UNPAID:
         draw_payment(scene, sheet)
     _draw_end(scene, sheet)
     if scene.bill.is_paid and scene.layout.stamps_paid:
         stamp(scene, scene.voice.say("paid"))
+    draw_tail(scene, sheet)
     sheet.end()
 
 
@@ -66,6 +76,7 @@ def draw_head(scene: Scene, sheet: Sheet) -> None:
     """Letterhead, title, addresses and entries, in the order of the layout."""
     layout = scene.layout
     sheet.y = letterhead(scene, sheet.area) + 10
+    sheet.y = below_letterhead(scene, sheet.area)
     above = scene.dice.child("title above").chance(60)
     if above:
         sheet.y = title(scene, sheet.area)
@@ -85,6 +96,8 @@ def draw_head(scene: Scene, sheet: Sheet) -> None:
         sheet.y = title(scene, sheet.area)
     if layout.has_prose:
         sheet.y = _prose(scene, sheet, ("greetings", "intros"))
+    if scene.layout.has(Trait.NOTES):
+        sheet.y = notes(scene, sheet.area)
     sheet.y += 4
 
 
@@ -98,6 +111,10 @@ def title(scene: Scene, area: Area) -> float:
     """What the document is, and give the y below it."""
     text = scene.voice.say(f"titles.{TITLES.get(scene.bill.document_type, scene.bill.document_type.value)}")
     kind = scene.layout.title
+    if scene.layout.has(Trait.NO_TITLE) and kind is not Title.WITH_NUMBER:
+        return area.top
+    if scene.layout.has(Trait.SPACED_TITLE):
+        text = " ".join(text.upper())
     if kind is Title.WITH_NUMBER and scene.has(number_name(scene)):
         style = scene.style(1.35, bold=True)
         y = area.top + scene.line_height(1.5)
@@ -115,10 +132,10 @@ def title(scene: Scene, area: Area) -> float:
 
 def _draw_sums(scene: Scene, sheet: Sheet) -> None:
     width = max(totals_width(scene), sheet.area.width * 0.36)
-    left = sheet.area.right - width
+    left = sheet.area.left if scene.layout.has(Trait.LEFT_TOTALS) else sheet.area.right - width
     untaxed = scene.bill.supplier.address.country.sales_tax or scene.bill.exemption_reason
     shows = Taxes.NONE if untaxed else scene.layout.taxes
-    beside = shows is Taxes.BESIDE and scene.layout.totals is not Totals.STRIP
+    beside = shows is Taxes.BESIDE and scene.layout.totals is not Totals.STRIP and left > sheet.area.left
     start, page = sheet.y, scene.pen.page
     draw_totals(scene, sheet, left)
     if beside and page == scene.pen.page:

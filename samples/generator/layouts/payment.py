@@ -8,6 +8,7 @@ from samples.generator.layouts.footer import bank_lines
 from samples.generator.layouts.layout import Payment
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import words_of
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
@@ -19,6 +20,8 @@ def draw_payment(scene: Scene, sheet: Sheet) -> None:
     if scene.bill.terms:
         sheet.need(scene.line_height(2.5))
         sheet.y = scene.paragraph(sheet.area, words_of(terms_text(scene)), scene.style())
+    if scene.layout.has(Trait.REMIT_TO):
+        _remit_to(scene, sheet)
     match scene.layout.payment:
         case Payment.BOX:
             _box(scene, sheet)
@@ -43,6 +46,17 @@ def terms_text(scene: Scene) -> str:
         discount_days=str(terms.discount_days),
         rate=scene.formats.percentage(terms.discount_rate),
     )
+
+
+def _remit_to(scene: Scene, sheet: Sheet) -> None:
+    """Who is paid and where, below a label."""
+    place = tuple((Piece(line, ("supplier_address",)),) for line in scene.bill.supplier.address.lines)
+    lines = ((Piece(scene.label("remit_to"), (), is_bold=True),), (scene.piece("supplier_name"),), *place)
+    sheet.need((len(lines) + 1) * scene.line_height())
+    for line in lines:
+        sheet.y += scene.line_height()
+        scene.pen.write(sheet.area.left, sheet.y, line, scene.style())
+    sheet.y += scene.line_height(0.5)
 
 
 def _list(scene: Scene, sheet: Sheet) -> None:

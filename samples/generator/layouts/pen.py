@@ -139,6 +139,8 @@ class Pen:
         """The pieces in which a text is put down, each with where it starts."""
         if self.grain is Grain.LINES:
             return [(0.0, text)]
+        if self.grain is Grain.LETTERS:
+            return [(self.width(text[:at], style), letter) for at, letter in enumerate(text) if letter != " "]
         cuts = [0] + [at + 1 for at, letter in enumerate(text) if letter == " "] + [len(text)]
         if self.grain is Grain.RUNS:
             cuts = [cut for cut in cuts if cut in {0, len(text)} or self.dice.chance(35)]

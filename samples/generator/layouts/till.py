@@ -140,7 +140,7 @@ def _named(scene: Scene, roll: Roll, name: Piece) -> None:
 def _sums(scene: Scene, roll: Roll) -> None:
     for label, amount, is_last in shown_sums(scene):
         scale = scene.dice.child("total size").among((1.0, 1.2, 1.4)) if is_last else 1.0
-        roll.pair((Piece(label),), (amount,), scale=scale, bold=is_last)
+        roll.pair((label,), (amount,), scale=scale, bold=is_last)
 
 
 def _tender(scene: Scene, roll: Roll) -> None:

@@ -11,12 +11,15 @@ from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
 from samples.generator.layouts.scene import Area
 from samples.generator.layouts.scene import words_of
+from samples.generator.layouts.sums import Sum
+from samples.generator.layouts.sums import balance
+from samples.generator.layouts.sums import with_currency
+from samples.generator.layouts.sums import zeros
+from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.scene import Scene
     from samples.generator.layouts.sheet import Sheet
-
-Sum = tuple[str, Piece, bool]
 
 
 def draw_totals(scene: Scene, sheet: Sheet, left: float) -> None:
@@ -41,30 +44,31 @@ def shown_sums(scene: Scene) -> tuple[Sum, ...]:
     """The sums that this issuer prints: label, amount, and whether it is the last and largest."""
     say, bill = scene.voice.say, scene.bill
     adjusted = bool(bill.allowances or bill.charges)
-    sums: list[Sum] = []
+    sums: list[Sum] = list(balance(scene))
     if not bill.is_gross_priced:
         if adjusted or scene.dice.child("line total").chance(8):
-            sums.append((say("totals.line_net_total"), scene.money("line_net_total"), False))
+            sums.append((Piece(say("totals.line_net_total")), scene.money("line_net_total"), False))
         sums += _adjustments(scene)
         if not bill.is_small_business:
-            sums.append((say("totals.net_total"), scene.money("net_total"), False))
+            sums.append((Piece(say("totals.net_total")), scene.money("net_total"), False))
+            sums += zeros(scene)
             sums += _taxes(scene)
-    sums.append((say("totals.gross_total"), scene.money("gross_total", bold=True), True))
+    sums.append((Piece(say("totals.gross_total")), scene.money("gross_total", bold=True), True))
     if bill.is_gross_priced:
         sums += _contained(scene)
     if scene.has("rounding_amount"):
-        sums.append((say("totals.rounding_amount"), scene.money("rounding_amount"), False))
+        sums.append((Piece(say("totals.rounding_amount")), scene.money("rounding_amount"), False))
     if scene.has("prepaid_amount"):
-        sums.append((say("totals.prepaid_amount"), _less(scene, "prepaid_amount"), False))
+        sums.append((Piece(say("totals.prepaid_amount")), _less(scene, "prepaid_amount"), False))
     if scene.has("prepaid_amount") or scene.has("rounding_amount"):
-        sums.append((say("totals.payable_amount"), scene.money("payable_amount", bold=True), True))
-    return tuple(sums)
+        sums.append((Piece(say("totals.payable_amount")), scene.money("payable_amount", bold=True), True))
+    return with_currency(scene, tuple(sums))
 
 
 def totals_width(scene: Scene) -> float:
     """The width of the column of sums."""
     style = scene.style(1.1, bold=True)
-    return max(scene.pen.width(f"{label}{amount.text}", style) for label, amount, _ in shown_sums(scene)) + 28
+    return max(scene.pen.width(f"{label.text}{amount.text}", style) for label, amount, _ in shown_sums(scene)) + 28
 
 
 def _adjustments(scene: Scene) -> list[Sum]:
@@ -73,7 +77,7 @@ def _adjustments(scene: Scene) -> list[Sum]:
         for each in adjustments:
             rate = f" {scene.formats.percentage(each.percentage)}" if each.percentage else ""
             amount = _less(scene, "allowance_total") if name == "allowance" else scene.money("charge_total")
-            found.append((f"{each.reason}{rate}", amount, False))
+            found.append((Piece(f"{each.reason}{rate}"), amount, False))
     return found
 
 
@@ -90,11 +94,20 @@ def _taxes(scene: Scene) -> list[Sum]:
         rate = scene.formats.percentage(_decimal(scene, f"taxes.{index}.tax_rate"))
         amount = scene.money(f"taxes.{index}.tax_amount")
         single = ("tax_total",) if len(shares) == 1 else ()
-        names = (*amount.names, f"taxes.{index}.tax_rate", *single)
-        found.append((scene.voice.say("totals.tax", rate=rate), Piece(amount.text, names), False))
+        found.append((_tax_label(scene, index, rate), Piece(amount.text, (*amount.names, *single)), False))
     if len(shares) > 1 and scene.dice.child("tax total").chance(60):
-        found.append((scene.voice.say("totals.tax_total"), scene.money("tax_total"), False))
+        found.append((Piece(scene.voice.say("totals.tax_total")), scene.money("tax_total"), False))
     return found
+
+
+def _tax_label(scene: Scene, index: int, rate: str) -> Piece:
+    """What is said of one rate, at times with what it is charged on."""
+    names = (f"taxes.{index}.tax_rate",)
+    if not scene.layout.has(Trait.TAX_BASE):
+        return Piece(scene.voice.say("totals.tax", rate=rate), names)
+    base = f"taxes.{index}.taxable_amount"
+    text = scene.voice.say("tax_on", rate=rate, base=scene.formats.amount(_decimal(scene, base)))
+    return Piece(text, (*names, base))
 
 
 def _contained(scene: Scene) -> list[Sum]:
@@ -105,8 +118,8 @@ def _contained(scene: Scene) -> list[Sum]:
     for index in range(len(shares)):
         rate = scene.formats.percentage(_decimal(scene, f"taxes.{index}.tax_rate"))
         amount = scene.money(f"taxes.{index}.tax_amount")
-        names = (*amount.names, f"taxes.{index}.tax_rate", *single)
-        found.append((scene.voice.say("contains_tax", rate=rate), Piece(amount.text, names), False))
+        label = Piece(scene.voice.say("contains_tax", rate=rate), (f"taxes.{index}.tax_rate",))
+        found.append((label, Piece(amount.text, (*amount.names, *single)), False))
     return found
 
 
@@ -123,7 +136,10 @@ def _column(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
             y += 3
         y += scene.line_height(1.15)
         style = scene.style(1.1 if is_last else 1.0, bold=is_last)
-        scene.pen.write(area.left + 4, y, label, style)
+        if scene.layout.has(Trait.LABELS_RIGHT):
+            scene.pen.write(area.right - 16 - scene.pen.width(amount.text, style), y, (label,), style, "right")
+        else:
+            scene.pen.write(area.left + 4, y, (label,), style)
         scene.pen.write(area.right - 4, y, (amount,), style, "right")
     return y + scene.line_height(0.7)
 
@@ -135,7 +151,7 @@ def _boxed(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
         fill = scene.layout.accent if is_last and scene.layout.has_filled_headings else ""
         scene.pen.box((area.left, y), (area.width, height), fill=fill, line=GREY)
         style = scene.style(bold=is_last, colour="#ffffff" if fill else "#000000")
-        scene.pen.write(area.left + 5, y + height * 0.68, label, style)
+        scene.pen.write(area.left + 5, y + height * 0.68, (label,), style)
         scene.pen.write(area.right - 5, y + height * 0.68, (amount,), style, "right")
         y += height
     return y + scene.line_height(0.7)
@@ -150,7 +166,7 @@ def _in_table(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
             scene.pen.box((area.left, y), (area.width - amounts, height), line=GREY)
             scene.pen.box((area.right - amounts, y), (amounts, height), line=GREY)
         style = scene.style(bold=is_last)
-        scene.pen.write(area.right - amounts - 6, y + height * 0.7, label, style, "right")
+        scene.pen.write(area.right - amounts - 6, y + height * 0.7, (label,), style, "right")
         scene.pen.write(area.right - 4, y + height * 0.7, (amount,), style, "right")
         y += height
     return y + scene.line_height(0.7)
@@ -159,7 +175,9 @@ def _in_table(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
 def _strip(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
     """All sums side by side under their labels, or in a column where that is too wide."""
     style, bold = scene.style(0.9), scene.style(0.95, bold=True)
-    cells = [max(scene.pen.width(label, style), scene.pen.width(amount.text, bold)) + 12 for label, amount, _ in sums]
+    cells = [
+        max(scene.pen.width(label.text, style), scene.pen.width(amount.text, bold)) + 12 for label, amount, _ in sums
+    ]
     if sum(cells) > area.width:
         width = totals_width(scene)
         return _column(scene, Area(left=area.right - width, top=area.top, width=width), sums)
@@ -168,7 +186,7 @@ def _strip(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
     for (label, amount, is_last), cell in zip(sums, cells, strict=True):
         scene.pen.box((x, y), (cell + spare, height), fill="#eeeeee", line=GREY)
         scene.pen.box((x, y + height), (cell + spare, height), line=GREY)
-        scene.pen.write(x + 5, y + height * 0.7, label, style)
+        scene.pen.write(x + 5, y + height * 0.7, (label,), style)
         scene.pen.write(x + cell + spare - 5, y + height * 1.7, (amount,), bold if is_last else style, "right")
         x += cell + spare
     return y + 2 * height + scene.line_height(0.7)

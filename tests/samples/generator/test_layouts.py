@@ -17,9 +17,11 @@ from samples.generator.inventing.bills import invented_bill
 from samples.generator.inventing.lines import some_lines
 from samples.generator.issuer import invented_issuer
 from samples.generator.layouts.catalogue import LAYOUTS
+from samples.generator.layouts.catalogue import NEWER
 from samples.generator.layouts.catalogue import PAGES
 from samples.generator.layouts.catalogue import is_held_out
 from samples.generator.layouts.catalogue import layout_named
+from samples.generator.layouts.trait import Trait
 from samples.generator.world.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
@@ -32,6 +34,15 @@ AIR = 1.6
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_nothing_leaves_the_page_or_overlaps_in_any_language(layout: str) -> None:
     for language in LANGUAGES:
+        drawing = _drawing(layout, language)
+        marks = drawing.parts[0].marks
+        assert [mark for mark in marks if _leaves(mark, drawing)] == [], language
+        assert _overlaps(marks) == [], language
+
+
+@pytest.mark.parametrize("layout", NEWER[:600:12])
+def test_neither_does_anything_on_newer_layouts(layout: str) -> None:
+    for language in ("de", "en", "fr"):
         drawing = _drawing(layout, language)
         marks = drawing.parts[0].marks
         assert [mark for mark in marks if _leaves(mark, drawing)] == [], language
@@ -59,6 +70,16 @@ def test_layouts_all_differ() -> None:
 def test_at_least_sixty_pages_and_some_kept_out_of_training() -> None:
     assert len(PAGES) >= 60
     assert 0 < sum(is_held_out(name) for name in LAYOUTS) < len(LAYOUTS) / 4
+
+
+def test_every_trait_turns_up_among_newer_layouts_and_none_among_the_first() -> None:
+    assert set(Trait) == {trait for name in NEWER for trait in layout_named(name).traits}
+    assert not any(layout_named(name).traits for name in LAYOUTS)
+
+
+def test_newer_layouts_show_the_table_in_many_shapes() -> None:
+    assert len({layout_named(name).columns for name in NEWER}) > 200
+    assert all({"description", "line_net"} <= set(layout_named(name).columns) for name in NEWER)
 
 
 def _drawing(layout: str, language: str) -> Drawing:

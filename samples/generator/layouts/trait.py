@@ -1,0 +1,76 @@
+"""Traits: shapes that some bills have and most do not, drawn independently for each of the newer layouts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from typing import Final
+
+if TYPE_CHECKING:
+    from samples.generator.dice import Dice
+
+
+class Trait(StrEnum):
+    """One such shape."""
+
+    ENGLISH_LABELS = "english_labels"
+    BILINGUAL = "bilingual"
+    UPPER_LABELS = "upper_labels"
+    SPACED_TITLE = "spaced_title"
+    NO_TITLE = "no_title"
+    SLOGAN = "slogan"
+    HOURS = "hours"
+    PICTURE_NAME = "picture_name"
+    ATTENTION = "attention"
+    BUYER_CONTACT = "buyer_contact"
+    REMIT_TO = "remit_to"
+    MANY_REFERENCES = "many_references"
+    SHUFFLED_META = "shuffled_meta"
+    AMOUNT_IN_META = "amount_in_meta"
+    COLON_COLUMN = "colon_column"
+    NOTES = "notes"
+    LETTER_DATE = "letter_date"
+    HEADLESS = "headless"
+    ANY_ORDER = "any_order"
+    EXTRA_COLUMNS = "extra_columns"
+    CURRENCY_HEADINGS = "currency_headings"
+    GLUED_UNITS = "glued_units"
+    CODE_IN_TEXT = "code_in_text"
+    SECTIONS = "sections"
+    DISCOUNT_ROWS = "discount_rows"
+    FREE_ROWS = "free_rows"
+    BLANK_ROWS = "blank_rows"
+    LEFT_NUMBERS = "left_numbers"
+    CENTRED_NUMBERS = "centred_numbers"
+    LAST_LINE_NUMBERS = "last_line_numbers"
+    PROSE = "prose"
+    LEFT_TOTALS = "left_totals"
+    LABELS_RIGHT = "labels_right"
+    TAX_BASE = "tax_base"
+    ZERO_ROWS = "zero_rows"
+    CURRENCY_IN_LABELS = "currency_in_labels"
+    BALANCE = "balance"
+    COUPON = "coupon"
+    LONG_TERMS = "long_terms"
+    TERMS_PAGE = "terms_page"
+    ACCOUNT_NAME = "account_name"
+    REMITTANCE = "remittance"
+
+
+#: How often in a hundred layouts.
+SHARES: Final = {
+    Trait.ENGLISH_LABELS: 7, Trait.BILINGUAL: 5, Trait.UPPER_LABELS: 14, Trait.SPACED_TITLE: 4, Trait.NO_TITLE: 6,
+    Trait.SLOGAN: 15, Trait.HOURS: 8, Trait.PICTURE_NAME: 10, Trait.ATTENTION: 20, Trait.BUYER_CONTACT: 15,
+    Trait.REMIT_TO: 7, Trait.MANY_REFERENCES: 50, Trait.SHUFFLED_META: 35, Trait.AMOUNT_IN_META: 15,
+    Trait.COLON_COLUMN: 10, Trait.NOTES: 22, Trait.LETTER_DATE: 7, Trait.HEADLESS: 8, Trait.ANY_ORDER: 25,
+    Trait.EXTRA_COLUMNS: 22, Trait.CURRENCY_HEADINGS: 10, Trait.GLUED_UNITS: 8, Trait.CODE_IN_TEXT: 10,
+    Trait.SECTIONS: 9, Trait.DISCOUNT_ROWS: 40, Trait.FREE_ROWS: 10, Trait.BLANK_ROWS: 10, Trait.LEFT_NUMBERS: 8,
+    Trait.CENTRED_NUMBERS: 10, Trait.LAST_LINE_NUMBERS: 5, Trait.PROSE: 6, Trait.LEFT_TOTALS: 6,
+    Trait.LABELS_RIGHT: 15, Trait.TAX_BASE: 14, Trait.ZERO_ROWS: 8, Trait.CURRENCY_IN_LABELS: 8, Trait.BALANCE: 6,
+    Trait.COUPON: 9, Trait.LONG_TERMS: 16, Trait.TERMS_PAGE: 3, Trait.ACCOUNT_NAME: 25, Trait.REMITTANCE: 25,
+}  # fmt: skip
+
+
+def drawn_traits(dice: Dice) -> frozenset[Trait]:
+    """The traits of one layout."""
+    return frozenset(trait for trait, share in SHARES.items() if dice.child(trait).chance(share))
