@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     "extract",
     "evaluate",
+    "train",
     "process",
     "watch",
     "batch",

@@ -40,3 +40,9 @@ def learned(folder: Path | None = None) -> Learned:
     place: Traversable = folder or resources.files("extractors.scoring").joinpath(SHIPPED)
     measured = json.loads(place.joinpath(CURVES).read_text(encoding="utf-8"))
     return Learned(model=load_model(place), curves=Curves.from_json(measured))
+
+
+def save_curves(curves: Curves, folder: Path) -> None:
+    """Write curves beside a model, as `learned` reads them."""
+    text = json.dumps(curves.to_json(), separators=(",", ":")).replace("]],", "]],\n")
+    (folder / CURVES).write_text(text + "\n", encoding="utf-8")
