@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from extractors.solver.reward import reward
+from extractors.solver.reward import Reward
 from pipeline.model.terms import ALLOWANCE_TOTAL
 from pipeline.model.terms import CHARGE_TOTAL
 from pipeline.model.terms import GROSS_TOTAL
@@ -45,6 +46,7 @@ STAGES: Final[tuple[tuple[tuple[Term[Any], int], ...], ...]] = (
 )
 
 Choice = Mapping["Term[Any]", "Candidate[Any]"]
+Scored = tuple[float, Choice]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,14 +62,18 @@ class AmountSolution:
 
 def solve_amounts(options: Mapping[Term[Any], list[Candidate[Any]]], around: Surroundings) -> AmountSolution:
     """The amounts that fit best together, of the options that each term has."""
-    beam: list[Choice] = [{}]
+    reward = Reward(around)
+    beam: list[Scored] = [(0.0, {})]
     for stage in STAGES:
-        extended = [choice for start in beam for choice in _extensions(start, stage, options)]
-        beam = sorted(extended, key=lambda choice: -_score(choice, around))[:BEAM]
-    best, *others = beam
-    margin = _score(best, around) - _score(others[0], around) if others else 1.0
+        extended = (choice for _, start in beam for choice in _extensions(start, stage, options))
+        scored = [(_said(choice) + reward(choice), choice) for choice in extended]
+        beam = heapq.nlargest(BEAM, scored, key=lambda each: each[0])
+    (score, best), *others = beam
     return AmountSolution(
-        chosen=best, score=_score(best, around), runner_up=others[0] if others else None, margin=margin
+        chosen=best,
+        score=score,
+        runner_up=others[0][1] if others else None,
+        margin=score - others[0][0] if others else 1.0,
     )
 
 
@@ -79,9 +85,8 @@ def _extensions(
         yield {**start, **{candidate.term: candidate for candidate in picked if candidate is not None}}
 
 
-def _score(choice: Choice, around: Surroundings) -> float:
-    said = sum(
+def _said(choice: Choice) -> float:
+    return sum(
         candidate.score - (SILENCE_BETWEEN if term in BETWEEN else SILENCES.get(term, SILENCE))
         for term, candidate in choice.items()
     )
-    return said + reward(choice, around)

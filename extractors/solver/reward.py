@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from pipeline.model.equations import NET_SUM
 from pipeline.model.equations import PAYABLE_SUM
 from pipeline.model.invoice import Invoice
 from pipeline.model.reading import Reading
+from pipeline.model.term import Term
 from pipeline.model.terms import ALLOWANCE_TOTAL
 from pipeline.model.terms import CHARGE_TOTAL
 from pipeline.model.terms import GROSS_TOTAL
@@ -30,17 +32,19 @@ from pipeline.model.terms import ROUNDING_AMOUNT
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from extractors.candidate import Candidate
     from pipeline.model.balance import Balance
-    from pipeline.model.term import Term
 
 #: What a gross total costs that is not net plus tax: little, so that a wrong total is read and a rule can say so.
 WRONG_TOTAL: Final = 0.3
 #: Terms that share the print of no other term, and what it costs where one does.
 ALONE: Final = (TAX_TOTAL, ALLOWANCE_TOTAL, CHARGE_TOTAL, PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE)
 TWICE: Final = 1.5
+
+Values = Mapping[Term[Any], Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,30 +60,56 @@ class Surroundings:
     settled: Decimal | None = None
 
 
-def reward(choice: Mapping[Term[Any], Candidate[Any]], around: Surroundings) -> float:
-    """What speaks for a choice as a whole; negative where it contradicts itself."""
-    trial = Invoice(readings={term: _bare(candidate) for term, candidate in choice.items()})
-    values = {term: candidate.value for term, candidate in choice.items()}
-    return (
-        _equations(trial, values)
-        + _tax(values, around)
-        + _lines(values, around)
-        + _settled(values, around)
-        - _twice(choice)
-    )
+class Reward:
+    """What speaks for choices on one bill as a whole; each equation is weighed once for the values that it joins."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._known: dict[tuple[object, ...], float] = {}
+
+    def __call__(self, choice: Mapping[Term[Any], Candidate[Any]]) -> float:
+        """What speaks for a choice; negative where it contradicts itself."""
+        values = {term: candidate.value for term, candidate in choice.items()}
+        return (
+            self._once(_gross, values, GROSS_SUM.terms)
+            + self._once(_net, values, NET_SUM.terms)
+            + self._once(_payable, values, PAYABLE_SUM.terms)
+            + self._once(self._tax, values, (NET_TOTAL, TAX_TOTAL))
+            + _lines(values, self._around)
+            + _settled(values, self._around)
+            - _twice(choice)
+        )
+
+    def _once(self, weigh: Callable[[Values], float], values: Values, terms: Iterable[Term[Any]]) -> float:
+        key = (weigh.__name__, *(values.get(term) for term in terms))
+        if key not in self._known:
+            self._known[key] = weigh(values)
+        return self._known[key]
+
+    def _tax(self, values: Values) -> float:
+        return _tax(values, self._around)
 
 
-def _bare(candidate: Candidate[Any]) -> Reading[Any]:
-    return Reading(value=candidate.value, source=Source.PDF_TEXT)
+def _gross(values: Values) -> float:
+    return _verdict(GROSS_SUM.balance(_trial(values)), 1.0 if values.get(TAX_TOTAL) else 0.3, WRONG_TOTAL)
 
 
-def _equations(trial: Invoice, values: Mapping[Term[Any], Decimal]) -> float:
-    gross = _verdict(GROSS_SUM.balance(trial), 1.0 if values.get(TAX_TOTAL) else 0.3, WRONG_TOTAL)
-    adjusted = any(values.get(term) for term in (ALLOWANCE_TOTAL, CHARGE_TOTAL))
-    net = _verdict(NET_SUM.balance(trial), 0.8 if adjusted else 0.2, 0.6) if NET_TOTAL in values else 0.0
-    changed = any(values.get(term) for term in (PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE))
-    payable = _verdict(PAYABLE_SUM.balance(trial), 0.8 if changed else 0.2, 0.35) if PAYABLE_AMOUNT in values else 0.0
-    return gross + net + payable
+def _net(values: Values) -> float:
+    if NET_TOTAL not in values:
+        return 0.0
+    is_adjusted = any(values.get(term) for term in (ALLOWANCE_TOTAL, CHARGE_TOTAL))
+    return _verdict(NET_SUM.balance(_trial(values)), 0.8 if is_adjusted else 0.2, 0.6)
+
+
+def _payable(values: Values) -> float:
+    if PAYABLE_AMOUNT not in values:
+        return 0.0
+    is_changed = any(values.get(term) for term in (PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE))
+    return _verdict(PAYABLE_SUM.balance(_trial(values)), 0.8 if is_changed else 0.2, 0.35)
+
+
+def _trial(values: Values) -> Invoice:
+    return Invoice(readings={term: Reading(value=value, source=Source.PDF_TEXT) for term, value in values.items()})
 
 
 def _verdict(balance: Balance | None, holds: float, fails: float) -> float:
@@ -88,7 +118,7 @@ def _verdict(balance: Balance | None, holds: float, fails: float) -> float:
     return holds if balance.holds else -fails
 
 
-def _tax(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
+def _tax(values: Values, around: Surroundings) -> float:
     net, tax = values.get(NET_TOTAL), values.get(TAX_TOTAL)
     if tax is None:
         return 0.0
@@ -99,7 +129,7 @@ def _tax(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
     return 0.7 if net is not None and any(is_tax_on(net, rate, tax) for rate in around.rates) else 0.0
 
 
-def _lines(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
+def _lines(values: Values, around: Surroundings) -> float:
     """The sum of the lines speaks for one term only: for their total where it is chosen."""
     if around.line_sum is None or around.line_sum == 0:
         return 0.0
@@ -108,7 +138,7 @@ def _lines(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
     return max(gain * (values.get(term) == around.line_sum) for term, gain in zip(terms, gains, strict=True))
 
 
-def _settled(values: Mapping[Term[Any], Decimal], around: Surroundings) -> float:
+def _settled(values: Values, around: Surroundings) -> float:
     if around.settled is None:
         return 0.0
     return 0.6 if around.settled == values.get(GROSS_TOTAL) else 0.0
