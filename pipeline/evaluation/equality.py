@@ -13,7 +13,10 @@ import re
 import unicodedata
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
+
+from rapidfuzz.distance import LCSseq
 
 from pipeline.model import line_terms
 from pipeline.model import terms
@@ -67,6 +70,8 @@ TOLERANCE: Final = Decimal("0.005")
 #: From here on two names are the same.
 ALIKE: Final = 0.9
 
+#: Every line of a long bill is compared with every other, so that the same texts come again and again.
+_REMEMBERED: Final = 8192
 _DAY_LENGTH: Final = len("2026-03-02")
 #: Types that may stand as their code or as their name.
 _TYPES: Final = {
@@ -97,6 +102,7 @@ def same(name: str, truth: str, read: str) -> bool:
     return _signs(truth) == _signs(read)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """A text in small letters without accents, each run of other signs as one space.
 
@@ -107,6 +113,7 @@ def folded(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _signs(text: str) -> str:
     return folded(text).replace(" ", "")
 
@@ -117,10 +124,15 @@ def _named_type(text: str) -> str:
 
 def _is_same_amount(truth: str, read: str) -> bool:
     try:
-        gap = Decimal(truth.replace(" ", "")) - Decimal(read.replace(" ", ""))
+        gap = _decimal(truth) - _decimal(read)
     except ArithmeticError:
         return False
     return gap.is_finite() and abs(gap) <= TOLERANCE
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(" ", ""))
 
 
 def _day(text: str) -> dt.date | None:
@@ -133,7 +145,6 @@ def _day(text: str) -> dt.date | None:
 def _is_same_name(truth: str, read: str) -> bool:
     if truth == read:
         return True
-    likeness = SequenceMatcher(None, truth, read)
-    # The two bounds are cheap, and most pairs of lines are far from alike.
-    bounds = (likeness.real_quick_ratio, likeness.quick_ratio, likeness.ratio)
-    return all(bound() >= ALIKE for bound in bounds)
+    # No common part is longer than the longest common subsequence, which is fast to find, and most lines are far apart.
+    at_most = 2 * LCSseq.similarity(truth, read) / (len(truth) + len(read))
+    return at_most >= ALIKE and SequenceMatcher(None, truth, read).ratio() >= ALIKE

@@ -31,6 +31,7 @@ class Trait(StrEnum):
 
     LANGUAGE = "language"
     LAYOUT = "layout"
+    SHAPE = "shape"
     PAGES = "pages"
     MEDIUM = "medium"
     DEGRADATION = "degradation"
@@ -76,9 +77,15 @@ def _type(row: Json) -> tuple[str, ...]:
     return (DocumentType(told).words if told in set(DocumentType) else str(told).replace("_", " "),)
 
 
-def _each(name: str, key: str) -> Callable[[Json], tuple[str, ...]]:
-    """The sorts of what is listed under a name; `none` where the list is there and empty."""
-    return lambda row: tuple(sorted({str(one[key]) for one in row[name]})) or ("none",) if name in row else ()
+def _each(name: str, key: str | None = None) -> Callable[[Json], tuple[str, ...]]:
+    """What is listed under a name, or the entry `key` of each; `none` where the list is there and empty."""
+
+    def groups(row: Json) -> tuple[str, ...]:
+        if name not in row:
+            return ()
+        return tuple(sorted({str(one[key] if key else one) for one in row[name]})) or ("none",)
+
+    return groups
 
 
 def _held_out(row: Json) -> tuple[str, ...]:
@@ -88,6 +95,7 @@ def _held_out(row: Json) -> tuple[str, ...]:
 _GROUPS: Final[dict[Trait, Callable[[Json], tuple[str, ...]]]] = {
     Trait.LANGUAGE: _first("lang", "language"),
     Trait.LAYOUT: _first("layout", "layout_group"),
+    Trait.SHAPE: _each("traits"),
     Trait.PAGES: _pages,
     Trait.MEDIUM: _first("medium"),
     Trait.DEGRADATION: _each("degradation", "kind"),

@@ -17,6 +17,7 @@ from tests.pipeline.evaluation.written import true
 OF_THE_GENERATOR: Json = {
     "language": "de",
     "layout": "page-6",
+    "traits": ["no_header", "letterhead_below"],
     "pages": [3, 5],
     "medium": "scan",
     "degradation": [{"kind": "skew", "strength": 0.4}, {"kind": "blur", "strength": 0.1}],
@@ -32,6 +33,7 @@ BY_HAND: Json = {"lang": "fr", "layout_group": "till", "pages": 12, "medium": "i
     [
         (Trait.LANGUAGE, ("de",), ("fr",)),
         (Trait.LAYOUT, ("page-6",), ("till",)),
+        (Trait.SHAPE, ("letterhead_below", "no_header"), (UNTOLD,)),
         (Trait.PAGES, ("3",), ("10 or more",)),
         (Trait.MEDIUM, ("scan",), ("image",)),
         (Trait.DEGRADATION, ("blur", "skew"), (UNTOLD,)),
