@@ -45,7 +45,8 @@ def _mark(scene: Scene, area: Area, side: str) -> None:
 
 def _named(scene: Scene, area: Area, align: str, colour: str = "") -> float:
     if scene.layout.has(Trait.PICTURE_NAME) and not colour:
-        return picture_of(scene, area, scene.printed("supplier_name"))
+        shown = scene.bill.supplier.short_name.upper() if scene.dice.child("brand").chance(40) else ""
+        return picture_of(scene, area, shown or scene.printed("supplier_name"))
     style = scene.style(1.7, bold=True, colour=colour or scene.layout.accent)
     room = area.width - 2 * LOGO_SIZE
     while scene.pen.width(scene.printed("supplier_name"), style) > room:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samples.generator.layouts.layout import Layout
 
 GRAINS: Final = (Grain.LINES, Grain.LINES, Grain.WORDS, Grain.RUNS, Grain.LETTERS)
-SIZES: Final = (7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0, 10.5, 11.0)
+SIZES: Final = (7.0, 7.5, 8.0, 8.5, 9.0, 9.0, 9.5, 10.0, 10.0, 10.5, 11.0, 12.0)
 #: The columns in their usual order, and how often in a hundred each is there.
 COLUMNS: Final = {
     "position": 38, "item_number": 40, "description": 100, "quantity": 85, "unit": 32, "net_price": 80,

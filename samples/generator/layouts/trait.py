@@ -55,6 +55,14 @@ class Trait(StrEnum):
     TERMS_PAGE = "terms_page"
     ACCOUNT_NAME = "account_name"
     REMITTANCE = "remittance"
+    TITLE_DATE = "title_date"
+    DUE_SENTENCE = "due_sentence"
+    BARCODE = "barcode"
+    BARE_SUMS = "bare_sums"
+    NO_BANK = "no_bank"
+    NO_LINES = "no_lines"
+    HEADING_ONCE = "heading_once"
+    BOLD_NAMES = "bold_names"
 
 
 #: How often in a hundred layouts.
@@ -68,6 +76,8 @@ SHARES: Final = {
     Trait.CENTRED_NUMBERS: 10, Trait.LAST_LINE_NUMBERS: 5, Trait.PROSE: 6, Trait.LEFT_TOTALS: 6,
     Trait.LABELS_RIGHT: 15, Trait.TAX_BASE: 14, Trait.ZERO_ROWS: 8, Trait.CURRENCY_IN_LABELS: 8, Trait.BALANCE: 6,
     Trait.COUPON: 9, Trait.LONG_TERMS: 16, Trait.TERMS_PAGE: 3, Trait.ACCOUNT_NAME: 25, Trait.REMITTANCE: 25,
+    Trait.TITLE_DATE: 35, Trait.DUE_SENTENCE: 18, Trait.BARCODE: 5, Trait.BARE_SUMS: 6, Trait.NO_BANK: 14,
+    Trait.NO_LINES: 3, Trait.HEADING_ONCE: 30, Trait.BOLD_NAMES: 25,
 }  # fmt: skip
 
 
