@@ -71,6 +71,8 @@ def _number(scene: Scene) -> Entry:
 def _as_laid_out(scene: Scene, found: list[Entry]) -> tuple[Entry, ...]:
     """The entries with those that the layout adds, in its order."""
     layout = scene.layout
+    if layout.has(Trait.MINIMAL):
+        found = found[: scene.dice.child("few").between(1, 3)]
     if layout.has(Trait.MANY_REFERENCES):
         found += references(scene)
     if layout.has(Trait.AMOUNT_IN_META) and scene.has("gross_total"):

@@ -85,6 +85,8 @@ def sender_lines(scene: Scene) -> tuple[tuple[Piece, ...], ...]:
     """The supplier's address, numbers and contact, a line each."""
     place = scene.bill.supplier.address.lines
     lines: list[tuple[Piece, ...]] = [(Piece(line, ("supplier_address",)),) for line in place]
+    if scene.layout.has(Trait.MINIMAL):
+        return tuple(lines)
     lines += [
         (Piece(f"{scene.voice.say(f'labels.{name}')} "), scene.piece(f"supplier_{name}"))
         for name in ("phone", "email", "website")

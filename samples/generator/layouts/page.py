@@ -168,6 +168,8 @@ def _draw_end(scene: Scene, sheet: Sheet) -> None:
         sheet.need(scene.line_height(2))
         pieces = (Piece(scene.voice.say("paid"), ("payment_status",)),)
         sheet.y = scene.paragraph(sheet.area, pieces, scene.style(bold=True))
+    if scene.layout.has(Trait.MINIMAL):
+        return
     keys = ("closings", "legal") if scene.layout.payment is not Payment.BOX else ("closings",)
     sheet.y = _prose(scene, sheet, keys)
 

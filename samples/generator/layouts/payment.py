@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 def draw_payment(scene: Scene, sheet: Sheet) -> None:
     """Draw terms and bank details, as the layout has them."""
-    if scene.bill.terms:
+    is_bare = scene.layout.has(Trait.MINIMAL)
+    if scene.bill.terms and not is_bare:
         sheet.need(scene.line_height(2.5))
         told = scene.layout.has(Trait.DUE_SENTENCE)
         pieces = due_pieces(scene, scene.bill.terms) if told else words_of(terms_text(scene))
         sheet.y = scene.paragraph(sheet.area, pieces, scene.style())
-    if scene.layout.has(Trait.NO_BANK):
+    if is_bare or scene.layout.has(Trait.NO_BANK):
         return
     if scene.layout.has(Trait.REMIT_TO):
         _remit_to(scene, sheet)

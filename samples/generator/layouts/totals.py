@@ -139,7 +139,7 @@ def _column(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
             scene.pen.rule((area.left, y + 3), (area.right, y + 3), scene.layout.accent, 0.8)
             y += 3
         y += scene.line_height(1.15)
-        style = scene.style(1.1 if is_last else 1.0, bold=is_last)
+        style = scene.style(1.1 if is_last else 1.0, bold=is_last or scene.layout.has(Trait.BOLD_SUMS))
         if scene.layout.has(Trait.LABELS_RIGHT):
             scene.pen.write(area.right - 16 - scene.pen.width(amount.text, style), y, (label,), style, "right")
         else:
