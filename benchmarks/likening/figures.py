@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: How many were counted, by what they are; not a number where a bill has none of them.
 Figures = Mapping[str, float]
 
+#: The lexicons whose labels name values.
+NAMING: Final = ("fields", "amounts")
 CENTS: Final = 2
 #: A heading of a table has at least so many labels of columns, a row of it at least so many numbers.
 HEADING_LABELS: Final = 3
@@ -39,11 +41,11 @@ NUMBER_SHAPES: Final = {
     "1234,56": re.compile(r"\d{4,},\d\d"),
 }
 DAY_SHAPES: Final = {
-    "31.12.2025": re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}"),
-    "31.12.25": re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}"),
-    "31/12/2025": re.compile(r"\d{1,2}/\d{1,2}/\d{4}"),
-    "31/12/25": re.compile(r"\d{1,2}/\d{1,2}/\d{2}"),
-    "31-12-2025": re.compile(r"\d{1,2}-\d{1,2}-\d{2,4}"),
+    "31.12.2025": re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{4}"),
+    "31.12.25": re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2}"),
+    "31/12/2025": re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}"),
+    "31/12/25": re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{2}"),
+    "31-12-2025": re.compile(r"(?<!\d)\d{1,2}-\d{1,2}-\d{2,4}"),
     "2025-12-31": re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"),
     "with the month's name": re.compile(r".*[^\W\d_]{3}.*"),
 }
@@ -59,6 +61,12 @@ def figures_of(bill: Survey) -> Figures:
         **_tables(bill),
         **_formats(bill),
     }
+
+
+def labels_of(bill: Survey) -> frozenset[str]:
+    """What the known labels on a bill name."""
+    found = (span.key for row in bill.rows for lexicon in NAMING for span in bill.labels_in(lexicon, row))
+    return frozenset(key for key in found if not key.startswith("_"))
 
 
 def _size(bill: Survey, first: PageLayout) -> Figures:
@@ -91,11 +99,8 @@ def _print(first: PageLayout) -> Figures:
 def _labels(bill: Survey) -> Figures:
     amounts = [naming_of(bill, number, "amounts") for number in _amounts(bill)]
     days = [naming_of(bill, day, "fields") for day in bill.all_dates]
-    found = {
-        span.key for row in bill.rows for span in (*bill.labels_in("amounts", row), *bill.labels_in("fields", row))
-    }
     return {
-        "different labels that are known": len(found),
+        "different labels that are known": len(labels_of(bill)),
         **{f"share: amounts {naming}": _share(amounts, naming) for naming in Naming},
         **{f"share: days {naming}": _share(days, naming) for naming in Naming},
     }

@@ -136,7 +136,7 @@ def _due_before_issue(facts: Mapping[str, Value], dice: Dice) -> Changes:
 
 
 def _missing_number(_facts: Mapping[str, Value], _dice: Dice) -> Changes:
-    return {"invoice_number": None}
+    return {"invoice_number": None, "remittance_reference": None}
 
 
 def _amount(facts: Mapping[str, Value], name: str) -> Decimal:

@@ -165,6 +165,7 @@ def widened_formats(dice: Dice, formats: Formats, country: Country) -> Formats:
     return replace(
         formats,
         dates=dice.child("dates").among(dates) if dice.child("other dates").chance(45) else formats.dates,
+        line_money=formats.money if dice.child("line money").chance(35) else formats.line_money,
         negative=dice.child("negative").weighted(NEGATIVES),
         quantity_digits=dice.child("quantity").among((1, 2, 2, 3, 3, 4)),
         price_digits=4 if formats.digits and dice.child("price").chance(8) else 0,

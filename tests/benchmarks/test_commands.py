@@ -13,10 +13,12 @@ import typer
 from benchmarks import drop
 from benchmarks import intake
 from benchmarks import ledger
+from benchmarks import likeness
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
 from benchmarks.dropping.standing import Moment
+from samples.generator.collection import DOCUMENTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +68,17 @@ def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         ledger.main(documents=100)
     assert "leased, looked up and finished" in capsys.readouterr().out
+
+
+def test_likeness_counts_the_same_things_on_real_and_generated_bills(capsys: pytest.CaptureFixture[str]) -> None:
+    likeness.main(folders=[DOCUMENTS], count=2, most=2, labels=True)
+    printed = capsys.readouterr().out
+    assert "2 and 2 generated" in printed
+    assert "words on the first page" in printed
+    assert "invoice_number" in printed
+
+
+def test_likeness_of_nothing_is_told_by_its_exit_code(tmp_path: Path) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        likeness.main(folders=[tmp_path], count=1)
+    assert ended.value.exit_code == 1

@@ -21,7 +21,7 @@ MORE_INVOICE_NUMBERS: Final = (
     "{yy}-{month:02d}-{n:03d}", "INV/{year}/{n:05d}", "F/{year}/{month:02d}/{n:03d}", "{n:010d}", "{letter}{yy}-{n}",
     "{n:07d}{month:02d}{yy}", "{year}.{n:04d}", "VF{yy} {n:06d}", "{letter}{letter}{n:09d}", "{month:02d}/{n}",
     "A{n:04d}B{month}", "{n}-{month}", "{letter}-{year}{month:02d}-{n:03d}", "SI-{n:06d}", "90{n:08d}", "{n:05d}/A",
-    "{year}{n:04d}", "No. {n:04d}", "GE{year}-{n}", "{n:04d}-{letter}{letter}-{year}", "{yy}{n:06d}",
+    "{year}{n:04d}", "GE{year}-{n}", "{n:04d}-{letter}{letter}-{year}", "{yy}{n:06d}",
 )  # fmt: skip
 ORDER_NUMBERS: Final = (
     "PO-{n:05d}", "45000{n:05d}", "{year}-B{n:04d}", "{n:06d}", "BE{n:06d}", "{letter}{n:06d}", "PO{n:05d}",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samples.generator.voice import Voice
 
 #: The most lines on a bill, and how often; and on one that is told in sentences.
-LENGTHS: Final = {1: 24, 2: 14, 3: 14, 5: 16, 8: 14, 14: 10, 25: 5, 45: 2, 100: 1}
+LENGTHS: Final = {1: 32, 2: 18, 3: 16, 5: 14, 8: 9, 14: 6, 25: 3, 45: 1, 100: 1}
 BRIEF: Final = {1: 60, 2: 25, 3: 15}
 PERIODS: Final = (6, 13, 29, 30, 89, 364)
 

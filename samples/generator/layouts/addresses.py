@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from samples.generator.layouts.grid import SMALLEST
 from samples.generator.layouts.layout import Addresses
 from samples.generator.layouts.layout import Letterhead
 from samples.generator.layouts.letterhead import sender_lines
@@ -13,6 +15,7 @@ from samples.generator.layouts.scene import Area
 from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
+    from samples.generator.layouts.pen import Style
     from samples.generator.layouts.scene import Scene
 
 Lines = tuple[tuple[Piece, ...], ...]
@@ -43,7 +46,7 @@ def buyer_lines(scene: Scene) -> Lines:
     if scene.layout.has(Trait.BUYER_CONTACT):
         reached = scene.dice.child("reached").some((buyer.email, buyer.phone), scene.dice.child("how").between(1, 2))
         place = (*place, *((Piece(text),) for text in reached if text))
-    return ((scene.piece("buyer_name"),), *place)
+    return ((scene.piece("buyer_name", bold=scene.layout.has(Trait.BOLD_NAMES)),), *place)
 
 
 def _place(scene: Scene, role: str) -> Lines:
@@ -101,11 +104,19 @@ def _beside(scene: Scene, area: Area, blocks: tuple[Lines, ...]) -> float:
 def _block(scene: Scene, area: Area, lines: Lines) -> float:
     y = area.top
     style = scene.style()
+    while scene.layout.is_newer and style.size > SMALLEST and _widest(scene, lines, style) > area.width:
+        style = replace(style, size=style.size - 0.5)
     for line in lines:
         for part in _fitted(scene, line, area.width):
             y += scene.line_height()
             scene.pen.write(area.left, y, part, style)
     return y + scene.line_height(0.4)
+
+
+def _widest(scene: Scene, lines: Lines, style: Style) -> float:
+    """The width of the longest word, which cannot be broken."""
+    words = [word for line in lines for piece in line for word in piece.text.split(" ")]
+    return max(scene.pen.width(word, replace(style, is_bold=True)) for word in words)
 
 
 def _fitted(scene: Scene, line: tuple[Piece, ...], width: float) -> Lines:

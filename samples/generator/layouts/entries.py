@@ -10,6 +10,7 @@ from samples.generator.facts import NUMBER_TERMS
 from samples.generator.layouts.entry import Entry
 from samples.generator.layouts.layout import Letterhead
 from samples.generator.layouts.layout import Meta
+from samples.generator.layouts.layout import Title
 from samples.generator.layouts.layout import Totals
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.references import references
@@ -31,7 +32,7 @@ def entries(scene: Scene, *, with_number: bool = True) -> tuple[Entry, ...]:
     """The entries that this issuer prints, in its order."""
     found = [_number(scene)] if with_number and scene.has(number_name(scene)) else []
     dated = "issue_date" if scene.bill.document_type in NUMBER_LABELS else "document_date"
-    if not scene.layout.has(Trait.LETTER_DATE) or not found:
+    if not (scene.layout.has(Trait.LETTER_DATE) or dates_title(scene)):
         found.append(Entry(scene.label(dated), (scene.piece("issue_date"),)))
     if scene.has("due_date") and prints_due_date(scene):
         found.append(Entry(scene.label("due_date"), (scene.piece("due_date"),)))
@@ -41,7 +42,7 @@ def entries(scene: Scene, *, with_number: bool = True) -> tuple[Entry, ...]:
         found.append(Entry(scene.label("buyer_vat_id"), (scene.piece("buyer_vat_id"),)))
     if scene.layout.letterhead is Letterhead.FOOTER_ONLY or scene.dice.child("contact").chance(25):
         found.append(Entry(scene.label("contact"), (scene.piece("supplier_contact"),)))
-    return _as_laid_out(scene, found)
+    return _as_laid_out(scene, found or [Entry(scene.label(dated), (scene.piece("issue_date"),))])
 
 
 def number_name(scene: Scene) -> str:
@@ -51,7 +52,14 @@ def number_name(scene: Scene) -> str:
 
 def prints_due_date(scene: Scene) -> bool:
     """Whether the due date stands among the entries, and not only in a sentence or the terms."""
-    return scene.layout.totals is not Totals.SENTENCE and scene.dice.child("due").chance(75)
+    in_sentence = scene.layout.totals is Totals.SENTENCE or scene.layout.has(Trait.DUE_SENTENCE)
+    return not in_sentence and scene.dice.child("due").chance(75)
+
+
+def dates_title(scene: Scene) -> bool:
+    """Whether the day of the document stands in its title, behind the number."""
+    shown = scene.layout.has(Trait.TITLE_DATE) and not scene.layout.has(Trait.LETTER_DATE)
+    return shown and scene.layout.title is Title.WITH_NUMBER and scene.has(number_name(scene))
 
 
 def _number(scene: Scene) -> Entry:
@@ -63,6 +71,8 @@ def _number(scene: Scene) -> Entry:
 def _as_laid_out(scene: Scene, found: list[Entry]) -> tuple[Entry, ...]:
     """The entries with those that the layout adds, in its order."""
     layout = scene.layout
+    if layout.has(Trait.MINIMAL):
+        found = found[: scene.dice.child("few").between(1, 3)]
     if layout.has(Trait.MANY_REFERENCES):
         found += references(scene)
     if layout.has(Trait.AMOUNT_IN_META) and scene.has("gross_total"):

@@ -45,7 +45,8 @@ def _mark(scene: Scene, area: Area, side: str) -> None:
 
 def _named(scene: Scene, area: Area, align: str, colour: str = "") -> float:
     if scene.layout.has(Trait.PICTURE_NAME) and not colour:
-        return picture_of(scene, area, scene.printed("supplier_name"))
+        shown = scene.bill.supplier.short_name.upper() if scene.dice.child("brand").chance(40) else ""
+        return picture_of(scene, area, shown or scene.printed("supplier_name"))
     style = scene.style(1.7, bold=True, colour=colour or scene.layout.accent)
     room = area.width - 2 * LOGO_SIZE
     while scene.pen.width(scene.printed("supplier_name"), style) > room:
@@ -84,6 +85,8 @@ def sender_lines(scene: Scene) -> tuple[tuple[Piece, ...], ...]:
     """The supplier's address, numbers and contact, a line each."""
     place = scene.bill.supplier.address.lines
     lines: list[tuple[Piece, ...]] = [(Piece(line, ("supplier_address",)),) for line in place]
+    if scene.layout.has(Trait.MINIMAL):
+        return tuple(lines)
     lines += [
         (Piece(f"{scene.voice.say(f'labels.{name}')} "), scene.piece(f"supplier_{name}"))
         for name in ("phone", "email", "website")

@@ -56,7 +56,8 @@ def draw_lines(scene: Scene, sheet: Sheet, names: tuple[str, ...]) -> None:
         if not sheet.has_room(grid.row_height(row) + height_of(scene, before) + scene.line_height(2)):
             _carry(scene, sheet, grid, index, "carried")
             sheet.turn()
-            _head(scene, sheet, grid)
+            if not scene.layout.has(Trait.HEADING_ONCE):
+                _head(scene, sheet, grid)
             _carry(scene, sheet, grid, index, "brought")
         sheet.y = draw_interludes(scene, grid, sheet.area, before)
         sheet.y = draw_row(scene, grid, sheet.area, index, rules)

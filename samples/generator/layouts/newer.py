@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from samples.generator.layouts.layout import Grain
+from samples.generator.layouts.layout import Taxes
 from samples.generator.layouts.trait import Trait
 from samples.generator.layouts.trait import drawn_traits
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from samples.generator.layouts.layout import Layout
 
 GRAINS: Final = (Grain.LINES, Grain.LINES, Grain.WORDS, Grain.RUNS, Grain.LETTERS)
-SIZES: Final = (7.0, 7.5, 8.0, 8.5, 9.0, 9.5, 10.0, 10.5, 11.0)
+SIZES: Final = (7.0, 7.5, 8.0, 8.5, 9.0, 9.0, 9.5, 10.0, 10.0, 10.5, 11.0, 12.0)
 #: The columns in their usual order, and how often in a hundred each is there.
 COLUMNS: Final = {
     "position": 38, "item_number": 40, "description": 100, "quantity": 85, "unit": 32, "net_price": 80,
@@ -30,6 +31,7 @@ MOST_COLUMNS: Final = 9
 def renewed(layout: Layout, dice: Dice) -> Layout:
     """The layout with what the newer ones draw."""
     traits = drawn_traits(dice.child("traits"))
+    is_bare = Trait.MINIMAL in traits
     return replace(
         layout,
         is_newer=True,
@@ -37,7 +39,9 @@ def renewed(layout: Layout, dice: Dice) -> Layout:
         columns=_columns(dice.child("newer columns"), traits),
         grain=dice.child("newer grain").among(GRAINS),
         size=dice.child("newer size").among(SIZES),
-        has_footer_columns=layout.has_footer_columns or Trait.PICTURE_NAME in traits,
+        has_footer_columns=Trait.PICTURE_NAME in traits or (layout.has_footer_columns and not is_bare),
+        has_prose=layout.has_prose and not is_bare,
+        taxes=Taxes.NONE if is_bare else layout.taxes,
     )
 
 

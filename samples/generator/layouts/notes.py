@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def below_letterhead(scene: Scene, area: Area) -> float:
     """Draw a slogan, the hours and the day with its town, where the layout has them; give the y below."""
+    if scene.layout.has(Trait.BARCODE):
+        _barcode(scene, area)
     y, side = area.top, scene.dice.child("side").among(("left", "centre", "right"))
     for trait, key in ((Trait.SLOGAN, "slogans"), (Trait.HOURS, "hours")):
         if scene.layout.has(trait):
@@ -28,6 +30,19 @@ def below_letterhead(scene: Scene, area: Area) -> float:
             area.below(y + 4), pieces, scene.style(), scene.dice.child("letter").among(("left", "right"))
         )
     return y
+
+
+def _barcode(scene: Scene, area: Area) -> None:
+    """Bars at the upper edge of the page, with their digits below."""
+    dice = scene.dice.child(f"barcode {scene.bill.number}")
+    digits = "".join(str(dice.between(0, 9)) for _ in range(dice.among((12, 18, 24))))
+    style = scene.style(0.7)
+    width = max(60.0, scene.pen.width(digits, style))
+    x = left = area.right - width
+    while x < left + width - 2:
+        scene.pen.box((x, 4), (dice.real(0.4, 1.6), 10), fill="#000000", line="")
+        x += dice.real(1.2, 3.4)
+    scene.pen.write(left, 14 + style.size, digits, style)
 
 
 def notes(scene: Scene, area: Area) -> float:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.document_type import DocumentType
 from samples.generator.layouts.addresses import addresses
+from samples.generator.layouts.entries import dates_title
 from samples.generator.layouts.entries import number_name
 from samples.generator.layouts.layout import Addresses
 from samples.generator.layouts.layout import Meta
@@ -60,7 +61,7 @@ def draw_bill(scene: Scene, pages: int) -> None:
     draw_head(scene, sheet)
     if writes_prose(scene):
         draw_prose(scene, sheet)
-    else:
+    elif not scene.layout.has(Trait.NO_LINES):
         draw_lines(scene, sheet, shown_columns(scene))
     _draw_sums(scene, sheet)
     if scene.bill.document_type not in UNPAID:
@@ -118,7 +119,9 @@ def title(scene: Scene, area: Area) -> float:
     if kind is Title.WITH_NUMBER and scene.has(number_name(scene)):
         style = scene.style(1.35, bold=True)
         y = area.top + scene.line_height(1.5)
-        scene.pen.write(area.left, y, (Piece(f"{text} ", ("document_type",)), scene.piece(number_name(scene))), style)
+        pieces = (Piece(f"{text} ", ("document_type",)), scene.piece(number_name(scene)))
+        dated = (Piece(f" {scene.voice.say('dated')} "), scene.piece("issue_date")) if dates_title(scene) else ()
+        scene.pen.write(area.left, y, (*pieces, *dated), style)
         return y + scene.line_height(0.6)
     if kind is Title.PICTURE:
         return picture_of(scene, area, text)
@@ -134,8 +137,9 @@ def _draw_sums(scene: Scene, sheet: Sheet) -> None:
     width = max(totals_width(scene), sheet.area.width * 0.36)
     left = sheet.area.left if scene.layout.has(Trait.LEFT_TOTALS) else sheet.area.right - width
     untaxed = scene.bill.supplier.address.country.sales_tax or scene.bill.exemption_reason
-    shows = Taxes.NONE if untaxed else scene.layout.taxes
-    beside = shows is Taxes.BESIDE and scene.layout.totals is not Totals.STRIP and left > sheet.area.left
+    shows = Taxes.NONE if untaxed or scene.layout.has(Trait.BARE_SUMS) else scene.layout.taxes
+    wide = {Totals.STRIP, Totals.IN_TABLE} if scene.layout.is_newer else {Totals.STRIP}
+    beside = shows is Taxes.BESIDE and scene.layout.totals not in wide and left > sheet.area.left
     start, page = sheet.y, scene.pen.page
     draw_totals(scene, sheet, left)
     if beside and page == scene.pen.page:
@@ -164,6 +168,8 @@ def _draw_end(scene: Scene, sheet: Sheet) -> None:
         sheet.need(scene.line_height(2))
         pieces = (Piece(scene.voice.say("paid"), ("payment_status",)),)
         sheet.y = scene.paragraph(sheet.area, pieces, scene.style(bold=True))
+    if scene.layout.has(Trait.MINIMAL):
+        return
     keys = ("closings", "legal") if scene.layout.payment is not Payment.BOX else ("closings",)
     sheet.y = _prose(scene, sheet, keys)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
+from samples.generator.bill import HUNDRED
+from samples.generator.bill import rounded
 from samples.generator.layouts.footer import bank_lines
 from samples.generator.layouts.layout import Payment
 from samples.generator.layouts.pen import Piece
@@ -11,15 +14,21 @@ from samples.generator.layouts.scene import words_of
 from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
+    from samples.generator.bill import Terms
     from samples.generator.layouts.scene import Scene
     from samples.generator.layouts.sheet import Sheet
 
 
 def draw_payment(scene: Scene, sheet: Sheet) -> None:
     """Draw terms and bank details, as the layout has them."""
-    if scene.bill.terms:
+    is_bare = scene.layout.has(Trait.MINIMAL)
+    if scene.bill.terms and not is_bare:
         sheet.need(scene.line_height(2.5))
-        sheet.y = scene.paragraph(sheet.area, words_of(terms_text(scene)), scene.style())
+        told = scene.layout.has(Trait.DUE_SENTENCE)
+        pieces = due_pieces(scene, scene.bill.terms) if told else words_of(terms_text(scene))
+        sheet.y = scene.paragraph(sheet.area, pieces, scene.style())
+    if is_bare or scene.layout.has(Trait.NO_BANK):
+        return
     if scene.layout.has(Trait.REMIT_TO):
         _remit_to(scene, sheet)
     match scene.layout.payment:
@@ -31,6 +40,19 @@ def draw_payment(scene: Scene, sheet: Sheet) -> None:
             _sentence(scene, sheet)
         case Payment.FOOTER:
             return
+
+
+def due_pieces(scene: Scene, terms: Terms) -> tuple[Piece, ...]:
+    """A sentence that names the day by which to pay, and at times what is saved by paying sooner."""
+    facts = {"date": scene.piece("due_date")}
+    key = "payable_until"
+    if terms.discount_rate and scene.has("gross_total"):
+        key, day = "discount_until", scene.bill.issue_date + dt.timedelta(days=terms.discount_days)
+        saved = scene.bill.gross_total * (HUNDRED - terms.discount_rate) / HUNDRED
+        facts["rate"] = Piece(scene.formats.percentage(terms.discount_rate))
+        facts["day"] = Piece(scene.formats.date(day))
+        facts["amount"] = Piece(scene.formats.amount(rounded(saved, scene.bill.digits), scene.formats.money))
+    return scene.told(key, facts)
 
 
 def terms_text(scene: Scene) -> str:

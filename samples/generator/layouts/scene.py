@@ -89,6 +89,14 @@ class Scene:
         text = self.voice.say(f"labels.{key}")
         return f"{text.rstrip(':')}:" if self.layout.has_colons else text
 
+    def told(self, key: str, values: Mapping[str, Piece]) -> tuple[Piece, ...]:
+        """A sentence of the issuer, with values in it."""
+        text = self.voice.say(key, **{each: f"\x00{each}\x00" for each in values})
+        pieces: list[Piece] = []
+        for number, part in enumerate(text.split("\x00")):
+            pieces += [values[part]] if number % 2 else words_of(part) if part.strip() else [Piece(part)]
+        return tuple(pieces)
+
     def wrapped(self, text: str, style: Style, width: float) -> tuple[str, ...]:
         """The text in lines that fit the width; a word that is too long stands alone."""
         lines: list[str] = []

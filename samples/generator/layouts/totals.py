@@ -10,7 +10,6 @@ from samples.generator.layouts.layout import Totals
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.scene import GREY
 from samples.generator.layouts.scene import Area
-from samples.generator.layouts.scene import words_of
 from samples.generator.layouts.sums import Sum
 from samples.generator.layouts.sums import balance
 from samples.generator.layouts.sums import with_currency
@@ -44,7 +43,12 @@ def shown_sums(scene: Scene) -> tuple[Sum, ...]:
     """The sums that this issuer prints: label, amount, and whether it is the last and largest."""
     say, bill = scene.voice.say, scene.bill
     adjusted = bool(bill.allowances or bill.charges)
+    if scene.layout.has(Trait.BARE_SUMS):
+        name = "payable_amount" if bill.payable_amount != bill.gross_total else "gross_total"
+        return ((Piece(say(f"totals.{name}")), scene.money(name, bold=True), True),)
     sums: list[Sum] = list(balance(scene))
+    if bill.is_gross_priced and scene.layout.is_newer:
+        sums += _adjustments(scene)
     if not bill.is_gross_priced:
         if adjusted or scene.dice.child("line total").chance(8):
             sums.append((Piece(say("totals.line_net_total")), scene.money("line_net_total"), False))
@@ -135,7 +139,7 @@ def _column(scene: Scene, area: Area, sums: tuple[Sum, ...]) -> float:
             scene.pen.rule((area.left, y + 3), (area.right, y + 3), scene.layout.accent, 0.8)
             y += 3
         y += scene.line_height(1.15)
-        style = scene.style(1.1 if is_last else 1.0, bold=is_last)
+        style = scene.style(1.1 if is_last else 1.0, bold=is_last or scene.layout.has(Trait.BOLD_SUMS))
         if scene.layout.has(Trait.LABELS_RIGHT):
             scene.pen.write(area.right - 16 - scene.pen.width(amount.text, style), y, (label,), style, "right")
         else:
@@ -199,8 +203,4 @@ def _sentence(scene: Scene, sheet: Sheet, top: float) -> float:
     key = "total_sentence"
     if scene.has("due_date"):
         key, values["date"] = "due_by", scene.piece("due_date", bold=True)
-    text = scene.voice.say(key, **{each: f"\x00{each}\x00" for each in values})
-    pieces: list[Piece] = []
-    for number, part in enumerate(text.split("\x00")):
-        pieces += [values[part]] if number % 2 else words_of(part) if part.strip() else [Piece(part)]
-    return scene.paragraph(sheet.area.below(top), tuple(pieces), scene.style()) + 4
+    return scene.paragraph(sheet.area.below(top), scene.told(key, values), scene.style()) + 4

@@ -55,22 +55,40 @@ class Trait(StrEnum):
     TERMS_PAGE = "terms_page"
     ACCOUNT_NAME = "account_name"
     REMITTANCE = "remittance"
+    TITLE_DATE = "title_date"
+    DUE_SENTENCE = "due_sentence"
+    BARCODE = "barcode"
+    BARE_SUMS = "bare_sums"
+    NO_BANK = "no_bank"
+    NO_LINES = "no_lines"
+    HEADING_ONCE = "heading_once"
+    BOLD_NAMES = "bold_names"
+    BOLD_SUMS = "bold_sums"
+    MINIMAL = "minimal"
 
 
 #: How often in a hundred layouts.
 SHARES: Final = {
-    Trait.ENGLISH_LABELS: 7, Trait.BILINGUAL: 5, Trait.UPPER_LABELS: 14, Trait.SPACED_TITLE: 4, Trait.NO_TITLE: 6,
+    Trait.ENGLISH_LABELS: 7, Trait.BILINGUAL: 5, Trait.UPPER_LABELS: 20, Trait.SPACED_TITLE: 4, Trait.NO_TITLE: 6,
     Trait.SLOGAN: 15, Trait.HOURS: 8, Trait.PICTURE_NAME: 10, Trait.ATTENTION: 20, Trait.BUYER_CONTACT: 15,
-    Trait.REMIT_TO: 7, Trait.MANY_REFERENCES: 50, Trait.SHUFFLED_META: 35, Trait.AMOUNT_IN_META: 15,
+    Trait.REMIT_TO: 7, Trait.MANY_REFERENCES: 55, Trait.SHUFFLED_META: 35, Trait.AMOUNT_IN_META: 15,
     Trait.COLON_COLUMN: 10, Trait.NOTES: 22, Trait.LETTER_DATE: 7, Trait.HEADLESS: 8, Trait.ANY_ORDER: 25,
     Trait.EXTRA_COLUMNS: 22, Trait.CURRENCY_HEADINGS: 10, Trait.GLUED_UNITS: 8, Trait.CODE_IN_TEXT: 10,
     Trait.SECTIONS: 9, Trait.DISCOUNT_ROWS: 40, Trait.FREE_ROWS: 10, Trait.BLANK_ROWS: 10, Trait.LEFT_NUMBERS: 8,
     Trait.CENTRED_NUMBERS: 10, Trait.LAST_LINE_NUMBERS: 5, Trait.PROSE: 6, Trait.LEFT_TOTALS: 6,
     Trait.LABELS_RIGHT: 15, Trait.TAX_BASE: 14, Trait.ZERO_ROWS: 8, Trait.CURRENCY_IN_LABELS: 8, Trait.BALANCE: 6,
     Trait.COUPON: 9, Trait.LONG_TERMS: 16, Trait.TERMS_PAGE: 3, Trait.ACCOUNT_NAME: 25, Trait.REMITTANCE: 25,
+    Trait.TITLE_DATE: 35, Trait.DUE_SENTENCE: 18, Trait.BARCODE: 5, Trait.BARE_SUMS: 6, Trait.NO_BANK: 14,
+    Trait.NO_LINES: 3, Trait.HEADING_ONCE: 30, Trait.BOLD_NAMES: 40, Trait.BOLD_SUMS: 15, Trait.MINIMAL: 11,
+}  # fmt: skip
+#: What no page has that has little on it.
+WORDY: Final = {
+    Trait.MANY_REFERENCES, Trait.NOTES, Trait.LONG_TERMS, Trait.TERMS_PAGE, Trait.COUPON, Trait.HOURS, Trait.SLOGAN,
+    Trait.PICTURE_NAME, Trait.REMIT_TO, Trait.BALANCE,
 }  # fmt: skip
 
 
 def drawn_traits(dice: Dice) -> frozenset[Trait]:
-    """The traits of one layout."""
-    return frozenset(trait for trait, share in SHARES.items() if dice.child(trait).chance(share))
+    """The traits of one layout; a page with little on it has no long texts."""
+    drawn = frozenset(trait for trait, share in SHARES.items() if dice.child(trait).chance(share))
+    return drawn - WORDY if Trait.MINIMAL in drawn else drawn

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+from stdnum import ean
 from stdnum import iban
 
 from pipeline.model.document_type import DocumentType
@@ -19,6 +20,9 @@ from samples.generator.dice import Dice
 from samples.generator.inventing.bills import invented_bill
 from samples.generator.inventing.lines import invented_lines
 from samples.generator.issuer import invented_issuer
+from samples.generator.layouts.catalogue import NEWER
+from samples.generator.layouts.catalogue import layout_named
+from samples.generator.layouts.trait import Trait
 from samples.generator.voice import Voice
 from samples.generator.world.company import invented_supplier
 from samples.generator.world.country import countries
@@ -34,8 +38,14 @@ types = st.sampled_from([DocumentType.INVOICE, DocumentType.CREDIT_NOTE, Documen
 
 def _bill(seed: int, kind: DocumentType) -> Bill:
     dice = Dice(f"bill {seed}")
-    issuer = invented_issuer(dice, dice.child("language").among(LANGUAGES), "page-01")
+    issuer = invented_issuer(dice, dice.child("language").among(LANGUAGES), dice.among(("page-01", "page-61")))
     return invented_bill(dice.child("bill"), issuer.supplier, issuer.voice, kind)
+
+
+def _bill_of(layout: str, seed: int) -> Bill:
+    dice = Dice(f"bill {seed}")
+    issuer = invented_issuer(dice, dice.child("language").among(LANGUAGES), layout)
+    return invented_bill(dice.child("bill"), issuer.supplier, issuer.voice, DocumentType.INVOICE)
 
 
 def _bill_from(seed: int, code: str, kind: DocumentType) -> Bill:
@@ -126,6 +136,19 @@ def test_cash_is_rounded_to_coins_where_small_ones_are_gone() -> None:
     swiss = [bill for bill in bills if bill.tender == "cash"]
     assert swiss
     assert all(bill.payable_amount % Decimal("0.05") == 0 for bill in swiss)
+
+
+def test_bills_of_newer_layouts_have_references_periods_and_codes() -> None:
+    bills = [_bill_of("page-61", seed) for seed in range(40)]
+    assert all(bill.sales_order and bill.despatch_reference and bill.contract_reference for bill in bills)
+    assert any(bill.service_period for bill in bills)
+    assert all(ean.is_valid(line.gtin) for bill in bills for line in bill.lines)
+    assert len({bill.number for bill in bills}) == len(bills)
+
+
+def test_bills_told_in_sentences_have_few_lines() -> None:
+    told = next(name for name in NEWER if layout_named(name).has(Trait.PROSE))
+    assert max(len(_bill_of(told, seed).lines) for seed in range(40)) <= 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
