@@ -57,8 +57,7 @@ def labelled(
 
 def labels_of(survey: Survey, key: str, lexicon: str = "fields") -> Iterator[LabelSpan]:
     """The labels of one key, in reading order."""
-    for row in survey.rows:
-        yield from (label for label in survey.labels_in(lexicon, row) if label.key == key)
+    yield from survey.labels_by_key[lexicon].get(key, ())
 
 
 def telling(label: LabelSpan) -> float:

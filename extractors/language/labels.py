@@ -56,16 +56,14 @@ class Labels:
     """All phrases of one lexicon file, ready to be found."""
 
     def __init__(self, lexicon: str) -> None:
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab)
+        self._matcher = PhraseMatcher(_vocab())
         self._languages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for phrase in load_lexicon(lexicon):
             self._add(phrase.key, phrase.language, phrase.text)
 
     def find(self, rows: Sequence[Row]) -> tuple[LabelSpan, ...]:
         """The labels on these rows, the longest where several overlap; one span for each key a phrase has."""
-        words = [piece for row in rows for piece in _pieces(row)]
-        doc = Doc(self._vocab, words=[piece.chunk for piece in words])
+        words, doc = _printed(tuple(rows))
         matches = [span for span in self._matcher(doc, as_spans=True) if _is_whole(words, span.start, span.end)]
         longest = {(span.start, span.end) for span in filter_spans(matches)}
         found = [span for span in matches if (span.start, span.end) in longest]
@@ -75,7 +73,7 @@ class Labels:
         for spelling in _spellings(chunks(text)):
             languages = self._languages.setdefault((key, spelling), [])
             if not languages:
-                self._matcher.add(key, [Doc(self._vocab, words=list(spelling))])
+                self._matcher.add(key, [Doc(_vocab(), words=list(spelling))])
             if language not in languages:
                 languages.append(language)
 
@@ -90,6 +88,19 @@ class Labels:
             languages=tuple(self._languages[key, phrase]),
             length=sum(char.isalnum() for word in words[start].row.words[first:last] for char in word.text),
         )
+
+
+@lru_cache(maxsize=1)
+def _vocab() -> Vocab:
+    """The words of all lexicons."""
+    return Vocab()
+
+
+@lru_cache(maxsize=4)
+def _printed(rows: tuple[Row, ...]) -> tuple[list[_Piece], Doc]:
+    """The chunks of rows, kept while one lexicon after the other is looked up in them."""
+    pieces = [piece for row in rows for piece in _pieces(row)]
+    return pieces, Doc(_vocab(), words=[piece.chunk for piece in pieces])
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -46,8 +47,13 @@ class Introduced:
     weight: float
 
 
-def introduced(survey: Survey, key: str) -> Iterator[Introduced]:
+@lru_cache(maxsize=8)
+def introduced(survey: Survey, key: str) -> tuple[Introduced, ...]:
     """The parties that labels of `key` introduce, one for each label."""
+    return tuple(_introduced(survey, key))
+
+
+def _introduced(survey: Survey, key: str) -> Iterator[Introduced]:
     for label in labels_of(survey, key, "parties"):
         if _introduces(label):
             named = _named_below(survey, label)
