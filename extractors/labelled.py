@@ -35,10 +35,11 @@ def labelled(
     key: str = "",
     lexicon: str = "fields",
     cutting: tuple[str, ...] = CUTTING,
+    worth: float = 1.0,
 ) -> Iterator[Candidate[Any]]:
     """The values that `read` finds in the places of the labels `key` (else the term's own) of a lexicon.
 
-    A place ends where a label of the lexicons `cutting` begins.
+    A place ends where a label of the lexicons `cutting` begins. Labels that mostly name something else are worth less.
     """
     for label in labels_of(survey, key or term.name, lexicon):
         for place in places(survey.page_of(label.row), label):
@@ -48,7 +49,7 @@ def labelled(
                     term=term,
                     value=value,
                     spans=(words,),
-                    score=fit * place.weight * telling(label) * _standing(label),
+                    score=worth * fit * place.weight * telling(label) * _standing(label),
                     evidence=f"{place.relation} “{label.text}”",
                     label=label,
                     relation=place.relation,

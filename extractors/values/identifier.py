@@ -22,7 +22,7 @@ FILLER: Final = re.compile(
 )
 NUMBER_WORD: Final = re.compile(r"(?:no|nr|number|nummer|numéro|numero|número|n[°º])[.:]*", re.IGNORECASE)
 #: So many words may stand between a label and its word for "number".
-NEAR: Final = 3
+NEAR: Final = 5
 SHAPE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\-_.\\#:]{0,34}")
 #: Letters that stand before a number and belong to it: "CR 1803/0064".
 SERIES: Final = re.compile(r"[A-Z]{1,4}[.\-/]?")
