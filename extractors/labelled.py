@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from extractors.language.labels import LabelSpan
     from extractors.survey import Survey
@@ -35,11 +36,10 @@ def labelled(
     key: str = "",
     lexicon: str = "fields",
     cutting: tuple[str, ...] = CUTTING,
-    worth: float = 1.0,
 ) -> Iterator[Candidate[Any]]:
     """The values that `read` finds in the places of the labels `key` (else the term's own) of a lexicon.
 
-    A place ends where a label of the lexicons `cutting` begins. Labels that mostly name something else are worth less.
+    A place ends where a label of the lexicons `cutting` begins.
     """
     for label in labels_of(survey, key or term.name, lexicon):
         for place in places(survey.page_of(label.row), label):
@@ -49,11 +49,23 @@ def labelled(
                     term=term,
                     value=value,
                     spans=(words,),
-                    score=worth * fit * place.weight * telling(label) * _standing(label),
+                    score=fit * place.weight * telling(label) * _standing(label),
                     evidence=f"{place.relation} “{label.text}”",
                     label=label,
                     relation=place.relation,
                 )
+
+
+def also_labelled(
+    survey: Survey,
+    term: Term[Any],
+    read: Callable[[Span], Iterable[tuple[Any, Span, float]]],
+    keys: Mapping[str, float],
+) -> Iterator[Candidate[Any]]:
+    """The values beside labels that mostly name something else, each with what its label is worth for this term."""
+    for key, worth in keys.items():
+        for candidate in labelled(survey, term, read, key=key):
+            yield candidate.rescored(candidate.score * worth)
 
 
 def labels_of(survey: Survey, key: str, lexicon: str = "fields") -> Iterator[LabelSpan]:

@@ -35,8 +35,9 @@ BARE: Final = 0.5
 OTHERS: Final = 0.15
 #: Words beside a label that make it the buyer's: "Votre N° TVA", "BTW klant"; folded.
 YOURS: Final = frozenset(
-    "your ihre ihr kunde kunden customer client buyer votre vos vs v su sus cliente comprador adquirente"
-    " vostra vostro uw klant afnemer vosso vossa acheteur preneur leistungsempfanger".split()
+    {"your", "customer", "client", "buyer", "ihre", "ihr", "kunde", "kunden", "leistungsempfanger"}
+    | {"votre", "vos", "acheteur", "preneur", "su", "sus", "cliente", "comprador", "adquirente"}
+    | {"vostra", "vostro", "vs", "uw", "klant", "afnemer", "vosso", "vossa", "v"}
 )
 #: They stand at most so many words from it.
 YOURS_WITHIN: Final = 2
