@@ -59,6 +59,8 @@ def _dates(row: Row) -> Iterator[DateSpan]:
 def _date_at(row: Row, at: int) -> DateSpan | None:
     if not any(char.isdigit() for word in row.words[at : at + 2] for char in word.text):
         return None
+    if not any(char.isalnum() for char in row.words[at].text):
+        return None
     for end in range(min(at + MOST_WORDS, len(row.words)), at, -1):
         days = read_date(" ".join(word.text for word in row.words[at:end]))
         if days:
