@@ -80,9 +80,11 @@ def _compound(survey: Survey) -> Iterator[Candidate[Any]]:
     endings = {ending: TYPES[key] for key, ending in title_endings()}
     for row in survey.rows:
         for cell in row.cells:
+            if len(cell.words) > 1 or cell.box.top > survey.page_of(row).page.height / 2:
+                continue
             word = "".join(chunks(cell.text))
             ending = next((ending for ending in endings if word.endswith(ending) and len(word) > len(ending)), None)
-            if ending and len(cell.words) == 1 and cell.box.top < survey.page_of(row).page.height / 2:
+            if ending:
                 yield Candidate(
                     term=DOCUMENT_TYPE,
                     value=endings[ending].value,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from extractors.language.labels import LabelSpan
     from extractors.survey import Survey
@@ -55,10 +56,21 @@ def labelled(
                 )
 
 
+def also_labelled(
+    survey: Survey,
+    term: Term[Any],
+    read: Callable[[Span], Iterable[tuple[Any, Span, float]]],
+    keys: Mapping[str, float],
+) -> Iterator[Candidate[Any]]:
+    """The values beside labels that mostly name something else, each with what its label is worth for this term."""
+    for key, worth in keys.items():
+        for candidate in labelled(survey, term, read, key=key):
+            yield candidate.rescored(candidate.score * worth)
+
+
 def labels_of(survey: Survey, key: str, lexicon: str = "fields") -> Iterator[LabelSpan]:
     """The labels of one key, in reading order."""
-    for row in survey.rows:
-        yield from (label for label in survey.labels_in(lexicon, row) if label.key == key)
+    yield from survey.labels_by_key[lexicon].get(key, ())
 
 
 def telling(label: LabelSpan) -> float:

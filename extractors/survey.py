@@ -61,6 +61,11 @@ class Survey:
         return tuple(date for row in self.rows for date in self.dates[row])
 
     @cached_property
+    def labels_by_key(self) -> Mapping[str, Mapping[str, tuple[LabelSpan, ...]]]:
+        """By lexicon, the labels of each key, in reading order."""
+        return {name: _by_key(self.labels_in(name, row) for row in self.rows) for name in self.labels}
+
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages that its labels speak, the likeliest first; English where none was found."""
         votes: Counter[str] = Counter()
@@ -117,7 +122,11 @@ class Survey:
 
     def page_of(self, row: Row) -> PageLayout:
         """The page that a row stands on."""
-        return next(page for page in self.pages if page.page.number == row.page)
+        return self._pages_by_number[row.page]
+
+    @cached_property
+    def _pages_by_number(self) -> Mapping[int, PageLayout]:
+        return {page.page.number: page for page in self.pages}
 
     def labels_in(self, lexicon: str, row: Row) -> tuple[LabelSpan, ...]:
         """The labels of one lexicon in a row, from left to right."""
@@ -134,10 +143,17 @@ def survey(pages: Iterable[Page]) -> Survey:
     rows = [row for layout in layouts for row in layout.rows]
     return Survey(
         pages=layouts,
-        numbers={row: tuple(numbers_in(row)) for row in rows},
-        dates={row: tuple(dates_in(row)) for row in rows},
+        numbers={row: numbers_in(row) for row in rows},
+        dates={row: dates_in(row) for row in rows},
         labels={name: _by_row(labels(name).find(rows)) for name in LEXICONS},
     )
+
+
+def _by_key(rows: Iterable[Sequence[LabelSpan]]) -> dict[str, tuple[LabelSpan, ...]]:
+    keys: dict[str, list[LabelSpan]] = {}
+    for label in (label for row in rows for label in row):
+        keys.setdefault(label.key, []).append(label)
+    return {key: tuple(spans) for key, spans in keys.items()}
 
 
 def _by_row(found: Sequence[LabelSpan]) -> dict[Row, tuple[LabelSpan, ...]]:

@@ -36,6 +36,15 @@ AMOUNTS: Final = (
     terms.PREVIOUS_BALANCE,
 )
 TAKEN_AWAY: Final = frozenset({terms.PREPAID_AMOUNT, terms.ALLOWANCE_TOTAL})
+#: What bills may call by the name of a neighbour, and what that says: a subtotal is often the net total.
+BORROWED_FROM: Final = {
+    terms.NET_TOTAL: ((terms.LINE_NET_TOTAL, 0.75), (terms.GROSS_TOTAL, 0.25)),
+    terms.GROSS_TOTAL: ((terms.PAYABLE_AMOUNT, 0.75), (terms.NET_TOTAL, 0.25)),
+    terms.PAYABLE_AMOUNT: ((terms.GROSS_TOTAL, 0.25),),
+    terms.LINE_NET_TOTAL: ((terms.NET_TOTAL, 0.25), (terms.GROSS_TOTAL, 0.25)),
+}
+#: Amounts that are printed under their own name where they are printed at all.
+SAYS_SO: Final = frozenset({terms.PAYABLE_AMOUNT, terms.LINE_NET_TOTAL})
 #: The last number of a row is its amount; each before it is this much less likely.
 EARLIER: Final = 0.5
 BELOW: Final = 0.7
@@ -51,14 +60,24 @@ WHOLE_AMONG_CENTS: Final = 0.25
 
 
 def amount_candidates(survey: Survey, term: Term[Any]) -> Iterator[Candidate[Any]]:
-    """The numbers that labels of `term` point to."""
-    for label in labels_of(survey, term.name, "amounts"):
+    """The numbers that labels of `term` point to, and those of its neighbours where it is often printed as one."""
+    yield from _beside(survey, term, term.name, 1.0)
+    known = {label.row for label in labels_of(survey, term.name, "amounts")}
+    if known and term in SAYS_SO:
+        return
+    for lender, worth in BORROWED_FROM.get(term, ()):
+        lent = _beside(survey, term, lender.name, worth)
+        yield from (each for each in lent if each.label is not None and each.label.row not in known)
+
+
+def _beside(survey: Survey, term: Term[Any], key: str, worth: float) -> Iterator[Candidate[Any]]:
+    for label in labels_of(survey, key, "amounts"):
         for number, weight, relation in _numbers(survey, label):
             yield Candidate(
                 term=term,
                 value=_signed(term, number.number.read(survey.mark)),
                 spans=(number,),
-                score=weight * telling(label) * _looks_like_money(survey, number),
+                score=worth * weight * telling(label) * _looks_like_money(survey, number),
                 evidence=f"{relation} “{label.text}”",
                 label=label,
                 relation=relation,

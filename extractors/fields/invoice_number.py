@@ -7,6 +7,7 @@ from typing import Any
 from typing import Final
 
 from extractors.extractor import extractor
+from extractors.labelled import also_labelled
 from extractors.labelled import labelled
 from extractors.values.identifier import identifiers_in
 from pipeline.model.terms import INVOICE_NUMBER
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 #: The titles of bills; a number behind them is theirs.
 TITLES: Final = ("invoice", "credit_note", "receipt", "debit_note", "prepayment_invoice", "pro_forma", "statement")
 TITLED: Final = 0.9
-BARE: Final = 0.75
-#: Some suppliers call the number of the bill their reference.
-REFERENCE: Final = 0.6
+#: Some suppliers call the number of the bill a number and no more, or their reference.
+ALSO: Final = {"_number": 0.75, "_own_reference": 0.6, "_your_reference": 0.3}
+#: What is left of that where the number is a party's, and how many rows above it a party is introduced.
+PARTYS: Final = 0.3
+PARTY_ABOVE: Final = 3
+PARTIES: Final = frozenset({"supplier", "buyer", "ship_to", "payee"})
 
 
 @extractor(INVOICE_NUMBER)
@@ -33,9 +37,17 @@ def invoice_number(survey: Survey) -> Iterator[Candidate[Any]]:
         for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=title, lexicon="titles"):
             if candidate.evidence.startswith("behind") and not _is_anothers(survey, candidate):
                 yield candidate.rescored(candidate.score * TITLED)
-    for key, weight in (("_number", BARE), ("_own_reference", REFERENCE)):
-        for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=key):
-            yield candidate.rescored(candidate.score * weight)
+    for candidate in also_labelled(survey, INVOICE_NUMBER, identifiers_in, ALSO):
+        yield candidate.rescored(candidate.score * (PARTYS if _is_partys(survey, candidate) else 1.0))
+
+
+def _is_partys(survey: Survey, candidate: Candidate[Any]) -> bool:
+    """Whether a bare "Number" stands right below a word that introduces a party, and so is that party's."""
+    label = candidate.label
+    if label is None or label.key != "_number" or label.start:
+        return False
+    above = survey.page_of(label.row).rows[max(label.row.index - PARTY_ABOVE, 0) : label.row.index]
+    return any(other.start == 0 and other.key in PARTIES for row in above for other in survey.labels_in("parties", row))
 
 
 def _is_anothers(survey: Survey, candidate: Candidate[Any]) -> bool:

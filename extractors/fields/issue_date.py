@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 #: A date without a label, likelier the nearer to the top it stands, and likelier alone than within a sentence.
 UNLABELLED: Final = 0.2
 ALONE: Final = 0.33
+#: The same beside the title, or behind the place where the letter was written.
+OF_LETTER: Final = 0.5
+#: A place and what leads from it to the date has at most so many words, and ends in such a word.
+MOST_WORDS: Final = 4
+ARTICLES: Final = frozenset({"den", "le", "lì", "li", "the", "a", "em", "op", "am"})
 #: So far down the first page a date alone may be that of the letter.
 TOP_SHARE: Final = 0.45
 #: A row of more cells is a line of goods.
@@ -36,13 +41,24 @@ def issue_date(survey: Survey) -> Iterator[Candidate[Any]]:
     yield from labelled(survey, ISSUE_DATE, days_in)
     taken = {label.row for key in OTHERS for label in labels_of(survey, key)}
     free = [date for date in survey.all_dates if date.row not in taken]
-    for place, date in enumerate(sorted(free, key=lambda date: not _is_alone(survey, date))):
-        yield from _unlabelled(date, (ALONE if _is_alone(survey, date) else UNLABELLED) / (1 + place))
+    for place, date in enumerate(sorted(free, key=lambda date: -_worth(survey, date))):
+        yield from _unlabelled(date, _worth(survey, date) / (1 + place / 2))
+
+
+def _worth(survey: Survey, date: DateSpan) -> float:
+    """What a date says by where it stands."""
+    if not _is_alone(survey, date):
+        return UNLABELLED
+    titled = any(survey.labels_in("titles", date.row)) or date.start > date.row.cell_of(date.start).start
+    return OF_LETTER if titled else ALONE
 
 
 def _is_alone(survey: Survey, date: DateSpan) -> bool:
+    """Whether a date fills its cell at the top of the first page, alone or behind a place: "Köln, den 16.09.2013"."""
     cell, page = date.row.cell_of(date.start), survey.pages[0].page
-    fills = cell.start == date.start and cell.end == date.end and len(date.row.cells) < MOST_CELLS
+    before = [word.text for word in date.row.words[cell.start : date.start]]
+    placed = not before or (len(before) <= MOST_WORDS and (before[-1].endswith(",") or before[-1].lower() in ARTICLES))
+    fills = placed and cell.end == date.end and len(date.row.cells) < MOST_CELLS
     return fills and date.row.page == page.number and date.box.top < TOP_SHARE * page.height
 
 

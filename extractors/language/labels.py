@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -23,11 +24,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from spacy.tokens import Span as SpacySpan
+
 
 #: Stands between the rows of a page, so that no phrase runs on from one to the next.
 ROW_END: Final = "\n"
 #: Phrases of up to so many chunks are also found with some of the blanks between them left out.
 MOST_JOINED: Final = 4
+#: What chunks make of words for "number", and how such words end longer ones.
+NUMBER: Final = "no"
+JOINED_NUMBERS: Final = ("nr", "nummer", "num")
+#: Capital letters and digits that are one identifier.
+SERIES: Final = re.compile(r"[A-Z]{1,4}(?:[-/_][A-Z]{1,3})?(?:[-/_]\d|0\d|\d{6})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -56,17 +64,16 @@ class Labels:
     """All phrases of one lexicon file, ready to be found."""
 
     def __init__(self, lexicon: str) -> None:
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab)
+        self._matcher = PhraseMatcher(_vocab())
         self._languages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
         for phrase in load_lexicon(lexicon):
             self._add(phrase.key, phrase.language, phrase.text)
 
     def find(self, rows: Sequence[Row]) -> tuple[LabelSpan, ...]:
         """The labels on these rows, the longest where several overlap; one span for each key a phrase has."""
-        words = [piece for row in rows for piece in _pieces(row)]
-        doc = Doc(self._vocab, words=[piece.chunk for piece in words])
+        words, doc = _printed(tuple(rows))
         matches = [span for span in self._matcher(doc, as_spans=True) if _is_whole(words, span.start, span.end)]
+        matches = _within_cells(words, matches)
         longest = {(span.start, span.end) for span in filter_spans(matches)}
         found = [span for span in matches if (span.start, span.end) in longest]
         return tuple(self._span(words, span.label_, span.start, span.end) for span in found)
@@ -75,7 +82,7 @@ class Labels:
         for spelling in _spellings(chunks(text)):
             languages = self._languages.setdefault((key, spelling), [])
             if not languages:
-                self._matcher.add(key, [Doc(self._vocab, words=list(spelling))])
+                self._matcher.add(key, [Doc(_vocab(), words=list(spelling))])
             if language not in languages:
                 languages.append(language)
 
@@ -90,6 +97,19 @@ class Labels:
             languages=tuple(self._languages[key, phrase]),
             length=sum(char.isalnum() for word in words[start].row.words[first:last] for char in word.text),
         )
+
+
+@lru_cache(maxsize=1)
+def _vocab() -> Vocab:
+    """The words of all lexicons."""
+    return Vocab()
+
+
+@lru_cache(maxsize=4)
+def _printed(rows: tuple[Row, ...]) -> tuple[list[_Piece], Doc]:
+    """The chunks of rows, kept while one lexicon after the other is looked up in them."""
+    pieces = [piece for row in rows for piece in _pieces(row)]
+    return pieces, Doc(_vocab(), words=[piece.chunk for piece in pieces])
 
 
 @lru_cache(maxsize=8)
@@ -107,8 +127,11 @@ def _pieces(row: Row) -> Iterator[_Piece]:
 
 
 def _may_end(text: str, rest: tuple[str, ...]) -> bool:
-    """Whether a label can end before the rest of its word: nothing follows, or a value does: "No.:471102"."""
-    return not rest or ":" in text or rest[0].isdigit()
+    """Whether a label can end before the rest of its word: nothing follows, or a value does: "No.:471102".
+
+    Letters and a dash, or many digits, are one identifier: "PO-65213" is no order number 65213.
+    """
+    return not rest or ":" in text or (rest[0].isdigit() and not SERIES.match(text))
 
 
 def _is_whole(words: list[_Piece], start: int, end: int) -> bool:
@@ -116,11 +139,32 @@ def _is_whole(words: list[_Piece], start: int, end: int) -> bool:
     return words[start].begins and words[end - 1].ends
 
 
+def _within_cells(words: list[_Piece], matches: list[SpacySpan]) -> list[SpacySpan]:
+    """The matches without those over two cells each of which begins with a label of its own: "Date    Due date"."""
+    starts = {match.start for match in matches}
+    return [match for match in matches if not _is_torn(words, match, starts)]
+
+
+def _is_torn(words: list[_Piece], match: SpacySpan, starts: set[int]) -> bool:
+    row = words[match.start].row
+    borders = {cell.start for cell in row.cells} if len(row.cells) > 1 else set()
+    inner = [at for at in range(match.start + 1, match.end) if words[at].word in borders and words[at].begins]
+    return bool(inner) and all(at in starts for at in inner)
+
+
 def _spellings(phrase: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     """A phrase with its blanks kept or left out in every way."""
     if not 1 < len(phrase) <= MOST_JOINED:
         return [phrase]
-    return [_joined(phrase, gaps) for gaps in product((True, False), repeat=len(phrase) - 1)]
+    joined = [_joined(phrase, gaps) for gaps in product((True, False), repeat=len(phrase) - 1)]
+    return [*joined, *_abbreviated(joined)]
+
+
+def _abbreviated(joined: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The spellings of words for "number" at the end of longer words: "Bonnr", "Factuurnummer"."""
+    for spelling in joined:
+        if len(spelling[-1]) > len(NUMBER) and spelling[-1].endswith(NUMBER):
+            yield from ((*spelling[:-1], spelling[-1].removesuffix(NUMBER) + word) for word in JOINED_NUMBERS)
 
 
 def _joined(phrase: tuple[str, ...], gaps: tuple[bool, ...]) -> tuple[str, ...]:

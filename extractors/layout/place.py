@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.language.chunks import chunks
 from extractors.layout.span import Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ REACH_BELOW: Final = 4.5
 ROWS_BELOW: Final = 4
 #: Punctuation between a label and its value.
 FILLERS: Final = frozenset({":", "#", "-", "–", ".", "=", ">", "|", "::", ".:", "*"})
+#: So does a word for "number" behind any label: "Encomenda n.º:".
+NUMBER: Final = ("no",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,11 +46,21 @@ def places(layout: PageLayout, label: Span) -> Iterator[Place]:
     beside = _next_cell(label.row, cell)
     if beside is not None and behind is None:
         yield Place(span=beside, relation="beside", weight=0.95)
+    if behind is None and beside is None and label.start > cell.start:
+        yield from _wrapped(layout, label, cell)
     yield from _below(layout, label, is_alone=behind is None and beside is None)
 
 
+def _wrapped(layout: PageLayout, label: Span, cell: Cell) -> Iterator[Place]:
+    """The start of the next line of print where a label ends its own: a row of labels and values may be broken."""
+    for row in layout.rows[label.row.index + 1 : label.row.index + 2]:
+        begun = next((other for other in row.cells if abs(other.box.left - cell.box.left) < layout.em / 2), None)
+        if begun is not None and row.box.top - label.box.bottom < layout.em:
+            yield Place(span=_span(row, begun), relation="wrapped", weight=0.9)
+
+
 def _without_fillers(row: Row, start: int, end: int) -> Span | None:
-    while start < end and row.words[start].text in FILLERS:
+    while start < end and (row.words[start].text in FILLERS or chunks(row.words[start].text) == NUMBER):
         start += 1
     return Span(row=row, start=start, end=end) if start < end else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractors.layout.row import Row
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.document.word import Word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Span:
     """The words from `start` up to, not including, `end` of a row."""
 
@@ -26,12 +27,12 @@ class Span:
         """The words, from left to right."""
         return self.row.words[self.start : self.end]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Their box, in points."""
         return enclosing(word.box for word in self.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words, joined by blanks."""
         return " ".join(word.text for word in self.words)

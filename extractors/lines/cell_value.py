@@ -37,7 +37,7 @@ def unit_entry(words: tuple[Word, ...]) -> Entry | None:
 
 def date_entry(words: tuple[Word, ...]) -> Entry | None:
     """The one day that the words can mean; `None` where there are none or several."""
-    found = next(dates_in(strip(words)), None) if words else None
+    found = next(iter(dates_in(strip(words))), None) if words else None
     return Entry(value=found.days[0], words=found.words) if found and not found.is_ambiguous else None
 
 

@@ -91,4 +91,4 @@ def _cells(row: Row, cuts: Sequence[float]) -> tuple[tuple[Word, ...], ...]:
 def _number(cell: tuple[Word, ...]) -> NumberSpan | None:
     if not any(char.isdigit() for word in cell for char in word.text):
         return None
-    return next(numbers_in(strip(cell)), None)
+    return next(iter(numbers_in(strip(cell))), None)

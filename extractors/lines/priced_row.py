@@ -49,8 +49,8 @@ def priced_rows(page: PageLayout) -> Iterator[PricedRow]:
 
 def numbers_beside_dates(row: Row) -> tuple[NumberSpan, ...]:
     """The numbers of a row that are no parts of dates."""
-    numbers = tuple(numbers_in(row))
-    dates = tuple(dates_in(row)) if numbers else ()
+    numbers = numbers_in(row)
+    dates = dates_in(row) if numbers else ()
     return tuple(number for number in numbers if not any(number.overlaps(date) for date in dates))
 
 

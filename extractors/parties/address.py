@@ -34,6 +34,10 @@ NEXT_BLOCK: Final = 2.5
 MOST_LINES: Final = 6
 #: Lines between a name and its address: a registration, a branch, a slogan.
 MOST_SKIPPED: Final = 3
+#: Shorter labels are words of addresses too.
+TELLING_LETTERS: Final = 6
+#: What an address is worth with the region or country that may stand below its place, or without.
+ALTERNATIVE: Final = 0.8
 
 
 def address_lines(survey: Survey, lines: Sequence[Span]) -> tuple[Span, ...]:
@@ -57,9 +61,15 @@ def _start(survey: Survey, lines: Sequence[Span]) -> int | None:
 
 
 def _ends(survey: Survey, line: Span) -> bool:
-    if is_titled(survey, line):
+    if is_titled(survey, line) or _begins_with_label(survey, line):
         return True
     return is_contact(survey, line) and not is_place(line)
+
+
+def _begins_with_label(survey: Survey, line: Span) -> bool:
+    """Whether a line begins with the label of a field, as in "Rechnungsnr. 471102, Datum 5.3.2026"."""
+    labels = survey.labels_in("fields", line.row)
+    return any(label.start == line.start and label.length >= TELLING_LETTERS for label in labels)
 
 
 def _until_place(lines: list[Span]) -> list[Span]:
@@ -78,9 +88,15 @@ def below(survey: Survey, term: Term[Any], name: Span, score: float) -> Iterator
     behind = Span(row=name.row, start=name.end, end=cell.end) if name.end < cell.end else None
     lines = (behind,) if behind is not None and is_place(behind) else _in_block(survey, name)
     if lines:
-        yield Candidate(
-            term=term, value=joined(lines), spans=lines, score=score, evidence="beside the name", relation="address"
-        )
+        yield _candidate(term, lines, score)
+    if len(lines) > 1 and is_place(lines[-2]) and not is_place(lines[-1]):
+        yield _candidate(term, lines[:-1], score * ALTERNATIVE)
+
+
+def _candidate(term: Term[Any], lines: tuple[Span, ...], score: float) -> Candidate[Any]:
+    return Candidate(
+        term=term, value=joined(lines), spans=lines, score=score, evidence="beside the name", relation="address"
+    )
 
 
 def _in_block(survey: Survey, name: Span) -> tuple[Span, ...]:

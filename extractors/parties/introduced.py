@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -15,6 +16,7 @@ from extractors.layout.place import FILLERS
 from extractors.layout.place import places
 from extractors.layout.span import Span
 from extractors.parties.letterhead import clean_name
+from extractors.parties.letterhead import continued
 from extractors.parties.party_line import is_name
 from extractors.parties.party_line import is_place
 from extractors.parties.party_line import is_titled
@@ -46,8 +48,13 @@ class Introduced:
     weight: float
 
 
-def introduced(survey: Survey, key: str) -> Iterator[Introduced]:
+@lru_cache(maxsize=8)
+def introduced(survey: Survey, key: str) -> tuple[Introduced, ...]:
     """The parties that labels of `key` introduce, one for each label."""
+    return tuple(_introduced(survey, key))
+
+
+def _introduced(survey: Survey, key: str) -> Iterator[Introduced]:
     for label in labels_of(survey, key, "parties"):
         if _introduces(label):
             named = _named_below(survey, label)
@@ -62,10 +69,11 @@ def introduced_names(survey: Survey, key: str, term: Term[Any], worth: tuple[flo
     """The names of the parties that labels of `key` introduce, as candidates of `term`; `worth` is least and most."""
     least, most = worth
     for party in introduced(survey, key):
+        spans = (party.lines[0], *continued(survey, party.lines[0], party.lines[1:2]))
         yield Candidate(
             term=term,
-            value=clean_name(party.lines[0].text),
-            spans=party.lines[:1],
+            value=clean_name(" ".join(span.text for span in spans)),
+            spans=spans,
             score=least + (most - least) * party.weight * telling(party.label),
             evidence=f"introduced by “{party.label.text}”",
             label=party.label,

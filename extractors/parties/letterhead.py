@@ -14,6 +14,7 @@ from extractors.parties.party_line import has
 from extractors.parties.party_line import is_contact
 from extractors.parties.party_line import is_name
 from extractors.parties.party_line import is_place
+from extractors.parties.party_line import is_salutation
 from extractors.parties.party_line import is_street
 from extractors.parties.party_line import is_titled
 from pipeline.model.terms import SUPPLIER_NAME
@@ -32,6 +33,7 @@ TELLING_LETTERS: Final = 5
 #: A number of registration behind a name: "(481500-M)", "273500-U (KSB)".
 REGISTRATION: Final = re.compile(r"\s*[({\[]?\s*(?:(?:co|reg|no)\b[\s.:]*)*\w{0,3}\d{5,}.*$", re.IGNORECASE)
 LEGAL_FORM: Final = 0.25
+WRITTEN_TO: Final = 0.4
 ADDRESS_BELOW: Final = 0.15
 LARGE: Final = 0.15
 REPEATED: Final = 0.2
@@ -55,19 +57,19 @@ def _names(survey: Survey, block: Block) -> Iterator[Candidate[Any]]:
         name = sender(line) or line
         if is_titled(survey, name) or not is_name(survey, name) or begins_street(survey, name):
             continue
-        spans = (name, *_continued(survey, name, block.lines[at + 1 : at + 2]))
+        spans = (name, *continued(survey, name, block.lines[at + 1 : at + 2]))
         yield Candidate(
             term=SUPPLIER_NAME,
             value=clean_name(" ".join(span.text for span in spans)),
             spans=spans,
-            score=_score(survey, block, line, at) * name.confidence**0.5,
+            score=_score(survey, block, spans, at) * _addressed(block, at) * name.confidence**0.5,
             evidence="the letterhead" if _is_top(survey, line) else "a name on the page",
             relation="letterhead",
         )
         return
 
 
-def _continued(survey: Survey, name: Span, below: tuple[Span, ...]) -> tuple[Span, ...]:
+def continued(survey: Survey, name: Span, below: tuple[Span, ...]) -> tuple[Span, ...]:
     """The line below a name where the name's legal form stands there."""
     if has(survey, name, "legal_form"):
         return ()
@@ -78,11 +80,16 @@ def _continued(survey: Survey, name: Span, below: tuple[Span, ...]) -> tuple[Spa
     )
 
 
-def _score(survey: Survey, block: Block, line: Span, at: int) -> float:
-    page = survey.pages[0]
+def _addressed(block: Block, at: int) -> float:
+    """Whoever stands below a "Mr" or "Familie" is written to."""
+    return WRITTEN_TO if any(is_salutation(line) for line in block.lines[:at]) else 1.0
+
+
+def _score(survey: Survey, block: Block, spans: tuple[Span, ...], at: int) -> float:
+    page, line = survey.pages[0], block.lines[at]
     height = page.page.height
     score = TOP * max(0.0, 1 - line.box.top / (TOP_SHARE * height)) if _is_top(survey, line) else 0.05
-    score += LEGAL_FORM * has(survey, line, "legal_form")
+    score += LEGAL_FORM * any(has(survey, each, "legal_form") for each in (line, *spans))
     score += ADDRESS_BELOW * any(is_place(below) or is_street(survey, below) for below in block.lines[at + 1 : at + 5])
     score += LARGE * min(max(line.box.height / page.em - 1, 0), 1)
     return score + REPEATED * _is_reachable_as(survey, line)

@@ -16,6 +16,11 @@ PLACE: Final = re.compile(
       |[^\W\d_]{2,}[.,]?\s+(?:[A-Z]{2}|[^\W\d_]{2,})[.,]?\s+\d{4,5}(?:-\d{4})?\b  # New York, NY 10001
       |\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b                    # SW1A 1AA
       |\b\d{4}\s?[A-Z]{2}\b                                     # 4566 PB
+      |\b\d{3}\s\d{2}\s+[^\W\d_]{2,}                            # 744 26 Opava, 114 55 Stockholm
+      |\b\d{2}-\d{3}\s+[^\W\d_]{2,}                             # 00-950 Warszawa
+      |\b(?:CEP|C\.?P\.?)[\s:]*\d{5}(?:-?\d{3})?\b              # CEP 91411-236, C.P. 74543
+      |^[^\W\d_]{3,}(?:\s[^\W\d_]+){0,2}[,\s]\s?-?\s?\d{6}$         # Kolhapur 490094
+      |\b[ACDEFHKNPRTVWXY]\d[\dW]\s[\dACDEFHKNPRTVWXY]{4}\b    # D02 X285
       |\b\d{4}-\d{3}\b                                          # 1100-148
       |\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b                             # K1A 0B1
     """,

@@ -42,7 +42,7 @@ COMPACT: Final = re.compile(r"(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 
 def read_date(text: str) -> tuple[dt.date, ...]:
     """The days that `text` as a whole can mean, day before month first; none when it is no date."""
-    plain = " ".join(text.split()).strip(" ,;:()")
+    plain = " ".join(text.split()).strip(" ,;:()").removesuffix(".")
     if match := NUMERIC.fullmatch(plain):
         return _numeric(match["a"], match["b"], match["c"])
     if match := DAY_FIRST.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 MOST_WORDS: Final = 5
 #: So many words may stand between a label and its date: "Zahlbar innerhalb 30 Tagen netto bis 04.04.2013".
 NEAR: Final = 2
+#: The dates of so many rows are kept, because several parts of a page's reading ask for them.
+ROWS_KEPT: Final = 2048
 #: A date inside a longer word, such as "DATE:05/03/2019".
 INSIDE: Final = re.compile(
     r"(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}[-/][A-Za-z]{3,9}[-/]\d{2,4}(?!\d)"
@@ -38,8 +41,13 @@ class DateSpan(Span):
         return len(self.days) > 1
 
 
-def dates_in(row: Row) -> Iterator[DateSpan]:
+@lru_cache(maxsize=ROWS_KEPT)
+def dates_in(row: Row) -> tuple[DateSpan, ...]:
     """The dates of a row, from left to right; the longest reading at each word."""
+    return tuple(_dates(row))
+
+
+def _dates(row: Row) -> Iterator[DateSpan]:
     at = 0
     while at < len(row.words):
         found = _date_at(row, at)
@@ -50,6 +58,8 @@ def dates_in(row: Row) -> Iterator[DateSpan]:
 
 def _date_at(row: Row, at: int) -> DateSpan | None:
     if not any(char.isdigit() for word in row.words[at : at + 2] for char in word.text):
+        return None
+    if not any(char.isalnum() for char in row.words[at].text):
         return None
     for end in range(min(at + MOST_WORDS, len(row.words)), at, -1):
         days = read_date(" ".join(word.text for word in row.words[at:end]))

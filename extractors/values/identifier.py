@@ -22,10 +22,16 @@ FILLER: Final = re.compile(
 )
 NUMBER_WORD: Final = re.compile(r"(?:no|nr|number|nummer|numéro|numero|número|n[°º])[.:]*", re.IGNORECASE)
 #: So many words may stand between a label and its word for "number".
-NEAR: Final = 3
+NEAR: Final = 5
 SHAPE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9/\-_.\\#:]{0,34}")
 #: Letters that stand before a number and belong to it: "CR 1803/0064".
 SERIES: Final = re.compile(r"[A-Z]{1,4}[.\-/]?")
+#: A group of the digits of one number, and what may stand between groups.
+GROUP: Final = re.compile(r"\d{2,6}")
+JOINTS: Final = frozenset("-–/.")
+#: What two groups are worth together, and what the first of several is by itself.
+GROUPED: Final = 0.6
+AMONG_GROUPS: Final = 0.8
 EDGES: Final = "#:.,;()[]*"
 DECIMAL: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}")
 
@@ -49,7 +55,23 @@ def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
         return
     found = Span(row=span.row, start=start, end=first + 1)
     if not read_date(found.text):
-        yield found.text.strip(EDGES), found, _fit(words[first].text)
+        grouped = _grouped(found, span.end)
+        if grouped.end > found.end:
+            yield grouped.text.strip(EDGES), grouped, 1.0 if grouped.end - found.end > 1 else GROUPED
+        yield found.text.strip(EDGES), found, _fit(words[first].text) * (AMONG_GROUPS if grouped.end > found.end else 1)
+
+
+def _grouped(found: Span, end: int) -> Span:
+    """An identifier with the groups of digits behind it: "845 275 909 28317", "05 158 004 - 11023 - 45"."""
+    words, last = found.row.words, found.end
+    if not GROUP.fullmatch(words[found.end - 1].text):
+        return found
+    for at in range(found.end, end):
+        if GROUP.fullmatch(words[at].text):
+            last = at + 1
+        elif words[at].text not in JOINTS:
+            break
+    return Span(row=found.row, start=found.start, end=last)
 
 
 def _behind_number_word(span: Span) -> int:

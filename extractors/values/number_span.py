@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -30,6 +31,8 @@ MINUS: Final = frozenset({"-", "−", "–"})
 #: Parts of one number stand closer than this part of their height, its sign closer still: dashes fill empty cells.
 GROUP_GAP: Final = 0.6
 SIGN_GAP: Final = 0.4
+#: The numbers of so many rows are kept, because several parts of a page's reading ask for them.
+ROWS_KEPT: Final = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,8 +45,13 @@ class NumberSpan(Span):
     is_percent: bool = False
 
 
-def numbers_in(row: Row) -> Iterator[NumberSpan]:
+@lru_cache(maxsize=ROWS_KEPT)
+def numbers_in(row: Row) -> tuple[NumberSpan, ...]:
     """The numbers of a row, from left to right."""
+    return tuple(_numbers(row))
+
+
+def _numbers(row: Row) -> Iterator[NumberSpan]:
     at = 0
     while at < len(row.words):
         found = _number_at(row, at)

@@ -74,8 +74,12 @@ class Box:
 
 def enclosing(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of `boxes`; there must be at least one."""
-    rest = iter(boxes)
-    whole = next(rest)
-    for box in rest:
-        whole = whole.union(box)
-    return whole
+    every = tuple(boxes)
+    if len(every) == 1:
+        return every[0]
+    return Box(
+        left=min([box.left for box in every]),
+        top=min([box.top for box in every]),
+        right=max([box.right for box in every]),
+        bottom=max([box.bottom for box in every]),
+    )

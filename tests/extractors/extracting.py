@@ -9,6 +9,7 @@ from extractors.catalogue import all_extractors
 from extractors.examine import read_bill
 from extractors.layout.page_layout import lay_out
 from extractors.solver.option import options
+from extractors.solver.solve import SILENCE
 from extractors.survey import survey
 from tests.extractors.pages import drawn
 
@@ -44,6 +45,11 @@ def candidates(term: Term[Any], *pages: Page) -> list[Candidate[Any]]:
 def found(term: Term[Any], *pages: Page) -> list[str]:
     """The values that one term can have, as JSON writes them; the best first."""
     return [term.kind.write(candidate.value) for candidate in candidates(term, *pages)]
+
+
+def likely(term: Term[Any], *pages: Page) -> list[str]:
+    """The values for which enough speaks that they would be given; the best first."""
+    return [term.kind.write(each.value) for each in candidates(term, *pages) if each.score >= SILENCE]
 
 
 def bill_on(*pages: Page) -> Invoice:

@@ -9,6 +9,7 @@ import pytest
 from pipeline.model import terms
 from tests.extractors.extracting import candidates
 from tests.extractors.extracting import found
+from tests.extractors.extracting import likely
 from tests.extractors.pages import drawn
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def test_the_letterhead_is_the_supplier_and_the_introduced_party_the_buyer(lette
 def test_nothing_of_the_buyers_block_becomes_the_suppliers(letter: Page) -> None:
     assert "Beispiel Bau AG" not in found(terms.SUPPLIER_NAME, letter)
     assert not [text for text in found(terms.SUPPLIER_ADDRESS, letter) if "Ringweg" in text]
-    assert found(terms.SUPPLIER_VAT_ID, letter) == ["DE136695976"]
-    assert found(terms.BUYER_VAT_ID, letter) == ["DE999999999"]
+    assert likely(terms.SUPPLIER_VAT_ID, letter) == ["DE136695976"]
+    assert likely(terms.BUYER_VAT_ID, letter) == ["DE999999999"]
 
 
 def test_addresses_stand_below_their_names(letter: Page) -> None:
@@ -138,8 +139,8 @@ def test_buyer_and_place_of_delivery_may_stand_side_by_side() -> None:
         """
     )
     assert found(terms.BUYER_NAME, shown)[0] == "Beispiel Bau AG"
-    assert found(terms.BUYER_VAT_ID, shown) == ["DE999999999"]
-    assert found(terms.SUPPLIER_VAT_ID, shown) == []
+    assert likely(terms.BUYER_VAT_ID, shown) == ["DE999999999"]
+    assert likely(terms.SUPPLIER_VAT_ID, shown) == []
     assert found(terms.SUPPLIER_EMAIL, shown) == []
     assert found(terms.SUPPLIER_PHONE, shown) == []
 
@@ -152,7 +153,7 @@ def test_a_bare_identifier_says_less_than_a_labelled_one() -> None:
 
 def test_the_buyers_own_label_makes_an_identifier_the_buyers() -> None:
     shown = drawn("VAT no. DE136695976\n\nYour VAT no. DE999999999")
-    assert found(terms.BUYER_VAT_ID, shown) == ["DE999999999"]
+    assert likely(terms.BUYER_VAT_ID, shown) == ["DE999999999"]
     assert found(terms.SUPPLIER_VAT_ID, shown)[0] == "DE136695976"
 
 

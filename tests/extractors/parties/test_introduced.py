@@ -20,7 +20,7 @@ def parties(text: str, key: str = "buyer") -> list[list[str]]:
 
 def weight(text: str) -> float:
     """How much the first introduction of a buyer is worth."""
-    return next(introduced(survey([drawn(text)]), "buyer")).weight
+    return introduced(survey([drawn(text)]), "buyer")[0].weight
 
 
 ADDRESS = "Beispiel Bau AG\nRingweg 5\n80331 Hamburg"
