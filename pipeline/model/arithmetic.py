@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.balance import unit_of
 from pipeline.model.equations import SUM_EQUATIONS
+from pipeline.model.line_equation import explanation
 from pipeline.model.line_equation import line_balance
 from pipeline.model.tax_equations import base_balance
 from pipeline.model.tax_equations import tax_balance
@@ -22,12 +23,18 @@ if TYPE_CHECKING:
 
     from pipeline.model.balance import Balance
     from pipeline.model.invoice import Invoice
+    from pipeline.model.line_equation import Explanation
 
 
 def line_balance_at(invoice: Invoice, index: int) -> Balance | None:
     """A1 on one line of a bill, with the paths of its fields."""
     balance = line_balance(invoice.lines[index], unit=unit_of(invoice))
     return _within(balance, f"lines[{index}]")
+
+
+def explanation_at(invoice: Invoice, index: int) -> Explanation | None:
+    """What explains that A1 does not hold on one line of a bill."""
+    return explanation(invoice.lines[index], unit=unit_of(invoice))
 
 
 def tax_balance_at(invoice: Invoice, index: int) -> Balance | None:

@@ -41,18 +41,11 @@ class Balance:
     working: str
     #: The paths of the readings that take part, the total first; of a line or tax entry the names of its terms.
     fields: tuple[str, ...]
-    #: What the parts of data give if they were rounded; `None` where `expected` has allowed for it.
-    rounded: Interval | None = None
 
     @property
     def holds(self) -> bool:
         """Whether some values within the print satisfy the equation."""
         return self.expected.meets(self.found)
-
-    @property
-    def is_rounding(self) -> bool:
-        """Whether the two sides of data meet if the parts were rounded before they were written down."""
-        return self.rounded is not None and self.rounded.meets(self.found)
 
     @property
     def gap(self) -> Decimal:

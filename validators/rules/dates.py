@@ -70,13 +70,17 @@ def _order(invoice: Invoice) -> Iterator[Fails]:
 
 
 def _period(invoice: Invoice) -> Iterator[Fails]:
-    """A service is billed when it was given, unless the bill is for a prepayment."""
+    """A service is billed when it was given, or before a period of up to a year that is about to start.
+
+    Insurers, landlords and whoever sells subscriptions bill in advance; a prepayment may be for any time.
+    """
     start, end = invoice.value(terms.SERVICE_PERIOD_START), invoice.value(terms.SERVICE_PERIOD_END)
     issued = invoice.needed(terms.ISSUE_DATE)
+    is_ahead = start is not None and start <= issued + MONTH
     if start is not None and end is not None and end < start:
         yield _fails(terms.SERVICE_PERIOD_END, f"The service period ends on {end}, before it starts on {start}")
     is_prepayment = document_type(invoice) is DocumentType.PREPAYMENT_INVOICE
-    if end is not None and end > issued + MONTH and not is_prepayment:
+    if end is not None and end > issued + MONTH + is_ahead * YEAR and not is_prepayment:
         yield _fails(terms.SERVICE_PERIOD_END, f"The service period ends on {end}, long after the issue on {issued}")
 
 

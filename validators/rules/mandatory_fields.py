@@ -15,8 +15,11 @@ from typing import Final
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
+from validators.einvoice_profile import MINIMUM
+from validators.einvoice_profile import is_minimum
 from validators.finding import Fails
 from validators.finding import Holds
+from validators.finding import Skips
 from validators.rule import document_type
 from validators.rule import rule
 
@@ -54,11 +57,13 @@ def _details(invoice: Invoice) -> Iterator[Fails]:
         yield Fails(message="Neither a line nor a net total was found", fields=(terms.NET_TOTAL.name,))
 
 
-def _deadline(invoice: Invoice) -> Iterator[Fails]:
+def _deadline(invoice: Invoice) -> Iterator[Finding]:
     """BR-CO-25: what is owed has a due date or payment terms."""
     is_told = invoice[terms.DUE_DATE].is_found or invoice[terms.PAYMENT_TERMS].is_found
     owed = _owed(invoice)
-    if owed > 0 and not is_told:
+    if owed > 0 and not is_told and is_minimum(invoice):
+        yield Skips(reason=f"{MINIMUM}, which has no place for a due date or payment terms")
+    elif owed > 0 and not is_told:
         yield Fails(
             message=f"{owed:f} is to be paid, but neither a due date nor payment terms were found",
             fields=(terms.DUE_DATE.name, terms.PAYMENT_TERMS.name),

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model.balance import is_exact
 from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import PAYABLE_SUM
 from pipeline.model.terms import GROSS_TOTAL
-from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
+from validators.einvoice_profile import MINIMUM
+from validators.einvoice_profile import is_minimum
 from validators.finding import Skips
 from validators.rule import rule
 from validators.weighing import weighed
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @rule("A6", severity=Severity.BLOCK, basis=PAYABLE_SUM.basis, needs=(GROSS_TOTAL, PAYABLE_AMOUNT))
 def payable_amount(invoice: Invoice) -> Iterator[Finding]:
     """The payable amount is the gross total - prepaid + rounding + previous balance + late fee - what is retained."""
-    if is_exact(invoice, PAYABLE_AMOUNT) and not invoice[LINE_NET_TOTAL].is_found:
-        yield Skips(reason="the e-invoice has the profile MINIMUM, which does not tell what was paid before")
+    if is_minimum(invoice):
+        yield Skips(reason=f"{MINIMUM}, which does not tell what was paid before")
     else:
         yield weighed(invoice, PAYABLE_SUM.balance, without="a total was not found")

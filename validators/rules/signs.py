@@ -1,5 +1,8 @@
 """A credit note gives money back, an invoice asks for it: signs and document type say the same.
 
+Data may be a negative invoice, which takes an earlier one back as a credit note does (Peppol BIS 3, "Negative
+invoices"): what they are, they say themselves. Of print the type is what we took it for, so it is a question.
+
 >>> from pipeline.model.build import bill
 >>> minus = bill(net_total="-100.00", tax_total="-19.00", gross_total="-119.00")
 >>> [found.message for found in signs.fails(minus)]
@@ -11,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.model.balance import is_exact
 from pipeline.model.discrepancy import Severity
 from pipeline.model.discrepancy import Suggestion
 from pipeline.model.document_type import DocumentType
@@ -34,7 +38,7 @@ TOTALS: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 MAY_BE_NEGATIVE: Final = {DocumentType.CREDIT_NOTE, DocumentType.CORRECTED_INVOICE}
 
 
-@rule("A10", severity=Severity.WARN, basis="EN 16931 BT-3; UNTDID 1001", needs=(GROSS_TOTAL,))
+@rule("A10", severity=Severity.WARN, basis="EN 16931 BT-3; UNTDID 1001; Peppol BIS 3", needs=(GROSS_TOTAL,))
 def signs(invoice: Invoice) -> Iterator[Finding]:
     """The totals have one sign; only a credit note may be negative, and no bill is over nothing."""
     totals = {term: value for term in TOTALS if (value := invoice.value(term)) is not None}
@@ -51,6 +55,7 @@ def signs(invoice: Invoice) -> Iterator[Finding]:
             suggestion=Suggestion(
                 field=DOCUMENT_TYPE.name, value=DocumentType.CREDIT_NOTE, reason="only a credit note gives money back"
             ),
+            severity=Severity.INFO if is_exact(invoice, GROSS_TOTAL) else None,
         )
     else:
         yield Holds(fields=fields)

@@ -1,8 +1,12 @@
 """Who charges tax names the number it is paid under, and the number can exist.
 
+A check digit is there to catch a misread character. Where a number was recognised from pixels, one that fails is a
+question for a person. In data and in the text of a PDF nothing was misread, and EN 16931 knows no check digits: there
+it only means that the number is not confirmed, which its issuer can do (in Europe by VIES).
+
 >>> from pipeline.model.build import bill
->>> [found.message for found in tax_ids.fails(bill(supplier_vat_id="DE136695967"))]
-['The VAT id DE136695967 does not pass its check digits: a character was misread or mistyped']
+>>> [(str(found.severity), found.message) for found in tax_ids.fails(bill(supplier_vat_id="DE136695967"))]
+[('info', 'The VAT id DE136695967 is not confirmed by its check digits: ask its issuer where the supplier is new')]
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
@@ -17,6 +22,7 @@ from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.identifiers import Identifier
+from validators.identifiers import Problem
 from validators.identifiers import check
 from validators.identifiers import has_vat_ids
 from validators.packs.territories import home_of
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from pipeline.model.term import Term
     from validators.finding import Finding
+    from validators.identifiers import Verdict
 
 #: Each number, what it is, and the country of its holder.
 NUMBERS: Final = (
@@ -36,32 +43,45 @@ NUMBERS: Final = (
     (terms.SUPPLIER_TAX_NUMBER, Identifier.TAX_NUMBER, terms.SUPPLIER_COUNTRY),
     (terms.BUYER_VAT_ID, Identifier.VAT_ID, terms.BUYER_COUNTRY),
 )
+#: Values of these sources are as somebody wrote them: no recogniser came between.
+AS_WRITTEN: Final = {Source.XML, Source.PDF_TEXT, Source.MASTER_DATA, Source.HUMAN}
 
 
 @rule("T2", severity=Severity.WARN, basis="EN 16931 BR-CO-09, BR-S-02", judges_all=True)
 def tax_ids(invoice: Invoice) -> Iterator[Finding]:
-    """Tax ids are there where tax is charged, pass their check digits, and carry the prefix of their country."""
+    """Tax ids stand where tax is charged, are well formed and of their country; recognised ones pass check digits."""
     for term, identifier, country in NUMBERS:
         text = invoice.value(term)
         if text is not None:
-            yield _judged(term, identifier, text, invoice.value(country))
+            where = invoice.value(country)
+            yield _judged(invoice, term, check(identifier, text, country=where), where)
     yield from _missing(invoice)
 
 
-def _judged(term: Term[str], identifier: Identifier, text: str, country: str | None) -> Finding:
-    verdict = check(identifier, text, country=country)
+def _judged(invoice: Invoice, term: Term[str], verdict: Verdict, country: str | None) -> Finding:
     if not verdict.is_known:
         return Skips(reason=f"the form of the {term.words} is not known")
-    if not verdict.is_valid:
-        return Fails(message=str(verdict), fields=(term.name,), found=text)
+    is_open = verdict.problem is Problem.CHECK_DIGITS and invoice[term].source in AS_WRITTEN
+    if not verdict.is_valid and not is_open:
+        return Fails(message=str(verdict), fields=(term.name,), found=verdict.text)
     if country and verdict.country and home_of(verdict.country) != home_of(country):
         return Fails(
-            message=f"The {identifier} {text} is of {verdict.country}, but the address is in {country}",
+            message=f"The {verdict.identifier} {verdict.text} is of {verdict.country}, but the address is in {country}",
             fields=(term.name,),
             expected=country,
             found=verdict.country,
         )
-    return Holds(fields=(term.name,))
+    return _unconfirmed(term, verdict) if is_open else Holds(fields=(term.name,))
+
+
+def _unconfirmed(term: Term[str], verdict: Verdict) -> Fails:
+    return Fails(
+        message=f"The {verdict.identifier} {verdict.text} is not confirmed by its check digits: "
+        "ask its issuer where the supplier is new",
+        fields=(term.name,),
+        found=verdict.text,
+        severity=Severity.INFO,
+    )
 
 
 def _missing(invoice: Invoice) -> Iterator[Finding]:

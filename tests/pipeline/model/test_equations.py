@@ -174,14 +174,6 @@ def test_lines_of_data_may_differ_by_two_cents(line_net: str, *, holds: bool) ->
     assert balance.holds is holds
 
 
-def test_data_that_a_rounded_price_explains_is_told_apart() -> None:
-    explained = line_balance(line(quantity="50", net_price="4.10", line_net="204.75", source=Source.XML))
-    wrong = line_balance(line(quantity="50", net_price="4.10", line_net="240.75", source=Source.XML))
-    assert explained is not None
-    assert wrong is not None
-    assert (explained.holds, explained.is_rounding, wrong.is_rounding) == (False, True, False)
-
-
 def test_yen_are_rounded_to_whole_yen() -> None:
     lines = (line(quantity="7", net_price="33", price_base_quantity="2", line_net="115"),)
     yen = bill(currency="JPY", lines=lines, tax_breakdown=(), line_net_total="115")

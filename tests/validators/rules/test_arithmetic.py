@@ -87,6 +87,15 @@ def test_data_that_a_rounded_price_explains_only_inform() -> None:
     assert [found.severity for found in line_net.fails(bill(lines=(rounded,)))] == [Severity.INFO]
 
 
+def test_a_line_that_gives_back_is_noted_with_the_reason() -> None:
+    (found,) = line_net.fails(bill(lines=(line(line_net="-100.00"),)))
+    assert found.severity is Severity.INFO
+    assert found.message == (
+        "2 × 50.00 = 100.00, but the line net of line 1 is -100.00: "
+        "the line gives back what it names: only its amount has the minus sign"
+    )
+
+
 def test_one_over_a_derived_value_proves_nothing() -> None:
     derived = bill().with_readings(fragment(tax_total="19.00", source=Source.DERIVED).readings)
     assert reasons(gross_total, derived) == ["the tax total was worked out from other amounts, not read"]
@@ -158,6 +167,12 @@ def test_profile_minimum_does_not_tell_what_was_paid_before() -> None:
 )
 def test_signs_agree_with_the_document_type(values: dict[str, str], faults: int) -> None:
     assert len(signs.fails(fragment(**values))) == faults  # type: ignore[arg-type]  # no value is a source
+
+
+@pytest.mark.parametrize(("source", "severity"), [(Source.XML, Severity.INFO), (Source.PDF_TEXT, None)])
+def test_data_may_be_a_negative_invoice(source: Source, severity: Severity | None) -> None:
+    (found,) = signs.fails(fragment(document_type="380", gross_total="-119.00", source=source))
+    assert found.severity is severity
 
 
 def test_a_negative_invoice_is_proposed_as_a_credit_note() -> None:

@@ -62,6 +62,19 @@ def test_a_prepayment_may_be_for_a_time_to_come() -> None:
     assert messages(bill(document_type="386", service_period_end="2026-12-31")) == []
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "is_plausible"),
+    [
+        ("2026-04-01", "2027-03-31", True),
+        ("2026-01-01", "2026-12-31", True),
+        ("2026-05-01", "2026-05-31", False),
+        ("2026-04-01", "2029-03-31", False),
+    ],
+)
+def test_a_service_may_be_billed_in_advance(start: str, end: str, *, is_plausible: bool) -> None:
+    assert (messages(bill(service_period_start=start, service_period_end=end)) == []) is is_plausible
+
+
 def test_without_the_day_of_receipt_the_rest_is_judged() -> None:
     findings = dates(bill(due_date="2026-03-01"), Ports())
     assert Skips(reason="the day of receipt is not known") in findings

@@ -70,6 +70,13 @@ def test_what_is_owed_needs_a_deadline(values: dict[str, str], *, is_open: bool)
     assert any("neither a due date nor payment terms" in message for message in found) is is_open
 
 
+def test_profile_minimum_has_no_place_for_a_deadline() -> None:
+    minimum = bill(source=Source.XML, due_date=None, line_net_total=None)
+    assert messages(mandatory_fields, minimum) == []
+    reason = "the e-invoice has the profile MINIMUM, which has no place for a due date or payment terms"
+    assert Skips(reason=reason) in mandatory_fields(minimum)
+
+
 def test_a_document_without_anything_lacks_everything() -> None:
     assert len(messages(mandatory_fields, fragment())) == 7
 
@@ -125,6 +132,27 @@ def test_data_name_their_currency() -> None:
 def test_tax_ids_are_there_and_well_formed(values: dict[str, str], fault: str | None) -> None:
     found = messages(tax_ids, bill(**values))  # type: ignore[arg-type]  # no value is a group
     assert (found == []) if fault is None else (fault in found[0])
+
+
+@pytest.mark.parametrize(
+    ("source", "severity"), [(Source.XML, Severity.INFO), (Source.PDF_TEXT, Severity.INFO), (Source.OCR, None)]
+)
+def test_check_digits_warn_only_where_a_character_can_have_been_misread(
+    source: Source, severity: Severity | None
+) -> None:
+    (found,) = tax_ids.fails(bill(supplier_vat_id="DE136695967", source=source))
+    assert found.severity is severity
+
+
+@pytest.mark.parametrize("vat_id", ["DE13669597", "DE13669597X", "ATU12345678"])
+def test_a_wrong_form_and_a_wrong_country_warn_in_data_too(vat_id: str) -> None:
+    (found,) = tax_ids.fails(bill(supplier_vat_id=vat_id, source=Source.XML))
+    assert found.severity is None
+
+
+def test_an_iban_must_pass_its_check_digits_wherever_it_stands() -> None:
+    (found,) = bank_account.fails(bill(iban="DE89370400440532013001", source=Source.XML))
+    assert found.severity is None
 
 
 def test_a_number_of_unknown_form_is_not_judged() -> None:
