@@ -17,3 +17,5 @@ class Word:
     #: How sure the reader is of the characters, 0..1; a text layer is sure.
     confidence: float = 1.0
     bold: bool = False
+    #: Whether a second reader of pixels read the same characters at the same place.
+    is_confirmed: bool = False

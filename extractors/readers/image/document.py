@@ -42,6 +42,6 @@ def page_of(picture: Image, number: int) -> Page:
         height=scan.height,
         rotation=scan.turn,
         skew=scan.skew,
-        transcripts=(scan.transcript,) if scan.transcript.words else (),
+        transcripts=scan.transcripts,
         rulings=scan.rulings,
     )

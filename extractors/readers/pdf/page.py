@@ -112,9 +112,9 @@ def _from_scan(stored: _Stored, number: int, scan: Scan) -> Page:
     frame = stored.frame.turned((stored.frame.turn + scan.turn) % 360)
     shown = _level_words(stored.shown, frame, scan.skew)
     hidden = _level_words(stored.hidden, frame, scan.skew)
-    witnesses = [scan.transcript, _transcript(shown, 1.0)]
-    if len(shown) > len(scan.transcript.words):
-        witnesses.reverse()
+    text = _transcript(shown, 1.0)
+    recognised = max((len(witness.words) for witness in scan.transcripts[:1]), default=0)
+    witnesses = [text, *scan.transcripts] if len(shown) > recognised else [*scan.transcripts, text]
     witnesses.append(_transcript(hidden, _HIDDEN_QUALITY))
     return Page(
         number=number,

@@ -42,6 +42,7 @@ class Prepared:
     factor: float = 1.0
     #: Whether the print is as narrow as on a till roll.
     is_narrow: bool = False
+    has_letters: bool = True
 
 
 def prepared(picture: Grey) -> Prepared:
@@ -49,7 +50,7 @@ def prepared(picture: Grey) -> Prepared:
     even = evened(picture)
     letters = letters_of(even)
     if not letters.height:
-        return Prepared(picture=even)
+        return Prepared(picture=even, has_letters=False)
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
     factor = _worth(_factor(letters.height, picture.size), 1.0, _SLIGHT_FACTOR)
     sized = _resized(even, factor) if factor != 1 else even

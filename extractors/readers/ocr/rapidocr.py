@@ -1,0 +1,126 @@
+"""RapidOCR as an OCR engine: neural models that come with its package and need no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+import cv2
+import numpy as np
+
+from extractors.readers.availability import Availability
+from extractors.readers.availability import package
+from extractors.readers.ocr.line_words import words_of
+from extractors.readers.ocr.spelling import Alphabet
+from extractors.readers.ocr.spelling import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.readers.ocr.engine import Grey
+    from extractors.readers.ocr.line_words import Quad
+    from extractors.readers.ocr.spelling import Letter
+    from pipeline.document.word import Word
+
+#: Lines are looked for on a picture whose longer side has at most so many pixels, and read on the whole one.
+_LONGEST_SIDE: Final = 2000
+#: What is so many times higher than wide is no line that runs across the page.
+_TALLEST: Final = 2.5
+#: A line is read at this height; a picture of it that is narrower than this is filled up.
+_HEIGHT: Final = 48
+_LEAST_WIDTH: Final = 160
+#: One thread, as everywhere: pages are read side by side in several processes.
+_SETTINGS: Final = {
+    "Global.log_level": "error",
+    "Global.use_cls": False,
+    "Global.max_side_len": _LONGEST_SIDE,
+    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+}
+#: Named, because a model that is not there would be asked for on the network.
+_MODELS: Final = {"Det.model_path": "PP-OCRv6_det_small.onnx", "Rec.model_path": "PP-OCRv6_rec_small.onnx"}
+
+
+class RapidOcr:
+    """The models of RapidOCR, loaded once a process."""
+
+    @property
+    def name(self) -> str:
+        """The engine and its version."""
+        return f"rapidocr {package('rapidocr').version}"
+
+    def available(self) -> tuple[Availability, ...]:
+        """The package with the models, and the one that runs them."""
+        return package("rapidocr"), package("onnxruntime")
+
+    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
+        """The words of all lines that are found, line after line."""
+        colours = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+        quads = [quad for quad in _models().quads(colours) if _is_level(quad)]
+        return tuple(word for quad in quads for word in words_of(_models().letters(_cut(colours, quad)), quad))
+
+    def glimpse(self, picture: Grey) -> tuple[Word, ...]:
+        """The same: there is no quicker way."""
+        return self.recognise(picture, is_narrow=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Models:
+    """What finds lines, and what reads them."""
+
+    rapid: Any
+    finder: Any
+    reader: Any
+    alphabet: Alphabet
+
+    def quads(self, colours: Grey) -> Iterator[Quad]:
+        """The corners of each line."""
+        small, changes = self.rapid.preprocess_img(colours)
+        found = self.finder(small)
+        if found.boxes is not None:
+            shrunk = changes["preprocess"]
+            yield from found.boxes.astype(np.float32) * np.array([shrunk["ratio_w"], shrunk["ratio_h"]], np.float32)
+
+    def letters(self, line: Grey) -> tuple[Letter, ...]:
+        """What the picture of a line spells."""
+        height, width = line.shape[:2]
+        whole = max(width / height, _LEAST_WIDTH / _HEIGHT)
+        columns = self.reader.session(self.reader.resize_norm_img(line, whole)[np.newaxis])[0]
+        return spelled(columns, self.alphabet, length=len(columns) * width / height / whole)
+
+
+def _is_level(quad: Quad) -> bool:
+    width, height = _size(quad)
+    return height < _TALLEST * width
+
+
+def _cut(colours: Grey, quad: Quad) -> Grey:
+    """The line as a picture of its own."""
+    width, height = _size(quad)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    turn = cv2.getPerspectiveTransform(quad, corners)
+    line = cv2.warpPerspective(colours, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return line.astype(np.uint8, copy=False)
+
+
+def _size(quad: Quad) -> tuple[int, int]:
+    """Width and height in pixels."""
+    top, right, bottom, left = np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1).tolist()
+    return max(int(max(top, bottom)), 1), max(int(max(left, right)), 1)
+
+
+@cache
+def _models() -> _Models:
+    # Only pages that ask for them pay for loading the models.
+    import rapidocr  # noqa: PLC0415
+
+    folder = Path(rapidocr.__file__).parent / "models"
+    paths = {setting: str(folder / name) for setting, name in _MODELS.items()}
+    rapid: Any = rapidocr.RapidOCR(params={**_SETTINGS, **paths})
+    reader = rapid._load_rec_model()  # noqa: SLF001 - its public way reads lines in batches, which then differ
+    known = reader.postprocess_op.character[1:]
+    return _Models(rapid, rapid._load_det_model(), reader, Alphabet.of(known))  # noqa: SLF001 - as above
