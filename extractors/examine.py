@@ -33,37 +33,46 @@ if TYPE_CHECKING:
 
 
 def examine(payload: Json) -> Json:
-    """The records of the file at `payload["path"]`; `file` and `document_id` name it, `limits` bound it."""
+    """The records of the file at `payload["path"]`; `file` and `document_id` name it.
+
+    `limits` bound it, and `models` names the folder of what judges it, if not what came with us.
+    """
     document = read(Path(payload["path"]), Limits(**payload.get("limits", {})), name=payload["file"])
-    whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=document.engine_versions)
-    return {"records": [to_json(record) for record in records_of(document, whole)]}
+    known = learned(Path(payload["models"]) if "models" in payload else None)
+    versions = {**document.engine_versions, "scores": known.version}
+    whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
+    return {"records": [to_json(record) for record in records_of(document, whole, known)]}
 
 
-def records_of(document: Document, whole: Record) -> tuple[Record, ...]:
-    """A record for each bill of a document; `whole` says what all of them share."""
+def records_of(document: Document, whole: Record, known: Learned | None = None) -> tuple[Record, ...]:
+    """A record for each bill of a document; `whole` says what all of them share, `known` what was learned."""
     if document.xml is not None:
-        return (_electronic(document, document.xml, whole),)
+        return (_electronic(document, document.xml, whole, known),)
     if not document.has_words:
         reason = "Nothing could be read on its pages."
         return (replace(whole, outcome=Outcome.NO_TEXT, reason=reason, pages=_numbers(document.pages)),)
     return tuple(
-        replace(whole, part=part, pages=_numbers(pages), invoice=read_bill(pages), text_hash=text_hash(_texts(pages)))
-        for part, pages in enumerate(split(document.pages), start=1)
+        _printed(pages, replace(whole, part=part), known) for part, pages in enumerate(split(document.pages), 1)
     )
 
 
+def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None) -> Record:
+    """A bill of which there are only pages."""
+    return replace(whole, pages=_numbers(pages), invoice=read_bill(pages, known), text_hash=text_hash(_texts(pages)))
+
+
 def read_bill(pages: tuple[Page, ...], known: Learned | None = None) -> Invoice:
-    """The bill on some pages, as their words show it; judged by what was learned, the shipped one unless `known`."""
+    """The bill on some pages, as their words show it, judged by what is `known` or else by what came with us."""
     whole = survey(pages)
     table = read_lines(whole.pages, whole.mark)
     rows = frozenset(row for row in whole.rows if (row.page, row.index) in table.rows)
     return solve(whole, table.lines, rows, known or learned())
 
 
-def _electronic(document: Document, xml: EmbeddedXml, whole: Record) -> Record:
+def _electronic(document: Document, xml: EmbeddedXml, whole: Record, known: Learned | None) -> Record:
     """A bill that carries its data: they are believed, and its pages are kept as a second witness."""
     data = read_invoice(xml)
-    shown = (read_bill(document.pages),) if document.has_words else ()
+    shown = (read_bill(document.pages, known),) if document.has_words else ()
     texts = _texts(document.pages) if document.has_words else [xml.text]
     return replace(
         whole,

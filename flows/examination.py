@@ -65,8 +65,9 @@ def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings) -> tup
 
 def payload(path: Path, *, file: str, document_id: str, settings: Settings) -> Json:
     """What a child is told of a document."""
-    limits = settings.limits.model_dump()
-    return {"path": str(path.resolve()), "file": file, "document_id": document_id, "limits": limits}
+    told = {"path": str(path.resolve()), "file": file, "document_id": document_id}
+    models = {} if settings.models is None else {"models": str(settings.models.resolve())}
+    return {**told, **models, "limits": settings.limits.model_dump()}
 
 
 def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:

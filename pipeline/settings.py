@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 from pydantic import ConfigDict
+from pydantic import DirectoryPath
 from pydantic import Field
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
@@ -102,6 +103,8 @@ class Settings(BaseSettings):
     #: Child processes that read documents.
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
     targets: tuple[str, ...] = ("csv", "xlsx", "jsonl")
+    #: The folder that `train` wrote; the models that came with this version where it is empty.
+    models: DirectoryPath | None = None
     limits: Limits = Limits()
     intake: Intake = Intake()
     routing: Routing = Routing()

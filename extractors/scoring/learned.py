@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.scoring.curves import Curves
+from extractors.scoring.model import TREES
 from extractors.scoring.model import ScoreModel
 from extractors.scoring.model import load_model
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 #: The file of the curves beside the model.
 CURVES: Final = "confidence.json"
 SHIPPED: Final = "models"
+DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -28,6 +31,8 @@ class Learned:
 
     model: ScoreModel
     curves: Curves
+    #: Names it among all others: the first letters of the hash of its files.
+    version: str
 
 
 @cache
@@ -39,7 +44,9 @@ def learned(folder: Path | None = None) -> Learned:
     """
     place: Traversable = folder or resources.files("extractors.scoring").joinpath(SHIPPED)
     measured = json.loads(place.joinpath(CURVES).read_text(encoding="utf-8"))
-    return Learned(model=load_model(place), curves=Curves.from_json(measured))
+    files = (place.joinpath(name).read_bytes() for name in (TREES, CURVES))
+    version = hashlib.sha256(b"".join(files)).hexdigest()[:DIGITS]
+    return Learned(model=load_model(place), curves=Curves.from_json(measured), version=version)
 
 
 def save_curves(curves: Curves, folder: Path) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FEWEST_RIGHT: Final = 30
 ROUNDS: Final = 300
 #: Features whose values are numbers of things, not amounts.
-CATEGORIES: Final = ("relation", "language", "term")
+CATEGORIES: Final = ("relation", "term")
 #: In which direction the score may go as a feature grows.
 DIRECTIONS: Final = {"said": 1, "lead": 1, "places": 1}
 SETTINGS: Final = {

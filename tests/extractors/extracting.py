@@ -8,8 +8,8 @@ from typing import Any
 from extractors.catalogue import all_extractors
 from extractors.examine import read_bill
 from extractors.layout.page_layout import lay_out
+from extractors.solver.choice import SILENCE
 from extractors.solver.option import options
-from extractors.solver.solve import SILENCE
 from extractors.survey import survey
 from tests.extractors.pages import drawn
 

@@ -1,11 +1,13 @@
-"""The company that an option keeps: labels in its row and above it, and what sort of bill it stands on."""
+"""The company that an option keeps: labels in its row and above it, and what sort of bill it stands on.
+
+How long the bill is and which language it speaks is left out: with it, models learned the generator by heart.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.values.date import LANGUAGES
 from extractors.values.number import DecimalMark
 from pipeline.document.source import Source
 
@@ -21,10 +23,7 @@ NAMES: Final = (
     "own_before",
     "others_above",
     "own_above",
-    "language",
     "has_decimal_comma",
-    "pages",
-    "rows",
     "is_narrow",
     "is_recognised",
     "sureness_of_letters",
@@ -38,17 +37,13 @@ def company(view: View) -> tuple[float, ...]:
     here = [survey.labels_in(lexicon, view.row) for lexicon in LEXICONS]
     before = [label for labels in here for label in labels if label.end <= view.span.start]
     above = _above(view)
-    language = survey.languages[0]
     return (
         *(len(labels) for labels in here),
         sum(label.key != name for label in before),
         sum(label.key == name for label in before),
         sum(label.key != name for label in above),
         sum(label.key == name for label in above),
-        LANGUAGES.index(language) if language in LANGUAGES else -1,
         survey.mark is DecimalMark.COMMA,
-        len(survey.pages),
-        len(survey.rows),
         survey.is_narrow,
         view.layout.page.source is Source.OCR,
         min(span.confidence for span in view.option.spans),

@@ -10,7 +10,7 @@ from extractors.scoring.view import print_of
 if TYPE_CHECKING:
     from extractors.scoring.view import View
 
-NAMES: Final = ("said", "lead", "better", "rivals", "places", "is_derived", "claim", "claims", "claim_lead")
+NAMES: Final = ("said", "lead", "better", "places", "is_derived", "claim", "claims", "claim_lead")
 
 
 def evidence(view: View) -> tuple[float, ...]:
@@ -23,7 +23,6 @@ def evidence(view: View) -> tuple[float, ...]:
         said,
         said - max(rivals, default=0.0),
         sum(rival > said for rival in rivals),
-        len(rivals),
         view.option.places,
         view.option.is_derived,
         claim,

@@ -22,7 +22,6 @@ NAMES: Final = (
     "ends_cell",
     "block_lines",
     "line_in_block",
-    "block_top",
 )
 
 
@@ -47,12 +46,12 @@ def standing(view: View) -> tuple[float, ...]:
     )
 
 
-def _in_block(view: View) -> tuple[float, float, float]:
+def _in_block(view: View) -> tuple[float, float]:
     block = _block(view)
     if block is None:
-        return 0.0, 0.0, 0.0
+        return 0.0, 0.0
     above = sum(line.row.index < view.row.index for line in block.lines)
-    return len(block.lines), above, block.box.top / view.layout.page.height
+    return len(block.lines), above
 
 
 def _block(view: View) -> Block | None:
