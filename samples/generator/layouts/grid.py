@@ -71,7 +71,8 @@ def measured(
     while True:
         natural = [_natural(scene, column, [row[index] for row in rows], style) for index, column in enumerate(columns)]
         fixed = sum(size for size, column in zip(natural, columns, strict=True) if not column.is_wide)
-        if width - fixed >= NARROWEST or style.size < SMALLEST or not any(column.is_wide for column in columns):
+        needed = max([NARROWEST, *(_natural(scene, column, [], style) for column in columns if column.is_wide)])
+        if width - fixed >= needed or style.size < SMALLEST or not any(column.is_wide for column in columns):
             break
         style = Style(font=style.font, size=style.size - 0.5)
     widths = tuple(width - fixed if column.is_wide else size for size, column in zip(natural, columns, strict=True))

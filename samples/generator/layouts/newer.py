@@ -10,6 +10,7 @@ from samples.generator.layouts.layout import Grain
 from samples.generator.layouts.layout import Taxes
 from samples.generator.layouts.trait import Trait
 from samples.generator.layouts.trait import drawn_traits
+from samples.generator.layouts.trait import shown_on
 
 if TYPE_CHECKING:
     from samples.generator.dice import Dice
@@ -30,7 +31,7 @@ MOST_COLUMNS: Final = 9
 
 def renewed(layout: Layout, dice: Dice) -> Layout:
     """The layout with what the newer ones draw."""
-    traits = drawn_traits(dice.child("traits"))
+    traits = shown_on(drawn_traits(dice.child("traits")), is_till=layout.name.startswith("till"))
     is_bare = Trait.MINIMAL in traits
     return replace(
         layout,

@@ -25,7 +25,7 @@ def tax_grid(scene: Scene, width: float) -> Grid:
     """The table, measured for its place but no wider than it needs."""
     columns = tuple(Column(scene.voice.say(f"taxes.{TITLES[name]}"), "right") for name in NAMES)
     rows = tuple(
-        tuple(((Piece(_text(scene, f"taxes.{index}.{name}"), (f"taxes.{index}.{name}",)),),) for name in NAMES)
+        tuple(((Piece(tax_text(scene, f"taxes.{index}.{name}"), (f"taxes.{index}.{name}",)),),) for name in NAMES)
         for index in range(len(scene.bill.tax_breakdown))
     )
     return measured(scene, columns, rows, width, spread=False)
@@ -42,7 +42,8 @@ def taxes_height(scene: Scene, width: float) -> float:
     return height_of(tax_grid(scene, width))
 
 
-def _text(scene: Scene, name: str) -> str:
+def tax_text(scene: Scene, name: str) -> str:
+    """A rate or an amount of the breakdown as it is printed."""
     value = scene.facts[name]
     if not isinstance(value, Decimal):
         return str(value)

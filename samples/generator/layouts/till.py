@@ -8,6 +8,10 @@ from typing import Final
 
 from samples.generator.layouts.ornament import logo
 from samples.generator.layouts.pen import Piece
+from samples.generator.layouts.roll import Roll
+from samples.generator.layouts.till_extras import draw_item_heading
+from samples.generator.layouts.till_extras import draw_numbers
+from samples.generator.layouts.till_extras import draw_summary
 from samples.generator.layouts.totals import shown_sums
 
 if TYPE_CHECKING:
@@ -16,56 +20,7 @@ if TYPE_CHECKING:
 LOGO_SIZE: Final = 26.0
 #: How an item is printed: its sum below its name, beside it, or in columns.
 SHAPES: Final = ("below", "beside", "columns", "code")
-Pieces = tuple[Piece, ...]
 NOTES: Final = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 50000, 100000)
-
-
-class Roll:
-    """The paper of a till: text goes on below what stands there."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.y = scene.layout.margin
-        self.left = scene.layout.margin
-        self.right = scene.pen.size[0] - scene.layout.margin
-
-    def centred(self, *pieces: Piece, scale: float = 1.0, bold: bool = False) -> None:
-        """A line in the middle, broken where it is too wide."""
-        style = self.scene.style(scale, bold=bold)
-        lines: list[Pieces] = [pieces]
-        if len(pieces) == 1:
-            texts = self.scene.wrapped(pieces[0].text, style, self.right - self.left)
-            lines = [(Piece(text, pieces[0].names),) for text in texts]
-        for line in lines:
-            self._step(scale)
-            self.scene.pen.write((self.left + self.right) / 2, self.y, line, style, "centre")
-
-    def pair(
-        self, left: tuple[Piece, ...], right: tuple[Piece, ...], *, scale: float = 1.0, bold: bool = False
-    ) -> None:
-        """A line with something at either edge; on two lines where it is too wide."""
-        style = self.scene.style(scale, bold=bold)
-        end = self.left
-        for line in self.scene.flowed(left, style, self.right - self.left):
-            self._step(scale)
-            end = self.scene.pen.write(self.left, self.y, line, style)
-        if right and end + sum(self.scene.pen.width(piece.text, style) for piece in right) > self.right - 4:
-            self._step(scale)
-        self.scene.pen.write(self.right, self.y, right, style, "right")
-
-    def rule(self) -> None:
-        """A row of dashes, stars or equals signs."""
-        mark = self.scene.dice.child("rule").among(("-", "-", "=", "*", ". "))
-        style = self.scene.style()
-        count = int((self.right - self.left) / self.scene.pen.width(mark, style))
-        self.centred(Piece((mark * count).strip()))
-
-    def gap(self) -> None:
-        """Half a line of nothing."""
-        self.y += self.scene.line_height(0.5)
-
-    def _step(self, scale: float) -> None:
-        self.y += self.scene.line_height(scale)
 
 
 def draw_receipt(scene: Scene) -> None:
@@ -74,11 +29,13 @@ def draw_receipt(scene: Scene) -> None:
     _head(scene, roll)
     _about(scene, roll)
     roll.rule()
+    draw_item_heading(roll)
     for index in range(len(scene.bill.lines)):
         _item(scene, roll, index)
     roll.rule()
     _sums(scene, roll)
     _tender(scene, roll)
+    draw_summary(roll)
     roll.gap()
     roll.centred(Piece(scene.voice.say("receipt_foot", person=scene.bill.supplier.contact)))
 
@@ -92,6 +49,7 @@ def _head(scene: Scene, roll: Roll) -> None:
         roll.centred(Piece(line, ("supplier_address",)))
     roll.centred(Piece(f"{scene.voice.say('labels.phone')} "), scene.piece("supplier_phone"))
     roll.centred(Piece(f"{scene.voice.vat_label}: "), scene.piece("supplier_vat_id"))
+    draw_numbers(roll)
     roll.gap()
     roll.centred(Piece(scene.voice.say("titles.receipt"), ("document_type",)), bold=True)
 
@@ -118,7 +76,7 @@ def _item(scene: Scene, roll: Roll, index: int) -> None:
     code = Piece(str(scene.facts[f"{key}item_number"]), (f"{key}item_number",))
     times = scene.dice.child("times").among((" x ", " X ", " @ ", " * "))
     match scene.dice.child("item shape").among(SHAPES):
-        case "beside" if _decimal(scene, f"{key}quantity") == 1:
+        case "beside" if _decimal(scene, f"{key}quantity") == 1 and roll.holds(name):
             roll.pair((name,), (amount,))
         case "columns":
             _named(scene, roll, name)

@@ -65,6 +65,10 @@ class Trait(StrEnum):
     BOLD_NAMES = "bold_names"
     BOLD_SUMS = "bold_sums"
     MINIMAL = "minimal"
+    TILL_NUMBERS = "till_numbers"
+    TILL_HEADING = "till_heading"
+    TILL_COUNT = "till_count"
+    TILL_TAXES = "till_taxes"
 
 
 #: How often in a hundred layouts.
@@ -80,11 +84,17 @@ SHARES: Final = {
     Trait.COUPON: 9, Trait.LONG_TERMS: 16, Trait.TERMS_PAGE: 3, Trait.ACCOUNT_NAME: 25, Trait.REMITTANCE: 25,
     Trait.TITLE_DATE: 35, Trait.DUE_SENTENCE: 18, Trait.BARCODE: 5, Trait.BARE_SUMS: 6, Trait.NO_BANK: 14,
     Trait.NO_LINES: 3, Trait.HEADING_ONCE: 30, Trait.BOLD_NAMES: 40, Trait.BOLD_SUMS: 15, Trait.MINIMAL: 11,
+    Trait.TILL_NUMBERS: 40, Trait.TILL_HEADING: 40, Trait.TILL_COUNT: 45, Trait.TILL_TAXES: 45,
 }  # fmt: skip
 #: What no page has that has little on it.
 WORDY: Final = {
     Trait.MANY_REFERENCES, Trait.NOTES, Trait.LONG_TERMS, Trait.TERMS_PAGE, Trait.COUPON, Trait.HOURS, Trait.SLOGAN,
     Trait.PICTURE_NAME, Trait.REMIT_TO, Trait.BALANCE,
+}  # fmt: skip
+TILLS_ONLY: Final = {Trait.TILL_NUMBERS, Trait.TILL_HEADING, Trait.TILL_COUNT, Trait.TILL_TAXES}
+ON_TILLS: Final = TILLS_ONLY | {
+    Trait.ENGLISH_LABELS, Trait.BILINGUAL, Trait.UPPER_LABELS, Trait.TAX_BASE, Trait.CURRENCY_IN_LABELS,
+    Trait.ZERO_ROWS,
 }  # fmt: skip
 
 
@@ -92,3 +102,8 @@ def drawn_traits(dice: Dice) -> frozenset[Trait]:
     """The traits of one layout; a page with little on it has no long texts."""
     drawn = frozenset(trait for trait, share in SHARES.items() if dice.child(trait).chance(share))
     return drawn - WORDY if Trait.MINIMAL in drawn else drawn
+
+
+def shown_on(traits: frozenset[Trait], *, is_till: bool) -> frozenset[Trait]:
+    """Those that show on a till receipt, or on a page."""
+    return traits & ON_TILLS if is_till else traits - TILLS_ONLY

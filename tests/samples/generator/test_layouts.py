@@ -40,7 +40,7 @@ def test_nothing_leaves_the_page_or_overlaps_in_any_language(layout: str) -> Non
         assert _overlaps(marks) == [], language
 
 
-@pytest.mark.parametrize("layout", NEWER[:600:12])
+@pytest.mark.parametrize("layout", NEWER[::13])
 def test_neither_does_anything_on_newer_layouts(layout: str) -> None:
     for language in ("de", "en", "fr"):
         drawing = _drawing(layout, language)
