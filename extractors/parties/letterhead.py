@@ -92,14 +92,14 @@ def _score(survey: Survey, block: Block, spans: tuple[Span, ...], at: int) -> fl
     score += LEGAL_FORM * any(has(survey, each, "legal_form") for each in (line, *spans))
     score += ADDRESS_BELOW * any(is_place(below) or is_street(survey, below) for below in block.lines[at + 1 : at + 5])
     score += LARGE * min(max(line.box.height / page.em - 1, 0), 1)
-    return score + REPEATED * _is_reachable_as(survey, line)
+    return score + REPEATED * is_reachable_as(survey, line)
 
 
 def _is_top(survey: Survey, line: Span) -> bool:
     return line.box.top < TOP_SHARE * survey.pages[0].page.height
 
 
-def _is_reachable_as(survey: Survey, line: Span) -> bool:
+def is_reachable_as(survey: Survey, line: Span) -> bool:
     """Whether a mail address or web site on the bill carries the name."""
     name = "".join(char for char in line.text.casefold() if char.isalnum())
     return any(

@@ -18,6 +18,7 @@ from pipeline.model.term import Term
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from extractors.layout.block import Block
     from extractors.layout.page_layout import PageLayout
     from extractors.layout.row import Row
     from extractors.layout.span import Span
@@ -93,6 +94,12 @@ class View:
     def layout(self) -> PageLayout:
         """The page that it begins on."""
         return self.scene.pages[self.row.page]
+
+    @cached_property
+    def block(self) -> Block | None:
+        """The block that it stands in."""
+        there = self.scene.survey.blocks_in.get(self.row, ())
+        return next((block for block in there if any(line.overlaps(self.span) for line in block.lines)), None)
 
 
 def views(scene: Scene, term: Term[Any]) -> tuple[View, ...]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 if TYPE_CHECKING:
-    from extractors.layout.block import Block
     from extractors.scoring.view import View
 
 NAMES: Final = (
@@ -47,13 +46,8 @@ def standing(view: View) -> tuple[float, ...]:
 
 
 def _in_block(view: View) -> tuple[float, float]:
-    block = _block(view)
+    block = view.block
     if block is None:
         return 0.0, 0.0
     above = sum(line.row.index < view.row.index for line in block.lines)
     return len(block.lines), above
-
-
-def _block(view: View) -> Block | None:
-    there = view.scene.survey.blocks_in.get(view.row, ())
-    return next((block for block in there if any(line.overlaps(view.span) for line in block.lines)), None)

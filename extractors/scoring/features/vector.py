@@ -7,6 +7,7 @@ from typing import Final
 
 from extractors.scoring.features import company
 from extractors.scoring.features import evidence
+from extractors.scoring.features import party
 from extractors.scoring.features import pointing
 from extractors.scoring.features import print_look
 from extractors.scoring.features import standing
@@ -22,6 +23,7 @@ FEATURES: Final = (
     *standing.NAMES,
     *print_look.NAMES,
     *worth.NAMES,
+    *party.NAMES,
     *company.NAMES,
 )
 
@@ -34,5 +36,6 @@ def vector(view: View) -> tuple[float, ...]:
         *standing.standing(view),
         *print_look.print_look(view),
         *worth.worth(view),
+        *party.party(view),
         *company.company(view),
     )
