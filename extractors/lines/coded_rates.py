@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -56,7 +57,5 @@ def _code(draft: Draft) -> tuple[Word, ...]:
 def _is_percentage(draft: Draft, entry: Entry) -> bool:
     """Whether a percent sign stands behind the number."""
     word = entry.words[-1]
-    rows = (draft.page.rows[row].words for row in draft.rows if word in draft.page.rows[row].words)
-    return any(
-        "%" in {follower.text for follower in words[words.index(word) + 1 : words.index(word) + 2]} for words in rows
-    )
+    rows = (draft.page.rows[row].words for row in draft.rows)
+    return any(left is word and right.text == "%" for words in rows for left, right in pairwise(words))

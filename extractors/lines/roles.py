@@ -76,9 +76,8 @@ def _with_one_quantity(columns: list[HeaderColumn], values: Values) -> list[Head
     if len(places) < 2 or price is None or not amounts:  # noqa: PLR2004 - nothing to choose
         return columns
     best = max(places, key=lambda at: (_proofs(values, at, price, amounts[-1]), _filled(values, at)))
-    return [
-        replace(column, meanings=()) if at in places and at != best else column for at, column in enumerate(columns)
-    ]
+    others = set(places) - {best}
+    return [replace(column, meanings=()) if at in others else column for at, column in enumerate(columns)]
 
 
 def _with_one_amount(columns: list[HeaderColumn], values: Values) -> list[HeaderColumn]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -23,9 +24,10 @@ from tests.extractors.pages import drawn
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from pipeline.model.invoice import Line
+    from pipeline.model.term import Term
 
 SHAPES = sorted(Path(__file__).with_name("shapes").glob("*.txt"))
-CELLS = (DESCRIPTION, QUANTITY, NET_PRICE, LINE_NET, LINE_TAX_RATE)
+CELLS: tuple[Term[Any], ...] = (DESCRIPTION, QUANTITY, NET_PRICE, LINE_NET, LINE_TAX_RATE)
 
 
 def parts(path: Path) -> tuple[str, list[tuple[str, str]]]:
