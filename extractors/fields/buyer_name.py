@@ -56,11 +56,20 @@ def _is_address(survey: Survey, lines: tuple[Span, ...]) -> bool:
     )
 
 
+def _is_below_another(survey: Survey, block: Block) -> bool:
+    """Whether a name stands above a block, so that it is not the letterhead."""
+    return any(
+        above.box.bottom <= block.box.top and is_name(survey, sender(above.lines[0]) or above.lines[0])
+        for above in survey.blocks
+        if above.lines[0].row.page == block.lines[0].row.page
+    )
+
+
 def _addressed(survey: Survey, block: Block, lines: tuple[Span, ...]) -> Candidate[Any]:
     reachable = any(is_contact(survey, line) for line in lines)
     name = next((line for line in lines if not is_salutation(line)), lines[0])
     names = (lines[0], name) if lines[0] is not name else (name,)
-    at_top = block.box.top < 0.1 * survey.pages[0].page.height
+    at_top = block.box.top < 0.1 * survey.pages[0].page.height and not _is_below_another(survey, block)
     score = ADDRESS * (OWN if reachable else 1.0) * (OWN if at_top else 1.0) + 0.05 * has(survey, name, "legal_form")
     return Candidate(
         term=BUYER_NAME,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UNLABELLED: Final = 0.2
 ALONE: Final = 0.33
 #: The same beside the title, or behind the place where the letter was written.
-OF_LETTER: Final = 0.5
+OF_LETTER: Final = 0.58
 #: A place and what leads from it to the date has at most so many words, and ends in such a word.
 MOST_WORDS: Final = 4
 ARTICLES: Final = frozenset({"den", "le", "lì", "li", "the", "a", "em", "op", "am"})

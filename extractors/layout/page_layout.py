@@ -29,6 +29,9 @@ TOWER: Final = 2.2
 CELL_GAP: Final = 1.1
 #: An upright letter with its room above and below is narrower than this part of its height.
 TURNED: Final = 0.95
+#: Signs that lead the eye across a row, and how many of them make no word.
+LEADING: Final = frozenset(".…·_-–—=*~")
+LEADERS: Final = 4
 #: Turned text comes in pieces of at most so many letters.
 MOST_TURNED: Final = 2
 
@@ -45,12 +48,18 @@ class PageLayout:
 
 def lay_out(page: Page) -> PageLayout:
     """The rows and cells of a page."""
-    words = [word for word in page.words if word.text.strip() and not _is_turned(word, page.source)]
+    words = [word for word in page.words if _is_print(word) and not _is_turned(word, page.source)]
     em = median(word.box.height for word in words) if words else 1.0
     bars = tuple(ruling for ruling in page.rulings if not ruling.is_horizontal)
     grouped = sorted(_grouped(words, em), key=lambda row: sum(word.box.centre_y for word in row) / len(row))
     rows = [_row(page.number, index, row, bars, em) for index, row in enumerate(grouped)]
     return PageLayout(page=page, rows=tuple(rows), em=max(em, 1.0))
+
+
+def _is_print(word: Word) -> bool:
+    """Whether a word says anything: blanks do not, nor do the dots or strokes that lead from a name to its amount."""
+    text = word.text.strip()
+    return bool(text) and not (len(text) >= LEADERS and LEADING.issuperset(text))
 
 
 def _is_turned(word: Word, source: Source | None) -> bool:

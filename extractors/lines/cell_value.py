@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.lines.draft import Entry
+from extractors.lines.glued import glued
 from extractors.lines.phrase import strip
 from extractors.lines.unit_code import unit_code_of
 from extractors.values.date_span import dates_in
@@ -29,7 +30,8 @@ def text_entry(words: tuple[Word, ...]) -> Entry:
 def unit_entry(words: tuple[Word, ...]) -> Entry | None:
     """The code of a unit of measure, with what UN/ECE Recommendation 20 calls it; `None` for other words."""
     for word in words:
-        code = unit_code_of(word.text)
+        parts = glued(word.text)
+        code = unit_code_of(parts[1] if parts else word.text)
         if code is not None:
             return Entry(value=code, words=(word,))
     return None

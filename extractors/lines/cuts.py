@@ -27,6 +27,9 @@ CROWDED: Final = 0.6
 UNKNOWN_CROWDED: Final = 0.3
 #: What a distance of one page's width from the usual place costs, for each line.
 DISTANCE: Final = 0.5
+#: What it costs to part words of one text, and how wide a blank is at most, in letter heights.
+PARTED: Final = 0.5
+BLANK: Final = 0.4
 #: So many white places are weighed between two columns.
 MOST_PLACES: Final = 8
 #: So many lines are enough to see where columns part.
@@ -56,7 +59,10 @@ def _places(
     usual = min(max((left.box.right + right.box.left) / 2, right.box.left - 1.0, low), high)
     found = {usual, *_whites(lines, low, high)}
     weight = DISTANCE * max(len(lines), 1) / page.page.width
-    costs = [(place, _crossed(lines, place) + weight * abs(place - usual)) for place in found]
+    costs = [
+        (place, _crossed(lines, place) + PARTED * _parted(lines, place, page.em) + weight * abs(place - usual))
+        for place in found
+    ]
     return sorted(sorted(costs, key=lambda choice: choice[1])[:MOST_PLACES])
 
 
@@ -69,6 +75,12 @@ def _whites(lines: Lines, low: float, high: float) -> list[float]:
 def _crossed(lines: Lines, place: float) -> int:
     """Through how many words a cut goes."""
     return sum(token.left < place - 0.5 and token.right > place + 0.5 for line in lines for token in line)
+
+
+def _parted(lines: Lines, place: float, em: float) -> int:
+    """In how many lines a cut parts words with no more than a blank between them."""
+    gaps = ((left.right, right.left) for line in lines for left, right in pairwise(line))
+    return sum(left <= place <= right and right - left < BLANK * em for left, right in gaps)
 
 
 def _best(columns: Sequence[HeaderColumn], choices: list[list[tuple[float, float]]], lines: Lines) -> tuple[float, ...]:

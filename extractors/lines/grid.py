@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.layout.row import Row
+from extractors.lines.glued import glued
 from extractors.lines.phrase import strip
 from extractors.lines.tokens import tokens
+from extractors.values.number import read_number
 from extractors.values.number_span import NumberSpan
 from extractors.values.number_span import numbers_in
 from pipeline.document.word import Word
@@ -91,4 +93,12 @@ def _cells(row: Row, cuts: Sequence[float]) -> tuple[tuple[Word, ...], ...]:
 def _number(cell: tuple[Word, ...]) -> NumberSpan | None:
     if not any(char.isdigit() for word in cell for char in word.text):
         return None
-    return next(iter(numbers_in(strip(cell))), None)
+    row = strip(cell)
+    return next(iter(numbers_in(row)), None) or _with_unit(row)
+
+
+def _with_unit(row: Row) -> NumberSpan | None:
+    """A number that its unit is glued to, alone in its cell."""
+    parts = glued(row.words[0].text) if len(row.words) == 1 else None
+    number = read_number(parts[0]) if parts else None
+    return NumberSpan(row=row, start=0, end=1, number=number) if number else None

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 #: Rows of one line have less white between them, in letter heights.
 NEAR: Final = 0.9
+FAR: Final = 2.2
 #: A name has at least so many letters.
 NAME_LETTERS: Final = 3
 #: A row is looked at for products of so many of its numbers.
@@ -59,7 +60,7 @@ def read_priced(priced: PricedRow, barred: AbstractSet[tuple[int, int]], mark: D
             used |= {word for entry in factors.values() for word in entry.words}
             own.add(row.index)
             break
-    for row in rows:
+    for row in [*rows, *_far_above(priced, barred)]:
         named = _name(row, used, mark)
         if named:
             own.add(row.index)
@@ -70,14 +71,32 @@ def read_priced(priced: PricedRow, barred: AbstractSet[tuple[int, int]], mark: D
 def _neighbours(priced: PricedRow, barred: AbstractSet[tuple[int, int]]) -> list[Row]:
     """The rows right above and right below that belong to no other line."""
     at, page = priced.row.index, priced.page
-    near = []
-    for other in (at - 1, at + 1):
-        if 0 <= other < len(page.rows) and (priced.row.page, other) not in barred:
-            row = page.rows[other]
-            gap = -row.box.overlap_y(priced.row.box)
-            if gap < NEAR * page.em:
-                near.append(row)
-    return near
+    places = [at - 1] if _heads_another(priced, barred) else [at - 1, at + 1]
+    free = [other for other in places if 0 <= other < len(page.rows) and (priced.row.page, other) not in barred]
+    return [row for row in (page.rows[other] for other in free) if _gap(row, priced.row) < NEAR * page.em]
+
+
+def _far_above(priced: PricedRow, barred: AbstractSet[tuple[int, int]]) -> list[Row]:
+    """The row above that an empty line parts from the row of numbers: the name, where none stands nearer."""
+    above = priced.row.index - 1
+    if above < 0 or (priced.row.page, above) in barred:
+        return []
+    row = priced.page.rows[above]
+    return [row] if NEAR * priced.page.em <= _gap(row, priced.row) < FAR * priced.page.em else []
+
+
+def _gap(one: Row, other: Row) -> float:
+    return -one.box.overlap_y(other.box)
+
+
+def _heads_another(priced: PricedRow, barred: AbstractSet[tuple[int, int]]) -> bool:
+    """Whether the row below is the name of the line after: that has an amount and no name of its own."""
+    after = priced.row.index + 2
+    if (priced.row.page, after) not in barred or after >= len(priced.page.rows):
+        return False
+    row, name = priced.page.rows[after], priced.page.rows[after - 1]
+    nameless = all(_letters(cell.words) < NAME_LETTERS for cell in row.cells)
+    return nameless and _gap(name, row) <= _gap(name, priced.row) + 0.1 * priced.page.em
 
 
 def _factors(row: Row, priced: PricedRow, mark: DecimalMark) -> dict[Term[Any], Entry]:

@@ -39,7 +39,7 @@ def with_roles(
 ) -> tuple[HeaderColumn, ...]:
     """The columns with the meanings that the arithmetic of the lines bears out."""
     values = [_values(page, part, len(columns), mark) for part in parts[:SAMPLE]]
-    chosen = _with_one_amount(list(columns), values)
+    chosen = _with_one_amount(_with_one_quantity(list(columns), values), values)
     chosen = with_content(_with_tax_amounts(chosen, parts), parts)
     net, gross = _place(chosen, LINE_NET), _place(chosen, LINE_GROSS)
     amount = gross if net is None else net
@@ -67,6 +67,17 @@ def _proofs(values: Values, quantity: int | None, price: int | None, amount: int
         for row in values
         if (row_quantity := row[quantity]) and (row_price := row[price]) and (row_amount := row[amount])
     )
+
+
+def _with_one_quantity(columns: list[HeaderColumn], values: Values) -> list[HeaderColumn]:
+    """Of several quantities, such as ordered, shipped and back-ordered, the one that was billed multiplies."""
+    places = [at for at, column in enumerate(columns) if column.meanings == (QUANTITY,)]
+    price, amounts = _place(columns, NET_PRICE), [at for at, each in enumerate(columns) if LINE_NET in each.meanings]
+    if len(places) < 2 or price is None or not amounts:  # noqa: PLR2004 - nothing to choose
+        return columns
+    best = max(places, key=lambda at: (_proofs(values, at, price, amounts[-1]), _filled(values, at)))
+    others = set(places) - {best}
+    return [replace(column, meanings=()) if at in others else column for at, column in enumerate(columns)]
 
 
 def _with_one_amount(columns: list[HeaderColumn], values: Values) -> list[HeaderColumn]:

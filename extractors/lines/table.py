@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.lines.arithmetic import balances
 from extractors.lines.choice import best_drafts
+from extractors.lines.coded_rates import with_coded_rates
 from extractors.lines.line_readings import line_of
 from pipeline.model.invoice import Line
 from pipeline.model.line_terms import LINE_GROSS
@@ -39,7 +40,8 @@ class LineTable:
 
 def read_lines(pages: Sequence[PageLayout], mark: DecimalMark) -> LineTable:
     """The lines that the pages show, with `mark` dividing decimals where a number does not say it."""
-    drafts, adds_up = best_drafts(pages, mark)
+    found, adds_up = best_drafts(pages, mark)
+    drafts = with_coded_rates(found, pages, mark)
     amounts = (draft.number(LINE_NET) for draft in drafts)
     return LineTable(
         lines=tuple(line_of(draft) for draft in drafts),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.lines.glued import glued
 from extractors.lines.unit_code import unit_code_of
 from extractors.values.number_span import numbers_in
 from pipeline.document.word import Word
@@ -60,7 +61,7 @@ def tokens(row: Row) -> Iterator[Token]:
 
 
 def _single(word: Word) -> Token:
-    return Token(words=(word,), is_number=word.text in DASHES)
+    return Token(words=(word,), is_number=word.text in DASHES or glued(word.text) is not None)
 
 
 def _is_name(text: str) -> bool:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 #: What divides street and town where they share a line.
 DIVIDED: Final = re.compile(r"\s[-–•·|*]\s|\s?[•·|]\s?")
 #: What begins the ways to reach a party, behind its address in one line.
-TO_REACH: Final = re.compile(r"@|www\.|https?:|^(?:tel|fon|phone|fax|e-?mail|mail|web)\b", re.IGNORECASE)
+TO_REACH: Final = re.compile(
+    r"@|www\.|https?:|^(?:t[eé]l\w*|tlf|fon|phone|fax|e-?mail|mail|web|vat|tva|nif|cif|kvk)\b", re.IGNORECASE
+)
 #: The address stands at most so many letter heights below a name that is set apart.
 NEXT_BLOCK: Final = 2.5
 #: An address has at most so many lines.

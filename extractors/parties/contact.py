@@ -23,7 +23,7 @@ EMAIL: Final = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 WEBSITE: Final = re.compile(r"(?:https?://|www\.)[\w\-]+(?:\.[\w\-]+)+(?:/\S*)?", re.IGNORECASE)
 #: With a word for telephone before it: a bare row of digits may be anything.
 PHONE: Final = re.compile(
-    r"\b(?:t[eé]l(?:[eé]f(?:ono?|one|oon)?|ephone)?|(?:tele)?phone|fon|tlf|tfno|ph|t)\b[\s.:]*"
+    r"\b(?:t[eé]l(?:[eé]f(?:ono?|one|oon)?|[eé]phone)?|(?:tele)?phone|fon|tlf|tfno|ph|t)\b[\s.:]*"
     r"((?:\+|00)?\(?\d[\d\s\-–/.()]{5,18}\d)",
     re.IGNORECASE,
 )

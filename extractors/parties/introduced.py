@@ -17,6 +17,7 @@ from extractors.layout.place import places
 from extractors.layout.span import Span
 from extractors.parties.letterhead import clean_name
 from extractors.parties.letterhead import continued
+from extractors.parties.party_line import is_labelled
 from extractors.parties.party_line import is_name
 from extractors.parties.party_line import is_place
 from extractors.parties.party_line import is_titled
@@ -84,9 +85,10 @@ def introduced_names(survey: Survey, key: str, term: Term[Any], worth: tuple[flo
 def _introduces(label: LabelSpan) -> bool:
     """Whether a label begins its cell, and is more than a preposition within a sentence."""
     cell = label.row.cell_of(label.start)
+    colon = label.row.words[label.end - 1].text.endswith(":")
     if label.start != cell.start:
-        return False
-    ended = label.row.words[label.end - 1].text.endswith(":") or label.end == cell.end
+        return colon and label.end == cell.end and label.length > SHORT
+    ended = colon or label.end == cell.end
     follows = label.end < cell.end and label.row.words[label.end].text in FILLERS
     return ended or follows or label.length > SHORT
 
@@ -107,12 +109,14 @@ def _named_below(survey: Survey, label: LabelSpan) -> Introduced | None:
 def _beside(survey: Survey, label: LabelSpan) -> Iterator[Introduced]:
     for place in places(survey.page_of(label.row), label):
         lines = _lines_from(survey, place.span)
-        names = [
-            at for at, line in enumerate(lines[:NAME_WITHIN]) if is_name(survey, line) and not is_titled(survey, line)
-        ]
+        names = [at for at, line in enumerate(lines[:NAME_WITHIN]) if _names_somebody(survey, line)]
         if names and not is_titled(survey, lines[0]):
             rest = lines[names[0] :]
             yield Introduced(label=label, lines=rest, weight=place.weight * _as_address(rest))
+
+
+def _names_somebody(survey: Survey, line: Span) -> bool:
+    return is_name(survey, line) and not is_titled(survey, line) and not is_labelled(survey, line)
 
 
 def _as_address(lines: tuple[Span, ...]) -> float:

@@ -12,6 +12,7 @@ from extractors.layout.span import Span
 from extractors.parties.party_line import begins_street
 from extractors.parties.party_line import has
 from extractors.parties.party_line import is_contact
+from extractors.parties.party_line import is_labelled
 from extractors.parties.party_line import is_name
 from extractors.parties.party_line import is_place
 from extractors.parties.party_line import is_salutation
@@ -35,6 +36,8 @@ REGISTRATION: Final = re.compile(r"\s*[({\[]?\s*(?:(?:co|reg|no)\b[\s.:]*)*\w{0,
 LEGAL_FORM: Final = 0.25
 WRITTEN_TO: Final = 0.4
 ADDRESS_BELOW: Final = 0.15
+#: "Name - Street - Town" in one line is how senders write themselves.
+SENDER: Final = 0.35
 LARGE: Final = 0.15
 REPEATED: Final = 0.2
 TOP: Final = 0.45
@@ -56,6 +59,8 @@ def _names(survey: Survey, block: Block) -> Iterator[Candidate[Any]]:
     for at, line in enumerate(block.lines[:3]):
         name = sender(line) or line
         if is_titled(survey, name) or not is_name(survey, name) or begins_street(survey, name):
+            continue
+        if is_labelled(survey, name):
             continue
         spans = (name, *continued(survey, name, block.lines[at + 1 : at + 2]))
         yield Candidate(
@@ -90,7 +95,9 @@ def _score(survey: Survey, block: Block, spans: tuple[Span, ...], at: int) -> fl
     height = page.page.height
     score = TOP * max(0.0, 1 - line.box.top / (TOP_SHARE * height)) if _is_top(survey, line) else 0.05
     score += LEGAL_FORM * any(has(survey, each, "legal_form") for each in (line, *spans))
-    score += ADDRESS_BELOW * any(is_place(below) or is_street(survey, below) for below in block.lines[at + 1 : at + 5])
+    is_sender = _is_whole_address(line)
+    addressed = any(is_place(below) or is_street(survey, below) for below in block.lines[at + 1 : at + 5])
+    score += ADDRESS_BELOW * (addressed or is_sender) + SENDER * (is_sender and _is_top(survey, line))
     score += LARGE * min(max(line.box.height / page.em - 1, 0), 1)
     return score + REPEATED * is_reachable_as(survey, line)
 
@@ -114,6 +121,13 @@ def _long_words(line: Span) -> Iterator[str]:
         plain = "".join(char for char in word.text.casefold() if char.isalnum())
         if len(plain) >= TELLING_LETTERS:
             yield plain
+
+
+def _is_whole_address(line: Span) -> bool:
+    """Whether a line holds a name, a street with its number, and a town with its code."""
+    name = sender(line)
+    behind = line.row.words[name.end : line.end] if name else ()
+    return sum(any(char.isdigit() for char in word.text) for word in behind) >= len(("street", "town"))
 
 
 def sender(line: Span) -> Span | None:

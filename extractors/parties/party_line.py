@@ -123,10 +123,19 @@ def _begins(survey: Survey, line: Span, key: str) -> bool:
     return any(label.key == key and label.start == line.start for label in survey.labels_in("names", line.row))
 
 
+def is_labelled(survey: Survey, line: Span) -> bool:
+    """Whether a line is a label with its value: "Facture n° 4410"."""
+    if not any(char.isdigit() for char in line.text):
+        return False
+    lexicons = ("fields", "titles")
+    return any(label.start == line.start for lexicon in lexicons for label in survey.labels_in(lexicon, line.row))
+
+
 def is_titled(survey: Survey, line: Span) -> bool:
-    """Whether a line is the title of the document or a label."""
-    return any(
-        label.start <= line.start and label.end >= line.end
+    """Whether a line is the title of the document or a label, and nothing else."""
+    telling = [at for at in range(line.start, line.end) if any(char.isalnum() for char in line.row.words[at].text)]
+    return bool(telling) and any(
+        label.start <= telling[0] and label.end > telling[-1]
         for lexicon in ("titles", "fields", "amounts", "parties")
         for label in survey.labels_in(lexicon, line.row)
     )

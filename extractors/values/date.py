@@ -29,12 +29,12 @@ TWO_DIGITS: Final = 100
 
 NUMERIC: Final = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./\-–\s]\s?)(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2})")
 DAY_FIRST: Final = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s\-./]*(?:de\s+|of\s+|d[’'])?"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?(?:[\-./]|\s{1,2})?(?:de\s+|of\s+|d[’'])?"
     r"(?P<month>[^\W\d_]{3,12})\.?[\s\-,./]*(?:de\s+|del\s+)?(?P<year>\d{4}|[’']?\d{2})",
     re.IGNORECASE,
 )
 MONTH_FIRST: Final = re.compile(
-    r"(?P<month>[^\W\d_]{3,12})\.?[\s\-]*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>\d{4}|[’']\d{2})",
+    r"(?P<month>[^\W\d_]{3,12})\.?[\s\-]*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s*|\s+)(?P<year>\d{4}|[’']\d{2})",
     re.IGNORECASE,
 )
 COMPACT: Final = re.compile(r"(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})")

@@ -54,7 +54,7 @@ def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
     if first >= span.end or not looks_like_identifier(words[first].text):
         return
     found = Span(row=span.row, start=start, end=first + 1)
-    if not read_date(found.text):
+    if found.text.isdigit() or not read_date(found.text):
         grouped = _grouped(found, span.end)
         if grouped.end > found.end:
             yield grouped.text.strip(EDGES), grouped, 1.0 if grouped.end - found.end > 1 else GROUPED
