@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.values.number_span import NumberSpan
+from extractors.layout.span import Span
 from pipeline.model.interval import exactly
 from pipeline.model.interval import printed
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from extractors.layout.row import Row
     from extractors.survey import Survey
+    from extractors.values.number_span import NumberSpan
 
 #: No tax on a bill is higher, in percent.
 HIGHEST_RATE: Final = Decimal(30)
@@ -32,11 +33,11 @@ MOST_ROWS: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TaxRow:
-    """A base, a rate and a tax that agree."""
+    """A base, a rate and a tax, and where they stand."""
 
-    base: NumberSpan
-    rate: NumberSpan
-    tax: NumberSpan
+    base: Span
+    rate: Span
+    tax: Span
     taxable_amount: Decimal
     tax_rate: Decimal
     tax_amount: Decimal

@@ -68,10 +68,12 @@ class Intake(Group):
 class Routing(Group):
     """What may go straight through."""
 
-    #: Every essential value must be at least so sure.
-    clean_confidence: float = Field(default=0.9, ge=0, le=1)
-    #: Every essential value that one reader alone recognised from pixels must be at least so sure.
-    unwitnessed_confidence: float = Field(default=0.97, ge=0, le=1)
+    #: At most this share of the bills that go through may be wrong,
+    silent_error_target: float = Field(default=0.005, gt=0, lt=1)
+    #: as what was measured shows at this level of confidence.
+    assurance_level: float = Field(default=0.95, gt=0, lt=1)
+    #: The folder of the table that was measured; `None` for the one that came with this version.
+    measured: Path | None = None
 
 
 class Schedule(Group):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: One print for two terms is a little less sure than a label of its own.
 SHARED: Final = 0.97
+#: What remains of the sureness that all of the gross total is to be paid, where part of it may have been paid before.
+DOUBTFUL: Final = 0.5
 #: Each term that may share the print of another, unless one of these terms stands between them.
 SHARES: Final[tuple[tuple[Term[Any], Term[Any], tuple[Term[Any], ...]], ...]] = (
     (LINE_NET_TOTAL, NET_TOTAL, (ALLOWANCE_TOTAL, CHARGE_TOTAL)),
@@ -32,12 +34,20 @@ SHARES: Final[tuple[tuple[Term[Any], Term[Any], tuple[Term[Any], ...]], ...]] = 
 )
 
 
-def with_implied(readings: Mapping[Term[Any], Reading[Any]]) -> dict[Term[Any], Reading[Any]]:
-    """The readings, with those added that another one states as well."""
+def with_implied(
+    readings: Mapping[Term[Any], Reading[Any]], *, is_doubtful: bool = False
+) -> dict[Term[Any], Reading[Any]]:
+    """The readings, with those added that another one states as well.
+
+    Where it `is_doubtful` that all of the gross total is to be paid, it is said to be less sure.
+    """
     added = dict(readings)
     for term, other, between in SHARES:
         if term not in added and other in added and not any(_counts(added, part) for part in between):
             added[term] = replace(added[other], confidence=round(added[other].confidence * SHARED, 4), alternatives=())
+    if is_doubtful and PAYABLE_AMOUNT in added and added[PAYABLE_AMOUNT].value == added[GROSS_TOTAL].value:
+        payable = added[PAYABLE_AMOUNT]
+        added[PAYABLE_AMOUNT] = replace(payable, confidence=round(payable.confidence * DOUBTFUL, 4))
     return added
 
 

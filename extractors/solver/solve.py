@@ -12,6 +12,7 @@ from extractors.solver.choice import choose
 from extractors.solver.implied import with_implied
 from extractors.solver.option import options
 from extractors.solver.readings import reading_of
+from extractors.solver.settlement import may_be_part_paid
 from extractors.solver.surroundings import surroundings
 from extractors.solver.taxes import tax_entries
 from pipeline.model.invoice import Invoice
@@ -38,8 +39,12 @@ def solve(survey: Survey, lines: tuple[Line, ...], line_rows: Collection[Row], l
         term: reading_of(survey, one.candidate, confidence=learned.curves.confidence(one.backing), others=one.others)
         for term, one in choice.items()
     }
-    taxes = tax_entries(survey, {term: one.candidate for term, one in choice.items()}, around)
-    return Invoice(readings=with_implied(readings), lines=lines, tax_breakdown=taxes)
+    taken = {term: one.candidate for term, one in choice.items()}
+    return Invoice(
+        readings=with_implied(readings, is_doubtful=may_be_part_paid(survey, taken)),
+        lines=lines,
+        tax_breakdown=tax_entries(survey, taken, around),
+    )
 
 
 def possible(survey: Survey) -> Mapping[Term[Any], list[Candidate[Any]]]:

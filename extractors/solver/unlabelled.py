@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from extractors.layout.span import Span
     from extractors.survey import Survey
     from extractors.tax_rows import TaxRow
     from extractors.values.number_span import NumberSpan
@@ -102,7 +103,7 @@ def _borrowed(
 
 
 def _with_sum(
-    term: Term[Any], own: list[Candidate[Any]], parts: Sequence[tuple[NumberSpan, Decimal]]
+    term: Term[Any], own: list[Candidate[Any]], parts: Sequence[tuple[Span, Decimal]]
 ) -> list[Candidate[Any]]:
     """The options of a term, with the sum of its parts by rate where that is not printed."""
     total = sum((amount for _, amount in parts), Decimal(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Source(StrEnum):
@@ -14,3 +15,7 @@ class Source(StrEnum):
     DERIVED = "derived"
     MASTER_DATA = "master_data"
     HUMAN = "human"
+
+
+#: Data, master data and people do not misread.
+SURE: Final = frozenset({Source.XML, Source.MASTER_DATA, Source.HUMAN})

@@ -17,12 +17,17 @@ from pipeline.model.balance import unit_of
 from pipeline.model.interval import HALF
 from pipeline.model.interval import exactly
 from pipeline.model.interval import printed
+from pipeline.model.line_terms import LINE_NET
+from pipeline.model.line_terms import LINE_TAX_RATE
 from pipeline.model.line_terms import TAX_AMOUNT
 from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.line_terms import TAXABLE_AMOUNT
 from pipeline.model.price_mode import PriceMode
 from pipeline.model.price_mode import price_mode
 from pipeline.model.tax_share import parts_of
+from pipeline.model.terms import ALLOWANCE_TOTAL
+from pipeline.model.terms import CHARGE_TOTAL
+from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -56,6 +61,29 @@ def tax_balance(entry: TaxEntry, *, unit: Decimal = CENT, lines: int = 0) -> Bal
         stated=stated,
         working=f"{base:f} × {rate:f} %",
         fields=(TAX_AMOUNT.name, TAXABLE_AMOUNT.name, TAX_RATE.name),
+    )
+
+
+def line_tax_balance(invoice: Invoice) -> Balance | None:
+    """A7 where a bill has no tax breakdown: its tax is what the rates of its lines make of their amounts before tax.
+
+    It may have been rounded on each line. Allowances and charges of the whole bill do not tell their rates.
+    """
+    stated, rates = invoice.value(TAX_TOTAL), [line.value(LINE_TAX_RATE) for line in invoice.lines]
+    is_adjusted = any(invoice.value(term) for term in (ALLOWANCE_TOTAL, CHARGE_TOTAL))
+    if stated is None or invoice.tax_breakdown or is_adjusted or price_mode(invoice) is not PriceMode.NET:
+        return None
+    taxes = [line.needed(LINE_NET) * rate / HUNDRED for line, rate in zip(invoice.lines, rates, strict=True) if rate]
+    if None in rates or not any(taxes):
+        return None
+    computed, unit = sum(taxes, Decimal(0)), unit_of(invoice)
+    return Balance(
+        expected=exactly(computed).widened(HALF * unit * len(taxes)),
+        found=printed(stated, unit),
+        computed=computed,
+        stated=stated,
+        working=sum_working(taxes),
+        fields=(TAX_TOTAL.name, *(f"lines[{index}].{LINE_TAX_RATE}" for index in range(len(rates)))),
     )
 
 

@@ -1,43 +1,43 @@
-"""Whether the values that matter were read surely enough."""
+"""On what the values of a bill rest, so that how often such bills are wrong can be measured for each."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from pipeline.document.source import Source
-from pipeline.model.document_type import DocumentType
-from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.model.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pipeline.model.reading import Reading
     from pipeline.model.record import Record
     from pipeline.model.term import Term
-    from pipeline.settings import Routing
 
-#: Data, master data and people do not misread.
-SURE: Final = {Source.XML, Source.MASTER_DATA, Source.HUMAN}
 #: So many readers with one value confirm each other.
 WITNESSES: Final = 2
 
-
-def weak_readings(record: Record, settings: Routing) -> Iterator[str]:
-    """A reason for each essential value that was found but is not sure enough."""
-    for term, reading in record.invoice.readings.items():
-        if not term.is_essential or reading.value is None or reading.source in SURE:
-            continue
-        bar = settings.clean_confidence if _is_witnessed(record, term, reading) else settings.unwitnessed_confidence
-        sureness = min(reading.confidence, 1.0 if reading.ocr_confidence is None else reading.ocr_confidence)
-        if sureness < bar:
-            is_type = term is DOCUMENT_TYPE
-            value = DocumentType.of(reading.value).words if is_type else term.kind.write(reading.value)
-            yield f"The {term.words} {value} is not sure enough: {sureness:.2f}, where {bar:.2f} is needed"
+#: Some values of a bill with their evidence.
+Readings = dict["Term[Any]", Reading[Any]]
 
 
-def _is_witnessed(record: Record, term: Term[Any], reading: Reading[Any]) -> bool:
-    """Whether more than one reader of pixels saw the value; a text layer is its own witness."""
-    agreeing = sum(witness.value(term) == reading.value for witness in record.witnesses)
-    return reading.source is not Source.OCR or agreeing >= WITNESSES
+class Evidence(StrEnum):
+    """What the bills of one class have in common."""
+
+    TEXT_LAYER = "text layer"
+    TWO_READERS = "recognised alike by two readers"
+    ONE_READER = "recognised by one reader"
+
+
+def evidence_of(record: Record, readings: Readings) -> Evidence:
+    """The class that some values of a bill put it in: its weakest value decides."""
+    recognised = [term for term, reading in readings.items() if reading.source is Source.OCR]
+    if not recognised:
+        return Evidence.TEXT_LAYER
+    is_witnessed = all(_witnesses(record, term) >= WITNESSES for term in recognised)
+    return Evidence.TWO_READERS if is_witnessed else Evidence.ONE_READER
+
+
+def _witnesses(record: Record, term: Term[Any]) -> int:
+    """How many witnesses of the bill say of a term what was chosen."""
+    return sum(witness.value(term) == record.invoice.value(term) for witness in record.witnesses)

@@ -1,4 +1,9 @@
-"""Whether the totals that were read are confirmed by equations, so that no single misread digit can pass."""
+"""Whether the totals that were read are confirmed by equations, so that no single misread digit can pass.
+
+Two equations must hold on what was printed. Net total and tax make the gross total; and the lines make one of them, or
+printed rates make the tax. Where a total is not printed, other prints must leave no choice: taxes at several rates make
+the tax total, a gross total and a tax at a printed rate make the net total, and without any tax the lines make it all.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +11,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.document.source import SURE
 from pipeline.document.source import Source
+from pipeline.model.arithmetic import tax_balance_at
 from pipeline.model.document_type import DocumentType
+from pipeline.model.equations import GROSS_SUM
 from pipeline.model.line_terms import TAX_AMOUNT
+from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.line_terms import TAXABLE_AMOUNT
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import GROSS_TOTAL
@@ -16,11 +25,11 @@ from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
 from pipeline.model.terms import TAX_TOTAL
-from pipeline.routing.evidence import SURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.model.group import Group
     from pipeline.model.invoice import Invoice
     from pipeline.model.term import Term
 
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
 CONFIRMED_BY: Final = {LINE_NET_TOTAL: {"A2", "A3"}, PAYABLE_AMOUNT: {"A6"}}
 #: The total whose print each of these may be.
 REPEATS: Final = {LINE_NET_TOTAL: NET_TOTAL, PAYABLE_AMOUNT: GROSS_TOTAL}
-#: What is posted must have been read, not worked out.
+#: What is posted must have been read, or follow from what was read without a choice.
 POSTED: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 
 
@@ -36,15 +45,22 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
     """A reason for each total that no equation confirms; of data, the rules alone decide."""
     if invoice[GROSS_TOTAL].source in SURE:
         return
-    for term in POSTED:
-        if invoice[term].source is Source.DERIVED:
-            yield f"The {term.words} was worked out from other amounts, not read"
+    yield from _worked_out(invoice)
     yield from _receipt(invoice) if invoice.value(DOCUMENT_TYPE) == DocumentType.RECEIPT else _bill(invoice)
     for term, rules in CONFIRMED_BY.items():
         is_own = invoice[term].is_found and not invoice[term].is_print_of(invoice[REPEATS[term]])
-        if is_own and invoice[term].source is not Source.DERIVED and not _passed(invoice, term) & rules:
+        if is_own and not _is_derived(invoice, term) and not _passed(invoice, term) & rules:
             yield f"Nothing confirms the {term.words}"
     yield from _borrowed(invoice)
+
+
+def _worked_out(invoice: Invoice) -> Iterator[str]:
+    """One total may follow from two others and a printed rate."""
+    derived = [term for term in POSTED if _is_derived(invoice, term)]
+    if derived in ([NET_TOTAL], [TAX_TOTAL]) and _rates_confirm(invoice) and _adds_up(invoice):
+        return
+    for term in derived:
+        yield f"The {term.words} was worked out from other amounts, not read"
 
 
 def _borrowed(invoice: Invoice) -> Iterator[str]:
@@ -61,10 +77,25 @@ def _receipt(invoice: Invoice) -> Iterator[str]:
 
 
 def _bill(invoice: Invoice) -> Iterator[str]:
-    if "A5" not in _passed(invoice, GROSS_TOTAL):
+    if not _gross_is_confirmed(invoice):
         yield "Net total and tax do not confirm the gross total"
     if not _lines_confirm(invoice) and not _rates_confirm(invoice):
         yield "Neither the lines nor the tax rates confirm the totals"
+    if not invoice[PAYABLE_AMOUNT].is_found:
+        yield "What is to be paid was not found"
+
+
+def _gross_is_confirmed(invoice: Invoice) -> bool:
+    """Net total and tax make it (A5), also where one of them follows from a rate; without tax the lines do (A9)."""
+    if "A5" in _passed(invoice, GROSS_TOTAL) or (_rates_confirm(invoice) and _adds_up(invoice)):
+        return True
+    is_untaxed = not invoice.value(TAX_TOTAL) and invoice.value(NET_TOTAL) in {None, invoice.value(GROSS_TOTAL)}
+    return is_untaxed and _lines_confirm(invoice)
+
+
+def _adds_up(invoice: Invoice) -> bool:
+    balance = GROSS_SUM.balance(invoice)
+    return balance is not None and balance.holds
 
 
 def _lines_confirm(invoice: Invoice) -> bool:
@@ -72,10 +103,25 @@ def _lines_confirm(invoice: Invoice) -> bool:
 
 
 def _rates_confirm(invoice: Invoice) -> bool:
-    """Every rate gives its tax (A7), the taxes make the tax total (A4), and the bases make the net total."""
-    bases = sum((entry.value(TAXABLE_AMOUNT) or Decimal(0) for entry in invoice.tax_breakdown), Decimal(0))
-    follows = [("A7" in entry[TAX_AMOUNT].passed) for entry in invoice.tax_breakdown]
-    return "A4" in _passed(invoice, TAX_TOTAL) and all(follows) and bases == invoice.value(NET_TOTAL)
+    """Printed rates give printed taxes, which make the tax total, and their bases the net total; or lines' rates do."""
+    if "A7" in _passed(invoice, TAX_TOTAL):
+        return True
+    entries = invoice.tax_breakdown
+    taxes = sum((entry.value(TAX_AMOUNT) or Decimal(0) for entry in entries), Decimal(0))
+    bases = sum((entry.value(TAXABLE_AMOUNT) or Decimal(0) for entry in entries), Decimal(0))
+    is_whole = (taxes, bases) == (invoice.value(TAX_TOTAL), invoice.value(NET_TOTAL))
+    return bool(entries) and is_whole and all(_follows(invoice, index) for index in range(len(entries)))
+
+
+def _follows(invoice: Invoice, index: int) -> bool:
+    """Whether a tax that was read is what a rate that was read makes of the base."""
+    balance, entry = tax_balance_at(invoice, index), invoice.tax_breakdown[index]
+    is_read = not any(_is_derived(entry, term) for term in (TAX_AMOUNT, TAX_RATE))
+    return balance is not None and balance.holds and is_read
+
+
+def _is_derived(group: Group, term: Term[Decimal]) -> bool:
+    return group[term].source is Source.DERIVED
 
 
 def _passed(invoice: Invoice, term: Term[Decimal]) -> set[str]:

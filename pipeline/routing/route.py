@@ -15,7 +15,7 @@ from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.terms import DOCUMENT_TYPE
-from pipeline.routing.evidence import weak_readings
+from pipeline.routing.doubt import doubts
 from pipeline.routing.proof import unproved_totals
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def route(record: Record, settings: Routing) -> Record:
     return replace(record, status=Status.EXCEPTION if reasons else Status.CLEAN, waits_for=reasons)
 
 
-def _reasons(record: Record, settings: Routing) -> Iterator[str]:
+def objections(record: Record) -> Iterator[str]:
+    """What speaks against a bill, however surely its values were read."""
     if record.outcome in RESERVES:
         yield RESERVES[record.outcome]
     stops = [found.message for found in record.discrepancies if found.severity is not Severity.INFO]
@@ -49,8 +50,13 @@ def _reasons(record: Record, settings: Routing) -> Iterator[str]:
         yield "It is not clear what sort of document it is"
     elif not DocumentType.of(code).is_bill:
         yield f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
-        yield from stops
-        return
     yield from stops
-    yield from weak_readings(record, settings)
-    yield from unproved_totals(record.invoice)
+    if code is None or DocumentType.of(code).is_bill:
+        yield from unproved_totals(record.invoice)
+
+
+def _reasons(record: Record, settings: Routing) -> Iterator[str]:
+    yield from objections(record)
+    code = record.invoice.value(DOCUMENT_TYPE)
+    if code is None or DocumentType.of(code).is_bill:
+        yield from doubts(record, settings)

@@ -1,4 +1,4 @@
-"""The tax of each rate is its base times the rate.
+"""The tax of each rate is its base times the rate; where no rate is summed up, the rates of the lines give the tax.
 
 >>> from pipeline.model.build import bill, tax
 >>> [(found.message, found.severity) for found in tax_amount.fails(bill(tax_breakdown=(tax(tax_amount="17.00"),)))]
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.arithmetic import tax_balance_at
 from pipeline.model.discrepancy import Severity
+from pipeline.model.tax_equations import line_tax_balance
 from validators.rule import rule
+from validators.weighing import weighed
 from validators.weighing import weighed_each
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 @rule("A7", severity=Severity.BLOCK, basis="EN 16931 BR-CO-17, BR-S-09")
 def tax_amount(invoice: Invoice) -> Iterator[Finding]:
     """The tax amount of each rate is its taxable amount × its rate; of print, a gap below one unit only warns."""
+    if not invoice.tax_breakdown and line_tax_balance(invoice):
+        yield weighed(invoice, line_tax_balance, without="", grade=_grade)
+        return
     yield from weighed_each(
         invoice, "tax_breakdown", tax_balance_at, without="lack a base, a rate or an amount", grade=_grade
     )

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.document.source import SURE
 from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
@@ -44,7 +45,7 @@ NUMBERS: Final = (
     (terms.BUYER_VAT_ID, Identifier.VAT_ID, terms.BUYER_COUNTRY),
 )
 #: Values of these sources are as somebody wrote them: no recogniser came between.
-AS_WRITTEN: Final = {Source.XML, Source.PDF_TEXT, Source.MASTER_DATA, Source.HUMAN}
+AS_WRITTEN: Final = SURE | {Source.PDF_TEXT}
 
 
 @rule("T2", severity=Severity.WARN, basis="EN 16931 BR-CO-09, BR-S-02", judges_all=True)

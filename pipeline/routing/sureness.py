@@ -1,0 +1,91 @@
+"""How sure a bill is as a whole: as sure as the least sure of the values that its posting hangs on.
+
+A posting is right when its sort, number, date, currency and amounts are, and when it is clear who sent the bill: by
+name, or by a tax or register number. Whom it is addressed to, when it is due, what was ordered and to which account
+money would go are kept, shown and noted where they are unsure (rule Q1), but do not hold a bill.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from pipeline.document.source import SURE
+from pipeline.model import terms
+from pipeline.model.document_type import DocumentType
+from pipeline.routing.evidence import Evidence
+from pipeline.routing.evidence import evidence_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.reading import Reading
+    from pipeline.model.record import Record
+    from pipeline.model.term import Term
+
+#: Each of these must be right where it was found.
+NEEDED: Final[tuple[Term[Any], ...]] = (
+    terms.DOCUMENT_TYPE,
+    terms.INVOICE_NUMBER,
+    terms.ISSUE_DATE,
+    terms.CURRENCY,
+    terms.NET_TOTAL,
+    terms.TAX_TOTAL,
+    terms.GROSS_TOTAL,
+    terms.PAYABLE_AMOUNT,
+)
+#: One of these tells who sent the bill.
+SENDER: Final[tuple[Term[Any], ...]] = (
+    terms.SUPPLIER_NAME,
+    terms.SUPPLIER_VAT_ID,
+    terms.SUPPLIER_TAX_NUMBER,
+    terms.SUPPLIER_LEGAL_ID,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sureness:
+    """What a posting hangs on, and how sure each value of it is."""
+
+    evidence: Evidence
+    #: By the words for the value: "invoice number R-17".
+    values: tuple[tuple[str, float], ...]
+
+    @property
+    def least(self) -> float:
+        """How sure the bill is."""
+        return min(sure for _, sure in self.values)
+
+
+def sureness(record: Record) -> Sureness | None:
+    """How sure a bill is; `None` where nothing on it was read by a machine from print."""
+    readings = dict(_hung_on(record.invoice))
+    if not readings:
+        return None
+    values = tuple((_words(term, reading), _sure(reading)) for term, reading in readings.items())
+    return Sureness(evidence=evidence_of(record, readings), values=values)
+
+
+def _hung_on(invoice: Invoice) -> Iterator[tuple[Term[Any], Reading[Any]]]:
+    sender = [(term, invoice[term]) for term in SENDER if invoice[term].is_found and not invoice[term].failed]
+    surest = sorted(sender, key=lambda named: _sure(named[1]))[-1:]
+    needed = [(term, invoice[term]) for term in NEEDED if invoice[term].is_found]
+    return ((term, reading) for term, reading in (*needed, *surest) if reading.source not in SURE)
+
+
+def _sure(reading: Reading[Any]) -> float:
+    """The calibrated confidence, at most that of the characters; a person or data cannot misread."""
+    if reading.source in SURE:
+        return 1.0
+    return min(reading.confidence, 1.0 if reading.ocr_confidence is None else reading.ocr_confidence)
+
+
+def _words(term: Term[Any], reading: Reading[Any]) -> str:
+    return f"{term.words} {_written(term, reading.value)}"
+
+
+def _written(term: Term[Any], value: Any) -> str:
+    return DocumentType.of(value).words if term is terms.DOCUMENT_TYPE else term.kind.write(value)
