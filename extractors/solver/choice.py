@@ -48,16 +48,16 @@ Choice = Mapping[Term[Any], Chosen]
 
 def choose(survey: Survey, found: Options, around: Surroundings) -> Choice:
     """The options that fit best together."""
-    return {**_alone(found), **_dates(survey, found), **_amounts(survey, found, around)}
+    single = {term: options for term, options in found.items() if term not in AMOUNTS and term not in DATES}
+    return {**choose_alone(single), **_dates(survey, found), **_amounts(survey, found, around)}
 
 
-def _alone(found: Options) -> Choice:
-    """The terms that are chosen by themselves."""
-    best = {term: options for term, options in found.items() if term not in AMOUNTS and term not in DATES and options}
+def choose_alone(found: Options) -> Choice:
+    """The best option of each term, whatever the others say."""
     return {
         term: Chosen(candidate=options[0], backing=field_backing(options[0], options), others=tuple(options[1:]))
-        for term, options in best.items()
-        if options[0].score >= SILENCE
+        for term, options in found.items()
+        if options and options[0].score >= SILENCE
     }
 
 

@@ -1,0 +1,1 @@
+"""What each step of the way from options to values is worth."""
