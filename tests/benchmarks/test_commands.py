@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
+from benchmarks import ablation
 from benchmarks import drop
 from benchmarks import intake
 from benchmarks import ledger
 from benchmarks import likeness
+from benchmarks import pages
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
@@ -56,6 +58,22 @@ def test_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         rules.main(runs=1)
     assert "rules on a bill of 10 lines" in capsys.readouterr().out
+
+
+def test_ablation_compares_the_ways_to_choose(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        ablation.main(count=3, pictures=0, seed=4)
+    printed = capsys.readouterr().out
+    assert "rules only" in printed
+    assert "choosing together mended" in printed
+
+
+def test_pages_are_timed_a_step_each_and_long_bills_a_page_each(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        pages.main(count=2, longest=10)
+    printed = capsys.readouterr().out
+    assert "candidates, scores and solution, median" in printed
+    assert "a page of 10 against one of 1" in printed
 
 
 def test_intake_is_timed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
