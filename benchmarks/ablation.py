@@ -17,10 +17,13 @@ from typing import Final
 
 import typer
 
+from benchmarks.ablating.diagram import diagram
 from benchmarks.ablating.outcome import Outcome
+from benchmarks.ablating.outcome import confidences
 from benchmarks.ablating.outcome import f1
 from benchmarks.ablating.outcome import gap
 from benchmarks.ablating.outcome import outcome
+from benchmarks.ablating.outcome import strengths
 from benchmarks.ablating.ways import WAYS
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.table import show
@@ -46,6 +49,23 @@ WHOLE: Final = "+ scores + solver"
 ALONE: Final = "+ learned scores"
 #: By group ("all", a language, a medium), the outcomes of each way.
 Outcomes = dict[str, dict[str, list[Outcome]]]
+#: The panels of the reliability diagram, with the fields of each.
+PANELS: Final[dict[str, tuple[str, ...]]] = {"all fields": ()} | {
+    name: (name,)
+    for name in (
+        "invoice_number",
+        "issue_date",
+        "due_date",
+        "currency",
+        "supplier_name",
+        "buyer_name",
+        "net_total",
+        "tax_total",
+        "gross_total",
+        "order_reference",
+        "supplier_address",
+    )
+}
 _MOST_GAP: Final = 0.03
 
 
@@ -54,6 +74,7 @@ def main(
     count: Annotated[int, typer.Option(help="PDFs.", min=1)] = 300,
     pictures: Annotated[int, typer.Option(help="Scans, faxes and photos.", min=0)] = 30,
     seed: Annotated[int, typer.Option(help="Other bills for another seed.")] = 9,
+    picture: Annotated[Path | None, typer.Option(help="Draw the reliability diagram into this SVG.")] = None,
 ) -> None:
     """Choose in every way from the options of the same bills."""
     print(machine())
@@ -67,9 +88,12 @@ def main(
     prevented = sum(one.has_wrong_total and not other.has_wrong_total for one, other in zip(alone, whole, strict=True))
     wrong = sum(one.has_wrong_total for one in alone)
     print(f"of {wrong} bills with a wrong total, choosing together mended {prevented}")
+    if picture is not None:
+        panels = {name: tuple(confidences(whole, names)) for name, names in PANELS.items()}
+        picture.write_text(diagram(panels), encoding="utf-8")
     goals = (
         at_least("the joint solution is no worse than its parts", f1(whole), f1(found["all"]["rules only"]), "F1"),
-        at_most("confidence means what it says", gap(pair for one in whole for pair in one.confidences), _MOST_GAP, ""),
+        at_most("confidence means what it says", gap(confidences(whole)), _MOST_GAP, ""),
     )
     raise typer.Exit(0 if told(goals) else 1)
 
@@ -110,8 +134,8 @@ def _rows(found: Outcomes) -> Iterator[tuple[str | int | float, ...]]:
             f1(bills),
             sum(one.is_whole for one in bills) / len(bills),
             sum(one.has_wrong_total for one in bills),
-            gap(pair for one in bills for pair in one.strengths),
-            gap(pair for one in bills for pair in one.confidences),
+            gap(strengths(bills)),
+            gap(confidences(bills)),
         )
 
 

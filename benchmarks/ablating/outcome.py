@@ -20,13 +20,26 @@ from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Iterator
 
     from extractors.solver.choice import Choice
+    from extractors.solver.choice import Chosen
     from extractors.training.bills import Fields
 
 TOTALS: Final = frozenset({NET_TOTAL.name, TAX_TOTAL.name, GROSS_TOTAL.name})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value that was chosen."""
+
+    name: str
+    #: What backs it, before it is calibrated.
+    strength: float
+    confidence: float
+    is_right: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +47,7 @@ class Outcome:
     """One bill."""
 
     verdicts: Mapping[str, Verdict]
-    #: Of each value: what backs it and what it is said to be worth, and whether it is right.
-    strengths: tuple[tuple[float, bool], ...]
-    confidences: tuple[tuple[float, bool], ...]
+    values: tuple[Value, ...]
 
     @property
     def is_whole(self) -> bool:
@@ -56,12 +67,16 @@ class Outcome:
 
 def outcome(choice: Choice, truth: Fields) -> Outcome:
     """A choice held against the truth; what the truth does not name is not judged."""
-    curves, judged = learned().curves, [one for one in choice.values() if one.candidate.term.name in truth]
-    right = [is_right(one.candidate, truth) for one in judged]
-    return Outcome(
-        verdicts=dict(_verdicts(choice, truth)),
-        strengths=tuple((one.backing.strength, good) for one, good in zip(judged, right, strict=True)),
-        confidences=tuple((curves.confidence(one.backing), good) for one, good in zip(judged, right, strict=True)),
+    judged = (one for one in choice.values() if one.candidate.term.name in truth)
+    return Outcome(verdicts=dict(_verdicts(choice, truth)), values=tuple(_value(one, truth) for one in judged))
+
+
+def _value(one: Chosen, truth: Fields) -> Value:
+    return Value(
+        name=one.candidate.term.name,
+        strength=one.backing.strength,
+        confidence=learned().curves.confidence(one.backing),
+        is_right=is_right(one.candidate, truth),
     )
 
 
@@ -76,6 +91,17 @@ def _verdicts(choice: Choice, truth: Fields) -> Iterator[tuple[str, Verdict]]:
 def f1(outcomes: Iterable[Outcome]) -> float:
     """The F1 of all fields of some bills."""
     return Tally.of(ended for each in outcomes for ended in each.verdicts.values()).f1
+
+
+def strengths(outcomes: Iterable[Outcome]) -> Iterator[tuple[float, bool]]:
+    """What backs each value, and whether it is right."""
+    return ((value.strength, value.is_right) for each in outcomes for value in each.values)
+
+
+def confidences(outcomes: Iterable[Outcome], names: Collection[str] = ()) -> Iterator[tuple[float, bool]]:
+    """What each value is said to be worth, and whether it is right; of some fields, or of all."""
+    said = (value for each in outcomes for value in each.values if not names or value.name in names)
+    return ((value.confidence, value.is_right) for value in said)
 
 
 def gap(values: Iterable[tuple[float, bool]]) -> float:
