@@ -1,8 +1,10 @@
 """Whether the totals that were read are confirmed by equations, so that no single misread digit can pass.
 
-Two equations must hold on what was printed. Net total and tax make the gross total; and the lines make one of them, or
-printed rates make the tax. Where a total is not printed, other prints must leave no choice: taxes at several rates make
-the tax total, a gross total and a tax at a printed rate make the net total, and without any tax the lines make it all.
+Two equations must hold on what was printed. Net total and tax make the gross total, and printed rates make the tax:
+freight, a discount or the base of another rate can stand between two sums just as tax does, but is no rate of them.
+Where no rate is printed, as is usual in America, the lines must make the net total, and the tax must be as high as
+taxes are. Without any tax the lines make the gross total. Where a total is not printed, other prints must leave no
+choice: taxes at several rates make the tax total, and a gross total and a tax at a printed rate make the net total.
 """
 
 from __future__ import annotations
@@ -39,6 +41,9 @@ CONFIRMED_BY: Final = {LINE_NET_TOTAL: {"A2", "A3"}, PAYABLE_AMOUNT: {"A6"}}
 REPEATS: Final = {LINE_NET_TOTAL: NET_TOTAL, PAYABLE_AMOUNT: GROSS_TOTAL}
 #: What is posted must have been read, or follow from what was read without a choice.
 POSTED: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
+#: No tax on a bill is a smaller or a larger part of the net total.
+LEAST_TAX: Final = Decimal("0.01")
+MOST_TAX: Final = Decimal("0.30")
 
 
 def unproved_totals(invoice: Invoice) -> Iterator[str]:
@@ -79,8 +84,10 @@ def _receipt(invoice: Invoice) -> Iterator[str]:
 def _bill(invoice: Invoice) -> Iterator[str]:
     if not _gross_is_confirmed(invoice):
         yield "Net total and tax do not confirm the gross total"
-    if not _lines_confirm(invoice) and not _rates_confirm(invoice):
+    if not _rates_confirm(invoice) and not _lines_confirm(invoice):
         yield "Neither the lines nor the tax rates confirm the totals"
+    elif not _rates_confirm(invoice) and not _is_likely_tax(invoice):
+        yield "No tax rate confirms the tax total"
     if not invoice[PAYABLE_AMOUNT].is_found:
         yield "What is to be paid was not found"
 
@@ -91,6 +98,14 @@ def _gross_is_confirmed(invoice: Invoice) -> bool:
         return True
     is_untaxed = not invoice.value(TAX_TOTAL) and invoice.value(NET_TOTAL) in {None, invoice.value(GROSS_TOTAL)}
     return is_untaxed and _lines_confirm(invoice)
+
+
+def _is_likely_tax(invoice: Invoice) -> bool:
+    """Whether there is no tax, or one that may well be the tax on lines that make the net total."""
+    net, tax = invoice.value(NET_TOTAL), invoice.value(TAX_TOTAL)
+    if not net or not tax:
+        return True
+    return "A9" in _passed(invoice, NET_TOTAL) and LEAST_TAX <= tax / net <= MOST_TAX
 
 
 def _adds_up(invoice: Invoice) -> bool:
