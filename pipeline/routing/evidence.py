@@ -40,4 +40,4 @@ def weak_readings(record: Record, settings: Routing) -> Iterator[str]:
 def _is_witnessed(record: Record, term: Term[Any], reading: Reading[Any]) -> bool:
     """Whether more than one reader of pixels saw the value; a text layer is its own witness."""
     agreeing = sum(witness.value(term) == reading.value for witness in record.witnesses)
-    return reading.source is not Source.OCR or agreeing >= WITNESSES
+    return reading.source is not Source.OCR or reading.is_confirmed or agreeing >= WITNESSES
