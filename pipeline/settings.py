@@ -34,8 +34,8 @@ class Group(BaseModel):
 class Limits(Group):
     """What one untrusted document may cost."""
 
-    #: Address space of a child process.
-    memory_bytes: int = Field(default=1536 * 1024 * 1024, gt=0)
+    #: Address space of a child process; the neural reader of poor scans takes 2 GB of it, half of which is used.
+    memory_bytes: int = Field(default=3 * 1024 * 1024 * 1024, gt=0)
     #: Processor time for one document.
     cpu_seconds: int = Field(default=300, gt=0)
     #: Wall-clock time for one document.
@@ -48,7 +48,7 @@ class Limits(Group):
     answer_bytes: int = Field(default=64 * 1024 * 1024, gt=0)
     #: A child process is replaced after so many documents, or when its memory has grown by so much.
     jobs_per_child: int = Field(default=200, gt=0)
-    growth_bytes: int = Field(default=512 * 1024 * 1024, gt=0)
+    growth_bytes: int = Field(default=768 * 1024 * 1024, gt=0)
     pages: int = Field(default=500, gt=0)
     #: Pixels of one page, in millions; A4 at 600 dpi has 35.
     page_megapixels: int = Field(default=60, gt=0)

@@ -42,6 +42,11 @@ class Span:
         """How sure the reader is of the least sure word."""
         return min(word.confidence for word in self.words)
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a second reader read every word alike."""
+        return all(word.is_confirmed for word in self.words)
+
     def overlaps(self, other: Span) -> bool:
         """Whether they share a word."""
         return self.row is other.row and self.start < other.end and other.start < self.end

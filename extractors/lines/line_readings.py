@@ -34,6 +34,7 @@ def _reading(page: PageLayout, entry: Entry, confidence: float) -> Reading[Any]:
         boxes=tuple(page.page.in_page_units(box) for box in _boxes(entry.words)),
         confidence=confidence,
         ocr_confidence=certain if page.page.source is Source.OCR else None,
+        is_confirmed=all(word.is_confirmed for word in entry.words),
     )
 
 

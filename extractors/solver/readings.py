@@ -38,6 +38,7 @@ def reading_of(
         boxes=tuple(page.in_page_units(span.box) for span in candidate.spans if span.row.page == page.number),
         confidence=round(confidence, 4),
         ocr_confidence=round(min(span.confidence for span in candidate.spans), 4) if recognised else None,
+        is_confirmed=recognised and all(span.is_confirmed for span in candidate.spans),
         alternatives=tuple(_alternatives(candidate, others))[:MOST_ALTERNATIVES],
     )
 

@@ -57,6 +57,8 @@ class Reading(Generic[T_co]):
     confidence: float = 0.0
     #: That the characters were read right, 0..1; `None` where nothing was recognised from pixels.
     ocr_confidence: float | None = None
+    #: Whether two readers of pixels read its characters alike.
+    is_confirmed: bool = False
     alternatives: tuple[Alternative[T_co], ...] = ()
     #: Codes of rules.
     passed: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ def evidence_of(record: Record, readings: Readings) -> Evidence:
     recognised = [term for term, reading in readings.items() if reading.source is Source.OCR]
     if not recognised:
         return Evidence.TEXT_LAYER
-    is_witnessed = all(_witnesses(record, term) >= WITNESSES for term in recognised)
+    is_witnessed = all(readings[term].is_confirmed or _witnesses(record, term) >= WITNESSES for term in recognised)
     return Evidence.TWO_READERS if is_witnessed else Evidence.ONE_READER
 
 

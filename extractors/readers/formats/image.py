@@ -26,8 +26,9 @@ def read(path: Path, limits: Limits) -> Document:
 
 
 def available() -> tuple[Availability, ...]:
-    """Pillow, its plug-in for HEIC, and OpenCV."""
-    return package("pillow"), package("pi-heif"), package("opencv-python-headless")
+    """Pillow, its plug-in for HEIC, OpenCV, and the second engine with what runs it."""
+    needed = ("pillow", "pi-heif", "opencv-python-headless", "rapidocr", "onnxruntime")
+    return tuple(package(name) for name in needed)
 
 
 READERS.register(

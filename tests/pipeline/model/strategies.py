@@ -73,6 +73,7 @@ def readings(kind: Kind) -> st.SearchStrategy[Reading[Any]]:
         element=st.none() | texts,
         confidence=shares,
         ocr_confidence=st.none() | shares,
+        is_confirmed=st.booleans(),
         alternatives=st.lists(alternatives, max_size=2).map(tuple),
         passed=st.lists(texts, max_size=2).map(tuple),
         failed=st.lists(texts, max_size=2).map(tuple),

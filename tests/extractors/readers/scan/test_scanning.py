@@ -52,11 +52,11 @@ def test_words_come_back_in_points() -> None:
     page = np.full((1000, 800), 255, np.uint8)
     page[100:140, 200:300] = 0
     scan = read_scan(page, points_per_pixel=0.5, engine=Spotter())
-    (word,) = scan.transcript.words
+    (word,) = scan.transcripts[0].words
     assert (word.box.left, word.box.top, word.box.right, word.box.bottom) == pytest.approx((100, 50, 150, 70), abs=1)
     assert (scan.width, scan.height, scan.turn, scan.skew) == (400, 500, 0, 0)
-    assert scan.transcript.engine == "spotter 1"
-    assert scan.transcript.quality == pytest.approx(0.9)
+    assert scan.transcripts[0].engine == "spotter 1"
+    assert scan.transcripts[0].quality == pytest.approx(0.9)
 
 
 def test_page_that_stands_on_its_head_is_turned_round() -> None:
@@ -64,14 +64,61 @@ def test_page_that_stands_on_its_head_is_turned_round() -> None:
     page[860:900, 500:600] = 0
     scan = read_scan(page, points_per_pixel=0.5, engine=Spotter())
     assert scan.turn == 180
-    assert scan.transcript.words[0].box.top == pytest.approx(50, abs=1)
-    assert scan.transcript.words[0].box.left == pytest.approx(100, abs=1)
+    assert scan.transcripts[0].words[0].box.top == pytest.approx(50, abs=1)
+    assert scan.transcripts[0].words[0].box.left == pytest.approx(100, abs=1)
 
 
 def test_blank_page_has_no_words_and_is_read_once() -> None:
     scan = read_scan(np.full((100, 80), 255, np.uint8), points_per_pixel=1, engine=Spotter())
-    assert scan.transcript.words == ()
-    assert scan.transcript.quality == 0
+    assert scan.transcripts == ()
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Stands in for an engine that says the same words of any picture."""
+
+    name: str
+    words: tuple[Word, ...]
+
+    def available(self) -> tuple[Availability, ...]:
+        """Nothing is needed."""
+        return ()
+
+    def glimpse(self, picture: Grey) -> tuple[Word, ...]:
+        """The same."""
+        return self.recognise(picture, is_narrow=True)
+
+    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
+        """The words."""
+        return self.words
+
+
+def speaker(name: str, text: str, confidence: float) -> Speaker:
+    """An engine that reads one long word."""
+    box = Box(left=100, top=100, right=300, bottom=120)
+    return Speaker(name, (Word(text=text, box=box, confidence=confidence),))
+
+
+def test_page_that_is_read_well_is_read_by_the_first_engine_only() -> None:
+    first, second = speaker("first 1", "Total", 0.95), speaker("second 2", "Total", 1.0)
+    scan = read_scan(np.repeat(np.repeat(PAGE, 2, 0), 2, 1), points_per_pixel=SIDE, engine=first, second=second)
+    assert [witness.engine for witness in scan.transcripts] == ["first 1"]
+    assert not scan.transcripts[0].words[0].is_confirmed
+
+
+def test_page_that_is_read_with_doubt_is_read_twice_and_what_both_read_is_confirmed() -> None:
+    first, second = speaker("first 1", "Total", 0.8), speaker("second 2", "Total", 0.9)
+    scan = read_scan(PAGE, points_per_pixel=SIDE, engine=first, second=second)
+    assert [witness.engine for witness in scan.transcripts] == ["second 2", "first 1"]
+    (word,) = scan.transcripts[0].words
+    assert word.is_confirmed
+    assert word.confidence == pytest.approx(0.98)
+    assert not scan.transcripts[1].words[0].is_confirmed
+
+
+def test_page_that_one_engine_alone_can_read_has_one_witness() -> None:
+    scan = read_scan(PAGE, points_per_pixel=SIDE, engine=Speaker("first 1", ()), second=speaker("second 2", "Sum", 0.9))
+    assert [witness.engine for witness in scan.transcripts] == ["second 2"]
 
 
 @pytest.mark.ocr
@@ -81,7 +128,7 @@ def test_scan_is_read_whichever_way_it_lies(turn: int) -> None:
     scan = read_scan(lying, points_per_pixel=SIDE)
     assert scan.turn == turn
     assert (scan.width, scan.height) == pytest.approx((620 * SIDE, 440 * SIDE))
-    texts = [word.text for word in scan.transcript.words]
+    texts = [word.text for word in scan.transcripts[0].words]
     assert texts[:4] == ["Mill", "and", "Daughter", "Ltd"]
     assert texts[-1] == "319.50"
 
@@ -90,5 +137,5 @@ def test_scan_is_read_whichever_way_it_lies(turn: int) -> None:
 def test_rows_of_a_scan_that_lies_askew_are_level() -> None:
     scan = read_scan(levelled(PAGE, -4), points_per_pixel=SIDE, engine=Tesseract())
     assert scan.skew == pytest.approx(4, abs=0.3)
-    heads = {word.text: word.box.top for word in scan.transcript.words}
+    heads = {word.text: word.box.top for word in scan.transcripts[0].words}
     assert heads["Total"] == pytest.approx(heads["319.50"], abs=2)

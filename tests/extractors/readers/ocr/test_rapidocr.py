@@ -1,0 +1,37 @@
+"""RapidOCR behind the contract of engines."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.readers.ocr.rapidocr import RapidOcr
+from tests.extractors.readers.drawing import picture
+
+SLIP = np.asarray(picture(["Größe für Brötchen", "Prix à payer 1 234,56"], size=(700, 320), height=40))
+
+
+@pytest.mark.ocr
+def test_words_are_read_with_accents_and_boxes() -> None:
+    words = RapidOcr().recognise(SLIP, is_narrow=False)
+    assert {"Größe", "für", "Brötchen", "payer"} <= {word.text for word in words}
+    assert "".join(word.text for word in words).endswith("1234,56")
+    assert all(0 <= word.box.left < word.box.right <= 700 for word in words)
+    assert all(word.confidence > 0.5 for word in words)
+
+
+@pytest.mark.ocr
+def test_reading_twice_gives_the_same() -> None:
+    assert RapidOcr().recognise(SLIP, is_narrow=False) == RapidOcr().glimpse(SLIP)
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("shape", [(1, 1), (2, 300), (60, 60)])
+def test_pictures_without_text_have_no_words(shape: tuple[int, int]) -> None:
+    assert RapidOcr().recognise(np.full(shape, 255, np.uint8), is_narrow=True) == ()
+
+
+def test_engine_tells_what_it_needs() -> None:
+    assert RapidOcr().name.startswith("rapidocr 3.")
+    assert [need.name for need in RapidOcr().available()] == ["rapidocr", "onnxruntime"]
+    assert all(need.is_there for need in RapidOcr().available())

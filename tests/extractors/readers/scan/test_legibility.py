@@ -1,0 +1,50 @@
+"""A page is poor where its print is blurred, small or narrow, or was read with doubt."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractors.readers.scan.legibility import blur
+from extractors.readers.scan.legibility import is_poor
+from extractors.readers.scan.preparation import Prepared
+from pipeline.document.box import Box
+from pipeline.document.word import Word
+from tests.extractors.readers.drawing import BILL
+from tests.extractors.readers.drawing import picture
+
+CRISP = np.asarray(picture(BILL, size=(1600, 1100), height=36))
+BLURRED = np.asarray(cv2.GaussianBlur(CRISP, (0, 0), 4), dtype=np.uint8)
+
+
+def words(confidence: float) -> tuple[Word, ...]:
+    return (Word(text="Total", box=Box(left=0, top=0, right=9, bottom=9), confidence=confidence),)
+
+
+def test_blur_is_the_grey_between_print_and_paper() -> None:
+    assert blur(CRISP) < 0.5
+    assert blur(BLURRED) > 1
+    assert blur(np.full((9, 9), 255, np.uint8)) == 0
+
+
+def test_crisp_page_that_was_read_well_is_not_poor() -> None:
+    assert not is_poor(Prepared(picture=CRISP), words(0.94))
+
+
+@pytest.mark.parametrize(
+    ("ready", "confidence"),
+    [
+        (Prepared(picture=BLURRED), 0.94),
+        (Prepared(picture=CRISP, factor=2.0), 0.94),
+        (Prepared(picture=CRISP, is_narrow=True), 0.94),
+        (Prepared(picture=CRISP), 0.8),
+    ],
+    ids=["blurred", "small", "narrow", "doubtful"],
+)
+def test_page_is_poor_for_each_reason(ready: Prepared, confidence: float) -> None:
+    assert is_poor(ready, words(confidence))
+
+
+def test_page_without_letters_is_not_worth_a_second_reading() -> None:
+    assert not is_poor(Prepared(picture=BLURRED, has_letters=False), ())
