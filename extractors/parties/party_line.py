@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -61,7 +62,13 @@ MOST_WORDS: Final = 9
 
 def is_place(line: Span) -> bool:
     """Whether a line holds a post code with its town."""
-    return PLACE.search(line.text) is not None
+    return _names_place(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _names_place(text: str) -> bool:
+    """As above, once for each text: several extractors ask the same lines."""
+    return PLACE.search(text) is not None
 
 
 def is_street(survey: Survey, line: Span) -> bool:
@@ -78,11 +85,16 @@ def begins_street(survey: Survey, line: Span) -> bool:
 
 def is_contact(survey: Survey, line: Span) -> bool:
     """Whether a line tells how to reach the party, or its numbers with authorities."""
+    return _begins(survey, line, "contact") or _tells_contact(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _tells_contact(text: str) -> bool:
+    """Whether a text has the shape of a way to reach somebody, or of a registration."""
     return (
-        _begins(survey, line, "contact")
-        or REACHED_BY.search(line.text) is not None
-        or REGISTERED.match(line.text) is not None
-        or (PHONE.search(line.text) is not None and len(LETTERS.findall(line.text)) < PHONE_LETTERS)
+        REACHED_BY.search(text) is not None
+        or REGISTERED.match(text) is not None
+        or (PHONE.search(text) is not None and len(LETTERS.findall(text)) < PHONE_LETTERS)
     )
 
 
