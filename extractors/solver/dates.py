@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from extractors.fields.payment_terms import DAYS
 from pipeline.model.terms import DELIVERY_DATE
 from pipeline.model.terms import DUE_DATE
 from pipeline.model.terms import ISSUE_DATE
+from pipeline.model.terms import PAYMENT_TERMS
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Collection
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from extractors.candidate import Candidate
@@ -28,6 +32,8 @@ LONGEST_TERMS: Final = 120
 MONTHS: Final = 12
 ORDER: Final = 0.35
 IMPLAUSIBLE: Final = 0.5
+#: What it says for two dates that they lie as far apart as the terms of payment say.
+AGREED: Final = 0.3
 #: A date that says less than this is no due date.
 SILENCE: Final = 0.25
 
@@ -35,9 +41,25 @@ SILENCE: Final = 0.25
 def solve_dates(survey: Survey, options: Mapping[Term[Any], list[Candidate[Any]]]) -> dict[Term[Any], Candidate[Any]]:
     """The dates that fit best together."""
     day_first = reads_day_first(survey)
+    agreed = agreed_days(options.get(PAYMENT_TERMS, ()))
     choices = [[None, *options.get(term, [])[:MOST_OPTIONS]] for term in TERMS]
-    best = max(product(*choices), key=lambda picked: _score(survey, picked, day_first=day_first))
+    best = max(
+        product(*choices), key=lambda picked: _score(survey, picked, day_first=day_first) + _kept(picked, agreed)
+    )
     return {candidate.term: candidate for candidate in best if candidate is not None}
+
+
+def agreed_days(terms: Iterable[Candidate[Any]]) -> frozenset[int]:
+    """The numbers of days that terms of payment name: "30 days net", "2 % within 10 days, else 30"."""
+    said = (span for candidate in terms for span in DAYS.finditer(candidate.raw_text))
+    return frozenset(int(number) for span in said for number in re.findall(r"\d+", span[0]))
+
+
+def _kept(picked: tuple[Candidate[Any] | None, ...], agreed: Collection[int]) -> float:
+    """The day of issue, the terms and the day of payment are an equation as well."""
+    issue, due, _ = picked
+    holds = issue is not None and due is not None and (due.value - issue.value).days in agreed
+    return AGREED if holds else 0.0
 
 
 def reads_day_first(survey: Survey) -> bool:

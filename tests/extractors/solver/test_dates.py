@@ -57,6 +57,13 @@ def test_terms_of_payment_are_not_half_a_year_long() -> None:
     assert dates("Invoice date   02/03/2026\nDue date   01/04/2026")[:2] == ["2026-03-02", "2026-04-01"]
 
 
+def test_the_terms_of_payment_tell_which_dates_belong_together() -> None:
+    shown = "Invoice date   02/03/2026\nPayment terms   30 days net\nDue date   01/04/2026   02/03/2026"
+    assert dates(shown)[:2] == ["2026-03-02", "2026-04-01"]
+    either = "Date   01.03.2026\nDate   03.03.2026\nZahlbar innerhalb 14 Tagen\nFällig am   17.03.2026"
+    assert dates(either)[:2] == ["2026-03-03", "2026-03-17"]
+
+
 def test_a_swap_of_day_and_month_is_an_alternative_only_where_nothing_tells_the_order() -> None:
     doubtful = bill_on(drawn("Invoice date   05/03/2026"))[ISSUE_DATE]
     known = bill_on(drawn("Rechnungsdatum   05.03.2026"))[ISSUE_DATE]
