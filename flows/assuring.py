@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+TYPE: Final = terms.DOCUMENT_TYPE
 #: A posting with one of these wrong, missing or invented is a wrong posting.
 POSTED: Final = frozenset(
     {
@@ -88,8 +89,8 @@ def _trials(answer: Answer, known: Sequence[Json]) -> Iterator[Trial]:
 
 def is_right(record: Record, fields: Json) -> bool:
     """Whether a bill would be posted as its truth says."""
-    code = fields.get(terms.DOCUMENT_TYPE.name)
-    if code is None or not DocumentType.of(code).is_bill:
+    kinds = [DocumentType.of(str(code)) for code in (fields.get(TYPE.name), record.invoice.value(TYPE))]
+    if not all(kind.is_bill for kind in kinds) or len({kind is DocumentType.CREDIT_NOTE for kind in kinds}) > 1:
         return False
     asked = {name: fields.get(name) for name in (*fields, terms.INVOICE_NUMBER.name)}
     held = judged(truth({"file": "", "fields": asked}), prediction(to_json(record)))

@@ -79,7 +79,7 @@ def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...
 def decide(record: Record, ports: Ports, settings: Settings) -> Record:
     """The record after validation and routing."""
     judged = stage.run(partial(validate, ports=ports), record)
-    return stage.run(partial(route, settings=settings.routing), judged)
+    return stage.run(partial(route, settings=settings.routing, models=settings.models), judged)
 
 
 def in_order(work: Callable[[Given], Made], given: Iterable[Given], *, at_once: int) -> Iterator[Made]:

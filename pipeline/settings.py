@@ -72,8 +72,6 @@ class Routing(Group):
     silent_error_target: float = Field(default=0.005, gt=0, lt=1)
     #: as what was measured shows at this level of confidence.
     assurance_level: float = Field(default=0.95, gt=0, lt=1)
-    #: The folder of the table that was measured; `None` for the one that came with this version.
-    measured: Path | None = None
 
 
 class Schedule(Group):

@@ -10,6 +10,7 @@ from typing import Final
 
 from extractors.readers import formats
 from extractors.readers.reader import READERS
+from flows.checkup.assurance import assurance
 from flows.checkup.finding import Finding
 from flows.examination import EXAMINE
 from pipeline.isolation.answer import Failure
@@ -36,6 +37,7 @@ def machine(settings: Settings) -> Iterator[Finding]:
     for folder in (settings.home, settings.inbox_folder, settings.exports_folder):
         yield _folder(folder)
     yield _child(settings)
+    yield from assurance(settings)
 
 
 def _needs() -> set[Availability]:

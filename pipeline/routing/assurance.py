@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 #: Bills are counted by their sureness in steps of one thousandth.
 STEPS: Final = 1000
 
+Step = tuple[Evidence, float]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
@@ -72,6 +74,16 @@ class Measured:
         """How many bills of a class were measured."""
         return sum(point.bills for point in self.points.get(evidence, ()))
 
+    def plus(self, other: Measured) -> Measured:
+        """The bills of two measurements."""
+        steps: Counter[Step] = Counter()
+        wrong: Counter[Step] = Counter()
+        for evidence, points in (*self.points.items(), *other.points.items()):
+            for point in points:
+                steps[evidence, point.sureness] += point.bills
+                wrong[evidence, point.sureness] += point.errors
+        return _table(steps, wrong)
+
     def assurance(self, evidence: Evidence, *, target: float, level: float) -> Assurance | None:
         """The lowest bar that keeps the target; `None` where none does, or too little was measured to say so."""
         first = max(fewest_trials(target=target, level=level), self.bills(evidence) // 2)
@@ -88,18 +100,17 @@ class Measured:
 
 def measured(trials: Iterable[Trial]) -> Measured:
     """The table of some trials."""
-    steps = [(trial.evidence, step_of(trial.sureness), trial.is_wrong) for trial in trials]
-    bills = Counter((evidence, step) for evidence, step, _ in steps)
-    errors = Counter((evidence, step) for evidence, step, is_wrong in steps if is_wrong)
-    points = {
-        evidence: tuple(
-            Point(sureness=step, bills=count, errors=errors[evidence, step])
-            for (named, step), count in sorted(bills.items(), key=lambda item: -item[0][1])
-            if named is evidence
-        )
-        for evidence in Evidence
-    }
-    return Measured(points={evidence: found for evidence, found in points.items() if found})
+    found = [((trial.evidence, step_of(trial.sureness)), trial.is_wrong) for trial in trials]
+    return _table(Counter(step for step, _ in found), Counter(step for step, is_wrong in found if is_wrong))
+
+
+def _table(bills: Counter[Step], errors: Counter[Step]) -> Measured:
+    points: dict[Evidence, tuple[Point, ...]] = {}
+    for evidence, sureness in sorted(bills, key=lambda step: (step[0], -step[1])):
+        step = evidence, sureness
+        point = Point(sureness=sureness, bills=bills[step], errors=errors[step])
+        points[evidence] = (*points.get(evidence, ()), point)
+    return Measured(points=points)
 
 
 def step_of(sureness: float) -> float:

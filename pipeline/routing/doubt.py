@@ -11,6 +11,7 @@ from pipeline.routing.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pipeline.model.record import Record
     from pipeline.routing.assurance import Assurance
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from pipeline.settings import Routing
 
 
-def doubts(record: Record, settings: Routing) -> Iterator[str]:
+def doubts(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
     """A reason for each value that is not sure enough; one where nothing of its sort can be sure enough."""
     sure = sureness(record)
     if sure is None:
         return
-    kept, promise = in_force(sure.evidence, settings), f"at most {100 * settings.silent_error_target:g} % are wrong"
+    kept, promise = (
+        in_force(sure.evidence, settings, models),
+        f"at most {100 * settings.silent_error_target:g} % are wrong",
+    )
     if kept is None:
         yield f"What was measured on bills of its sort ({sure.evidence}) does not show that {promise}"
         return
@@ -33,7 +37,10 @@ def doubts(record: Record, settings: Routing) -> Iterator[str]:
 
 
 @cache
-def in_force(evidence: Evidence, settings: Routing) -> Assurance | None:
-    """What bills of a class must reach under these settings; `None` where none of them goes through."""
-    measured = table(settings.measured)
-    return measured.assurance(evidence, target=settings.silent_error_target, level=settings.assurance_level)
+def in_force(evidence: Evidence, settings: Routing, models: Path | None = None) -> Assurance | None:
+    """What bills of a class must reach under these settings; `None` where none of them goes through.
+
+    `models` is the folder of what judged them, if not what came with us.
+    """
+    target, level = settings.silent_error_target, settings.assurance_level
+    return table(models).assurance(evidence, target=target, level=level)

@@ -20,6 +20,7 @@ from pipeline.routing.proof import unproved_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pipeline.model.record import Record
     from pipeline.settings import Routing
@@ -32,11 +33,14 @@ RESERVES: Final = {
 }
 
 
-def route(record: Record, settings: Routing) -> Record:
-    """The record with its status, and with the reasons why it waits for a person."""
+def route(record: Record, settings: Routing, *, models: Path | None = None) -> Record:
+    """The record with its status, and with the reasons why it waits for a person.
+
+    `models` is the folder of what judged it, if not what came with us: how sure is sure enough was measured with it.
+    """
     if not record.outcome.is_accepted:
         return replace(record, status=Status.REJECTED, waits_for=())
-    reasons = tuple(dict.fromkeys(_reasons(record, settings)))
+    reasons = tuple(dict.fromkeys(_reasons(record, settings, models)))
     return replace(record, status=Status.EXCEPTION if reasons else Status.CLEAN, waits_for=reasons)
 
 
@@ -55,8 +59,8 @@ def objections(record: Record) -> Iterator[str]:
         yield from unproved_totals(record.invoice)
 
 
-def _reasons(record: Record, settings: Routing) -> Iterator[str]:
+def _reasons(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
     yield from objections(record)
     code = record.invoice.value(DOCUMENT_TYPE)
     if code is None or DocumentType.of(code).is_bill:
-        yield from doubts(record, settings)
+        yield from doubts(record, settings, models)

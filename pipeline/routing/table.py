@@ -1,4 +1,4 @@
-"""The measured table as a file: one is shipped beside the code, and training measures anew."""
+"""The measured table as a file: one is shipped beside the code, others lie beside models of one's own."""
 
 from __future__ import annotations
 
@@ -22,17 +22,21 @@ FILE: Final = "assurance.json"
 
 @cache
 def table(folder: Path | None = None) -> Measured:
-    """The table in a folder, else the one that came with this version; loaded once in a process.
+    """The table in a folder of models, else the one that came with this version; loaded once in a process.
+
+    Models without a table promise nothing.
 
     Raises:
-        ConfigurationError: There is none, or it is none.
+        ConfigurationError: The file is no table.
     """
     place: Traversable = folder or resources.files("pipeline.routing")
+    if not place.joinpath(FILE).is_file():
+        return Measured(points={})
     try:
         data = json.loads(place.joinpath(FILE).read_text(encoding="utf-8"))
         points = {Evidence(name): tuple(_point(*row) for row in rows) for name, rows in data.items()}
     except (OSError, ValueError, TypeError) as error:
-        remedy = "Measure it with `ledgerdrop train`, or take the setting away."
+        remedy = "Measure it anew with `python -m benchmarks.assurance`; without the file every bill waits."
         raise ConfigurationError(f"no table of measured bills: {place.joinpath(FILE)}", remedy=remedy) from error
     return Measured(points=points)
 

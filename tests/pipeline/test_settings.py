@@ -34,11 +34,13 @@ def test_folders_and_database_may_lie_elsewhere() -> None:
 def test_command_line_wins_over_environment_and_environment_over_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "ledgerdrop.toml").write_text("workers = 2\n[limits]\npages = 7\n[routing]\nclean_confidence = 0.8\n")
+    (tmp_path / "ledgerdrop.toml").write_text(
+        "workers = 2\n[limits]\npages = 7\n[routing]\nsilent_error_target = 0.01\n"
+    )
     monkeypatch.setenv("LEDGERDROP_WORKERS", "3")
     monkeypatch.setenv("LEDGERDROP_LIMITS__PAGES", "9")
     settings = load(workers=4)
-    assert (settings.workers, settings.limits.pages, settings.routing.clean_confidence) == (4, 9, 0.8)
+    assert (settings.workers, settings.limits.pages, settings.routing.silent_error_target) == (4, 9, 0.01)
 
 
 def test_the_settings_file_may_have_another_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
