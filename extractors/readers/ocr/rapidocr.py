@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 #: Lines are looked for on a picture whose longer side has at most so many pixels, and read on the whole one.
 _LONGEST_SIDE: Final = 2000
+#: Slimmer pictures are filled up with paper: their shorter side would be enlarged, and the longer one with it.
+_SLIMMEST: Final = 4
+_WHITE: Final = (255, 255, 255)
 #: What is so many times higher than wide is no line that runs across the page.
 _TALLEST: Final = 2.5
 #: A line is read at this height; a picture of it that is narrower than this is filled up.
@@ -79,7 +82,7 @@ class _Models:
 
     def quads(self, colours: Grey) -> Iterator[Quad]:
         """The corners of each line."""
-        small, changes = self.rapid.preprocess_img(colours)
+        small, changes = self.rapid.preprocess_img(_widened(colours))
         found = self.finder(small)
         if found.boxes is not None:
             shrunk = changes["preprocess"]
@@ -91,6 +94,14 @@ class _Models:
         whole = max(width / height, _LEAST_WIDTH / _HEIGHT)
         columns = self.reader.session(self.reader.resize_norm_img(line, whole)[np.newaxis])[0]
         return spelled(columns, self.alphabet, length=len(columns) * width / height / whole)
+
+
+def _widened(colours: Grey) -> Grey:
+    """The picture with paper below it or to its right, where it is slim."""
+    height, width = colours.shape[:2]
+    down, across = max(width // _SLIMMEST - height, 0), max(height // _SLIMMEST - width, 0)
+    filled = cv2.copyMakeBorder(colours, 0, down, 0, across, cv2.BORDER_CONSTANT, value=_WHITE)
+    return filled.astype(np.uint8, copy=False)
 
 
 def _is_level(quad: Quad) -> bool:

@@ -101,7 +101,8 @@ def speaker(name: str, text: str, confidence: float) -> Speaker:
 
 def test_page_that_is_read_well_is_read_by_the_first_engine_only() -> None:
     first, second = speaker("first 1", "Total", 0.95), speaker("second 2", "Total", 1.0)
-    scan = read_scan(np.repeat(np.repeat(PAGE, 2, 0), 2, 1), points_per_pixel=SIDE, engine=first, second=second)
+    column = np.asarray(picture(BILL, size=(1400, 1100), height=36))
+    scan = read_scan(np.hstack([column, column]), points_per_pixel=SIDE, engine=first, second=second)
     assert [witness.engine for witness in scan.transcripts] == ["first 1"]
     assert not scan.transcripts[0].words[0].is_confirmed
 
