@@ -86,7 +86,11 @@ def _extensions(
 
 
 def _said(choice: Choice) -> float:
-    return sum(
-        candidate.score - (SILENCE_BETWEEN if term in BETWEEN else SILENCES.get(term, SILENCE))
-        for term, candidate in choice.items()
-    )
+    return sum(candidate.score - _silence(term, candidate) for term, candidate in choice.items())
+
+
+def _silence(term: Term[Any], candidate: Candidate[Any]) -> float:
+    """What a candidate must say to be chosen; a zero between the totals changes nothing."""
+    if term in BETWEEN and candidate.value:
+        return SILENCE_BETWEEN
+    return SILENCES.get(term, SILENCE)

@@ -7,7 +7,9 @@ from typing import Any
 from typing import Final
 
 from pipeline.evaluation.equality import same
+from pipeline.model.document_type import DocumentType
 from pipeline.model.kind import Kind
+from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from extractors.candidate import Candidate
     from extractors.training.bills import Fields
+    from pipeline.model.term import Term
 
 #: What a bill that names an amount once means by it as well.
 STANDS_FOR: Final = {
@@ -25,6 +28,12 @@ STANDS_FOR: Final = {
     LINE_NET_TOTAL.name: NET_TOTAL.name,
     NET_TOTAL.name: GROSS_TOTAL.name,
 }
+
+
+def is_judged(term: Term[Any], truth: Fields) -> bool:
+    """Whether the truth would name the term where it stands: of what is no bill, it names a few terms only."""
+    kind = truth.get(DOCUMENT_TYPE.name)
+    return kind is None or DocumentType.of(kind).is_bill or truth.get(term.name) is not None
 
 
 def is_right(option: Candidate[Any], truth: Fields) -> bool:

@@ -9,6 +9,7 @@ from extractors.scoring.features.vector import vector
 from extractors.scoring.view import Scene
 from extractors.scoring.view import views
 from extractors.training.bills import known_bills
+from extractors.training.rightness import is_judged
 from extractors.training.rightness import is_right_print
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def study(payload: Json) -> Json:
 
 def _examples(bill: KnownBill) -> Iterator[list[str | bool | list[float]]]:
     scene = Scene(survey=bill.survey, options=bill.options)
-    for term in bill.options:
+    for term in (term for term in bill.options if is_judged(term, bill.truth)):
         for view in views(scene, term):
             right = is_right_print(view.option, view.rivals, bill.truth)
             yield [term.name, right, [round(float(number), DIGITS) for number in vector(view)]]

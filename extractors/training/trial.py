@@ -10,6 +10,7 @@ from extractors.scoring.score import scored
 from extractors.solver.choice import choose
 from extractors.solver.surroundings import surroundings
 from extractors.training.bills import known_bills
+from extractors.training.rightness import is_judged
 from extractors.training.rightness import is_right
 
 if TYPE_CHECKING:
@@ -29,5 +30,6 @@ def trial(payload: Json) -> Json:
 def _trials(bill: KnownBill, model: ScoreModel) -> Iterator[list[list[str] | float | bool]]:
     rows = frozenset(row for row in bill.survey.rows if (row.page, row.index) in bill.table.rows)
     around = surroundings(bill.survey, bill.table.lines, rows)
-    for one in choose(bill.survey, scored(bill.survey, bill.options, model), around).values():
-        yield [list(one.backing.curves), one.backing.strength, is_right(one.candidate, bill.truth)]
+    for term, one in choose(bill.survey, scored(bill.survey, bill.options, model), around).items():
+        if model.judges(term.name) and is_judged(term, bill.truth):
+            yield [list(one.backing.curves), one.backing.strength, is_right(one.candidate, bill.truth)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from extractors.candidate import Candidate
 from extractors.layout.span import Span
+from extractors.training.rightness import is_judged
 from extractors.training.rightness import is_right
 from extractors.training.rightness import is_right_print
 from pipeline.model.terms import ISSUE_DATE
@@ -35,6 +36,13 @@ def test_a_bill_that_names_an_amount_once_means_it_for_both() -> None:
 
 def test_what_the_truth_does_not_name_is_not_there() -> None:
     assert not is_right(option(ISSUE_DATE, dt.date(2026, 5, 3)), {"gross_total": "119.00"})
+
+
+def test_of_what_is_no_bill_only_what_the_truth_names_is_judged() -> None:
+    order = {"document_type": "purchase_order", "issue_date": "2026-05-03"}
+    assert is_judged(ISSUE_DATE, order)
+    assert not is_judged(NET_TOTAL, order)
+    assert is_judged(NET_TOTAL, {"document_type": "380"})
 
 
 def test_a_date_with_day_and_month_swapped_stands_at_the_right_print() -> None:
