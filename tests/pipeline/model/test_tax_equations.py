@@ -14,12 +14,14 @@ from pipeline.model.build import line
 from pipeline.model.build import tax
 from pipeline.model.tax_equations import Rounding
 from pipeline.model.tax_equations import base_balance
+from pipeline.model.tax_equations import line_tax_balance
 from pipeline.model.tax_equations import tax_balance
 from pipeline.model.tax_equations import tax_rounding
 from pipeline.model.tax_share import parts_of
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
+    from pipeline.model.invoice import Line
 
 RATES = (
     tax(tax_rate="7", tax_category=None, taxable_amount="50.00", tax_amount="3.50"),
@@ -134,3 +136,30 @@ def test_parts_say_where_they_are() -> None:
         ("lines[0].line_net", Decimal("100.00")),
         ("allowance_total", Decimal("-10.00")),
     ]
+
+
+def rated(*rates: str | None) -> tuple[Line, ...]:
+    return tuple(line(tax_rate=rate, line_net="50.00", quantity="1") for rate in rates)
+
+
+@pytest.mark.parametrize(("tax_total", "holds"), [("13.00", True), ("13.01", True), ("13.50", False)])
+def test_the_rates_of_lines_give_the_tax_of_a_bill_without_a_breakdown(tax_total: str, *, holds: bool) -> None:
+    balance = line_tax_balance(bill(lines=rated("19", "7"), tax_breakdown=(), tax_total=tax_total))
+    assert balance is not None
+    assert (balance.holds, balance.computed) == (holds, Decimal(13))
+
+
+@pytest.mark.parametrize(
+    "invoice",
+    [
+        bill(lines=rated("19", None), tax_breakdown=()),
+        bill(lines=rated("0", "0"), tax_breakdown=()),
+        bill(lines=rated("19", "7")),
+        bill(lines=rated("19", "7"), tax_breakdown=(), tax_total=None),
+        bill(lines=rated("19", "7"), tax_breakdown=(), allowance_total="5.00", net_total="95.00"),
+        bill(lines=(line(line_net="119.00"),), tax_breakdown=()),
+    ],
+    ids=["a line without rate", "no tax", "a breakdown", "no total", "an allowance", "prices with tax"],
+)
+def test_where_lines_do_not_tell_the_tax_nothing_is_said(invoice: Invoice) -> None:
+    assert line_tax_balance(invoice) is None
