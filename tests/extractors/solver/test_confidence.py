@@ -29,7 +29,7 @@ def test_a_contested_value_is_less_sure_and_names_its_rival() -> None:
     alone = reading(INVOICE_NUMBER, "Invoice no.   INV-2026")
     contested = reading(INVOICE_NUMBER, "Invoice no.   INV-2026\nInvoice no.   INV-2027")
     assert contested.confidence < alone.confidence
-    assert [other.value for other in contested.alternatives] == ["INV-2027"]
+    assert {contested.value, *(other.value for other in contested.alternatives)} == {"INV-2026", "INV-2027"}
 
 
 def test_amounts_that_add_up_are_surer_than_a_label_alone() -> None:
