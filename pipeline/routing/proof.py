@@ -3,13 +3,14 @@
 Two equations must hold on what was printed. Net total and tax make the gross total, and printed rates make the tax:
 freight, a discount or the base of another rate can stand between two sums just as tax does, but is no rate of them.
 Where no rate is printed, as is usual in America, the lines must make the net total, and the tax must be as high as
-taxes are. Without any tax the lines make the gross total. Where a total is not printed, other prints must leave no
-choice: taxes at several rates make the tax total, and a gross total and a tax at a printed rate make the net total.
+taxes are. Where a tax of nothing is printed, the lines make the gross total. Where a total is not printed, other prints
+must leave no choice: taxes at several rates make the tax total, and gross total and tax at a rate make the net total.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -41,6 +42,8 @@ CONFIRMED_BY: Final = {LINE_NET_TOTAL: {"A2", "A3"}, PAYABLE_AMOUNT: {"A6"}}
 REPEATS: Final = {LINE_NET_TOTAL: NET_TOTAL, PAYABLE_AMOUNT: GROSS_TOTAL}
 #: What is posted must have been read, or follow from what was read without a choice.
 POSTED: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
+#: A gross total that was not chosen, but is so likely by itself, may be that of another bill.
+RIVAL: Final = 0.4
 #: No tax on a bill is a smaller or a larger part of the net total.
 LEAST_TAX: Final = Decimal("0.01")
 MOST_TAX: Final = Decimal("0.30")
@@ -57,6 +60,7 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
         if is_own and not _is_derived(invoice, term) and not _passed(invoice, term) & rules:
             yield f"Nothing confirms the {term.words}"
     yield from _borrowed(invoice)
+    yield from _rivals(invoice)
 
 
 def _worked_out(invoice: Invoice) -> Iterator[str]:
@@ -74,6 +78,14 @@ def _borrowed(invoice: Invoice) -> Iterator[str]:
         for index, line in enumerate(invoice.lines, start=1):
             if any(reading.is_print_of(invoice[term]) for reading in line.readings.values()):
                 yield f"The {term.words} was read where line {index} stands"
+
+
+def _rivals(invoice: Invoice) -> Iterator[str]:
+    """Another sum that holds and is as good as a total by itself: that of a second bill, which would be lost."""
+    nets, taxes, grosses = ({other.value: other.confidence for other in invoice[term].alternatives} for term in POSTED)
+    for net, tax in product(nets, taxes):
+        if tax and grosses.get(net + tax, 0.0) >= RIVAL:
+            yield f"{net:f} + {tax:f} = {net + tax:f} stands there as well: it may be the sum of another bill"
 
 
 def _receipt(invoice: Invoice) -> Iterator[str]:
@@ -96,7 +108,7 @@ def _gross_is_confirmed(invoice: Invoice) -> bool:
     """Net total and tax make it (A5), also where one of them follows from a rate; without tax the lines do (A9)."""
     if "A5" in _passed(invoice, GROSS_TOTAL) or (_rates_confirm(invoice) and _adds_up(invoice)):
         return True
-    is_untaxed = not invoice.value(TAX_TOTAL) and invoice.value(NET_TOTAL) in {None, invoice.value(GROSS_TOTAL)}
+    is_untaxed = invoice.value(TAX_TOTAL) == 0 and invoice.value(NET_TOTAL) == invoice.value(GROSS_TOTAL)
     return is_untaxed and _lines_confirm(invoice)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.reading import Alternative
 from pipeline.routing.assurance import Trial
 from pipeline.routing.assurance import measured
 from pipeline.routing.evidence import Evidence
@@ -181,11 +183,30 @@ def test_tax_without_a_rate_is_believed_where_lines_make_the_net_total() -> None
     assert routed(sound(tax_breakdown=())).status is Status.CLEAN
 
 
-def test_without_tax_the_lines_make_the_total() -> None:
-    untaxed = bill(tax_total=None, net_total="119.00", tax_breakdown=(), line_net_total=None)
+def test_where_a_tax_of_nothing_is_printed_the_lines_make_the_total() -> None:
+    untaxed = bill(tax_total="0.00", net_total="119.00", tax_breakdown=(), line_net_total=None)
     marked = proved(untaxed, gross_total=("A9",), payable_amount=("A6",))
     assert routed(marked).status is Status.CLEAN
     assert "Net total and tax do not confirm the gross total" in routed(proved(marked, gross_total=())).waits_for
+
+
+def test_a_tax_that_was_not_found_is_not_taken_for_none() -> None:
+    blind = bill(tax_total=None, net_total="119.00", tax_breakdown=(), line_net_total=None)
+    marked = proved(blind, gross_total=("A9",), payable_amount=("A6",))
+    assert routed(marked).waits_for == ("Net total and tax do not confirm the gross total",)
+
+
+@pytest.mark.parametrize(
+    ("gross", "confidence", "is_rival"), [("59.50", 0.8, True), ("59.50", 0.1, False), ("60", 0.8, False)]
+)
+def test_a_second_sum_may_be_that_of_a_lost_bill(gross: str, confidence: float, *, is_rival: bool) -> None:
+    others = {terms.NET_TOTAL: "50.00", terms.TAX_TOTAL: "9.50", terms.GROSS_TOTAL: gross}
+    seen = {
+        term: replace(sound()[term], alternatives=(Alternative(value=Decimal(value), confidence=confidence),))
+        for term, value in others.items()
+    }
+    reason = "50.00 + 9.50 = 59.50 stands there as well: it may be the sum of another bill"
+    assert routed(sound().with_readings(seen)).waits_for == ((reason,) if is_rival else ())
 
 
 def test_a_bill_that_was_partly_paid_must_say_what_is_left() -> None:
