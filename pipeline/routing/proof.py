@@ -81,11 +81,15 @@ def _borrowed(invoice: Invoice) -> Iterator[str]:
 
 
 def _rivals(invoice: Invoice) -> Iterator[str]:
-    """Another sum that holds and is as good as a total by itself: that of a second bill, which would be lost."""
+    """Another sum that holds and is as good as a total by itself: that of a second bill, which would be lost.
+
+    Or the chosen gross total is but the net total of the other sum.
+    """
     nets, taxes, grosses = ({other.value: other.confidence for other in invoice[term].alternatives} for term in POSTED)
-    for net, tax in product(nets, taxes):
+    chosen = invoice.value(GROSS_TOTAL)
+    for net, tax in product((*nets, *([] if chosen is None else [chosen])), taxes):
         if tax and grosses.get(net + tax, 0.0) >= RIVAL:
-            yield f"{net:f} + {tax:f} = {net + tax:f} stands there as well: it may be the sum of another bill"
+            yield f"{net:f} + {tax:f} = {net + tax:f} stands there as well: the total, or that of another bill?"
 
 
 def _receipt(invoice: Invoice) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """How sure a bill is as a whole: as sure as the least sure of the values that its posting hangs on.
 
 A posting is right when its sort, number, date, currency and amounts are, and when it is clear who sent the bill: by
-name, or by a tax or register number. Whom it is addressed to, when it is due, what was ordered and to which account
-money would go are kept, shown and noted where they are unsure (rule Q1), but do not hold a bill.
+name, or by a tax or register number, whichever is surer. Net total, tax and gross total stand or fall together: where
+two equations hold on them (`proof`), the surest of them gives the others. Whom the bill is addressed to, when it is
+due, what was ordered and to which account money would go are kept, shown and noted where they are unsure (rule Q1),
+but do not hold a bill.
 """
 
 from __future__ import annotations
@@ -32,12 +34,11 @@ NEEDED: Final[tuple[Term[Any], ...]] = (
     terms.INVOICE_NUMBER,
     terms.ISSUE_DATE,
     terms.CURRENCY,
-    terms.NET_TOTAL,
-    terms.TAX_TOTAL,
-    terms.GROSS_TOTAL,
     terms.PAYABLE_AMOUNT,
 )
-#: One of these tells who sent the bill.
+#: Of each of these the surest is enough: the totals that equations join,
+TOTALS: Final[tuple[Term[Any], ...]] = (terms.NET_TOTAL, terms.TAX_TOTAL, terms.GROSS_TOTAL)
+#: and what tells who sent the bill.
 SENDER: Final[tuple[Term[Any], ...]] = (
     terms.SUPPLIER_NAME,
     terms.SUPPLIER_VAT_ID,
@@ -70,10 +71,15 @@ def sureness(record: Record) -> Sureness | None:
 
 
 def _hung_on(invoice: Invoice) -> Iterator[tuple[Term[Any], Reading[Any]]]:
-    sender = [(term, invoice[term]) for term in SENDER if invoice[term].is_found and not invoice[term].failed]
-    surest = sorted(sender, key=lambda named: _sure(named[1]))[-1:]
     needed = [(term, invoice[term]) for term in NEEDED if invoice[term].is_found]
+    surest = [*_surest(invoice, TOTALS), *_surest(invoice, SENDER)]
     return ((term, reading) for term, reading in (*needed, *surest) if reading.source not in SURE)
+
+
+def _surest(invoice: Invoice, choice: tuple[Term[Any], ...]) -> list[tuple[Term[Any], Reading[Any]]]:
+    """The surest of some values that no rule objects to; none where there is none."""
+    found = [(term, invoice[term]) for term in choice if invoice[term].is_found and not invoice[term].failed]
+    return sorted(found, key=lambda named: _sure(named[1]))[-1:]
 
 
 def _sure(reading: Reading[Any]) -> float:

@@ -205,8 +205,22 @@ def test_a_second_sum_may_be_that_of_a_lost_bill(gross: str, confidence: float, 
         term: replace(sound()[term], alternatives=(Alternative(value=Decimal(value), confidence=confidence),))
         for term, value in others.items()
     }
-    reason = "50.00 + 9.50 = 59.50 stands there as well: it may be the sum of another bill"
+    reason = "50.00 + 9.50 = 59.50 stands there as well: it may be the total, or that of another bill"
     assert routed(sound().with_readings(seen)).waits_for == ((reason,) if is_rival else ())
+
+
+def test_a_gross_total_that_is_the_net_total_of_a_greater_one_waits() -> None:
+    """Lines, freight and their sum, before the tax on it."""
+    seen = {
+        terms.TAX_TOTAL: replace(
+            sound()[terms.TAX_TOTAL], alternatives=(Alternative(value=Decimal("23.80"), confidence=0.7),)
+        ),
+        terms.GROSS_TOTAL: replace(
+            sound()[terms.GROSS_TOTAL], alternatives=(Alternative(value=Decimal("142.80"), confidence=0.8),)
+        ),
+    }
+    (reason,) = routed(sound().with_readings(seen)).waits_for
+    assert reason.startswith("119.00 + 23.80 = 142.80 stands there as well")
 
 
 def test_a_bill_that_was_partly_paid_must_say_what_is_left() -> None:
