@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -23,6 +24,11 @@ class Backing:
     is_proved: bool = False
     #: Its letters were recognised from pixels.
     is_recognised: bool = False
+
+    @property
+    def unproved(self) -> Backing:
+        """The same without its equation."""
+        return replace(self, is_proved=False)
 
     @property
     def curves(self) -> Iterator[str]:

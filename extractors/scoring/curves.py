@@ -34,7 +34,10 @@ class Curves:
     points: Mapping[str, Curve]
 
     def confidence(self, backing: Backing) -> float:
-        """The share of values with such a backing that are right, 0..1."""
+        """The share of values with such a backing that are right, 0..1; an equation only ever speaks for a value."""
+        return max(self._measured(backing), self._measured(backing.unproved))
+
+    def _measured(self, backing: Backing) -> float:
         curve = next((self.points[name] for name in backing.curves if name in self.points), UNKNOWN)
         return _at(curve, backing.strength)
 

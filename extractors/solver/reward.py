@@ -147,10 +147,10 @@ def _settled(values: Values, around: Surroundings) -> float:
 def _twice(choice: Mapping[Term[Any], Candidate[Any]]) -> float:
     """Tax shares no print with the sums that it is added to, nor does an allowance with the net total.
 
-    Net and gross total share one only where there is no tax.
+    Net and gross total share one only where a tax of nothing is printed.
     """
     words = {term: [(id(span.row), span.start) for span in candidate.spans] for term, candidate in choice.items()}
     pairs = [(term, other) for term in ALONE for other in words if other is not term]
-    if TAX_TOTAL in choice and choice[TAX_TOTAL].value:
+    if TAX_TOTAL not in choice or choice[TAX_TOTAL].value:
         pairs.append((NET_TOTAL, GROSS_TOTAL))
     return TWICE * sum(term in words and words[term] == words.get(other) for term, other in pairs)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 STANDS_FOR: Final = {
     PAYABLE_AMOUNT.name: GROSS_TOTAL.name,
     LINE_NET_TOTAL.name: NET_TOTAL.name,
-    NET_TOTAL.name: GROSS_TOTAL.name,
 }
 
 

@@ -13,6 +13,7 @@ from extractors.training.rightness import is_judged
 from extractors.training.rightness import is_right
 from extractors.training.rightness import is_right_print
 from pipeline.model.terms import ISSUE_DATE
+from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
 from tests.extractors.extracting import row_of
@@ -30,7 +31,8 @@ def option(term: Term[Any], value: Decimal | dt.date) -> Candidate[Any]:
 
 def test_a_bill_that_names_an_amount_once_means_it_for_both() -> None:
     assert is_right(option(PAYABLE_AMOUNT, Decimal("119.00")), {"gross_total": "119.00"})
-    assert is_right(option(NET_TOTAL, Decimal("119.00")), {"gross_total": "119.00"})
+    assert is_right(option(LINE_NET_TOTAL, Decimal("100.00")), {"net_total": "100.00"})
+    assert not is_right(option(NET_TOTAL, Decimal("119.00")), {"gross_total": "119.00"})
     assert not is_right(option(PAYABLE_AMOUNT, Decimal("119.00")), {"gross_total": "119.00", "payable_amount": "19.00"})
 
 
