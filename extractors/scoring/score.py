@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.model.term import Term
 
 #: The weight of the model's word against the extractor's, which knows bills that no generator draws.
-LEARNED: Final = 0.5
+LEARNED: Final = 0.3
 
 Options = dict["Term[Any]", list["Candidate[Any]"]]
 

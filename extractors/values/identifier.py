@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.layout.span import Span
+from extractors.values.currency import is_currency
 from extractors.values.date import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipeline.document.word import Word
 
 #: Words between a label and an identifier that belong to neither: "INVOICE: NO. 001".
 FILLER: Final = re.compile(
@@ -51,7 +54,7 @@ def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
     first = start
     while first < span.end - 1 and SERIES.fullmatch(words[first].text):
         first += 1
-    if first >= span.end or not looks_like_identifier(words[first].text):
+    if first >= span.end or not looks_like_identifier(words[first].text) or _is_something_else(words, start, first):
         return
     found = Span(row=span.row, start=start, end=first + 1)
     if found.text.isdigit() or not read_date(found.text):
@@ -59,6 +62,17 @@ def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
         if grouped.end > found.end:
             yield grouped.text.strip(EDGES), grouped, 1.0 if grouped.end - found.end > 1 else GROUPED
         yield found.text.strip(EDGES), found, _fit(words[first].text) * (AMONG_GROUPS if grouped.end > found.end else 1)
+
+
+def _is_something_else(words: tuple[Word, ...], start: int, last: int) -> bool:
+    """Whether capitals before a number are no series of it: "DATE 21-Feb-2026", "CHF 46.97-"."""
+    text = words[last].text.strip(EDGES)
+    is_dated = last > start and not text.isdigit() and bool(read_date(text))
+    return (
+        is_dated
+        or (last > start and is_currency(words[start].text))
+        or DECIMAL.fullmatch(text.strip("-−–")) is not None
+    )
 
 
 def _grouped(found: Span, end: int) -> Span:

@@ -15,6 +15,7 @@ from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.routing.doubt import doubts
 from pipeline.routing.proof import unproved_totals
 
@@ -56,6 +57,8 @@ def objections(record: Record) -> Iterator[str]:
         yield f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
     yield from stops
     if code is None or DocumentType.of(code).is_bill:
+        if not record.invoice[INVOICE_NUMBER].is_found:
+            yield "Without a number it could not be told from another bill"
         yield from unproved_totals(record.invoice)
 
 

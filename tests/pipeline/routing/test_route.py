@@ -205,7 +205,7 @@ def test_a_second_sum_may_be_that_of_a_lost_bill(gross: str, confidence: float, 
         term: replace(sound()[term], alternatives=(Alternative(value=Decimal(value), confidence=confidence),))
         for term, value in others.items()
     }
-    reason = "50.00 + 9.50 = 59.50 stands there as well: it may be the total, or that of another bill"
+    reason = "50.00 + 9.50 = 59.50 stands there as well: the total, or that of another bill?"
     assert routed(sound().with_readings(seen)).waits_for == ((reason,) if is_rival else ())
 
 
@@ -259,9 +259,17 @@ def test_a_number_of_a_line_is_not_taken_for_a_total_because_it_fits() -> None:
 
 
 def test_a_receipt_needs_one_equation() -> None:
-    receipt = fragment(document_type="receipt", gross_total="7.20", source=Source.PDF_TEXT)
+    receipt = fragment(document_type="receipt", invoice_number="4711", gross_total="7.20", source=Source.PDF_TEXT)
     assert routed(proved(receipt, gross_total=("A9",))).status is Status.CLEAN
     assert routed(receipt).waits_for == ("Neither the lines nor net total and tax confirm the total",)
+
+
+def test_a_bill_without_a_number_waits_since_it_could_not_be_told_from_another() -> None:
+    unnumbered = {term: reading for term, reading in sound().readings.items() if term is not terms.INVOICE_NUMBER}
+    assert (
+        "Without a number it could not be told from another bill"
+        in routed(replace(sound(), readings=unnumbered)).waits_for
+    )
 
 
 def test_a_value_that_is_not_sure_enough_is_named(models: Path) -> None:
