@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 
 import pytest
 
@@ -22,6 +23,10 @@ from tests.extractors.extracting import bill_on
 from tests.extractors.pages import drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _pytest.mark import ParameterSet
+
     from pipeline.model.invoice import Invoice
     from pipeline.model.invoice import Line
     from pipeline.model.term import Term
@@ -56,7 +61,18 @@ def given(invoice: Invoice, name: str) -> str:
     return "" if value is None else term.kind.write(value)
 
 
-@pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.stem)
+#: Where the learned scores still take another number for that of the bill.
+UNREAD: Final = {"code_hosting_receipt_en": "the number of the receipt is taken for that of the invoice"}
+
+
+def shapes() -> Iterator[ParameterSet]:
+    """Every shape; those that are not read yet say why."""
+    for path in SHAPES:
+        marks = [pytest.mark.xfail(reason=UNREAD[path.stem], strict=True)] if path.stem in UNREAD else []
+        yield pytest.param(path, id=path.stem, marks=marks)
+
+
+@pytest.mark.parametrize("path", shapes())
 def test_a_bill_is_read_as_people_read_it(path: Path) -> None:
     page, said = parts(path)
     invoice = bill_on(drawn(page))
