@@ -72,7 +72,7 @@ def shapes() -> Iterator[ParameterSet]:
         yield pytest.param(path, id=path.stem, marks=marks)
 
 
-@pytest.mark.parametrize("path", shapes())
+@pytest.mark.parametrize("path", list(shapes()))
 def test_a_bill_is_read_as_people_read_it(path: Path) -> None:
     page, said = parts(path)
     invoice = bill_on(drawn(page))
