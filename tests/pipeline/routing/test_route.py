@@ -211,13 +211,10 @@ def test_a_second_sum_may_be_that_of_a_lost_bill(gross: str, confidence: float, 
 
 def test_a_gross_total_that_is_the_net_total_of_a_greater_one_waits() -> None:
     """Lines, freight and their sum, before the tax on it."""
+    greater = {terms.TAX_TOTAL: "23.80", terms.GROSS_TOTAL: "142.80"}
     seen = {
-        terms.TAX_TOTAL: replace(
-            sound()[terms.TAX_TOTAL], alternatives=(Alternative(value=Decimal("23.80"), confidence=0.7),)
-        ),
-        terms.GROSS_TOTAL: replace(
-            sound()[terms.GROSS_TOTAL], alternatives=(Alternative(value=Decimal("142.80"), confidence=0.8),)
-        ),
+        term: replace(sound()[term], alternatives=(Alternative(value=Decimal(value), confidence=0.8),))
+        for term, value in greater.items()
     }
     (reason,) = routed(sound().with_readings(seen)).waits_for
     assert reason.startswith("119.00 + 23.80 = 142.80 stands there as well")
