@@ -32,9 +32,12 @@ SERIES: Final = re.compile(r"[A-Z]{1,4}[.\-/]?")
 #: A group of the digits of one number, and what may stand between groups.
 GROUP: Final = re.compile(r"\d{2,6}")
 JOINTS: Final = frozenset("-–/.")
-#: What two groups are worth together, and what the first of several is by itself.
+#: A series with its year, or a year, which is no number without the digits behind it: "VF25 031615", "2024 00229".
+STEM: Final = re.compile(r"[A-Z]{1,4}\d{2}|(?:[A-Z]{1,4}[.\-/]?)?20\d{2}")
+#: What two groups are worth together, and what the first of several is by itself; what a stem is by itself.
 GROUPED: Final = 0.6
 AMONG_GROUPS: Final = 0.8
+STEM_ALONE: Final = 0.4
 EDGES: Final = "#:.,;()[]*"
 DECIMAL: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}")
 
@@ -59,9 +62,11 @@ def identifiers_in(span: Span) -> Iterator[tuple[str, Span, float]]:
     found = Span(row=span.row, start=start, end=first + 1)
     if found.text.isdigit() or not read_date(found.text):
         grouped = _grouped(found, span.end)
-        if grouped.end > found.end:
-            yield grouped.text.strip(EDGES), grouped, 1.0 if grouped.end - found.end > 1 else GROUPED
-        yield found.text.strip(EDGES), found, _fit(words[first].text) * (AMONG_GROUPS if grouped.end > found.end else 1)
+        more, is_stem = grouped.end - found.end, STEM.fullmatch(words[first].text) is not None
+        if more:
+            yield grouped.text.strip(EDGES), grouped, 1.0 if more > 1 or is_stem else GROUPED
+        alone = 1.0 if not more else STEM_ALONE if is_stem else AMONG_GROUPS
+        yield found.text.strip(EDGES), found, _fit(words[first].text) * alone
 
 
 def _is_something_else(words: tuple[Word, ...], start: int, last: int) -> bool:
@@ -78,7 +83,7 @@ def _is_something_else(words: tuple[Word, ...], start: int, last: int) -> bool:
 def _grouped(found: Span, end: int) -> Span:
     """An identifier with the groups of digits behind it: "845 275 909 28317", "05 158 004 - 11023 - 45"."""
     words, last = found.row.words, found.end
-    if not GROUP.fullmatch(words[found.end - 1].text):
+    if not any(begins.fullmatch(words[found.end - 1].text) for begins in (GROUP, STEM)):
         return found
     for at in range(found.end, end):
         if GROUP.fullmatch(words[at].text):

@@ -2,9 +2,10 @@
 
 Two equations must hold on what was printed. Net total and tax make the gross total, and printed rates make the tax:
 freight, a discount or the base of another rate can stand between two sums just as tax does, but is no rate of them.
-Where no rate is printed, as is usual in America, the lines must make the net total, and the tax must be as high as
-taxes are. Where a tax of nothing is printed, the lines make the gross total. Where a total is not printed, other prints
-must leave no choice: taxes at several rates make the tax total, and gross total and tax at a rate make the net total.
+Where no rate is printed, as is usual in America, the lines must make the net total, and the tax must be what some rate
+of tax makes of it. Where a tax of nothing is printed, the lines make the gross total. Where a total is not printed,
+other prints must leave no choice: taxes at several rates make the tax total, and gross total and tax at a rate make the
+net total.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from typing import Final
 from pipeline.document.source import SURE
 from pipeline.document.source import Source
 from pipeline.model.arithmetic import tax_balance_at
+from pipeline.model.balance import unit_of
 from pipeline.model.document_type import DocumentType
 from pipeline.model.equations import GROSS_SUM
+from pipeline.model.interval import HALF
 from pipeline.model.line_terms import TAX_AMOUNT
 from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.line_terms import TAXABLE_AMOUNT
@@ -47,6 +50,8 @@ RIVAL: Final = 0.4
 #: No tax on a bill is a smaller or a larger part of the net total.
 LEAST_TAX: Final = Decimal("0.01")
 MOST_TAX: Final = Decimal("0.30")
+#: Rates are whole tenths or eighths of a percent; what freight is of the lines hardly ever is.
+RATE_STEPS: Final = (Decimal(1000), Decimal(800))
 
 
 def unproved_totals(invoice: Invoice) -> Iterator[str]:
@@ -117,11 +122,13 @@ def _gross_is_confirmed(invoice: Invoice) -> bool:
 
 
 def _is_likely_tax(invoice: Invoice) -> bool:
-    """Whether there is no tax, or one that may well be the tax on lines that make the net total."""
+    """Whether there is no tax, or one that some rate makes of a net total that is the sum of the lines."""
     net, tax = invoice.value(NET_TOTAL), invoice.value(TAX_TOTAL)
     if not net or not tax:
         return True
-    return "A9" in _passed(invoice, NET_TOTAL) and LEAST_TAX <= tax / net <= MOST_TAX
+    rates = [(tax / net * parts).to_integral_value() / parts for parts in RATE_STEPS]
+    is_rate = any(abs(net * rate - tax) <= HALF * unit_of(invoice) for rate in rates if LEAST_TAX <= rate <= MOST_TAX)
+    return "A9" in _passed(invoice, NET_TOTAL) and is_rate
 
 
 def _adds_up(invoice: Invoice) -> bool:

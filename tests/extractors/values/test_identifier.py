@@ -37,6 +37,11 @@ def test_letters_of_a_series_belong_to_the_identifier() -> None:
     assert identifiers("CR 1803/0064") == ["CR 1803/0064"]
 
 
+@pytest.mark.parametrize("text", ["VF25 031615", "2024 00229", "RE-2026 4711", "RE 2026 004711"])
+def test_a_series_with_its_year_goes_on_with_the_digits_behind_it(text: str) -> None:
+    assert identifiers(text)[0] == text
+
+
 def test_a_word_for_number_that_follows_soon_is_looked_behind() -> None:
     assert identifiers("(380) Nr. 471102") == ["471102"]
 

@@ -164,7 +164,10 @@ def test_a_tax_that_its_rates_sum_up_to_need_not_be_printed() -> None:
     assert routed(summed).status is Status.CLEAN
 
 
-@pytest.mark.parametrize(("net", "tax_read", "gross"), [("100.00", "0.50", "100.50"), ("657.39", "379.69", "1037.08")])
+@pytest.mark.parametrize(
+    ("net", "tax_read", "gross"),
+    [("100.00", "0.50", "100.50"), ("657.39", "379.69", "1037.08"), ("737.93", "37.39", "775.32")],
+)
 def test_freight_and_another_base_are_no_tax(net: str, tax_read: str, gross: str) -> None:
     """They make a sum that holds, on lines that make the net total."""
     read = fragment(net_total=net, tax_total=tax_read, gross_total=gross, payable_amount=gross).readings
@@ -179,8 +182,14 @@ def test_a_discount_from_lines_that_make_the_gross_total_is_no_tax() -> None:
     assert routed(lines_make_gross).waits_for == ("No tax rate confirms the tax total",)
 
 
-def test_tax_without_a_rate_is_believed_where_lines_make_the_net_total() -> None:
-    assert routed(sound(tax_breakdown=())).status is Status.CLEAN
+@pytest.mark.parametrize(("net", "tax_read"), [("100.00", "19.00"), ("1436.00", "100.52"), ("64.10", "5.69")])
+def test_tax_without_a_rate_is_believed_where_lines_make_the_net_total(net: str, tax_read: str) -> None:
+    """And some rate makes the tax of it: 19 %, 7 %, 8.875 %."""
+    gross = f"{Decimal(net) + Decimal(tax_read):f}"
+    read = fragment(net_total=net, tax_total=tax_read, gross_total=gross, payable_amount=gross).readings
+    passed = {terms.NET_TOTAL: ("A9", "A5"), terms.GROSS_TOTAL: ("A5",), terms.PAYABLE_AMOUNT: ("A6",)}
+    marked = {term: replace(reading, passed=passed.get(term, ())) for term, reading in read.items()}
+    assert routed(sound(tax_breakdown=()).with_readings(marked)).status is Status.CLEAN
 
 
 def test_where_a_tax_of_nothing_is_printed_the_lines_make_the_total() -> None:
