@@ -32,6 +32,10 @@ SERIES: Final = re.compile(r"[A-Z]{1,4}[.\-/]?")
 #: A group of the digits of one number, and what may stand between groups.
 GROUP: Final = re.compile(r"\d{2,6}")
 JOINTS: Final = frozenset("-–/.")
+#: What ends a group in a sentence: "Ref. factura 2025 00593, Fecha 7 de mayo".
+ENDS: Final = ",;"
+#: A date in words has at most so many.
+DATE_WORDS: Final = 5
 #: A series with its year, or a year, which is no number without the digits behind it: "VF25 031615", "2024 00229".
 STEM: Final = re.compile(r"[A-Z]{1,4}\d{2}|(?:[A-Z]{1,4}[.\-/]?)?20\d{2}")
 #: What two groups are worth together, and what the first of several is by itself; what a stem is by itself.
@@ -86,11 +90,18 @@ def _grouped(found: Span, end: int) -> Span:
     if not any(begins.fullmatch(words[found.end - 1].text) for begins in (GROUP, STEM)):
         return found
     for at in range(found.end, end):
-        if GROUP.fullmatch(words[at].text):
+        plain = words[at].text.rstrip(ENDS)
+        if GROUP.fullmatch(plain) and not _is_dated(words, at, end):
             last = at + 1
-        elif words[at].text not in JOINTS:
+        if plain != words[at].text or not (last == at + 1 or plain in JOINTS):
             break
     return Span(row=found.row, start=found.start, end=last)
+
+
+def _is_dated(words: tuple[Word, ...], start: int, end: int) -> bool:
+    """Whether a date begins here: "966 / 21 de fevereiro de 2026"."""
+    spans = (words[start : start + count] for count in range(2, DATE_WORDS + 1) if start + count <= end)
+    return any(read_date(" ".join(word.text for word in span)) for span in spans)
 
 
 def _behind_number_word(span: Span) -> int:

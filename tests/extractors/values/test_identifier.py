@@ -42,6 +42,18 @@ def test_a_series_with_its_year_goes_on_with_the_digits_behind_it(text: str) -> 
     assert identifiers(text)[0] == text
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2025 00593, Fecha 7 de mayo de 2025", "2025 00593"),
+        ("VF25 000583, 4711", "VF25 000583"),
+        ("966 / 21 de fevereiro de 2026", "966"),
+    ],
+)
+def test_a_number_in_a_sentence_ends_at_its_comma_and_before_a_date(text: str, number: str) -> None:
+    assert identifiers(text)[0] == number
+
+
 def test_a_word_for_number_that_follows_soon_is_looked_behind() -> None:
     assert identifiers("(380) Nr. 471102") == ["471102"]
 
