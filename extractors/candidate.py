@@ -43,6 +43,11 @@ class Candidate(Generic[V_co]):
         return replace(self, score=score)
 
     @property
+    def is_named(self) -> bool:
+        """Whether the label that points to it is one of its own term, and no title or neighbour's."""
+        return self.label is not None and self.label.key == self.term.name
+
+    @property
     def raw_text(self) -> str:
         """The words as printed."""
         return " ".join(span.text for span in self.spans)

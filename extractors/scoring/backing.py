@@ -22,6 +22,8 @@ class Backing:
     strength: float
     #: An equation with other printed amounts holds for it.
     is_proved: bool = False
+    #: A label of its own term points to it.
+    is_named: bool = False
     #: Its letters were recognised from pixels.
     is_recognised: bool = False
 
@@ -33,7 +35,8 @@ class Backing:
     @property
     def curves(self) -> Iterator[str]:
         """The names of the curves that can tell, the closest first: of the term, of its kind, of all."""
-        circumstances = ("/proved" if self.is_proved else "") + ("/recognised" if self.is_recognised else "")
+        known = {"proved": self.is_proved, "named": self.is_named, "recognised": self.is_recognised}
+        circumstances = "".join(f"/{name}" for name, holds in known.items() if holds)
         yield f"{self.term.name}{circumstances}"
         yield f"{self.term.kind.value}s{circumstances}"
         yield f"all{circumstances}"

@@ -57,4 +57,10 @@ def same_print(one: Candidate[Any], other: Candidate[Any]) -> bool:
 def _backing(candidate: Candidate[Any], strength: float, *, is_proved: bool = False) -> Backing:
     """Where letters were recognised, as strong as the least sure of them."""
     letters = min(span.confidence for span in candidate.spans)
-    return Backing(term=candidate.term, strength=strength * letters, is_proved=is_proved, is_recognised=letters < 1)
+    return Backing(
+        term=candidate.term,
+        strength=strength * letters,
+        is_proved=is_proved,
+        is_named=candidate.is_named,
+        is_recognised=letters < 1,
+    )

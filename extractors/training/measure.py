@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: A curve stands on at least so many values, and says at most so many points.
 FEWEST: Final = 150
 MOST_POINTS: Final = 12
+#: Each point is the mean of at least so many values.
+FEWEST_IN_POINT: Final = 25
 #: The rule of succession: nobody has seen enough to be certain.
 SUCCESSION: Final = 1
 
@@ -45,7 +47,8 @@ def measured(trials: Iterable[Trial]) -> Curves:
 def curve(trials: list[Trial]) -> Curve:
     """The share of right values by strength, rising, in a few points; each point the mean of as many trials."""
     ranked = sorted(trials, key=lambda trial: (trial.strength, trial.is_right))
-    bins = [part for part in np.array_split(np.arange(len(ranked)), MOST_POINTS) if len(part)]
+    points = max(1, min(MOST_POINTS, len(ranked) // FEWEST_IN_POINT))
+    bins = [part for part in np.array_split(np.arange(len(ranked)), points) if len(part)]
     strengths = [float(np.mean([ranked[at].strength for at in part])) for part in bins]
     shares = [_share([ranked[at].is_right for at in part]) for part in bins]
     rising = isotonic_regression(shares, weights=[len(part) for part in bins]).x

@@ -26,7 +26,7 @@ app = typer.Typer()
 #: Of the pictures that are read for training, each as often as it stands there.
 PICTURES: Final = (Medium.SCAN, Medium.SCAN, Medium.SCAN, Medium.FAX, Medium.PHOTO)
 #: For so many documents to learn from, one is held back to measure on.
-HELD_BACK: Final = 3
+HELD_BACK: Final = 2
 TRAINING: Final = tuple(name for name in (*LAYOUTS, *NEWER) if not is_held_out(name))
 UNSEEN: Final = tuple(name for name in (*LAYOUTS, *NEWER) if is_held_out(name))
 
@@ -37,7 +37,7 @@ def train(
     *,
     out: Annotated[Path, typer.Option(help="The folder for the model; name it in the setting `models` to use it.")],
     count: Annotated[int, typer.Option(help="Drawn PDFs to learn from.", min=0)] = 2400,
-    pictures: Annotated[int, typer.Option(help="Drawn scans, faxes and photos to learn from.", min=0)] = 150,
+    pictures: Annotated[int, typer.Option(help="Drawn scans, faxes and photos to learn from.", min=0)] = 60,
     seed: Annotated[int, typer.Option(help="The same seed gives the same model.")] = 1,
     truth: Annotated[
         list[Path] | None,

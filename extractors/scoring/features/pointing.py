@@ -21,6 +21,7 @@ NAMES: Final = (
     "label_above_it",
     "label_size",
     "label_speaks_the_language",
+    "label_is_its_own",
 )
 #: How an option stands to its label, numbered for the models; a new one goes to the end.
 RELATIONS: Final = (
@@ -60,4 +61,5 @@ def _label(view: View, label: LabelSpan) -> tuple[float, ...]:
         (own.top - box.bottom) / em if label.row is not view.row else 0.0,
         box.height / em,
         view.scene.survey.languages[0] in label.languages,
+        view.option.is_named,
     )
