@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.survey import Survey
+    from extractors.values.number_span import NumberSpan
 
 #: What "$" stands for is known beyond doubt only by the country.
 KNOWN: Final = 0.9
 BY_COUNTRY: Final = 0.8
 SHARED: Final = 0.2
+#: What may stand around a sign.
+EDGES: Final = ".,:;()[]-−–+"
 
 
 @extractor(CURRENCY)
@@ -45,12 +48,19 @@ def currency(survey: Survey) -> Iterator[Candidate[Any]]:
 
 def _signs(survey: Survey) -> Iterator[tuple[str, Span]]:
     for number in survey.all_numbers:
-        if number.currency is not None:
-            yield number.currency.strip(".,:;()[]-−–+"), _with_neighbours(number)
+        if number.currency is not None and not _may_be_a_code(number):
+            yield number.currency.strip(EDGES), _with_neighbours(number)
     for row in survey.rows:
         for at, word in enumerate(row.words):
             if currency_of(word.text) == word.text.strip(".,:;()[]"):
                 yield word.text.strip(".,:;()[]"), Span(row=row, start=at, end=at + 1)
+
+
+def _may_be_a_code(number: NumberSpan) -> bool:
+    """Whether letters glued to whole digits are rather a post code or an article than money: "FT9 2ZE", "R100"."""
+    sign, text = (number.currency or "").strip(EDGES), number.words[0].text
+    is_glued = text.startswith(sign) and text != sign
+    return is_glued and sign.isalpha() and sign != currency_of(sign) and not number.number.decimals
 
 
 def _with_neighbours(number: Span) -> Span:

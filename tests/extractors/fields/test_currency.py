@@ -52,3 +52,12 @@ def test_dollars_of_no_country_are_hardly_known() -> None:
 @pytest.mark.parametrize("text", ["Total   119.00", "Currency: as agreed", "Total   119.00 kr"])
 def test_without_a_telling_sign_there_is_no_currency(text: str) -> None:
     assert found(CURRENCY, drawn(text)) == []
+
+
+@pytest.mark.parametrize("text", ["12 Mill Lane, Harlcroft FT9 2ZE\nTotal   905.44", "Article R100\nTotal   12.00"])
+def test_letters_of_a_post_code_or_an_article_are_no_currency(text: str) -> None:
+    assert found(CURRENCY, drawn(text)) == []
+
+
+def test_letters_glued_to_an_amount_with_decimals_are_its_currency() -> None:
+    assert found(CURRENCY, drawn("Total   RM12.50"))[0] == "MYR"
