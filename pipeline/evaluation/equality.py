@@ -21,49 +21,41 @@ from rapidfuzz.distance import LCSseq
 from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.document_type import DocumentType
+from pipeline.model.term import names
 
 #: Compared as decimals.
-AMOUNTS: Final = frozenset(
-    term.name
-    for term in (
-        terms.LINE_NET_TOTAL,
-        terms.NET_TOTAL,
-        terms.TAX_TOTAL,
-        terms.GROSS_TOTAL,
-        terms.PREPAID_AMOUNT,
-        terms.PAYABLE_AMOUNT,
-        line_terms.QUANTITY,
-        line_terms.NET_PRICE,
-        line_terms.PRICE_BASE_QUANTITY,
-        line_terms.LINE_NET,
-        line_terms.LINE_TAX_RATE,
-    )
+AMOUNTS: Final = names(
+    terms.LINE_NET_TOTAL,
+    terms.NET_TOTAL,
+    terms.TAX_TOTAL,
+    terms.GROSS_TOTAL,
+    terms.PREPAID_AMOUNT,
+    terms.PAYABLE_AMOUNT,
+    line_terms.QUANTITY,
+    line_terms.NET_PRICE,
+    line_terms.PRICE_BASE_QUANTITY,
+    line_terms.LINE_NET,
+    line_terms.LINE_TAX_RATE,
 )
 #: Compared as calendar days.
-DATES: Final = frozenset(
-    term.name
-    for term in (
-        terms.ISSUE_DATE,
-        terms.DUE_DATE,
-        terms.DELIVERY_DATE,
-        terms.TAX_POINT_DATE,
-        terms.SERVICE_PERIOD_START,
-        terms.SERVICE_PERIOD_END,
-    )
+DATES: Final = names(
+    terms.ISSUE_DATE,
+    terms.DUE_DATE,
+    terms.DELIVERY_DATE,
+    terms.TAX_POINT_DATE,
+    terms.SERVICE_PERIOD_START,
+    terms.SERVICE_PERIOD_END,
 )
 #: Compared as people write them; all that stands in none of the three sets is compared sign by sign.
-NAMES: Final = frozenset(
-    term.name
-    for term in (
-        terms.SUPPLIER_NAME,
-        terms.SUPPLIER_TRADING_NAME,
-        terms.SUPPLIER_ADDRESS,
-        terms.BUYER_NAME,
-        terms.BUYER_TRADING_NAME,
-        terms.BUYER_ADDRESS,
-        terms.PAYEE_NAME,
-        line_terms.DESCRIPTION,
-    )
+NAMES: Final = names(
+    terms.SUPPLIER_NAME,
+    terms.SUPPLIER_TRADING_NAME,
+    terms.SUPPLIER_ADDRESS,
+    terms.BUYER_NAME,
+    terms.BUYER_TRADING_NAME,
+    terms.BUYER_ADDRESS,
+    terms.PAYEE_NAME,
+    line_terms.DESCRIPTION,
 )
 #: Half a unit in the second place.
 TOLERANCE: Final = Decimal("0.005")

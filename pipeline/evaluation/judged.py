@@ -15,32 +15,27 @@ from pipeline.evaluation.verdict import Verdict
 from pipeline.evaluation.verdict import verdict
 from pipeline.model import terms
 from pipeline.model.outcome import Status
+from pipeline.model.term import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A bill is wholly right when each of these is.
-KEY: Final = frozenset(
-    term.name
-    for term in (
-        terms.INVOICE_NUMBER,
-        terms.ISSUE_DATE,
-        terms.CURRENCY,
-        terms.NET_TOTAL,
-        terms.TAX_TOTAL,
-        terms.GROSS_TOTAL,
-    )
+KEY: Final = names(
+    terms.INVOICE_NUMBER,
+    terms.ISSUE_DATE,
+    terms.CURRENCY,
+    terms.NET_TOTAL,
+    terms.TAX_TOTAL,
+    terms.GROSS_TOTAL,
 )
 #: What must not be wrong on a bill that goes straight through.
-POSTED: Final = frozenset(
-    term.name
-    for term in (
-        terms.INVOICE_NUMBER,
-        terms.NET_TOTAL,
-        terms.TAX_TOTAL,
-        terms.GROSS_TOTAL,
-        terms.PAYABLE_AMOUNT,
-    )
+POSTED: Final = names(
+    terms.INVOICE_NUMBER,
+    terms.NET_TOTAL,
+    terms.TAX_TOTAL,
+    terms.GROSS_TOTAL,
+    terms.PAYABLE_AMOUNT,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from typing import Final
 from typing import Generic
 from typing import TypeVar
@@ -50,3 +51,8 @@ def date(name: str, bt: str | None = None, *, essential: bool = False) -> Term[d
 def number(name: str, bt: str | None = None, *, kind: Kind = Kind.AMOUNT, essential: bool = False) -> Term[Decimal]:
     """A term whose values are decimals."""
     return Term(name=name, kind=kind, bt=bt, is_essential=essential)
+
+
+def names(*terms: Term[Any]) -> frozenset[str]:
+    """The names of some terms."""
+    return frozenset(term.name for term in terms)

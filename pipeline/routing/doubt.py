@@ -20,20 +20,27 @@ if TYPE_CHECKING:
 
 
 def doubts(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
-    """A reason for each value that is not sure enough; one where nothing of its sort can be sure enough."""
+    """A reason for each value that is not sure enough to keep the promise."""
     sure = sureness(record)
-    if sure is None:
-        return
-    kept, promise = (
-        in_force(sure.evidence, settings, models),
-        f"at most {100 * settings.silent_error_target:g} % are wrong",
-    )
-    if kept is None:
-        yield f"What was measured on bills of its sort ({sure.evidence}) does not show that {promise}"
+    kept = None if sure is None else in_force(sure.evidence, settings, models)
+    if sure is None or kept is None:
         return
     for words, value in sure.values:
         if step_of(value) < kept.bar:
-            yield f"The {words} is not sure enough: {value:.3f}, where {kept.bar:.3f} is needed so that {promise}"
+            needed = f"{kept.bar:.3f} is needed so that at most {_share(settings)} are wrong"
+            yield f"The {words} is not sure enough: {value:.3f}, where {needed}"
+
+
+def unpromised(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
+    """Why none of its sort goes through yet, if so; nobody can mend that, so it is for bills that lack nothing else."""
+    sure = sureness(record)
+    if sure is not None and in_force(sure.evidence, settings, models) is None:
+        shown = f"it is not shown yet that at most {_share(settings)} of them would be wrong"
+        yield f"Please look at it once: bills of its sort ({sure.evidence}) are not posted unseen, for {shown}"
+
+
+def _share(settings: Routing) -> str:
+    return f"{100 * settings.silent_error_target:g} %"
 
 
 @cache

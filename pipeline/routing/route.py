@@ -17,6 +17,7 @@ from pipeline.model.outcome import Status
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.routing.doubt import doubts
+from pipeline.routing.doubt import unpromised
 from pipeline.routing.proof import unproved_totals
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def objections(record: Record) -> Iterator[str]:
 
 
 def _reasons(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
-    yield from objections(record)
+    against = tuple(objections(record))
+    yield from against
     code = record.invoice.value(DOCUMENT_TYPE)
     if code is None or DocumentType.of(code).is_bill:
         yield from doubts(record, settings, models)
+        yield from () if against else unpromised(record, settings, models)
