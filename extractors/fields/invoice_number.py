@@ -26,6 +26,8 @@ ALSO: Final = {"_number": 0.75, "_own_reference": 0.6, "_your_reference": 0.3}
 #: What is left of that where the number is a party's, and how many rows above it a party is introduced.
 PARTYS: Final = 0.3
 PARTY_ABOVE: Final = 3
+#: What is left where the label stands behind other words: "Credits invoice 00846", "filed under number 77410022".
+INSIDE: Final = 0.4
 PARTIES: Final = frozenset({"supplier", "buyer", "ship_to", "payee"})
 
 
@@ -36,9 +38,16 @@ def invoice_number(survey: Survey) -> Iterator[Candidate[Any]]:
     for title in TITLES:
         for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=title, lexicon="titles"):
             if candidate.evidence.startswith("behind") and not _is_anothers(survey, candidate):
-                yield candidate.rescored(candidate.score * TITLED)
+                yield candidate.rescored(candidate.score * TITLED * _leading(candidate))
     for candidate in also_labelled(survey, INVOICE_NUMBER, identifiers_in, ALSO):
-        yield candidate.rescored(candidate.score * (PARTYS if _is_partys(survey, candidate) else 1.0))
+        worth = PARTYS if _is_partys(survey, candidate) else 1.0
+        yield candidate.rescored(candidate.score * worth * _leading(candidate))
+
+
+def _leading(candidate: Candidate[Any]) -> float:
+    """A title or a bare "number" names the bill where it begins its cell; within words it speaks of something else."""
+    label = candidate.label
+    return INSIDE if label is not None and label.start != label.row.cell_of(label.start).start else 1.0
 
 
 def _is_partys(survey: Survey, candidate: Candidate[Any]) -> bool:

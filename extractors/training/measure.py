@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extractors.scoring.curves import Curve
 
 #: A curve stands on at least so many values, and says at most so many points.
-FEWEST: Final = 150
+FEWEST: Final = 40
 MOST_POINTS: Final = 12
 #: Each point is the mean of at least so many values.
 FEWEST_IN_POINT: Final = 25

@@ -15,9 +15,9 @@ from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.terms import DOCUMENT_TYPE
-from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.routing.doubt import doubts
 from pipeline.routing.doubt import unpromised
+from pipeline.routing.number import doubtful_number
 from pipeline.routing.proof import unproved_totals
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def objections(record: Record) -> Iterator[str]:
         yield f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
     yield from stops
     if code is None or DocumentType.of(code).is_bill:
-        if not record.invoice[INVOICE_NUMBER].is_found:
-            yield "Without a number it could not be told from another bill"
+        yield from doubtful_number(record.invoice)
         yield from unproved_totals(record.invoice)
 
 

@@ -14,6 +14,7 @@ from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import fragment
 from pipeline.model.build import line
+from pipeline.model.build import reading
 from pipeline.model.build import record
 from pipeline.model.build import tax
 from pipeline.model.discrepancy import Discrepancy
@@ -276,6 +277,14 @@ def test_a_bill_without_a_number_waits_since_it_could_not_be_told_from_another()
         "Without a number it could not be told from another bill"
         in routed(replace(sound(), readings=unnumbered)).waits_for
     )
+
+
+@pytest.mark.parametrize("other", ["preceding_invoice", "order_reference", "customer_number"])
+def test_a_number_that_is_that_of_something_else_as_well_is_asked_for(other: str) -> None:
+    term = terms.DOCUMENT_TERMS[other]
+    shared = routed(sound().with_readings({term: reading(term, "INV-1001")})).waits_for
+    assert shared == (f"The invoice number INV-1001 is the {other.replace('_', ' ')} as well: which of them is it?",)
+    assert routed(sound().with_readings({term: reading(term, "4711")})).status is Status.CLEAN
 
 
 def test_a_value_that_is_not_sure_enough_is_named(models: Path) -> None:
