@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.evaluation.sheet import Sheet
@@ -44,13 +45,18 @@ def suites(bills: Iterable[Judged]) -> tuple[Suite, ...]:
 
 
 def _suite(name: str, bills: Sequence[Judged]) -> Suite:
-    groups = {trait: _sheets(bills, lambda bill, trait=trait: bill.truth.traits[trait]) for trait in Trait}  # type: ignore[misc]
+    groups = {trait: _sheets(bills, partial(_told, trait)) for trait in Trait}
     return Suite(
         name=name,
         whole=sheet(bills),
         sources=_sheets(bills, lambda bill: (bill.truth.source,)),
         groups={trait: sheets for trait, sheets in groups.items() if set(sheets) != {UNTOLD}},
     )
+
+
+def _told(trait: Trait, bill: Judged) -> tuple[str, ...]:
+    """What the truth tells of a trait."""
+    return bill.truth.traits[trait]
 
 
 def _sheets(bills: Iterable[Judged], groups: Callable[[Judged], tuple[str, ...]]) -> dict[str, Sheet]:
