@@ -32,7 +32,8 @@ def write_whole(path: Path, content: bytes, *, through: Path) -> None:
             os.fsync(descriptor)
         os.replace(temporary, path)  # noqa: PTH105 - `temporary` is text
     except BaseException:
-        os.unlink(temporary)  # noqa: PTH108 - as above
+        with suppress(FileNotFoundError):  # stopped just after it had its name
+            os.unlink(temporary)  # noqa: PTH108 - as above
         raise
     sync_folder(path.parent)
 

@@ -34,6 +34,21 @@ def test_file_that_stands_is_replaced(tmp_path: Path, through: Path) -> None:
     assert (tmp_path / "file").read_bytes() == b"new"
 
 
+def test_stop_just_after_the_file_has_its_name_is_still_a_stop(
+    tmp_path: Path, through: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def stopped(*paths: str) -> None:
+        replace(*paths)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "file", b"content", through=through)
+    assert (tmp_path / "file").read_bytes() == b"content"
+
+
 def test_disk_that_is_full_leaves_nothing(tmp_path: Path, through: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")

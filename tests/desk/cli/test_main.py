@@ -79,12 +79,24 @@ def test_the_unforeseen_ends_in_words_with_its_traceback_in_the_log(tmp_path: Pa
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_watch_posts_what_is_dropped_until_it_is_stopped(tmp_path: Path, number: signal.Signals) -> None:
     pace = {"LEDGERDROP_INTAKE__STABLE_SECONDS": "0", "LEDGERDROP_INTAKE__SCAN_SECONDS": "0.1"}
-    program = subprocess.Popen((*PROGRAM, "--home", tmp_path, "watch", tmp_path / "drop"), env={**os.environ, **pace})
-    ubl(tmp_path / "drop")
-    export = tmp_path / "exports/csv/csv-000001.csv"
-    end = time.monotonic() + 60
-    while not export.exists() and time.monotonic() < end:
-        time.sleep(0.1)
-    program.send_signal(number)
-    assert program.wait(30) == ExitCode.DONE
+    with subprocess.Popen(
+        (sys.executable, "-X", "faulthandler", *PROGRAM[1:], "--home", tmp_path, "watch", tmp_path / "drop"),
+        env={**os.environ, **pace},
+    ) as program:
+        ubl(tmp_path / "drop")
+        export = tmp_path / "exports/csv/csv-000001.csv"
+        end = time.monotonic() + 60
+        while not export.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        program.send_signal(number)
+        assert exit_code(program) == ExitCode.DONE
     assert "INV-1001" in export.read_text(encoding="utf-8")
+
+
+def exit_code(program: subprocess.Popen[bytes]) -> int:
+    """What it ends with; one that does not end says on stderr where each of its threads stands."""
+    try:
+        return program.wait(60)
+    except subprocess.TimeoutExpired:
+        program.send_signal(signal.SIGABRT)
+        return program.wait(10)
