@@ -36,6 +36,7 @@ AMOUNTS: Final = (
     terms.PREVIOUS_BALANCE,
 )
 TAKEN_AWAY: Final = frozenset({terms.PREPAID_AMOUNT, terms.ALLOWANCE_TOTAL})
+TOTALS: Final = (terms.NET_TOTAL, terms.GROSS_TOTAL)
 #: What bills may call by the name of a neighbour, and what that says: a subtotal is often the net total.
 BORROWED_FROM: Final = {
     terms.NET_TOTAL: ((terms.LINE_NET_TOTAL, 0.75), (terms.GROSS_TOTAL, 0.25)),
@@ -71,11 +72,12 @@ def amount_candidates(survey: Survey, term: Term[Any]) -> Iterator[Candidate[Any
 
 
 def _beside(survey: Survey, term: Term[Any], key: str, worth: float) -> Iterator[Candidate[Any]]:
+    sign = -1 if term in TAKEN_AWAY and _is_correction(survey) else 1
     for label in labels_of(survey, key, "amounts"):
         for number, weight, relation in _numbers(survey, label):
             yield Candidate(
                 term=term,
-                value=_signed(term, number.number.read(survey.mark)),
+                value=sign * _signed(term, number.number.read(survey.mark)),
                 spans=(number,),
                 score=worth * weight * telling(label) * _looks_like_money(survey, number),
                 evidence=f"{relation} “{label.text}”",
@@ -87,6 +89,12 @@ def _beside(survey: Survey, term: Term[Any], key: str, worth: float) -> Iterator
 def _signed(term: Term[Any], value: Decimal) -> Decimal:
     """What is taken away is stated as a positive amount, also where it is printed with a minus."""
     return abs(value) if term in TAKEN_AWAY else value
+
+
+def _is_correction(survey: Survey) -> bool:
+    """Whether the bill takes back: its totals are negative, and what was once taken away from them with them."""
+    totals = [number for term in TOTALS for number in amounts_beside(survey, term.name)]
+    return bool(totals) and all(number.number.read(survey.mark) < 0 for number in totals)
 
 
 def amounts_beside(survey: Survey, key: str) -> Iterator[NumberSpan]:

@@ -16,6 +16,7 @@ from pipeline.model.terms import ISSUE_DATE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extractors.layout.row import Row
     from extractors.survey import Survey
     from extractors.values.date_span import DateSpan
 
@@ -24,6 +25,8 @@ UNLABELLED: Final = 0.2
 ALONE: Final = 0.33
 #: The same beside the title, or behind the place where the letter was written.
 OF_LETTER: Final = 0.58
+#: Behind a label that goes on with the heading: "Handelsrechnung (380) Nr. 471102 vom 05.03.2018".
+OF_HEADING: Final = 0.85
 #: A place and what leads from it to the date has at most so many words, and ends in such a word.
 MOST_WORDS: Final = 4
 ARTICLES: Final = frozenset({"den", "le", "lì", "li", "the", "a", "em", "op", "am"})
@@ -38,11 +41,20 @@ OTHERS: Final = ("due_date", "delivery_date", "_other_date")
 @extractor(ISSUE_DATE)
 def issue_date(survey: Survey) -> Iterator[Candidate[Any]]:
     """Dates beside a label, and the first dates of the bill where no label of another date stands in their row."""
-    yield from labelled(survey, ISSUE_DATE, days_in)
+    heading = _heading(survey)
+    for candidate in labelled(survey, ISSUE_DATE, days_in):
+        of_heading = candidate.relation == "behind" and candidate.spans[0].row is heading
+        yield candidate.rescored(max(candidate.score, OF_HEADING)) if of_heading else candidate
     taken = {label.row for key in OTHERS for label in labels_of(survey, key)}
     free = [date for date in survey.all_dates if date.row not in taken]
     for place, date in enumerate(sorted(free, key=lambda date: -_worth(survey, date))):
         yield from _unlabelled(date, _worth(survey, date) / (1 + place / 2))
+
+
+def _heading(survey: Survey) -> Row | None:
+    """The first row that a title begins."""
+    titled = (row for row, titles in survey.labels["titles"].items() if titles[0].start == 0)
+    return next(titled, None)
 
 
 def _worth(survey: Survey, date: DateSpan) -> float:

@@ -7,7 +7,7 @@ import random
 from extractors.scoring.backing import Backing
 from extractors.scoring.curves import Curves
 from extractors.training.measure import FEWEST
-from extractors.training.measure import MOST_POINTS
+from extractors.training.measure import MOST_GROUPS
 from extractors.training.measure import Trial
 from extractors.training.measure import measured
 from pipeline.model.terms import INVOICE_NUMBER
@@ -30,7 +30,7 @@ def test_the_confidence_is_the_share_that_was_right() -> None:
 
 def test_curves_rise_in_few_points() -> None:
     for curve in measured(trials(900)).points.values():
-        assert len(curve) <= MOST_POINTS
+        assert len(curve) <= 2 * MOST_GROUPS
         assert [share for _, share in curve] == sorted(share for _, share in curve)
 
 
@@ -41,3 +41,11 @@ def test_few_values_make_no_curve() -> None:
 def test_what_was_always_right_is_still_not_certain() -> None:
     always = [Trial(curves=NAMES, strength=0.9, is_right=True)] * 300
     assert measured(always).confidence(Backing(term=INVOICE_NUMBER, strength=0.9)) < 1
+
+
+def test_errors_among_the_weakest_take_nothing_from_the_rest() -> None:
+    weak = [Trial(curves=NAMES, strength=0.2, is_right=index % 2 == 0) for index in range(30)]
+    strong = [Trial(curves=NAMES, strength=0.4 + index / 1000, is_right=True) for index in range(300)]
+    curves = measured(weak + strong)
+    assert curves.confidence(Backing(term=INVOICE_NUMBER, strength=0.42)) > 0.99
+    assert curves.confidence(Backing(term=INVOICE_NUMBER, strength=0.2)) < 0.6
