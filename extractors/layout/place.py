@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.document.box import Box
 
 #: A value stands at most so many letter heights below its label.
-REACH_BELOW: Final = 4.5
+REACH_BELOW: Final = 5.5
 #: So many rows further down are looked at.
 ROWS_BELOW: Final = 4
 #: Punctuation between a label and its value.
