@@ -131,7 +131,7 @@ def _may_end(text: str, rest: tuple[str, ...]) -> bool:
 
     Letters and a dash, or many digits, are one identifier: "PO-65213" is no order number 65213.
     """
-    return not rest or ":" in text or (rest[0].isdigit() and not SERIES.match(text))
+    return not rest or ":" in text[:-1] or (rest[0].isdigit() and not SERIES.match(text))
 
 
 def _is_whole(words: list[_Piece], start: int, end: int) -> bool:

@@ -57,7 +57,7 @@ def introduced(survey: Survey, key: str) -> tuple[Introduced, ...]:
 
 def _introduced(survey: Survey, key: str) -> Iterator[Introduced]:
     for label in labels_of(survey, key, "parties"):
-        if _introduces(label):
+        if _introduces(label) and not _begins_name(survey, label):
             named = _named_below(survey, label)
             if named is not None:
                 yield named
@@ -91,6 +91,12 @@ def _introduces(label: LabelSpan) -> bool:
     ended = colon or label.end == cell.end
     follows = label.end < cell.end and label.row.words[label.end].text in FILLERS
     return ended or follows or label.length > SHORT
+
+
+def _begins_name(survey: Survey, label: LabelSpan) -> bool:
+    """Whether a label is a part of a company's name: "Lieferant GmbH"."""
+    names = survey.labels_in("names", label.row)
+    return any(form.key == "legal_form" and form.start == label.end for form in names)
 
 
 def _named_below(survey: Survey, label: LabelSpan) -> Introduced | None:

@@ -48,7 +48,9 @@ def test_a_phrase_with_two_meanings_has_a_label_for_each() -> None:
     assert {key for _, key in keys("Total due", "amounts")} == {"gross_total", "payable_amount"}
 
 
-@pytest.mark.parametrize("text", ["Post-Invoice-Date-Check", "Datum-Verlag", "Muster-Datum", "Orderly", "Invoices"])
+@pytest.mark.parametrize(
+    "text", ["Post-Invoice-Date-Check", "Datum-Verlag", "Datum-Verlag:", "Muster-Datum", "Orderly", "Invoices"]
+)
 def test_a_part_of_a_longer_word_is_no_label(text: str) -> None:
     assert keys(text) == set()
 

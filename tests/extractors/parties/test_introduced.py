@@ -82,3 +82,7 @@ def test_the_blocks_of_buyer_and_place_of_delivery_are_not_the_suppliers() -> No
 def test_a_span_knows_its_block() -> None:
     shown = survey([drawn(ADDRESS)])
     assert {block_of(shown, line) for line in shown.blocks[0].lines} == {shown.blocks[0]}
+
+
+def test_a_word_for_a_party_that_is_a_part_of_a_name_introduces_nobody() -> None:
+    assert parties("Lieferant GmbH\nLieferantenstraße 20\n80333 München", "supplier") == []
