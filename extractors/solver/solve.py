@@ -10,6 +10,7 @@ from extractors.classify import type_options
 from extractors.scoring.score import scored
 from extractors.solver.choice import choose
 from extractors.solver.implied import with_implied
+from extractors.solver.line_rates import with_rates
 from extractors.solver.option import options
 from extractors.solver.readings import reading_of
 from extractors.solver.settlement import may_be_part_paid
@@ -40,11 +41,9 @@ def solve(survey: Survey, lines: tuple[Line, ...], line_rows: Collection[Row], l
         for term, one in choice.items()
     }
     taken = {term: one.candidate for term, one in choice.items()}
-    return Invoice(
-        readings=with_implied(readings, is_doubtful=may_be_part_paid(survey, taken)),
-        lines=lines,
-        tax_breakdown=tax_entries(survey, taken, around),
-    )
+    stated = with_implied(readings, is_doubtful=may_be_part_paid(survey, taken))
+    breakdown = tax_entries(survey, taken, around)
+    return Invoice(readings=stated, lines=with_rates(lines, breakdown, stated), tax_breakdown=breakdown)
 
 
 def possible(survey: Survey) -> Mapping[Term[Any], list[Candidate[Any]]]:
