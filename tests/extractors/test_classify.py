@@ -97,3 +97,8 @@ def test_a_document_that_does_not_say_what_it_is_has_no_type() -> None:
     assert type_options(survey([drawn("Lorem ipsum")])) == []
     assert type_options(survey([drawn("This letter mentions your invoice once")])) == []
     assert type_options(survey([])) == []
+
+
+def test_what_was_ordered_is_no_title() -> None:
+    assert kind(drawn("Mietrechnung (387) Nr. 931\n\nBestellung:    B12345")) == DocumentType.INVOICE
+    assert kind(drawn("Bestellung: 4500123")) == DocumentType.PURCHASE_ORDER

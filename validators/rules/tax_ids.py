@@ -1,8 +1,9 @@
 """Who charges tax names the number it is paid under, and the number can exist.
 
-A check digit is there to catch a misread character. Where a number was recognised from pixels, one that fails is a
-question for a person. In data and in the text of a PDF nothing was misread, and EN 16931 knows no check digits: there
-it only means that the number is not confirmed, which its issuer can do (in Europe by VIES).
+A check digit is there to catch a misread character. Where a number was recognised from pixels by one reader, one that
+fails is a question for a person. In data and in the text of a PDF nothing was misread, two readers hardly misread
+alike, and EN 16931 knows no check digits: there it only means that the number is not confirmed, which its issuer can do
+(in Europe by VIES).
 
 >>> from pipeline.model.build import bill
 >>> [(str(found.severity), found.message) for found in tax_ids.fails(bill(supplier_vat_id="DE136695967"))]
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model.invoice import Invoice
+    from pipeline.model.reading import Reading
     from pipeline.model.term import Term
     from validators.finding import Finding
     from validators.identifiers import Verdict
@@ -50,7 +52,7 @@ AS_WRITTEN: Final = SURE | {Source.PDF_TEXT}
 
 @rule("T2", severity=Severity.WARN, basis="EN 16931 BR-CO-09, BR-S-02", judges_all=True)
 def tax_ids(invoice: Invoice) -> Iterator[Finding]:
-    """Tax ids stand where tax is charged, are well formed and of their country; recognised ones pass check digits."""
+    """Tax ids stand where tax is charged, are well formed and of their country; if one reader read them, they check."""
     for term, identifier, country in NUMBERS:
         text = invoice.value(term)
         if text is not None:
@@ -62,7 +64,7 @@ def tax_ids(invoice: Invoice) -> Iterator[Finding]:
 def _judged(invoice: Invoice, term: Term[str], verdict: Verdict, country: str | None) -> Finding:
     if not verdict.is_known:
         return Skips(reason=f"the form of the {term.words} is not known")
-    is_open = verdict.problem is Problem.CHECK_DIGITS and invoice[term].source in AS_WRITTEN
+    is_open = verdict.problem is Problem.CHECK_DIGITS and _is_as_written(invoice[term])
     if not verdict.is_valid and not is_open:
         return Fails(message=str(verdict), fields=(term.name,), found=verdict.text)
     if country and verdict.country and home_of(verdict.country) != home_of(country):
@@ -73,6 +75,10 @@ def _judged(invoice: Invoice, term: Term[str], verdict: Verdict, country: str | 
             found=verdict.country,
         )
     return _unconfirmed(term, verdict) if is_open else Holds(fields=(term.name,))
+
+
+def _is_as_written(reading: Reading[str]) -> bool:
+    return reading.source in AS_WRITTEN or reading.is_confirmed
 
 
 def _unconfirmed(term: Term[str], verdict: Verdict) -> Fails:

@@ -144,6 +144,13 @@ def test_check_digits_warn_only_where_a_character_can_have_been_misread(
     assert found.severity is severity
 
 
+def test_two_readers_hardly_misread_a_number_alike() -> None:
+    recognised = bill(supplier_vat_id="DE136695967", source=Source.OCR)
+    alike = replace(recognised[terms.SUPPLIER_VAT_ID], is_confirmed=True)
+    (found,) = tax_ids.fails(recognised.with_readings({terms.SUPPLIER_VAT_ID: alike}))
+    assert found.severity is Severity.INFO
+
+
 @pytest.mark.parametrize("vat_id", ["DE13669597", "DE13669597X", "ATU12345678"])
 def test_a_wrong_form_and_a_wrong_country_warn_in_data_too(vat_id: str) -> None:
     (found,) = tax_ids.fails(bill(supplier_vat_id=vat_id, source=Source.XML))
