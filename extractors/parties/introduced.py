@@ -96,7 +96,8 @@ def _introduces(label: LabelSpan) -> bool:
 def _begins_name(survey: Survey, label: LabelSpan) -> bool:
     """Whether a label is a part of a company's name: "Lieferant GmbH"."""
     names = survey.labels_in("names", label.row)
-    return any(form.key == "legal_form" and form.start == label.end for form in names)
+    announces = label.row.words[label.end - 1].text.endswith(":")
+    return not announces and any(form.key == "legal_form" and form.start == label.end for form in names)
 
 
 def _named_below(survey: Survey, label: LabelSpan) -> Introduced | None:

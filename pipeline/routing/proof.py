@@ -81,7 +81,8 @@ def _borrowed(invoice: Invoice) -> Iterator[str]:
     """A number of a line that was taken for a total because it happens to fit."""
     for term in POSTED:
         for index, line in enumerate(invoice.lines, start=1):
-            if any(reading.is_print_of(invoice[term]) for reading in line.readings.values()):
+            read = (reading for reading in line.readings.values() if reading.source is not Source.DERIVED)
+            if any(reading.is_print_of(invoice[term]) for reading in read):
                 yield f"The {term.words} was read where line {index} stands"
 
 

@@ -86,3 +86,4 @@ def test_a_span_knows_its_block() -> None:
 
 def test_a_word_for_a_party_that_is_a_part_of_a_name_introduces_nobody() -> None:
     assert parties("Lieferant GmbH\nLieferantenstraße 20\n80333 München", "supplier") == []
+    assert parties("From: Company ABC", "supplier") == [["Company ABC"]]

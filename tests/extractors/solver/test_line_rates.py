@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractors.solver.line_rates import only_way
 from pipeline.document.source import Source
 from pipeline.model.line_terms import LINE_TAX_RATE
+from pipeline.routing.proof import unproved_totals
 from tests.extractors.extracting import bill_on
 from tests.extractors.pages import drawn
 
@@ -39,6 +40,12 @@ def test_each_line_has_the_rate_of_the_base_that_it_makes() -> None:
     lines = bill_on(drawn(TWO_RATES)).lines
     assert [line.value(LINE_TAX_RATE) for line in lines] == decimals("20", "5.5")
     assert {line[LINE_TAX_RATE].source for line in lines} == {Source.DERIVED}
+
+
+def test_rates_that_follow_from_a_total_do_not_make_it_a_line_s() -> None:
+    invoice = bill_on(drawn(TWO_RATES.replace("14.89", "0.00").replace("232.89", "218.00").replace("VAT 20", "# 20")))
+    assert [line.value(LINE_TAX_RATE) for line in invoice.lines] == [0, 0]
+    assert not [reason for reason in unproved_totals(invoice) if "where line" in reason]
 
 
 def test_lines_of_one_amount_in_two_bases_get_no_rates() -> None:
