@@ -10,6 +10,7 @@ from extractors.examine import records_of
 from extractors.readers.overlay import Mark
 from extractors.readers.overlay import overlay
 from extractors.readers.reading import read
+from extractors.readers.second_look import SecondLook
 from extractors.scoring.learned import learned
 from pipeline.model.record import Record
 from pipeline.settings import Limits
@@ -27,7 +28,8 @@ def draw(payload: Json) -> Json:
     limits = Limits(**payload.get("limits", {}))
     document = read(path, limits, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
-    bills = records_of(document, Record(file=payload["file"], document_id=payload["document_id"]), known)
+    whole = Record(file=payload["file"], document_id=payload["document_id"])
+    bills = records_of(document, whole, known, SecondLook(path=path, limits=limits))
     marks = [mark for bill in bills for mark in _marks(bill.invoice, number)]
     shown = next((page for page in document.pages if page.number == number), None)
     return {"png": base64.b64encode(overlay(path, number, marks, shown=shown, limits=limits)).decode()}

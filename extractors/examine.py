@@ -9,9 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.doubts import looked_at_again
 from extractors.lines.table import read_lines
 from extractors.readers.einvoice.reading import read_invoice
+from extractors.readers.engines import engine_versions
 from extractors.readers.reading import read
+from extractors.readers.second_look import SecondLook
 from extractors.scoring.learned import learned
 from extractors.solver.solve import solve
 from extractors.split import split
@@ -37,28 +40,40 @@ def examine(payload: Json) -> Json:
 
     `limits` bound it, and `models` names the folder of what judges it, if not what came with us.
     """
-    document = read(Path(payload["path"]), Limits(**payload.get("limits", {})), name=payload["file"])
+    path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
+    document = read(path, limits, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
-    return {"records": [to_json(record) for record in records_of(document, whole, known)]}
+    look = SecondLook(path=path, limits=limits)
+    return {"records": [to_json(record) for record in records_of(document, whole, known, look)]}
 
 
-def records_of(document: Document, whole: Record, known: Learned | None = None) -> tuple[Record, ...]:
-    """A record for each bill of a document; `whole` says what all of them share, `known` what was learned."""
+def records_of(
+    document: Document, whole: Record, known: Learned | None = None, look: SecondLook | None = None
+) -> tuple[Record, ...]:
+    """A record for each bill of a document.
+
+    `whole` says what all of them share, `known` what was learned, and `look` reads again what matters.
+    """
     if document.xml is not None:
         return (_electronic(document, document.xml, whole, known),)
     if not document.has_words:
         reason = "Nothing could be read on its pages."
         return (replace(whole, outcome=Outcome.NO_TEXT, reason=reason, pages=_numbers(document.pages)),)
     return tuple(
-        _printed(pages, replace(whole, part=part), known) for part, pages in enumerate(split(document.pages), 1)
+        _printed(pages, replace(whole, part=part), known, look) for part, pages in enumerate(split(document.pages), 1)
     )
 
 
-def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None) -> Record:
-    """A bill of which there are only pages."""
-    return replace(whole, pages=_numbers(pages), invoice=read_bill(pages, known), text_hash=text_hash(_texts(pages)))
+def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, look: SecondLook | None) -> Record:
+    """A bill of which there are only pages; what its posting hangs on is read twice where it was recognised."""
+    invoice, versions = read_bill(pages, known), whole.engine_versions
+    if look is not None and (again := looked_at_again(pages, invoice, look)) != pages:
+        invoice, versions = read_bill(again, known), {**versions, **engine_versions(again)}
+    return replace(
+        whole, pages=_numbers(pages), invoice=invoice, text_hash=text_hash(_texts(pages)), engine_versions=versions
+    )
 
 
 def read_bill(pages: tuple[Page, ...], known: Learned | None = None) -> Invoice:

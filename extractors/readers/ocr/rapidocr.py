@@ -19,11 +19,13 @@ from extractors.readers.ocr.spelling import Alphabet
 from extractors.readers.ocr.spelling import spelled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.ocr.line_words import Quad
     from extractors.readers.ocr.spelling import Letter
+    from pipeline.document.box import Box
     from pipeline.document.word import Word
 
 #: Lines are looked for on a picture whose longer side has at most so many pixels, and read on the whole one.
@@ -66,6 +68,12 @@ class RapidOcr:
         quads = [quad for quad in _models().quads(colours) if _is_level(quad)]
         return tuple(word for quad in quads for word in words_of(_models().letters(_cut(colours, quad)), quad))
 
+    def reread(self, picture: Grey, boxes: Iterable[Box]) -> tuple[Word, ...]:
+        """The words of lines that are known to stand in these boxes, line after line."""
+        colours = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+        quads = [_corners(box) for box in boxes]
+        return tuple(word for quad in quads for word in words_of(_models().letters(_cut(colours, quad)), quad))
+
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
         """The same: there is no quicker way."""
         return self.recognise(picture, is_narrow=True)
@@ -102,6 +110,12 @@ def _widened(colours: Grey) -> Grey:
     down, across = max(width // _SLIMMEST - height, 0), max(height // _SLIMMEST - width, 0)
     filled = cv2.copyMakeBorder(colours, 0, down, 0, across, cv2.BORDER_CONSTANT, value=_WHITE)
     return filled.astype(np.uint8, copy=False)
+
+
+def _corners(box: Box) -> Quad:
+    return np.array(
+        [[box.left, box.top], [box.right, box.top], [box.right, box.bottom], [box.left, box.bottom]], np.float32
+    )
 
 
 def _is_level(quad: Quad) -> bool:

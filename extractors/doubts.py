@@ -1,0 +1,38 @@
+"""What a posting hangs on and one reader of pixels alone has read: a second one looks there again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pipeline.document.source import Source
+from pipeline.routing.sureness import HUNG_ON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.readers.second_look import SecondLook
+    from pipeline.document.box import Box
+    from pipeline.document.page import Page
+    from pipeline.model.invoice import Invoice
+
+
+def looked_at_again(pages: tuple[Page, ...], invoice: Invoice, look: SecondLook) -> tuple[Page, ...]:
+    """The pages of a bill, once the doubtful values that its posting hangs on were read again."""
+    places: dict[int, list[Box]] = defaultdict(list)
+    for page, box in _doubtful(invoice):
+        places[page].append(box)
+    return tuple(_again(page, places[page.number], look) for page in pages)
+
+
+def _doubtful(invoice: Invoice) -> Iterator[tuple[int, Box]]:
+    """Page and place, in page units, of what was recognised and nobody has confirmed."""
+    for term in HUNG_ON:
+        reading = invoice[term]
+        if reading.page is not None and reading.source is Source.OCR and not reading.is_confirmed:
+            yield from ((reading.page, box) for box in reading.boxes)
+
+
+def _again(page: Page, places: list[Box], look: SecondLook) -> Page:
+    boxes = dict.fromkeys(box.scaled(page.width, page.height) for box in places)
+    return look.at(page, list(boxes)) if boxes else page
