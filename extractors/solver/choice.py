@@ -19,9 +19,13 @@ from extractors.solver.dates import TERMS as DATES
 from extractors.solver.dates import order_is_known
 from extractors.solver.dates import solve_dates
 from extractors.solver.unlabelled import with_unlabelled
+from pipeline.model.kind import Kind
 from pipeline.model.term import Term
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from extractors.layout.row import Row
     from extractors.solver.amounts import AmountSolution
     from extractors.solver.reward import Surroundings
     from extractors.survey import Survey
@@ -49,7 +53,14 @@ Choice = Mapping[Term[Any], Chosen]
 def choose(survey: Survey, found: Options, around: Surroundings) -> Choice:
     """The options that fit best together."""
     single = {term: options for term, options in found.items() if term not in AMOUNTS and term not in DATES}
-    return {**choose_alone(single), **_dates(survey, found), **_amounts(survey, found, around)}
+    alone = {term: _off_lines(options, around.line_rows) for term, options in single.items()}
+    return {**choose_alone(alone), **_dates(survey, found), **_amounts(survey, found, around)}
+
+
+def _off_lines(options: list[Candidate[Any]], line_rows: Collection[Row]) -> list[Candidate[Any]]:
+    """The options, without numbers that stand in lines of goods where others stand elsewhere."""
+    elsewhere = [option for option in options if option.spans[0].row not in line_rows]
+    return elsewhere if elsewhere and options[0].term.kind is Kind.IDENTIFIER else options
 
 
 def choose_alone(found: Options) -> Choice:

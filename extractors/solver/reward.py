@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from extractors.layout.row import Row
 from extractors.tax_rows import MOST_RATES
 from extractors.tax_rows import TaxRow
 from extractors.tax_rows import is_tax_on
@@ -58,6 +59,8 @@ class Surroundings:
     line_sum: Decimal | None = None
     #: What was handed over less what was handed back.
     settled: Decimal | None = None
+    #: Where the lines stand: what is numbered there is goods.
+    line_rows: frozenset[Row] = frozenset()
 
 
 class Reward:

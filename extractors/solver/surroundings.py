@@ -31,6 +31,7 @@ def surroundings(survey: Survey, lines: tuple[Line, ...], skipped: Collection[Ro
         rates=_rates(survey, skipped),
         line_sum=_line_sum(lines),
         settled=paid[0] if paid else None,
+        line_rows=frozenset(skipped),
     )
 
 

@@ -69,8 +69,12 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
 
 
 def _worked_out(invoice: Invoice) -> Iterator[str]:
-    """One total may follow from two others and a printed rate."""
+    """One total may follow from two others and a printed rate, unless another one is printed in its place."""
     derived = [term for term in POSTED if _is_derived(invoice, term)]
+    for term in derived:
+        for other in invoice[term].alternatives:
+            if other.confidence >= RIVAL and other.value != invoice.value(term):
+                yield f"The {term.words} was worked out, but {other.value:f} stands there"
     if derived in ([NET_TOTAL], [TAX_TOTAL]) and _rates_confirm(invoice) and _adds_up(invoice):
         return
     for term in derived:
@@ -126,7 +130,7 @@ def _is_likely_tax(invoice: Invoice) -> bool:
     """Whether there is no tax, or one that some rate makes of a net total that is the sum of the lines."""
     net, tax = invoice.value(NET_TOTAL), invoice.value(TAX_TOTAL)
     if not net or not tax:
-        return True
+        return not tax
     rates = [(tax / net * parts).to_integral_value() / parts for parts in RATE_STEPS]
     is_rate = any(abs(net * rate - tax) <= HALF * unit_of(invoice) for rate in rates if LEAST_TAX <= rate <= MOST_TAX)
     return "A9" in _passed(invoice, NET_TOTAL) and is_rate

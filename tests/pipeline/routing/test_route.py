@@ -167,7 +167,12 @@ def test_a_tax_that_its_rates_sum_up_to_need_not_be_printed() -> None:
 
 @pytest.mark.parametrize(
     ("net", "tax_read", "gross"),
-    [("100.00", "0.50", "100.50"), ("657.39", "379.69", "1037.08"), ("737.93", "37.39", "775.32")],
+    [
+        ("100.00", "0.50", "100.50"),
+        ("657.39", "379.69", "1037.08"),
+        ("737.93", "37.39", "775.32"),
+        ("0.00", "99.89", "99.89"),
+    ],
 )
 def test_freight_and_another_base_are_no_tax(net: str, tax_read: str, gross: str) -> None:
     """They make a sum that holds, on lines that make the net total."""
@@ -388,3 +393,10 @@ def test_what_was_not_accepted_is_rejected(outcome: Outcome) -> None:
 def test_lines_need_not_be_sure_one_by_one() -> None:
     shaky = line().with_readings({term: replace(reading, confidence=0.1) for term, reading in line().readings.items()})
     assert routed(sound(lines=(shaky,))).status is Status.CLEAN
+
+
+def test_a_total_is_not_worked_out_where_another_one_is_printed() -> None:
+    printed = Alternative(value=Decimal("84.04"), confidence=0.8)
+    derived = replace(sound()[terms.NET_TOTAL], source=Source.DERIVED, alternatives=(printed,))
+    waits = routed(sound().with_readings({terms.NET_TOTAL: derived})).waits_for
+    assert "The net total was worked out, but 84.04 stands there" in waits
