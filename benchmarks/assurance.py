@@ -44,6 +44,7 @@ def main(
 ) -> None:
     """Measure, write the table, and say what it promises."""
     settings = load()
+    out.mkdir(parents=True, exist_ok=True)
     wish = Wish(seed=seed, count=count, media=(medium,), layouts=FRESH)
     found = measured(assured([drawn(wish, settings.limits)], settings, progress(), models=models))
     save(table(out).plus(found) if is_added else found, out)
