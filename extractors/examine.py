@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.doubts import looked_at_again
 from extractors.lines.table import read_lines
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
 from extractors.readers.reading import read
 from extractors.readers.second_look import SecondLook
+from extractors.rereading import looked_at_again
 from extractors.scoring.learned import learned
 from extractors.solver.solve import solve
 from extractors.split import split

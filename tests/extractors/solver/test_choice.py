@@ -9,7 +9,7 @@ from tests.extractors.pages import drawn
 GOODS = """
 Invoice
 
-Doc.  ref    {number}
+Doc.  ref    73095/2025
 
 Item   Invoice no   Description        Quantity   Amount
 1      FT-8437      Hex bolt M8 x 40   2          10.00
@@ -22,4 +22,4 @@ Total       15.00
 
 
 def test_a_number_in_a_line_of_goods_is_not_that_of_the_bill() -> None:
-    assert bill_on(drawn(GOODS.format(number="73095/2025"))).value(INVOICE_NUMBER) != "FT-8437"
+    assert bill_on(drawn(GOODS)).value(INVOICE_NUMBER) != "FT-8437"

@@ -30,7 +30,7 @@ def test_the_confidence_is_the_share_that_was_right() -> None:
 
 def test_curves_rise_in_few_points() -> None:
     for curve in measured(trials(900)).points.values():
-        assert len(curve) <= 2 * MOST_GROUPS
+        assert len(curve) <= MOST_GROUPS
         assert [share for _, share in curve] == sorted(share for _, share in curve)
 
 
