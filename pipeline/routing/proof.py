@@ -69,12 +69,14 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
 
 
 def _worked_out(invoice: Invoice) -> Iterator[str]:
-    """One total may follow from two others and a printed rate, unless another one is printed in its place."""
+    """One total may follow from two others and a printed rate, unless another net total is printed in its place.
+
+    A tax total is often the sum of taxes that stand there one by one, each as likely a tax total by itself.
+    """
     derived = [term for term in POSTED if _is_derived(invoice, term)]
-    for term in derived:
-        for other in invoice[term].alternatives:
-            if other.confidence >= RIVAL and other.value != invoice.value(term):
-                yield f"The {term.words} was worked out, but {other.value:f} stands there"
+    for other in invoice[NET_TOTAL].alternatives if NET_TOTAL in derived else ():
+        if other.confidence >= RIVAL and other.value != invoice.value(NET_TOTAL):
+            yield f"The {NET_TOTAL.words} was worked out, but {other.value:f} stands there"
     if derived in ([NET_TOTAL], [TAX_TOTAL]) and _rates_confirm(invoice) and _adds_up(invoice):
         return
     for term in derived:

@@ -400,3 +400,10 @@ def test_a_total_is_not_worked_out_where_another_one_is_printed() -> None:
     derived = replace(sound()[terms.NET_TOTAL], source=Source.DERIVED, alternatives=(printed,))
     waits = routed(sound().with_readings({terms.NET_TOTAL: derived})).waits_for
     assert "The net total was worked out, but 84.04 stands there" in waits
+
+
+def test_a_tax_total_may_be_worked_out_where_the_taxes_it_consists_of_are_printed() -> None:
+    one_rate = Alternative(value=Decimal("1.00"), confidence=0.8)
+    derived = replace(sound()[terms.TAX_TOTAL], source=Source.DERIVED, alternatives=(one_rate,))
+    waits = routed(sound().with_readings({terms.TAX_TOTAL: derived})).waits_for
+    assert not any("stands there" in reason for reason in waits)
