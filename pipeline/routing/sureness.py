@@ -69,7 +69,7 @@ def sureness(record: Record) -> Sureness | None:
     if not readings:
         return None
     values = tuple((_words(term, reading), _sure(reading)) for term, reading in readings.items())
-    return Sureness(evidence=evidence_of(record, readings), values=values)
+    return Sureness(evidence=evidence_of(readings.values()), values=values)
 
 
 def _hung_on(invoice: Invoice) -> Iterator[tuple[Term[Any], Reading[Any]]]:

@@ -72,8 +72,8 @@ def test_a_folder_that_is_no_folder_is_not_well(tmp_path: Path) -> None:
 
 def test_what_may_go_straight_through_is_told_with_what_was_measured(tmp_path: Path) -> None:
     save(measured([Trial(evidence=Evidence.TEXT_LAYER, sureness=0.98, is_wrong=False)] * 600), tmp_path)
-    text, _, one_reader = (finding.words for finding in assurance(load(models=tmp_path)))
+    text, pixels = (finding.words for finding in assurance(load(models=tmp_path)))
     assert text == (
         "go through where each value is surer than 0.980: measured on 600 bills, at most 0.5 % wrong at 95 % confidence"
     )
-    assert one_reader == "all wait: 0 were measured, which does not show that at most 0.5 % are wrong"
+    assert pixels == "all wait: 0 were measured, which does not show that at most 0.5 % are wrong"

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from extractors.readers.availability import Availability
+    from extractors.readers.ocr.look import Look
     from pipeline.document.word import Word
 
 #: A picture in grey, rows by columns, 0 is black.
@@ -28,8 +29,8 @@ class OcrEngine(Protocol):
         """What the engine needs, and whether it is there."""
         ...
 
-    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:
-        """The words of the picture, their boxes in its pixels; a narrow one is a receipt: one block of rows."""
+    def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:
+        """The words of the picture, their boxes in its pixels."""
         ...
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:

@@ -15,6 +15,7 @@ import numpy as np
 from extractors.readers.availability import Availability
 from extractors.readers.availability import package
 from extractors.readers.ocr.line_words import words_of
+from extractors.readers.ocr.look import Look
 from extractors.readers.ocr.spelling import Alphabet
 from extractors.readers.ocr.spelling import spelled
 
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from pipeline.document.box import Box
     from pipeline.document.word import Word
 
-#: Lines are looked for on a picture whose longer side has at most so many pixels, and read on the whole one.
+#: Lines are looked for on a picture whose longer side has at most so many pixels, and read on the whole one. Sharp
+#: print is found on a smaller one as well, in half of the time; what was small or faint is lost there.
 _LONGEST_SIDE: Final = 2000
+_SHARP_SIDE: Final = 1440
 #: Slimmer pictures are filled up with paper: their shorter side would be enlarged, and the longer one with it.
 _SLIMMEST: Final = 4
 _WHITE: Final = (255, 255, 255)
@@ -42,7 +45,6 @@ _LEAST_WIDTH: Final = 160
 _SETTINGS: Final = {
     "Global.log_level": "error",
     "Global.use_cls": False,
-    "Global.max_side_len": _LONGEST_SIDE,
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
@@ -62,21 +64,28 @@ class RapidOcr:
         """The package with the models, and the one that runs them."""
         return package("rapidocr"), package("onnxruntime")
 
-    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
+    def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:
         """The words of all lines that are found, line after line."""
-        colours = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
-        quads = [quad for quad in _models().quads(colours) if _is_level(quad)]
-        return tuple(word for quad in quads for word in words_of(_models().letters(_cut(colours, quad)), quad))
+        colours = _coloured(picture)
+        side = _LONGEST_SIDE if look.is_narrow or look.is_small else _SHARP_SIDE
+        return _words(colours, [quad for quad in _models().quads(colours, side) if _is_level(quad)])
 
     def reread(self, picture: Grey, boxes: Iterable[Box]) -> tuple[Word, ...]:
         """The words of lines that are known to stand in these boxes, line after line."""
-        colours = np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
-        quads = [_corners(box) for box in boxes]
-        return tuple(word for quad in quads for word in words_of(_models().letters(_cut(colours, quad)), quad))
+        return _words(_coloured(picture), [_corners(box) for box in boxes])
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
         """The same: there is no quicker way."""
-        return self.recognise(picture, is_narrow=True)
+        return self.recognise(picture, Look(is_narrow=True))
+
+
+def _coloured(picture: Grey) -> Grey:
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
+
+
+def _words(colours: Grey, quads: Iterable[Quad]) -> tuple[Word, ...]:
+    """What the lines with these corners say."""
+    return tuple(word for quad in quads for word in words_of(_models().letters(_cut(colours, quad)), quad))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +94,16 @@ class _Models:
 
     rapid: Any
     finder: Any
+    shrink: Any
     reader: Any
     alphabet: Alphabet
 
-    def quads(self, colours: Grey) -> Iterator[Quad]:
-        """The corners of each line."""
-        small, changes = self.rapid.preprocess_img(_widened(colours))
+    def quads(self, colours: Grey, side: int) -> Iterator[Quad]:
+        """The corners of each line, looked for on a picture with a longer side of at most so many pixels."""
+        small, down, across = self.shrink(_widened(colours), self.rapid.min_side_len, side)
         found = self.finder(small)
         if found.boxes is not None:
-            shrunk = changes["preprocess"]
-            yield from found.boxes.astype(np.float32) * np.array([shrunk["ratio_w"], shrunk["ratio_h"]], np.float32)
+            yield from found.boxes.astype(np.float32) * np.array([across, down], np.float32)
 
     def letters(self, line: Grey) -> tuple[Letter, ...]:
         """What the picture of a line spells."""
@@ -142,10 +151,12 @@ def _size(quad: Quad) -> tuple[int, int]:
 def _models() -> _Models:
     # Only pages that ask for them pay for loading the models.
     import rapidocr  # noqa: PLC0415 - a second and 300 MB that clean pages do not need
+    from rapidocr.utils.process_img import resize_image_within_bounds  # noqa: PLC0415 - as above
 
     folder = Path(rapidocr.__file__).parent / "models"
     paths = {setting: str(folder / name) for setting, name in _MODELS.items()}
     rapid: Any = rapidocr.RapidOCR(params={**_SETTINGS, **paths})
     reader = rapid._load_rec_model()  # noqa: SLF001 - its public way reads lines in batches, which then differ
     known = reader.postprocess_op.character[1:]
-    return _Models(rapid, rapid._load_det_model(), reader, Alphabet.of(known))  # noqa: SLF001 - as above
+    finder = rapid._load_det_model()  # noqa: SLF001 - as above
+    return _Models(rapid, finder, resize_image_within_bounds, reader, Alphabet.of(known))

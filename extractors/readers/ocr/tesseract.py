@@ -1,115 +1,75 @@
-"""Tesseract as an OCR engine."""
+"""Tesseract as an OCR engine: as a library where that is installed, else as a program, with the same models."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
-
-import cv2
-import pytesseract
 
 from extractors.readers.availability import Availability
 from extractors.readers.availability import package
 from extractors.readers.availability import program
+from extractors.readers.ocr import tesseract_library
+from extractors.readers.ocr import tesseract_program
+from extractors.readers.ocr.look import Look
+from extractors.readers.ocr.tesseract_models import INSTALL
+from extractors.readers.ocr.tesseract_models import Models
+from extractors.readers.ocr.tesseract_models import models
+from extractors.readers.ocr.tesseract_table import words_of
 from extractors.readers.trouble import unreadable
-from pipeline.document.box import Box
-from pipeline.document.word import Word
 from pipeline.errors import MissingDependency
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from extractors.readers.ocr.engine import Grey
+    from pipeline.document.word import Word
 
-_INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-{deu,fra,spa,ita,nld,por}"
-#: All together, also for receipts in English: with its model alone, two accents in three and every fifth receipt are
-#: lost, and half of the time is saved.
-_LANGUAGES: Final = ("eng", "deu", "fra", "spa", "ita", "nld", "por")
-#: Measured: pages are read best when their columns are looked for (3), receipts as one block of rows (6).
-_PAGE: Final = "--dpi 300 --psm 3"
-_RECEIPT: Final = "--dpi 300 --psm 6"
-_COLUMNS: Final = ("text", "conf", "left", "top", "width", "height")
-
-Table = dict[str, list[str]]
+#: Measured: pages are read best when their columns are looked for, receipts as one block of rows.
+_COLUMNS: Final = 3
+_ONE_BLOCK: Final = 6
 
 
 class Tesseract:
-    """The `tesseract` program, one thread a picture: more made it slower."""
+    """Reads with the model of one language: with all of ours together it takes three times as long."""
 
     @property
     def name(self) -> str:
         """The engine and its version."""
-        return f"tesseract {pytesseract.get_tesseract_version()}"
+        return f"tesseract {tesseract_library.version() if _folder() else tesseract_program.version()}"
 
     def available(self) -> tuple[Availability, ...]:
-        """The package, the program, and a language model for each of our languages."""
-        installed = _installed_languages()
-        return (
-            package("pytesseract"),
-            program("tesseract", install=_INSTALL),
-            *(_model(language, is_there=language in installed) for language in _LANGUAGES),
-        )
+        """The packages, the program, and a language model for each of our languages."""
+        needs = package("pytesseract"), program("tesseract", install=INSTALL)
+        return (*needs, *_installed().available())
 
-    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:
+    def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:
         """The words that Tesseract finds, in its order."""
-        return _words(picture, languages="+".join(_languages()), config=_RECEIPT if is_narrow else _PAGE)
+        segmentation = _ONE_BLOCK if look.is_narrow else _COLUMNS
+        return tuple(words_of(_table(picture, models().of(look.language), segmentation)))
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
-        """The words that Tesseract finds with its first language only."""
-        return _words(picture, languages=_languages()[0], config=_RECEIPT)
+        """The words of one block."""
+        return self.recognise(picture, Look(is_narrow=True))
 
 
-def _words(picture: Grey, *, languages: str, config: str) -> tuple[Word, ...]:
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "picture.pgm"
-        cv2.imwrite(str(file), picture)
-        return _words_of(_table(file, languages, config))
-
-
-def _table(file: Path, languages: str, config: str) -> Table:
-    """The engine's table, one entry a word or block in each column."""
+def _table(picture: Grey, model: str, segmentation: int) -> str:
+    folder = _folder()
     try:
-        table: Table = pytesseract.image_to_data(
-            str(file), lang=languages, config=config, output_type=pytesseract.Output.DICT
-        )
-    except pytesseract.TesseractNotFoundError as error:
-        raise MissingDependency("tesseract", install=_INSTALL) from error
-    except pytesseract.TesseractError as error:
+        if folder:
+            return tesseract_library.table(picture, folder=folder, model=model, segmentation=segmentation)
+        return tesseract_program.table(picture, model=model, segmentation=segmentation)
+    except RuntimeError as error:
         raise unreadable(Outcome.UNREADABLE, "The program that recognises text gave up on a page.") from error
-    return table
 
 
-def _words_of(table: Table) -> tuple[Word, ...]:
-    rows = zip(*(table[name] for name in _COLUMNS), strict=True)
-    return tuple(_word(text.strip(), *map(float, numbers)) for text, *numbers in rows if text.strip())
+def _folder() -> Path | None:
+    """Where the library finds its models; `None` where the program is asked instead."""
+    return models().folder if tesseract_library.is_installed() else None
 
 
-def _word(text: str, percent: float, left: float, top: float, width: float, height: float) -> Word:
-    box = Box(left=left, top=top, right=left + width, bottom=top + height)
-    return Word(text=text, box=box, confidence=min(max(percent / 100, 0.0), 1.0))
-
-
-@cache
-def _languages() -> tuple[str, ...]:
-    installed = _installed_languages()
-    usable = tuple(language for language in _LANGUAGES if language in installed)
-    if not usable:
-        raise MissingDependency("tesseract with a language of ours", install=_INSTALL)
-    return usable
-
-
-def _installed_languages() -> frozenset[str]:
+def _installed() -> Models:
     try:
-        return frozenset(pytesseract.get_languages())
-    except pytesseract.TesseractNotFoundError:
-        return frozenset()
-
-
-def _model(language: str, *, is_there: bool) -> Availability:
-    return Availability(
-        name=f"tesseract language {language}", is_there=is_there, install=f"apt-get install tesseract-ocr-{language}"
-    )
+        return models()
+    except MissingDependency:
+        return Models()

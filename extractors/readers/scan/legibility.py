@@ -1,4 +1,7 @@
-"""Whether a picture is read well by an engine that wants clean print, or needs one that forgives more."""
+"""Whether a picture is read well by an engine that wants clean print, or needs one that forgives more.
+
+What the picture shows is told before anything is read; that clean print was read with doubt, only afterwards.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,19 @@ _DARK: Final = 128
 _GREY: Final = (80, 176)
 
 
-def is_poor(ready: Prepared, words: tuple[Word, ...]) -> bool:
-    """Whether a second reading is worth its time, after the first gave these words."""
-    if not ready.has_letters:
-        return False
-    is_small = ready.is_narrow or ready.factor > _ENLARGED
-    return is_small or quality(words) < _DOUBTFUL or blur(ready.picture) > _BLURRED
+def is_poor(ready: Prepared) -> bool:
+    """Whether print is narrow, small or blurred."""
+    return ready.has_letters and (ready.is_narrow or is_small(ready) or blur(ready.picture) > _BLURRED)
+
+
+def is_small(ready: Prepared) -> bool:
+    """Whether its letters were too small to show their form."""
+    return ready.factor > _ENLARGED
+
+
+def is_doubtful(words: tuple[Word, ...]) -> bool:
+    """Whether what was read is worth a second reading."""
+    return quality(words) < _DOUBTFUL
 
 
 def blur(picture: Grey) -> float:

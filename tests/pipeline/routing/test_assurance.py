@@ -58,9 +58,9 @@ def test_a_single_error_among_the_surest_is_outweighed_by_the_surer_half() -> No
 
 
 def test_classes_of_evidence_are_judged_apart() -> None:
-    table = measured([*trials(700, 0.99), Trial(evidence=Evidence.ONE_READER, sureness=0.99, is_wrong=False)])
-    assert table.bills(Evidence.ONE_READER) == 1
-    assert table.assurance(Evidence.ONE_READER, target=0.005, level=0.95) is None
+    table = measured([*trials(700, 0.99), Trial(evidence=Evidence.PIXELS, sureness=0.99, is_wrong=False)])
+    assert table.bills(Evidence.PIXELS) == 1
+    assert table.assurance(Evidence.PIXELS, target=0.005, level=0.95) is None
 
 
 @given(sureness=st.floats(0, 1))

@@ -22,7 +22,7 @@ def test_a_table_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     trials = [
         Trial(evidence=Evidence.TEXT_LAYER, sureness=0.981, is_wrong=False),
         Trial(evidence=Evidence.TEXT_LAYER, sureness=0.5, is_wrong=True),
-        Trial(evidence=Evidence.ONE_READER, sureness=0.9, is_wrong=False),
+        Trial(evidence=Evidence.PIXELS, sureness=0.9, is_wrong=False),
     ]
     save(measured(trials), tmp_path)
     assert table(tmp_path) == measured(trials)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from extractors.readers.ocr.look import Look
 from extractors.readers.ocr.rapidocr import RapidOcr
 from tests.extractors.readers.drawing import picture
 
@@ -13,7 +14,7 @@ SLIP = np.asarray(picture(["Größe für Brötchen", "Prix à payer 1 234,56"], 
 
 @pytest.mark.ocr
 def test_words_are_read_with_accents_and_boxes() -> None:
-    words = RapidOcr().recognise(SLIP, is_narrow=False)
+    words = RapidOcr().recognise(SLIP, Look())
     assert {"Größe", "für", "Brötchen", "payer"} <= {word.text for word in words}
     assert "".join(word.text for word in words).endswith("1234,56")
     assert all(0 <= word.box.left < word.box.right <= 700 for word in words)
@@ -22,13 +23,13 @@ def test_words_are_read_with_accents_and_boxes() -> None:
 
 @pytest.mark.ocr
 def test_reading_twice_gives_the_same() -> None:
-    assert RapidOcr().recognise(SLIP, is_narrow=False) == RapidOcr().glimpse(SLIP)
+    assert RapidOcr().recognise(SLIP, Look(is_narrow=True)) == RapidOcr().glimpse(SLIP)
 
 
 @pytest.mark.ocr
 @pytest.mark.parametrize("shape", [(1, 1), (2, 300), (60, 60)])
 def test_pictures_without_text_have_no_words(shape: tuple[int, int]) -> None:
-    assert RapidOcr().recognise(np.full(shape, 255, np.uint8), is_narrow=True) == ()
+    assert RapidOcr().recognise(np.full(shape, 255, np.uint8), Look(is_narrow=True)) == ()
 
 
 def test_engine_tells_what_it_needs() -> None:

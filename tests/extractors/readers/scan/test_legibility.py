@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from extractors.readers.scan.legibility import blur
+from extractors.readers.scan.legibility import is_doubtful
 from extractors.readers.scan.legibility import is_poor
+from extractors.readers.scan.legibility import is_small
 from extractors.readers.scan.preparation import Prepared
 from pipeline.document.box import Box
 from pipeline.document.word import Word
@@ -28,23 +30,24 @@ def test_blur_is_the_grey_between_print_and_paper() -> None:
     assert blur(np.full((9, 9), 255, np.uint8)) == 0
 
 
-def test_crisp_page_that_was_read_well_is_not_poor() -> None:
-    assert not is_poor(Prepared(picture=CRISP), words(0.94))
+def test_crisp_page_is_not_poor() -> None:
+    assert not is_poor(Prepared(picture=CRISP))
+    assert not is_small(Prepared(picture=CRISP, factor=0.5))
 
 
 @pytest.mark.parametrize(
-    ("ready", "confidence"),
-    [
-        (Prepared(picture=BLURRED), 0.94),
-        (Prepared(picture=CRISP, factor=2.0), 0.94),
-        (Prepared(picture=CRISP, is_narrow=True), 0.94),
-        (Prepared(picture=CRISP), 0.8),
-    ],
-    ids=["blurred", "small", "narrow", "doubtful"],
+    "ready",
+    [Prepared(picture=BLURRED), Prepared(picture=CRISP, factor=2.0), Prepared(picture=CRISP, is_narrow=True)],
+    ids=["blurred", "small", "narrow"],
 )
-def test_page_is_poor_for_each_reason(ready: Prepared, confidence: float) -> None:
-    assert is_poor(ready, words(confidence))
+def test_page_is_poor_for_each_reason(ready: Prepared) -> None:
+    assert is_poor(ready)
 
 
-def test_page_without_letters_is_not_worth_a_second_reading() -> None:
-    assert not is_poor(Prepared(picture=BLURRED, has_letters=False), ())
+def test_page_without_letters_is_not_poor() -> None:
+    assert not is_poor(Prepared(picture=BLURRED, has_letters=False))
+
+
+def test_words_with_little_confidence_are_doubtful() -> None:
+    assert is_doubtful(words(0.8))
+    assert not is_doubtful(words(0.94))

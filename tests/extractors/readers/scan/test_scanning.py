@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from extractors.readers.ocr.tesseract import Tesseract
+from extractors.readers.ocr.look import Look
+from extractors.readers.scan.attempt import Engines
 from extractors.readers.scan.preparation import levelled
 from extractors.readers.scan.scanning import read_scan
 from pipeline.document.box import Box
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from extractors.readers.ocr.engine import Grey
 
 PAGE = np.asarray(picture([*BILL[:2], *BILL[-2:]], size=(620, 440)))
+COLUMN = np.asarray(picture(BILL, size=(1400, 1100), height=36))
+CLEAN = np.hstack([COLUMN, COLUMN])
 SIDE = 0.48
 
 
@@ -36,22 +40,22 @@ class Spotter:
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
         """The same."""
-        return self.recognise(picture, is_narrow=True)
+        return self.recognise(picture, Look(is_narrow=True))
 
-    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:
+    def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:
         """The dark part of the picture as one word."""
         rows, columns = np.where(picture < 128)
         if not rows.size:
             return ()
         box = Box(left=float(columns.min()), top=float(rows.min()), right=columns.max() + 1.0, bottom=rows.max() + 1.0)
         above = float((rows < picture.shape[0] / 2).mean())
-        return (Word(text="narrow" if is_narrow else "spot", box=box, confidence=0.9 * above),)
+        return (Word(text="narrow" if look.is_narrow else "spot", box=box, confidence=0.9 * above),)
 
 
 def test_words_come_back_in_points() -> None:
     page = np.full((1000, 800), 255, np.uint8)
     page[100:140, 200:300] = 0
-    scan = read_scan(page, points_per_pixel=0.5, engine=Spotter())
+    scan = read_scan(page, points_per_pixel=0.5, engines=Engines(plain=Spotter()))
     (word,) = scan.transcripts[0].words
     assert (word.box.left, word.box.top, word.box.right, word.box.bottom) == pytest.approx((100, 50, 150, 70), abs=1)
     assert (scan.width, scan.height, scan.turn, scan.skew) == (400, 500, 0, 0)
@@ -62,14 +66,14 @@ def test_words_come_back_in_points() -> None:
 def test_page_that_stands_on_its_head_is_turned_round() -> None:
     page = np.full((1000, 800), 255, np.uint8)
     page[860:900, 500:600] = 0
-    scan = read_scan(page, points_per_pixel=0.5, engine=Spotter())
+    scan = read_scan(page, points_per_pixel=0.5, engines=Engines(plain=Spotter()))
     assert scan.turn == 180
     assert scan.transcripts[0].words[0].box.top == pytest.approx(50, abs=1)
     assert scan.transcripts[0].words[0].box.left == pytest.approx(100, abs=1)
 
 
 def test_blank_page_has_no_words_and_is_read_once() -> None:
-    scan = read_scan(np.full((100, 80), 255, np.uint8), points_per_pixel=1, engine=Spotter())
+    scan = read_scan(np.full((100, 80), 255, np.uint8), points_per_pixel=1, engines=Engines(plain=Spotter()))
     assert scan.transcripts == ()
 
 
@@ -79,6 +83,7 @@ class Speaker:
 
     name: str
     words: tuple[Word, ...]
+    languages: tuple[str, ...] = ("en", "de")
 
     def available(self) -> tuple[Availability, ...]:
         """Nothing is needed."""
@@ -86,11 +91,11 @@ class Speaker:
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
         """The same."""
-        return self.recognise(picture, is_narrow=True)
+        return self.recognise(picture, Look(is_narrow=True))
 
-    def recognise(self, picture: Grey, *, is_narrow: bool) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
+    def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
         """The words."""
-        return self.words
+        return self.words if look.language in self.languages else ()
 
 
 def speaker(name: str, text: str, confidence: float) -> Speaker:
@@ -101,15 +106,14 @@ def speaker(name: str, text: str, confidence: float) -> Speaker:
 
 def test_page_that_is_read_well_is_read_by_the_first_engine_only() -> None:
     first, second = speaker("first 1", "Total", 0.95), speaker("second 2", "Total", 1.0)
-    column = np.asarray(picture(BILL, size=(1400, 1100), height=36))
-    scan = read_scan(np.hstack([column, column]), points_per_pixel=SIDE, engine=first, second=second)
+    scan = read_scan(CLEAN, points_per_pixel=SIDE, engines=Engines(plain=first, forgiving=second))
     assert [witness.engine for witness in scan.transcripts] == ["first 1"]
     assert not scan.transcripts[0].words[0].is_confirmed
 
 
 def test_page_that_is_read_with_doubt_is_read_twice_and_what_both_read_is_confirmed() -> None:
     first, second = speaker("first 1", "Total", 0.8), speaker("second 2", "Total", 0.9)
-    scan = read_scan(PAGE, points_per_pixel=SIDE, engine=first, second=second)
+    scan = read_scan(PAGE, points_per_pixel=SIDE, engines=Engines(plain=first, forgiving=second))
     assert [witness.engine for witness in scan.transcripts] == ["second 2", "first 1"]
     (word,) = scan.transcripts[0].words
     assert word.is_confirmed
@@ -118,8 +122,17 @@ def test_page_that_is_read_with_doubt_is_read_twice_and_what_both_read_is_confir
 
 
 def test_page_that_one_engine_alone_can_read_has_one_witness() -> None:
-    scan = read_scan(PAGE, points_per_pixel=SIDE, engine=Speaker("first 1", ()), second=speaker("second 2", "Sum", 0.9))
+    engines = Engines(plain=Speaker("first 1", ()), forgiving=speaker("second 2", "Sum", 0.9))
+    scan = read_scan(PAGE, points_per_pixel=SIDE, engines=engines)
     assert [witness.engine for witness in scan.transcripts] == ["second 2"]
+
+
+def test_clean_page_is_read_again_in_the_language_that_it_turned_out_to_be_in() -> None:
+    german, other = speaker("first 1", "Rechnungsbetrag", 0.95), speaker("second 2", "Sum", 1.0)
+    scan = read_scan(CLEAN, points_per_pixel=SIDE, engines=Engines(plain=german, forgiving=other))
+    assert [witness.engine for witness in scan.transcripts] == ["first 1"]
+    english = Engines(plain=replace(german, languages=("en",)), forgiving=other)
+    assert [one.engine for one in read_scan(CLEAN, points_per_pixel=SIDE, engines=english).transcripts] == ["second 2"]
 
 
 @pytest.mark.ocr
@@ -136,7 +149,7 @@ def test_scan_is_read_whichever_way_it_lies(turn: int) -> None:
 
 @pytest.mark.ocr
 def test_rows_of_a_scan_that_lies_askew_are_level() -> None:
-    scan = read_scan(levelled(PAGE, -4), points_per_pixel=SIDE, engine=Tesseract())
+    scan = read_scan(levelled(PAGE, -4), points_per_pixel=SIDE)
     assert scan.skew == pytest.approx(4, abs=0.3)
     heads = {word.text: word.box.top for word in scan.transcripts[0].words}
     assert heads["Total"] == pytest.approx(heads["319.50"], abs=2)

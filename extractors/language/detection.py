@@ -1,0 +1,54 @@
+"""Which of our languages some words are in, by the words that bills and sentences of each use.
+
+>>> language_of("Rechnung Nr. 17 vom 3. Mai, zahlbar bis zum 30. Juni".split())
+'de'
+>>> language_of(["Total", "119.00"])
+'en'
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.language.chunks import chunks
+from extractors.language.lexicon_file import load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+#: The language of which nothing needs to be shown, the others by their codes of ISO 639-1.
+PLAIN: Final = "en"
+LANGUAGES: Final = (PLAIN, "de", "fr", "es", "it", "nl", "pt")
+_LEXICON: Final = ("fields", "titles", "columns")
+_SHORTEST: Final = 2
+
+
+def language_of(words: Iterable[str]) -> str:
+    """The language that most of the words speak for; English where none does."""
+    votes = {PLAIN: 0.0}
+    for chunk in {chunk for word in words for chunk in chunks(word)}:
+        languages = _vocabulary().get(chunk, frozenset())
+        for language in languages:
+            votes[language] = votes.get(language, 0.0) + 1 / len(languages)
+    return max(sorted(votes), key=lambda language: (votes[language], language == PLAIN))
+
+
+@cache
+def _vocabulary() -> Mapping[str, frozenset[str]]:
+    """The languages that use each word."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for language in LANGUAGES:
+        for word in import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS:
+            users["".join(chunks(word))].add(language)
+    for name in _LEXICON:
+        for phrase in load_lexicon(name):
+            for chunk in chunks(phrase.text):
+                users[chunk].add(phrase.language)
+    return {
+        word: frozenset(languages) for word, languages in users.items() if len(word) >= _SHORTEST and word.isalpha()
+    }
