@@ -21,6 +21,8 @@ from extractors.readers.image.tones import on_paper
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cv2.typing import MatLike
+
     from extractors.readers.ocr.engine import Grey
 
 #: Sheets are looked for in a picture whose longer side has so many pixels.
@@ -97,7 +99,7 @@ def _hold_the_print(sheets: list[Sheet], picture: Grey) -> bool:
     return int(strokes.sum(dtype=np.int64)) <= _STRAY * whole
 
 
-def _quadrilateral(outline: NDArray[np.generic], pixels: int) -> Corners | None:
+def _quadrilateral(outline: MatLike, pixels: int) -> Corners | None:
     """The corners of an outline that has four, and the size of a sheet."""
     hull = cv2.convexHull(outline)
     area = cv2.contourArea(hull)

@@ -39,7 +39,7 @@ offsets = st.integers(0, 90)
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(offsets, offsets), min_size=4, max_size=4))
 def test_a_page_photographed_from_any_side_lies_flat(moved: list[tuple[int, int]]) -> None:
-    square = [(200, 60), (1100, 60), (1100, 1080), (200, 1080)]
+    square = [(200.0, 60.0), (1100.0, 60.0), (1100.0, 1080.0), (200.0, 1080.0)]
     corners = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(square, moved, strict=True)]
     (flat,) = laid_flat(photo((SHEET, corners)))
     seen = cv2.resize(np.asarray(flat), SHEET.shape[::-1], interpolation=cv2.INTER_AREA)
