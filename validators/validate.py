@@ -45,7 +45,14 @@ def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
     if not record.outcome.is_accepted:
         return record
     received = record.received_date or ports.received_date
-    asked = replace(ports, text_hash=record.text_hash or ports.text_hash, received_date=received)
+    asked = replace(
+        ports,
+        text_hash=record.text_hash or ports.text_hash,
+        received_date=received,
+        legibility=record.legibility,
+        page_count=len(record.pages) or None,
+        announced_pages=record.announced_pages,
+    )
     judged = [(rule, found) for rule in rules() for found in rule(record.invoice, asked)]
     return replace(
         record,
