@@ -412,3 +412,13 @@ def test_a_tax_total_may_be_worked_out_where_the_taxes_it_consists_of_are_printe
     derived = replace(sound()[terms.TAX_TOTAL], source=Source.DERIVED, alternatives=(one_rate,))
     waits = routed(sound().with_readings({terms.TAX_TOTAL: derived})).waits_for
     assert not any("stands there" in reason for reason in waits)
+
+
+@pytest.mark.parametrize(
+    ("amount", "is_named"), [("100.00", False), ("100.01", True), ("100.05", True), ("97.00", False)]
+)
+def test_a_total_that_was_worked_out_is_held_against_the_lines_to_the_cent(amount: str, *, is_named: bool) -> None:
+    derived = replace(sound()[terms.NET_TOTAL], source=Source.DERIVED, alternatives=())
+    lines = (line(line_net=amount),)
+    waits = routed(replace(sound().with_readings({terms.NET_TOTAL: derived}), lines=lines)).waits_for
+    assert (f"The net total was worked out, but the lines come to {amount}" in waits) is is_named
