@@ -44,7 +44,7 @@ LARGE: Final = 0.3
 SETTLED: Final = 0.75
 COMPOUND: Final = 0.6
 NUMBERED: Final = 0.3
-CORRECTS: Final = 0.45
+CORRECTS: Final = 0.25
 #: With less than this nothing is said.
 SILENCE: Final = 0.2
 
