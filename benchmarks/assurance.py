@@ -30,7 +30,7 @@ from samples.generator.layouts.catalogue import is_held_out
 from samples.generator.medium import Medium
 
 #: Layouts of no catalogue: no model was trained on them, and no curve of confidence was measured on them.
-FRESH: Final = tuple(name for number in range(2600, 4300) if is_held_out(name := f"page-{number}"))
+FRESH: Final = tuple(name for number in range(4300, 6000) if is_held_out(name := f"page-{number}"))
 
 
 def main(

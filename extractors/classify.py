@@ -44,7 +44,7 @@ LARGE: Final = 0.3
 SETTLED: Final = 0.75
 COMPOUND: Final = 0.6
 NUMBERED: Final = 0.3
-CORRECTS: Final = 0.45
+CORRECTS: Final = 0.25
 #: With less than this nothing is said.
 SILENCE: Final = 0.2
 
@@ -101,6 +101,8 @@ def _numbered(survey: Survey) -> Iterator[Candidate[Any]]:
     said = ((INVOICE_NUMBER, DocumentType.INVOICE, NUMBERED), (PRECEDING_INVOICE, DocumentType.CREDIT_NOTE, CORRECTS))
     for term, member, score in said:
         for number in labelled(survey, term, identifiers_in):
+            if _is_small_print(number):
+                continue
             yield Candidate(
                 term=DOCUMENT_TYPE,
                 value=member.value,
@@ -108,6 +110,12 @@ def _numbered(survey: Survey) -> Iterator[Candidate[Any]]:
                 score=score,
                 evidence=f"its {term.words} is “{number.raw_text}”",
             )
+
+
+def _is_small_print(number: Candidate[Any]) -> bool:
+    """Whether a number stands within words of a later page, as terms of delivery do: "with the original invoice"."""
+    label = number.label
+    return label is not None and label.row.page > 1 and label.start != label.row.cell_of(label.start).start
 
 
 def _score(survey: Survey, label: LabelSpan) -> float:

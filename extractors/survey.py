@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.language.broken_labels import with_broken
 from extractors.language.labels import LabelSpan
 from extractors.language.labels import labels
 from extractors.layout.block import Block
@@ -145,8 +146,12 @@ def survey(pages: Iterable[Page]) -> Survey:
         pages=layouts,
         numbers={row: numbers_in(row) for row in rows},
         dates={row: dates_in(row) for row in rows},
-        labels={name: _by_row(labels(name).find(rows)) for name in LEXICONS},
+        labels={name: _by_row(_labels(name, rows)) for name in LEXICONS},
     )
+
+
+def _labels(name: str, rows: Sequence[Row]) -> tuple[LabelSpan, ...]:
+    return with_broken(labels(name).find(rows), labels(name), rows)
 
 
 def _by_key(rows: Iterable[Sequence[LabelSpan]]) -> dict[str, tuple[LabelSpan, ...]]:

@@ -66,6 +66,7 @@ class Labels:
     def __init__(self, lexicon: str) -> None:
         self._matcher = PhraseMatcher(_vocab())
         self._languages: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        self._keys: dict[tuple[str, ...], list[str]] = {}
         for phrase in load_lexicon(lexicon):
             self._add(phrase.key, phrase.language, phrase.text)
 
@@ -78,11 +79,16 @@ class Labels:
         found = [span for span in matches if (span.start, span.end) in longest]
         return tuple(self._span(words, span.label_, span.start, span.end) for span in found)
 
+    def meanings(self, phrase: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What a whole phrase, as chunks, may name, each with the languages that name it so."""
+        return tuple((key, tuple(self._languages[key, phrase])) for key in self._keys.get(phrase, ()))
+
     def _add(self, key: str, language: str, text: str) -> None:
         for spelling in _spellings(chunks(text)):
             languages = self._languages.setdefault((key, spelling), [])
             if not languages:
                 self._matcher.add(key, [Doc(_vocab(), words=list(spelling))])
+                self._keys.setdefault(spelling, []).append(key)
             if language not in languages:
                 languages.append(language)
 

@@ -15,6 +15,7 @@ from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import LINE_TAX_AMOUNT
 from pipeline.model.line_terms import LINE_TAX_RATE
 from pipeline.model.line_terms import NET_PRICE
+from pipeline.model.line_terms import PRICE_BASE_QUANTITY
 from pipeline.model.line_terms import QUANTITY
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def with_roles(
 ) -> tuple[HeaderColumn, ...]:
     """The columns with the meanings that the arithmetic of the lines bears out."""
     values = [_values(page, part, len(columns), mark) for part in parts[:SAMPLE]]
-    chosen = _with_one_amount(_with_one_quantity(list(columns), values), values)
+    chosen = _with_one_amount(_with_one_quantity(_with_a_quantity(list(columns), values), values), values)
     chosen = with_content(_with_tax_amounts(chosen, parts), parts)
     net, gross = _place(chosen, LINE_NET), _place(chosen, LINE_GROSS)
     amount = gross if net is None else net
@@ -67,6 +68,15 @@ def _proofs(values: Values, quantity: int | None, price: int | None, amount: int
         for row in values
         if (row_quantity := row[quantity]) and (row_price := row[price]) and (row_amount := row[amount])
     )
+
+
+def _with_a_quantity(columns: list[HeaderColumn], values: Values) -> list[HeaderColumn]:
+    """Numbers under the base of a price, and none under a quantity, are the quantity: "Qty | per" stand close."""
+    base, quantity = _place(columns, PRICE_BASE_QUANTITY), _place(columns, QUANTITY)
+    if base is None or not _filled(values, base) or (quantity is not None and _filled(values, quantity)):
+        return columns
+    changed = {base: (QUANTITY,), quantity: ()}
+    return [replace(column, meanings=changed.get(at, column.meanings)) for at, column in enumerate(columns)]
 
 
 def _with_one_quantity(columns: list[HeaderColumn], values: Values) -> list[HeaderColumn]:

@@ -21,6 +21,7 @@ from extractors.solver.dates import solve_dates
 from extractors.solver.unlabelled import with_unlabelled
 from pipeline.model.kind import Kind
 from pipeline.model.term import Term
+from pipeline.model.terms import INVOICE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,8 +59,13 @@ def choose(survey: Survey, found: Options, around: Surroundings) -> Choice:
 
 
 def _off_lines(options: list[Candidate[Any]], line_rows: Collection[Row]) -> list[Candidate[Any]]:
-    """The options, without numbers that stand in lines of goods where others stand elsewhere."""
+    """The options, without numbers that stand in lines of goods where others stand elsewhere.
+
+    The number of the bill never stands there: what looks like one is that of a device, or of a delivery.
+    """
     elsewhere = [option for option in options if option.spans[0].row not in line_rows]
+    if options and options[0].term is INVOICE_NUMBER:
+        return elsewhere
     return elsewhere if elsewhere and options[0].term.kind is Kind.IDENTIFIER else options
 
 

@@ -105,9 +105,17 @@ def _is_dated(words: tuple[Word, ...], start: int, end: int) -> bool:
 
 
 def _behind_number_word(span: Span) -> int:
-    """Where a place begins, or behind a word for "number" that follows soon: "(380) Nr. 471102"."""
-    near = range(span.start, min(span.start + NEAR, span.end - 1))
-    return next((at for at in near if NUMBER_WORD.fullmatch(span.row.words[at].text)), span.start)
+    """Where a place begins, or behind a word for "number" that follows soon: "(380) Nr. 471102".
+
+    One behind another identifier is the label of the next: "25-01-133, supply number 208342681".
+    """
+    for at in range(span.start, min(span.start + NEAR, span.end - 1)):
+        text = span.row.words[at].text
+        if NUMBER_WORD.fullmatch(text):
+            return at
+        if looks_like_identifier(text) and not text.startswith("("):
+            break
+    return span.start
 
 
 def _fit(text: str) -> float:

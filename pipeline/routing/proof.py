@@ -22,6 +22,7 @@ from pipeline.model.balance import unit_of
 from pipeline.model.document_type import DocumentType
 from pipeline.model.equations import GROSS_SUM
 from pipeline.model.interval import HALF
+from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import TAX_AMOUNT
 from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.line_terms import TAXABLE_AMOUNT
@@ -30,6 +31,7 @@ from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
+from pipeline.model.terms import PRECEDING_INVOICE
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ REPEATS: Final = {LINE_NET_TOTAL: NET_TOTAL, PAYABLE_AMOUNT: GROSS_TOTAL}
 POSTED: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 #: A gross total that was not chosen, but is so likely by itself, may be that of another bill.
 RIVAL: Final = 0.4
+#: Another type of document is a question from here on.
+LIKELY: Final = 0.3
+#: In the smallest units of a currency: amounts that differ by no more are meant to be the same.
+NEARLY: Final = 5
 #: No tax on a bill is a smaller or a larger part of the net total.
 LEAST_TAX: Final = Decimal("0.01")
 MOST_TAX: Final = Decimal("0.30")
@@ -58,6 +64,7 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
     """A reason for each total that no equation confirms; of data, the rules alone decide."""
     if invoice[GROSS_TOTAL].source in SURE:
         return
+    yield from _unclear_type(invoice)
     yield from _worked_out(invoice)
     yield from _receipt(invoice) if invoice.value(DOCUMENT_TYPE) == DocumentType.RECEIPT else _bill(invoice)
     for term, rules in CONFIRMED_BY.items():
@@ -66,6 +73,18 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
             yield f"Nothing confirms the {term.words}"
     yield from _borrowed(invoice)
     yield from _rivals(invoice)
+
+
+def _unclear_type(invoice: Invoice) -> Iterator[str]:
+    """A bill that may be a credit note would be paid instead of set off, and the reverse."""
+    is_credit = invoice.value(DOCUMENT_TYPE) == DocumentType.CREDIT_NOTE
+    for other in invoice[DOCUMENT_TYPE].alternatives:
+        kind = DocumentType.of(other.value)
+        if kind.is_bill and (kind is DocumentType.CREDIT_NOTE) is not is_credit and other.confidence >= LIKELY:
+            yield f"It may be of the type {kind.words} as well"
+    earlier = invoice[PRECEDING_INVOICE]
+    if invoice.value(DOCUMENT_TYPE) == DocumentType.INVOICE and earlier.is_found and earlier.confidence >= LIKELY:
+        yield f"It refers to the earlier invoice {earlier.value}: is it a credit note?"
 
 
 def _worked_out(invoice: Invoice) -> Iterator[str]:
@@ -77,10 +96,21 @@ def _worked_out(invoice: Invoice) -> Iterator[str]:
     for other in invoice[NET_TOTAL].alternatives if NET_TOTAL in derived else ():
         if other.confidence >= RIVAL and other.value != invoice.value(NET_TOTAL):
             yield f"The {NET_TOTAL.words} was worked out, but {other.value:f} stands there"
+    if NET_TOTAL in derived and (lines := _misses_lines(invoice)) is not None:
+        yield f"The {NET_TOTAL.words} was worked out, but the lines come to {lines:f}"
     if derived in ([NET_TOTAL], [TAX_TOTAL]) and _rates_confirm(invoice) and _adds_up(invoice):
         return
     for term in derived:
         yield f"The {term.words} was worked out from other amounts, not read"
+
+
+def _misses_lines(invoice: Invoice) -> Decimal | None:
+    """The sum of the lines, where it is nearly the net total and yet another: then one amount is a misprint."""
+    nets, net = [line.value(LINE_NET) for line in invoice.lines], invoice.value(NET_TOTAL)
+    if net is None or not nets or invoice.allowances or invoice.charges:
+        return None
+    total = sum((value for value in nets if value is not None), Decimal(0))
+    return total if 0 < abs(total - net) <= NEARLY * unit_of(invoice) else None
 
 
 def _borrowed(invoice: Invoice) -> Iterator[str]:

@@ -68,6 +68,11 @@ def test_a_credit_note_names_what_it_corrects() -> None:
     assert kind(drawn("Number   4711\nOriginal invoice   INV-2026")) == DocumentType.CREDIT_NOTE
 
 
+def test_small_print_of_a_later_page_makes_no_credit_note() -> None:
+    terms = drawn("5. Goods are taken back within 30 days with the original invoice 4711, at a charge.", number=2)
+    assert kind(drawn("Some Company Ltd"), terms) is None
+
+
 def test_a_document_that_names_the_number_of_an_invoice_is_one() -> None:
     assert kind(drawn("Muster GmbH    Rechnungs-Nr.  4711")) == DocumentType.INVOICE
 

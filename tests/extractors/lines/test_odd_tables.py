@@ -129,3 +129,12 @@ def test_a_header_with_quantity_and_price_swapped_yields_to_the_print() -> None:
         Sheet().row(columns, [column.name for column in columns]).table(USUAL, [CHAIR, DESK]),
     )
     assert cells(table.lines, *NAMES) == FOUND
+
+
+def test_numbers_below_the_unit_of_a_price_are_quantities_where_there_are_no_others() -> None:
+    rebate = Column(name="Discount", place=470, align="right")
+    columns = (DESCRIPTION, Column(name="Qty", place=300), Column(name="Per", place=340), PRICE, rebate, AMOUNT)
+    sheet = Sheet().row(columns, [column.name for column in columns]).down(20)
+    for row in (("Chair", "", "2", "100.00", "10%", "180.00"), ("Desk", "", "1", "50.00", "5%", "47.50")):
+        sheet.row(columns, row).down(20)
+    assert cells(read(sheet).lines, *NAMES) == [("Chair", "2", "100.00", "180.00"), ("Desk", "1", "50.00", "47.50")]

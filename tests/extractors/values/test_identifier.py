@@ -37,6 +37,10 @@ def test_letters_of_a_series_belong_to_the_identifier() -> None:
     assert identifiers("CR 1803/0064") == ["CR 1803/0064"]
 
 
+def test_a_word_for_number_behind_an_identifier_names_the_next_one() -> None:
+    assert identifiers("25-01-133, Supply number 208342681") == ["25-01-133"]
+
+
 @pytest.mark.parametrize("text", ["VF25 031615", "2024 00229", "RE-2026 4711", "RE 2026 004711"])
 def test_a_series_with_its_year_goes_on_with_the_digits_behind_it(text: str) -> None:
     assert identifiers(text)[0] == text
