@@ -40,12 +40,13 @@ def _panel(number: int, name: str, values: tuple[tuple[float, bool], ...]) -> It
     buckets = reliability(values)
     gap = calibration_gap(buckets) or 0.0
     yield f'<g transform="translate({left} {top})">'
-    yield f'<text y="-8" font-size="11" fill="#222">{name}: {len(values)} values, gap {gap:.3f}</text>'
+    yield f'<text y="-20" font-size="11" fill="#222">{name.replace("_", " ")}</text>'
+    yield f'<text y="-7" font-size="9" fill="#666">{len(values)} values, gap {gap:.3f}</text>'
     yield f'<rect width="{SIDE}" height="{SIDE}" fill="#f6f6f4" stroke="#bbb"/>'
     yield f'<line x1="0" y1="{SIDE}" x2="{SIDE}" y2="0" stroke="#bbb" stroke-dasharray="3 3"/>'
     for bucket in buckets:
         radius = max(SMALLEST, LARGEST * (bucket.values / len(values)) ** 0.5)
         place = f'cx="{bucket.confidence * SIDE:.1f}" cy="{(1 - bucket.accuracy) * SIDE:.1f}"'
         yield f'<circle {place} r="{radius:.1f}" fill="#1f5f8b" fill-opacity="0.75"/>'
-    yield f'<text y="{SIDE + 13}" font-size="9" fill="#666">confidence, 0 to 1; upwards: share right</text>'
+    yield f'<text y="{SIDE + 13}" font-size="9" fill="#666">confidence; upwards: right</text>'
     yield "</g>"

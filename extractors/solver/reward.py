@@ -34,18 +34,25 @@ from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
 
     from extractors.candidate import Candidate
     from pipeline.model.balance import Balance
 
 #: What a gross total costs that is not net plus tax: little, so that a wrong total is read and a rule can say so.
 WRONG_TOTAL: Final = 0.3
+#: No rounding of print explains a larger difference: most choices need no closer look.
+FAR: Final = 2
 #: Terms that share the print of no other term, and what it costs where one does.
 ALONE: Final = (TAX_TOTAL, ALLOWANCE_TOTAL, CHARGE_TOTAL, PREPAID_AMOUNT, ROUNDING_AMOUNT, PREVIOUS_BALANCE)
 TWICE: Final = 1.5
 
+#: The terms that the sum of the lines may be.
+LINE_TERMS: Final = (LINE_NET_TOTAL, NET_TOTAL, GROSS_TOTAL)
+#: What decides the payable amount.
+PAYABLE_TERMS: Final = (*PAYABLE_SUM.terms, PREVIOUS_BALANCE)
+
 Values = Mapping[Term[Any], Decimal]
+Choice = Mapping[Term[Any], "Candidate[Any]"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,32 +75,43 @@ class Reward:
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
+        #: By the equation and the candidates that it joins: their identity, which is quicker than their values.
         self._known: dict[tuple[object, ...], float] = {}
 
-    def __call__(self, choice: Mapping[Term[Any], Candidate[Any]]) -> float:
+    def __call__(self, choice: Choice) -> float:
         """What speaks for a choice; negative where it contradicts itself."""
-        values = {term: candidate.value for term, candidate in choice.items()}
         return (
-            self._once(_gross, values, GROSS_SUM.terms)
-            + self._once(_net, values, NET_SUM.terms)
-            + self._once(_payable, values, PAYABLE_SUM.terms)
-            + self._once(self._tax, values, (NET_TOTAL, TAX_TOTAL))
-            + _lines(values, self._around)
-            + _settled(values, self._around)
+            self._once(_gross, choice, GROSS_SUM.terms)
+            + self._once(_net, choice, NET_SUM.terms)
+            + self._once(_payable, choice, PAYABLE_TERMS)
+            + self._once(self._tax, choice, (NET_TOTAL, TAX_TOTAL))
+            + self._once(self._lines, choice, LINE_TERMS)
+            + self._once(self._settled, choice, (GROSS_TOTAL,))
             - _twice(choice)
         )
 
-    def _once(self, weigh: Callable[[Values], float], values: Values, terms: Iterable[Term[Any]]) -> float:
-        key = (weigh.__name__, *(values.get(term) for term in terms))
-        if key not in self._known:
-            self._known[key] = weigh(values)
-        return self._known[key]
+    def _once(self, weigh: Callable[[Values], float], choice: Choice, terms: tuple[Term[Any], ...]) -> float:
+        key = (weigh.__name__, *[id(choice.get(term)) for term in terms])
+        known = self._known.get(key)
+        if known is None:
+            known = weigh({term: choice[term].value for term in terms if term in choice})
+            self._known[key] = known
+        return known
 
     def _tax(self, values: Values) -> float:
         return _tax(values, self._around)
 
+    def _lines(self, values: Values) -> float:
+        return _lines(values, self._around)
+
+    def _settled(self, values: Values) -> float:
+        return _settled(values, self._around)
+
 
 def _gross(values: Values) -> float:
+    net, tax, gross = (values.get(term) for term in (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL))
+    if net is not None and tax is not None and gross is not None and abs(net + tax - gross) > FAR:
+        return -WRONG_TOTAL
     return _verdict(GROSS_SUM.balance(_trial(values)), 1.0 if values.get(TAX_TOTAL) else 0.3, WRONG_TOTAL)
 
 
@@ -136,9 +154,8 @@ def _lines(values: Values, around: Surroundings) -> float:
     """The sum of the lines speaks for one term only: for their total where it is chosen."""
     if around.line_sum is None or around.line_sum == 0:
         return 0.0
-    terms = (LINE_NET_TOTAL, NET_TOTAL, GROSS_TOTAL)
     gains = (0.5, 0.4, 0.25)
-    return max(gain * (values.get(term) == around.line_sum) for term, gain in zip(terms, gains, strict=True))
+    return max(gain * (values.get(term) == around.line_sum) for term, gain in zip(LINE_TERMS, gains, strict=True))
 
 
 def _settled(values: Values, around: Surroundings) -> float:
@@ -147,13 +164,14 @@ def _settled(values: Values, around: Surroundings) -> float:
     return 0.6 if around.settled == values.get(GROSS_TOTAL) else 0.0
 
 
-def _twice(choice: Mapping[Term[Any], Candidate[Any]]) -> float:
+def _twice(choice: Choice) -> float:
     """Tax shares no print with the sums that it is added to, nor does an allowance with the net total.
 
     Net and gross total share one only where a tax of nothing is printed.
     """
     words = {term: [(id(span.row), span.start) for span in candidate.spans] for term, candidate in choice.items()}
-    pairs = [(term, other) for term in ALONE for other in words if other is not term]
-    if TAX_TOTAL not in choice or choice[TAX_TOTAL].value:
-        pairs.append((NET_TOTAL, GROSS_TOTAL))
-    return TWICE * sum(term in words and words[term] == words.get(other) for term, other in pairs)
+    alone = [term for term in ALONE if term in words]
+    shared = sum(words[term] == print_ for term in alone for other, print_ in words.items() if other is not term)
+    if NET_TOTAL in words and (TAX_TOTAL not in choice or choice[TAX_TOTAL].value):
+        shared += words[NET_TOTAL] == words.get(GROSS_TOTAL)
+    return TWICE * shared
