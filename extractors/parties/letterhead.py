@@ -43,7 +43,7 @@ REPEATED: Final = 0.2
 TOP: Final = 0.45
 #: Where no name stands out, as on most till receipts, the one that is printed first is the supplier's.
 STRONG: Final = 0.5
-FIRST: Final = 0.12
+FIRST: Final = 0.25
 #: So much of the page counts as its top.
 TOP_SHARE: Final = 0.35
 
@@ -54,9 +54,9 @@ def letterhead(survey: Survey, taken: Collection[Block]) -> Iterator[Candidate[A
         return
     first = [block for block in survey.blocks if block.lines[0].row.page == survey.pages[0].page.number]
     names = [name for block in first if block not in taken for name in _names(survey, block)]
-    is_plain = all(name.score < STRONG for name in names)
+    best = max((name.score for name in names), default=0.0)
     for at, name in enumerate(names):
-        yield name.rescored(name.score + FIRST) if is_plain and not at else name
+        yield name if at else name.rescored(name.score + FIRST * max(1 - best / STRONG, 0.0))
 
 
 def _names(survey: Survey, block: Block) -> Iterator[Candidate[Any]]:

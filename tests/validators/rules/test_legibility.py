@@ -57,7 +57,9 @@ def test_good_scans_and_whole_documents_pass(ports: Ports) -> None:
 
 
 def test_texts_that_say_nothing_of_pages_are_not_judged() -> None:
-    assert legibility(bill(), Ports(page_count=1)) == (Skips(reason="no page was scanned, and none says how many there are"),)
+    assert legibility(bill(), Ports(page_count=1)) == (
+        Skips(reason="no page was scanned, and none says how many there are"),
+    )
 
 
 def test_what_is_known_of_the_pages_reaches_the_rule() -> None:
