@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.lines.table import read_lines
+from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
 from extractors.readers.reading import read
@@ -72,7 +73,13 @@ def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, look
     if look is not None and (again := looked_at_again(pages, invoice, look)) != pages:
         invoice, versions = read_bill(again, known), {**versions, **engine_versions(again)}
     return replace(
-        whole, pages=_numbers(pages), invoice=invoice, text_hash=text_hash(_texts(pages)), engine_versions=versions
+        whole,
+        pages=_numbers(pages),
+        invoice=invoice,
+        legibility=tuple(page.legibility for page in pages if page.legibility),
+        announced_pages=announced(" ".join(word.text for word in page.words) for page in pages),
+        text_hash=text_hash(_texts(pages)),
+        engine_versions=versions,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.catalogue import all_extractors
 from extractors.fields.amounts import amounts_beside
+from extractors.page_numbers import numbered
 from extractors.solver.option import options
 from extractors.survey import survey
 from pipeline.document.page import Page
@@ -18,11 +18,6 @@ from pipeline.model.terms import INVOICE_NUMBER
 if TYPE_CHECKING:
     from extractors.survey import Survey
 
-#: "Page 1 of 2", "Seite 2/3", "Blatt 1".
-PAGE_NUMBER: Final = re.compile(
-    r"\b(?:page|seite|blatt|página|pagina|pág|pag|hoja|bladzijde|blz)\b\.?:?\s*(\d{1,3})(?:\s*(?:/|of|von|de|di|van|sur)\s*(\d{1,3}))?",
-    re.IGNORECASE,
-)
 #: A number must speak so loud to start a bill of its own.
 SURE: Final = 0.5
 #: A title stands in this part of its page.
@@ -71,8 +66,7 @@ def _number(alone: Survey) -> str | None:
 
 
 def _page_number(alone: Survey) -> int | None:
-    match = next((match for row in alone.rows if (match := PAGE_NUMBER.search(row.text))), None)
-    return int(match[1]) if match else None
+    return next((found[0] for row in alone.rows if (found := numbered(row.text))), None)
 
 
 def _has_title(alone: Survey) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from pipeline.document.legibility import Legibility
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierBill:
@@ -49,6 +51,11 @@ class Ports:
     #: SHA-256 of the document's normalised text, as `pipeline.matching.text_hash` makes it.
     text_hash: str | None = None
     earlier: EarlierBills | None = None
+    #: What the pictures of its pages are like; empty where its words were not recognised.
+    legibility: tuple[Legibility, ...] = ()
+    #: How many pages are here, and how many the document says it has.
+    page_count: int | None = None
+    announced_pages: int | None = None
 
 
 NO_PORTS = Ports()

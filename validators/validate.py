@@ -44,15 +44,26 @@ def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
     """
     if not record.outcome.is_accepted:
         return record
-    received = record.received_date or ports.received_date
-    asked = replace(ports, text_hash=record.text_hash or ports.text_hash, received_date=received)
-    judged = [(rule, found) for rule in rules() for found in rule(record.invoice, asked)]
+    known = with_record(ports, record)
+    judged = [(rule, found) for rule in rules() for found in rule(record.invoice, known)]
     return replace(
         record,
         invoice=_marked(record.invoice, judged),
         discrepancies=tuple(_discrepancy(rule, found) for rule, found in judged if isinstance(found, Fails)),
         not_applicable=tuple(_not_applicable(rule, found) for rule, found in judged if isinstance(found, Skips)),
         proof=tuple(_proof(rule, found) for rule, found in judged if isinstance(found, Holds) and found.proof),
+    )
+
+
+def with_record(ports: Ports, record: Record) -> Ports:
+    """The answers that are to be had, with those that a record gives itself."""
+    return replace(
+        ports,
+        text_hash=record.text_hash or ports.text_hash,
+        received_date=record.received_date or ports.received_date,
+        legibility=record.legibility,
+        page_count=len(record.pages) or None,
+        announced_pages=record.announced_pages,
     )
 
 

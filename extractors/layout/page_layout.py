@@ -27,6 +27,8 @@ ROW_OVERLAP: Final = 0.5
 TOWER: Final = 2.2
 #: A gap of more than so many letter heights divides cells.
 CELL_GAP: Final = 1.1
+#: In letter widths: print that was made wider, as tills do for names, has wider blanks as well.
+WIDE_BLANK: Final = 1.5
 #: An upright letter with its room above and below is narrower than this part of its height.
 TURNED: Final = 0.95
 #: Signs that lead the eye across a row, and how many of them make no word.
@@ -114,7 +116,8 @@ def _cells(words: Sequence[Word], bars: tuple[Ruling, ...], em: float) -> list[C
 def _divides(left: Word, right: Word, bars: tuple[Ruling, ...], em: float) -> bool:
     gap = right.box.left - left.box.right
     height = max(em, min(left.box.height, right.box.height))
-    return gap > CELL_GAP * height or (gap > 0 and any(_between(left, right, bar) for bar in bars))
+    blank = WIDE_BLANK * min(left.box.width / len(left.text), right.box.width / len(right.text))
+    return gap > max(CELL_GAP * height, blank) or (gap > 0 and any(_between(left, right, bar) for bar in bars))
 
 
 def _between(left: Word, right: Word, bar: Ruling) -> bool:

@@ -41,6 +41,9 @@ SENDER: Final = 0.35
 LARGE: Final = 0.15
 REPEATED: Final = 0.2
 TOP: Final = 0.45
+#: Where no name stands out, as on most till receipts, the one that is printed first is the supplier's.
+STRONG: Final = 0.5
+FIRST: Final = 0.25
 #: So much of the page counts as its top.
 TOP_SHARE: Final = 0.35
 
@@ -50,9 +53,10 @@ def letterhead(survey: Survey, taken: Collection[Block]) -> Iterator[Candidate[A
     if not survey.pages:
         return
     first = [block for block in survey.blocks if block.lines[0].row.page == survey.pages[0].page.number]
-    for block in first:
-        if block not in taken:
-            yield from _names(survey, block)
+    names = [name for block in first if block not in taken for name in _names(survey, block)]
+    best = max((name.score for name in names), default=0.0)
+    for at, name in enumerate(names):
+        yield name if at else name.rescored(name.score + FIRST * max(1 - best / STRONG, 0.0))
 
 
 def _names(survey: Survey, block: Block) -> Iterator[Candidate[Any]]:

@@ -132,7 +132,15 @@ def is_salutation(line: Span) -> bool:
 
 
 def _begins(survey: Survey, line: Span, key: str) -> bool:
-    return any(label.key == key and label.start == line.start for label in survey.labels_in("names", line.row))
+    return any(
+        label.key == key and label.start == line.start and not _is_initial(label)
+        for label in survey.labels_in("names", line.row)
+    )
+
+
+def _is_initial(label: Span) -> bool:
+    """Whether a label is a bare letter, as of a name: "C W Khoo", where "C/" would be a street."""
+    return len(label.text) == 1
 
 
 def is_labelled(survey: Survey, line: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document.box import Box
+from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
 from pipeline.document.word import Word
 
@@ -49,6 +50,8 @@ class Page:
     #: The witnesses, the most trusted first.
     transcripts: tuple[Transcript, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    #: What its picture is like; `None` where its words were not recognised in one.
+    legibility: Legibility | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:

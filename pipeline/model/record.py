@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 
+from pipeline.document.legibility import Legibility
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.invoice import Invoice
@@ -35,6 +36,10 @@ class Record:
     invoice: Invoice = field(default_factory=Invoice)
     #: The same bill as single witnesses read it, the most trusted first; empty where there was one.
     witnesses: tuple[Invoice, ...] = ()
+    #: What the pictures of its pages are like, where its words were recognised.
+    legibility: tuple[Legibility, ...] = ()
+    #: How many pages it says it has: "page 2 of 3"; `None` where it does not say so.
+    announced_pages: int | None = None
     #: SHA-256 of the normalised text, for duplicates in other bytes.
     text_hash: str | None = None
     discrepancies: tuple[Discrepancy, ...] = ()

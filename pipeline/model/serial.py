@@ -13,6 +13,8 @@ from typing import Any
 from typing import TypeVar
 
 from pipeline.document.box import Box
+from pipeline.document.legibility import Edge
+from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -59,6 +61,8 @@ def to_json(record: Record) -> Json:
         "received_date": record.received_date.isoformat() if record.received_date else None,
         **invoice_to_json(record.invoice),
         "witnesses": [invoice_to_json(witness) for witness in record.witnesses],
+        "legibility": [asdict(picture) for picture in record.legibility],
+        "announced_pages": record.announced_pages,
         "text_hash": record.text_hash,
         "discrepancies": [_discrepancy_to_json(found) for found in record.discrepancies],
         "not_applicable": [asdict(rule) for rule in record.not_applicable],
@@ -86,6 +90,8 @@ def from_json(data: Json) -> Record:
         received_date=dt.date.fromisoformat(received) if received else None,
         invoice=invoice_from_json(data),
         witnesses=tuple(invoice_from_json(witness) for witness in data.get("witnesses", ())),
+        legibility=tuple(map(_legibility, data.get("legibility", ()))),
+        announced_pages=data.get("announced_pages"),
         text_hash=data.get("text_hash"),
         discrepancies=tuple(_discrepancy_from_json(found) for found in data.get("discrepancies", ())),
         not_applicable=tuple(NotApplicable(**rule) for rule in data.get("not_applicable", ())),
@@ -93,6 +99,10 @@ def from_json(data: Json) -> Record:
         waits_for=tuple(data.get("waits_for", ())),
         engine_versions=data.get("engine_versions", {}),
     )
+
+
+def _legibility(data: Json) -> Legibility:
+    return Legibility(**{**data, "cut": tuple(map(Edge, data["cut"]))})
 
 
 def invoice_to_json(invoice: Invoice) -> Json:

@@ -16,6 +16,7 @@ from validators.catalogue import page
 from validators.catalogue import rules
 from validators.finding import Fails
 from validators.finding import Holds
+from validators.validate import with_record
 
 if TYPE_CHECKING:
     from validators.finding import Finding
@@ -31,8 +32,7 @@ def judged(rule: Rule, sample: str) -> tuple[Finding, ...]:
     earlier = EarlierRecords(
         records=tuple(from_json(other) for other in data.get("earlier", ())), received_date=dt.date(2026, 1, 1)
     )
-    ports = Ports(received_date=record.received_date, text_hash=record.text_hash, earlier=earlier)
-    return rule(record.invoice, ports)
+    return rule(record.invoice, with_record(Ports(earlier=earlier), record))
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Final
 
 from extractors.readers.engines import engine_versions
 from extractors.readers.image.file import pictures
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pipeline.settings import Limits
 
 
+_POINTS_PER_INCH: Final = 72
+
+
 def read_image(path: Path, limits: Limits) -> Document:
     """The document that the pictures of a file make up.
 
@@ -35,7 +39,8 @@ def read_image(path: Path, limits: Limits) -> Document:
 
 def page_of(picture: Image, number: int) -> Page:
     """The page that a picture shows."""
-    scan = read_scan(grey_of(picture), points_per_pixel=points_per_pixel(picture))
+    side = points_per_pixel(picture)
+    scan = read_scan(grey_of(picture), points_per_pixel=side)
     return Page(
         number=number,
         width=scan.width,
@@ -44,4 +49,5 @@ def page_of(picture: Image, number: int) -> Page:
         skew=scan.skew,
         transcripts=scan.transcripts,
         rulings=scan.rulings,
+        legibility=scan.legibility(number, dpi=_POINTS_PER_INCH / side),
     )

@@ -14,6 +14,7 @@ from PIL import Image
 from PIL import ImageOps
 
 from extractors.readers.image.resolution import squared
+from extractors.readers.image.sheets import laid_flat
 from extractors.readers.sniffing import Format
 from extractors.readers.sniffing import head_of
 from extractors.readers.sniffing import sniff
@@ -47,14 +48,16 @@ _MILLION: Final = 1_000_000
 
 
 def pictures(path: Path, limits: Limits) -> Iterator[Image.Image]:
-    """The pictures of a file, upright and with square pixels, decoded one at a time; only TIFF holds several.
+    """The pictures of a file, upright, flat and with square pixels, decoded one at a time.
+
+    TIFF holds several, and a photo shows as many as sheets lie on the table.
 
     Raises:
         UnreadableDocument: A picture is damaged or too large, or there are too many.
     """
     with _opened(path) as image:
         for index in range(_count(image, limits)):
-            yield _picture(image, index, limits)
+            yield from laid_flat(_picture(image, index, limits))
 
 
 def _opened(path: Path) -> Image.Image:

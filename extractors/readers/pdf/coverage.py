@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 #: A picture of so much of the page is what the page is about.
 LARGE = 0.5
+_POINTS_PER_INCH = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,31 +31,48 @@ class Coverage:
     pictures: float
     #: Paths, as letters that were turned into outlines are.
     paths: int
+    #: Dots an inch of the largest picture; 0 where there is none.
+    dpi: float
     #: Whether a large picture is drawn over most of the text.
     hides_text: bool
 
 
 def coverage(objects: Iterable[Drawn], frame: Frame) -> Coverage:
     """What the objects of a page cover."""
-    share, paths, texts, hidden = 0.0, 0, 0, 0
+    share, largest, dpi, paths, texts, hidden = 0.0, 0.0, 0.0, 0, 0, 0
     for item in objects:
         if item.kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts += 1
         elif item.kind == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
         else:
-            covered = _share(item, frame)
+            box = _box(item, frame)
+            covered = _share(box, frame)
             share += covered
+            if covered > largest:
+                largest, dpi = covered, _dpi(item, box)
             hidden = texts if covered >= LARGE else hidden
-    return Coverage(pictures=min(share, 1.0), paths=paths, hides_text=hidden > texts / 2)
+    return Coverage(pictures=min(share, 1.0), dpi=dpi, paths=paths, hides_text=hidden > texts / 2)
 
 
-def _share(item: Drawn, frame: Frame) -> float:
-    """The part of the page under one picture: a unit square, placed by its matrix."""
+def _box(item: Drawn, frame: Frame) -> Box:
+    """The place of a picture: a unit square, placed by its matrix."""
     matrix = matrix_of(item.handle).multiply(item.matrix)
     corners: list[tuple[float, float]] = [matrix.on_point(x, y) for x, y in ((0, 0), (0, 1), (1, 0), (1, 1))]
-    box = frame.shown(
+    return frame.shown(
         min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners)
     )
+
+
+def _share(box: Box, frame: Frame) -> float:
+    """The part of the page under a picture."""
     page = Box(left=0, top=0, right=frame.width, bottom=frame.height)
     return max(box.overlap_x(page), 0) * max(box.overlap_y(page), 0) / max(frame.width * frame.height, 1)
+
+
+def _dpi(item: Drawn, box: Box) -> float:
+    """Dots an inch of a picture, whichever way it lies: from its area on paper."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium.FPDFImageObj_GetImagePixelSize(item.handle, ctypes.byref(width), ctypes.byref(height)):
+        return 0.0
+    return math.sqrt(width.value * height.value / max(box.width * box.height, 1.0)) * _POINTS_PER_INCH

@@ -38,6 +38,8 @@ _STAMP = 60
 #: A page that shows no more than this besides its text shows nothing to recognise.
 _BARE_PICTURES = 0.01
 _BARE_PATHS = 30
+#: Pages of letters that were turned into outlines are as sharp as one likes.
+_OUTLINED = 300.0
 #: The trust in words that the page carries but does not show.
 _HIDDEN_QUALITY = 0.5
 
@@ -124,6 +126,7 @@ def _from_scan(stored: _Stored, number: int, scan: Scan) -> Page:
         skew=scan.skew,
         transcripts=tuple(witness for witness in witnesses if witness.words),
         rulings=scan.rulings,
+        legibility=scan.legibility(number, dpi=stored.covered.dpi or _OUTLINED),
     )
 
 

@@ -10,8 +10,10 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import Grey
+from extractors.readers.scan.edges import cut_edges
 from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
+from pipeline.document.legibility import Edge
 
 #: Letters of this height, in pixels, are recognised best; about those of 10 points at 300 dpi.
 LETTER_HEIGHT: Final = 25.0
@@ -43,6 +45,8 @@ class Prepared:
     #: Whether the print is as narrow as on a till roll.
     is_narrow: bool = False
     has_letters: bool = True
+    #: The sides at which letters touch the edge.
+    cut: tuple[Edge, ...] = ()
 
 
 def prepared(picture: Grey) -> Prepared:
@@ -59,6 +63,7 @@ def prepared(picture: Grey) -> Prepared:
         skew=angle,
         factor=factor,
         is_narrow=letters.print_width < _NARROW,
+        cut=cut_edges(letters.mask),
     )
 
 

@@ -11,6 +11,8 @@ from extractors.readers.scan.attempt import best_attempt
 from extractors.readers.scan.lines import printed_lines
 from extractors.readers.scan.preparation import LETTER_HEIGHT
 from extractors.readers.scan.witnesses import witnesses
+from pipeline.document.legibility import Edge
+from pipeline.document.legibility import Legibility
 from pipeline.document.page import Ruling
 from pipeline.document.page import Transcript
 
@@ -31,6 +33,13 @@ class Scan:
     skew: float
     width: float
     height: float
+    #: The sides over which print runs out of the picture.
+    cut: tuple[Edge, ...] = ()
+
+    def legibility(self, page: int, *, dpi: float) -> Legibility:
+        """What the picture is like, which came with so many dots an inch."""
+        sure = self.transcripts[0].quality if self.transcripts else 1.0
+        return Legibility(page=page, dpi=round(dpi, 1), skew=round(self.skew, 1), quality=round(sure, 3), cut=self.cut)
 
 
 def read_scan(picture: Grey, *, points_per_pixel: float, engines: Engines | None = None) -> Scan:
@@ -52,4 +61,5 @@ def read_scan(picture: Grey, *, points_per_pixel: float, engines: Engines | None
         skew=best.ready.skew,
         width=width * points_per_pixel,
         height=height * points_per_pixel,
+        cut=best.ready.cut,
     )

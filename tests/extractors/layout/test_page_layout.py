@@ -47,6 +47,14 @@ def test_words_of_one_height_are_one_row_and_wide_gaps_divide_cells() -> None:
     assert cells(shown) == [["Invoice No.", "INV-7", "Date", "2026-03-02"], ["Customer", "4711"]]
 
 
+def test_print_that_was_made_wider_has_wider_blanks() -> None:
+    wide = [
+        Word(text=text, box=Box(left=left, top=10, right=left + 9.0 * len(text), bottom=17), confidence=1.0)
+        for text, left in (("CORNER", 10.0), ("SHOP", 75.0))
+    ]
+    assert cells(page(wide)) == [["CORNER SHOP"]]
+
+
 def test_words_of_columns_that_come_one_after_the_other_are_joined_to_rows() -> None:
     left = (row(100, ("Invoice No.", 40)), row(114, ("Date", 40)))
     right = (row(101, ("INV-7", 300)), row(115, ("2026-03-02", 300)))

@@ -63,6 +63,16 @@ def test_a_street_below_a_name_is_no_part_of_it() -> None:
     assert set(names(drawn("Muster\nLimited Road 5"))) == {"Muster"}
 
 
+def test_where_no_name_stands_out_the_first_one_does() -> None:
+    found = names(drawn("\n\nCorner Shop\n\n\nMilk and Bread\n\n\nThank you"))
+    assert found["Corner Shop"] - found["Milk and Bread"] > 0.1
+
+
+def test_a_name_may_begin_with_a_lone_letter_that_is_short_for_a_street_elsewhere() -> None:
+    assert set(names(drawn("C W Baker Hardware"))) == {"C W Baker Hardware"}
+    assert names(drawn("C/ Baker")) == {}
+
+
 def test_the_name_in_the_senders_line_is_a_name() -> None:
     assert set(names(drawn("Muster Werkzeuge, Werkstr. 1, 10115 Berlin"))) == {"Muster Werkzeuge"}
 

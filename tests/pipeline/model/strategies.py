@@ -11,6 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pipeline.document.box import Box
+from pipeline.document.legibility import Edge
+from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -110,6 +112,14 @@ discrepancies = st.builds(
     found=st.none() | texts,
     suggestion=st.none() | suggestions,
 )
+legibilities = st.builds(
+    Legibility,
+    page=st.integers(1, 9),
+    dpi=st.floats(1, 1200),
+    skew=st.floats(-9, 9),
+    quality=shares,
+    cut=st.lists(st.sampled_from(Edge), unique=True).map(tuple),
+)
 records = st.builds(
     Record,
     file=texts,
@@ -122,6 +132,8 @@ records = st.builds(
     received_date=st.none() | days,
     invoice=invoices,
     witnesses=st.lists(invoices, max_size=1).map(tuple),
+    legibility=st.lists(legibilities, max_size=2).map(tuple),
+    announced_pages=st.none() | st.integers(1, 9),
     text_hash=st.none() | texts,
     discrepancies=st.lists(discrepancies, max_size=2).map(tuple),
     not_applicable=st.lists(st.builds(NotApplicable, rule=texts, reason=texts), max_size=2).map(tuple),
