@@ -63,4 +63,6 @@ def is_done(store: Store, settings: Settings, *, files: int) -> bool:
     now = standing(store)
     if now.arrived < files or now.ended < now.arrived or any(settings.inbox_folder.iterdir()):
         return False
-    return not undelivered(store) and not any(len(choose(store, target, limit=1)) for target in settings.targets)
+    # First what is not sealed, then what is not delivered: what is sealed between both looks is seen by the second.
+    is_sealed = not any(len(choose(store, target, limit=1)) for target in settings.targets)
+    return is_sealed and not undelivered(store)
