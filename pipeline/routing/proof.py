@@ -31,7 +31,6 @@ from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
-from pipeline.model.terms import PRECEDING_INVOICE
 from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
@@ -49,8 +48,6 @@ REPEATS: Final = {LINE_NET_TOTAL: NET_TOTAL, PAYABLE_AMOUNT: GROSS_TOTAL}
 POSTED: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 #: A gross total that was not chosen, but is so likely by itself, may be that of another bill.
 RIVAL: Final = 0.4
-#: Another type of document is a question from here on.
-LIKELY: Final = 0.3
 #: In the smallest units of a currency: amounts that differ by no more are meant to be the same.
 NEARLY: Final = 5
 #: No tax on a bill is a smaller or a larger part of the net total.
@@ -64,7 +61,6 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
     """A reason for each total that no equation confirms; of data, the rules alone decide."""
     if invoice[GROSS_TOTAL].source in SURE:
         return
-    yield from _unclear_type(invoice)
     yield from _worked_out(invoice)
     yield from _receipt(invoice) if invoice.value(DOCUMENT_TYPE) == DocumentType.RECEIPT else _bill(invoice)
     for term, rules in CONFIRMED_BY.items():
@@ -73,18 +69,6 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
             yield f"Nothing confirms the {term.words}"
     yield from _borrowed(invoice)
     yield from _rivals(invoice)
-
-
-def _unclear_type(invoice: Invoice) -> Iterator[str]:
-    """A bill that may be a credit note would be paid instead of set off, and the reverse."""
-    is_credit = invoice.value(DOCUMENT_TYPE) == DocumentType.CREDIT_NOTE
-    for other in invoice[DOCUMENT_TYPE].alternatives:
-        kind = DocumentType.of(other.value)
-        if kind.is_bill and (kind is DocumentType.CREDIT_NOTE) is not is_credit and other.confidence >= LIKELY:
-            yield f"It may be of the type {kind.words} as well"
-    earlier = invoice[PRECEDING_INVOICE]
-    if invoice.value(DOCUMENT_TYPE) == DocumentType.INVOICE and earlier.is_found and earlier.confidence >= LIKELY:
-        yield f"It refers to the earlier invoice {earlier.value}: is it a credit note?"
 
 
 def _worked_out(invoice: Invoice) -> Iterator[str]:

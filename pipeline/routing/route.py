@@ -19,6 +19,7 @@ from pipeline.routing.doubt import doubts
 from pipeline.routing.doubt import unpromised
 from pipeline.routing.number import doubtful_number
 from pipeline.routing.proof import unproved_totals
+from pipeline.routing.sort import doubtful_sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,7 @@ def objections(record: Record) -> Iterator[str]:
         yield f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
     yield from stops
     if code is None or DocumentType.of(code).is_bill:
+        yield from doubtful_sort(record.invoice)
         yield from doubtful_number(record.invoice)
         yield from unproved_totals(record.invoice)
 

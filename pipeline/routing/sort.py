@@ -1,0 +1,34 @@
+"""Whether it is clear what sort of bill it is: a credit note that is taken for an invoice would be paid, not set off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Final
+
+from pipeline.document.source import SURE
+from pipeline.model.document_type import DocumentType
+from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.model.terms import PRECEDING_INVOICE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.invoice import Invoice
+
+#: Another sort of document, or an earlier invoice that it refers to, is a question from here on.
+LIKELY: Final = 0.3
+
+
+def doubtful_sort(invoice: Invoice) -> Iterator[str]:
+    """A reason for each sign that a bill may be a credit note, or the reverse; data say what they are."""
+    said = invoice[DOCUMENT_TYPE]
+    if said.source in SURE:
+        return
+    is_credit = said.value == DocumentType.CREDIT_NOTE
+    for other in said.alternatives:
+        kind = DocumentType.of(other.value)
+        if kind.is_bill and (kind is DocumentType.CREDIT_NOTE) is not is_credit and other.confidence >= LIKELY:
+            yield f"It may be of the type {kind.words} as well"
+    earlier = invoice[PRECEDING_INVOICE]
+    if said.value == DocumentType.INVOICE and earlier.is_found and earlier.confidence >= LIKELY:
+        yield f"It refers to the earlier invoice {earlier.value}: is it a credit note?"
