@@ -1,4 +1,4 @@
-"""Whether it is clear what sort of bill it is: a credit note that is taken for an invoice would be paid, not set off."""
+"""Whether it is clear what sort of bill it is: a credit note taken for an invoice would be paid, not set off."""
 
 from __future__ import annotations
 
