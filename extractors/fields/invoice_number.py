@@ -26,10 +26,6 @@ TITLED: Final = 0.9
 #: Some suppliers call the number of the bill a number and no more, or their reference.
 BARE: Final = "_number"
 ALSO: Final = {BARE: 0.75, "_own_reference": 0.6, "_your_reference": 0.3}
-#: Labels that end what a title may name. Those of other fields do not: "Invoice / delivery note 00504".
-AMOUNTS: Final = ("amounts",)
-#: What joins two titles of one document.
-JOINTS: Final = frozenset({"/", "&", "+"})
 #: What is left of that where the number is a party's, and how many rows above it a party is introduced.
 PARTYS: Final = 0.3
 PARTY_ABOVE: Final = 3
@@ -43,7 +39,7 @@ def invoice_number(survey: Survey) -> Iterator[Candidate[Any]]:
     """Identifiers beside a label, behind the document's title, beside a bare word for "number", or a reference."""
     yield from labelled(survey, INVOICE_NUMBER, identifiers_in)
     for title in TITLES:
-        for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=title, lexicon="titles", cutting=AMOUNTS):
+        for candidate in labelled(survey, INVOICE_NUMBER, identifiers_in, key=title, lexicon="titles"):
             if candidate.evidence.startswith("behind") and not _is_anothers(survey, candidate):
                 yield candidate.rescored(candidate.score * TITLED * _leading(candidate))
     bare = [one for one in labelled(survey, INVOICE_NUMBER, identifiers_in, key=BARE) if _names_the_bill(survey, one)]
@@ -86,13 +82,5 @@ def _is_anothers(survey: Survey, candidate: Candidate[Any]) -> bool:
     """
     span, title = candidate.spans[0], candidate.label
     labels = [label for label in survey.labels_in("fields", span.row) if title is None or not label.overlaps(title)]
-    before = [label for label in labels if label.end <= span.start and not _is_joined(title, label)]
+    before = [label for label in labels if label.end <= span.start]
     return bool(before) and max(before, key=lambda label: label.end).key not in {INVOICE_NUMBER.name, BARE}
-
-
-def _is_joined(title: LabelSpan | None, label: LabelSpan) -> bool:
-    """Whether a label is the second title of the document: "Factuur / pakbon 00504/2024"."""
-    if title is None or title.row is not label.row:
-        return False
-    between = title.row.words[title.end : label.start]
-    return len(between) == 1 and between[0].text in JOINTS

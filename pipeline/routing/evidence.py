@@ -21,7 +21,7 @@ class Evidence(StrEnum):
     """
 
     TEXT_LAYER = "text layer"
-    PIXELS = "pixels"
+    PIXELS = "scans and photos"
 
 
 def evidence_of(readings: Iterable[Reading[Any]]) -> Evidence:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from extractors.readers.ocr.engine import Grey
 
-#: Documents of so many languages in turn keep their models; each takes some 50 MB.
+#: Documents of so many languages in turn keep their models loaded; more would only take memory.
 _KEPT: Final = 3
 #: What letters are made ready for: see `extractors/readers/scan/preparation.py`.
 _DPI: Final = 300

@@ -39,3 +39,16 @@ def test_the_number_of_something_else_behind_a_title_is_not_taken() -> None:
 @pytest.mark.parametrize("text", ["Invoice date 2026-03-02", "Invoice total 119.00", "Customer no. 4711", "Invoice"])
 def test_other_values_are_no_number_of_the_bill(text: str) -> None:
     assert found(INVOICE_NUMBER, drawn(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Abono 893", "893"),
+        ("N/Ref. 2025-B44852\nNº 2025-0900", "2025-0900"),
+        ("Cliente 19268\nNº 2025-0900", "2025-0900"),
+    ],
+    ids=["a title that is a label as well", "a number beside a reference", "below the customer's number"],
+)
+def test_a_number_that_hardly_says_what_it_is(text: str, number: str) -> None:
+    assert found(INVOICE_NUMBER, drawn(text)) == [number]
