@@ -21,8 +21,8 @@ from extractors.solver.solve import solve
 from extractors.split import split
 from extractors.survey import survey
 from extractors.witnesses import agreed
-from pipeline.matching.text_hash import text_hash
 from pipeline.effort import Effort
+from pipeline.matching.text_hash import text_hash
 from pipeline.model.outcome import Outcome
 from pipeline.model.record import Record
 from pipeline.model.serial import to_json

@@ -23,7 +23,6 @@ from validators.validate import validate
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
     from pathlib import Path
@@ -52,9 +51,7 @@ def examined(files: Sequence[Path], settings: Settings, *, received: dt.date | N
 def _shared_by(children: int, settings: Settings) -> Settings:
     """The settings of fewer children than there may be workers: each may read more pages at once."""
     pages = max(settings.workers // children, settings.recognition.pages_at_once)
-    return settings.model_copy(
-        update={"recognition": settings.recognition.model_copy(update={"pages_at_once": pages})}
-    )
+    return settings.model_copy(update={"recognition": settings.recognition.model_copy(update={"pages_at_once": pages})})
 
 
 def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings) -> tuple[Record, ...]:

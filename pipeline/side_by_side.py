@@ -21,9 +21,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-def in_order(
-    work: Callable[[Given], Made], given: Iterable[Given], *, at_once: int, ahead: int
-) -> Iterator[Made]:
+def in_order(work: Callable[[Given], Made], given: Iterable[Given], *, at_once: int, ahead: int) -> Iterator[Made]:
     """What `work` makes of each, in the order given, by so many threads.
 
     A slow one holds few others up, and few are held in memory: at most `ahead` may be done while the first is not.

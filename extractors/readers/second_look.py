@@ -48,16 +48,21 @@ class SecondLook:
         does what this engine has read already.
         """
         first, *others = page.transcripts
-        said = tuple(word for witness in page.transcripts if witness.engine == self.engine.name for word in witness.words)
+        said = self._said(page)
         new = [box for box in boxes if not any(_is_within(word.box, box) for word in said)]
         seen = self._read(page, new) if new else ()
         if not seen:
             return page
         settled = replace(first, words=in_reading_order(united(first.words, seen)))
-        others = [witness for witness in others if witness.engine != self.engine.name]
         words = in_reading_order((*said, *seen))
         witness = Transcript(source=Source.OCR, engine=self.engine.name, words=words, quality=quality(words))
-        return replace(page, transcripts=(settled, *others, witness))
+        return replace(page, transcripts=(settled, *(one for one in others if one.engine != witness.engine), witness))
+
+    def _said(self, page: Page) -> tuple[Word, ...]:
+        """What this engine has read of the page already."""
+        return tuple(
+            word for witness in page.transcripts if witness.engine == self.engine.name for word in witness.words
+        )
 
     def _read(self, page: Page, boxes: Sequence[Box]) -> tuple[Word, ...]:
         picture = self._picture(page)

@@ -9,10 +9,10 @@ from extractors.readers.availability import Availability
 from extractors.readers.availability import package
 from extractors.readers.einvoice.attachment import xml_of
 from extractors.readers.engines import engine_versions
+from extractors.readers.pages import in_order
 from extractors.readers.pdf.file import engine
 from extractors.readers.pdf.file import opened
 from extractors.readers.pdf.file import opened_page
-from extractors.readers.pages import in_order
 from extractors.readers.pdf.page import page_work
 from extractors.readers.reader import READERS
 from extractors.readers.reader import Reader
@@ -34,9 +34,7 @@ def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
     with opened(path, limits) as pdf:
         pages = in_order(_page_works(pdf, limits, recognition.effort), at_once=recognition.pages_at_once)
         xml = xml_of(pdf)
-    return Document(
-        media_type=Format.PDF.value, pages=pages, xml=xml, engine_versions=engine_versions(pages, engine())
-    )
+    return Document(media_type=Format.PDF.value, pages=pages, xml=xml, engine_versions=engine_versions(pages, engine()))
 
 
 def _page_works(pdf: Any, limits: Limits, effort: Effort) -> Iterator[PageWork]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from extractors.readers.ocr.engine import Grey
 
-#: So many readers stay loaded, for documents of several languages and pages read side by side; more would only take memory.
+#: So many readers stay loaded, for several languages and pages read side by side; more would only take memory.
 _KEPT: Final = 4
-#: Those that read nothing now, the one used last at the end, each with the folder and the model that it was opened with.
+#: Those that read nothing now, the one used last at the end, each with the folder and model that it was opened with.
 _idle: list[tuple[str, str, Any]] = []
 _hands_on = Lock()
 #: What letters are made ready for: see `extractors/readers/scan/preparation.py`.
@@ -50,8 +50,6 @@ def table(picture: Grey, *, folder: Path, model: str, segmentation: int) -> str:
         reader.SetPageSegMode(segmentation)
         reader.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
         reader.SetSourceResolution(_DPI)
-        # Recognising lets other threads go on, writing the table does not.
-        reader.Recognize()
         return str(reader.GetTSVText(0))
 
 

@@ -66,12 +66,16 @@ def page_work(page: Any, number: int, limits: Limits, effort: Effort) -> PageWor
     """What makes the page, once pdfium is no longer needed for it."""
     stored = _stored(page)
     if not _asks_for_recognition(stored):
-        return partial(_from_text, stored, number)
+        return partial(_itself, _from_text(stored, number))
     # Only pages of pixels pay for loading OpenCV and the engine.
     from extractors.readers.pdf.recognition import scan_work  # noqa: PLC0415
 
     scanned = scan_work(page, limits, effort)
     return lambda: _from_scan(stored, number, scanned())
+
+
+def _itself(page: Page) -> Page:
+    return page
 
 
 def _stored(page: Any) -> _Stored:

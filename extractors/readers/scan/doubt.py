@@ -59,4 +59,6 @@ def _phrases(words: Sequence[Word]) -> Iterator[list[Word]]:
 
 def _are_beside(left: Box, right: Box) -> bool:
     height = min(left.height, right.height)
-    return left.overlap_y(right) >= height / 2 and 0 <= right.left - left.left and right.left - left.right <= _GAP * height
+    return (
+        left.overlap_y(right) >= height / 2 and right.left - left.left >= 0 and right.left - left.right <= _GAP * height
+    )

@@ -1,4 +1,4 @@
-"""The language of a page, by a few of its lines: they cost a sixth of the page, which is then mostly read in the right one at once."""
+"""The language of a page, by a few of its lines: that costs little, and the page is then read in its own at once."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.ocr.engine import OcrEngine
 
-#: The page is divided from top to bottom, for its head, its table and its foot speak of different things; of each part a
-#: strip is read that holds a line or two, in letter heights.
+#: The page is divided from top to bottom, for its head, its table and its foot speak of different things; of each part
+#: a strip is read that holds a line or two, in letter heights.
 _PARTS: Final = 5
 _STRIP: Final = round(2.2 * LETTER_HEIGHT)
 #: What is darker is ink.

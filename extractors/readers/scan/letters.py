@@ -97,7 +97,9 @@ def _halved(picture: Grey) -> tuple[Grey, int]:
         shrunk *= 2
     if shrunk == 1:
         return picture, shrunk
-    return cv2.resize(picture, None, fx=1 / shrunk, fy=1 / shrunk, interpolation=cv2.INTER_AREA).astype(np.uint8), shrunk
+    return cv2.resize(picture, None, fx=1 / shrunk, fy=1 / shrunk, interpolation=cv2.INTER_AREA).astype(
+        np.uint8
+    ), shrunk
 
 
 def _at_width(mask: Grey, width: int) -> Grey:
