@@ -9,10 +9,17 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import Grey
+from extractors.readers.scan.grain import grain
 
 #: Window and offset of the local threshold, in pixels and steps of grey.
 _WINDOW: Final = 31
 _OFFSET: Final = 15
+#: Grain from here on, in steps of grey, would pass for letters: it is smoothed, by a Gaussian of so many pixels, which
+#: leaves this part of it; and what stands out from the paper by less than so many times the rest is grain.
+_GRAINY: Final = 8.0
+_SMOOTHED: Final = 1.2
+_REST: Final = 0.24
+_TIMES: Final = 4.0
 #: Heights in pixels between which a spot can be a letter.
 _LOWEST: Final = 6
 _HIGHEST: Final = 150
@@ -25,8 +32,11 @@ _FULL: Final = 0.15
 _ENOUGH: Final = 20
 #: The part of the ink on either side that may be dirt.
 _STRAY: Final = 0.02
-#: Pages lie askew by at most so many degrees; the angle is found in steps, first coarse, then fine.
-_MOST_ASKEW: Final = 8.0
+#: Pages lie askew by so many degrees, usually and at most; the angle is found in steps, first coarse, then fine.
+_USUALLY_ASKEW: Final = 8.0
+_MOST_ASKEW: Final = 15.0
+#: From here on it may be more than is usual.
+_FAR_ASKEW: Final = 6.5
 _COARSE: Final = 0.5
 _FINE: Final = 0.1
 #: Profiles are taken on pictures of about this width: lines show there, letters need not.
@@ -56,8 +66,7 @@ class Letters:
 
 def letters_of(picture: Grey) -> Letters:
     """The letters of a picture whose light is even."""
-    dark = cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(dark)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(_ink(picture))
     width, height = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
     likely = (height >= _LOWEST) & (height < _HIGHEST)
     likely &= (width < _WIDEST * height) & (height < _SLIMMEST * width)
@@ -65,6 +74,16 @@ def letters_of(picture: Grey) -> Letters:
     likely[0] = False
     mask = np.where(likely[labels], np.uint8(255), np.uint8(0))
     return Letters(mask=mask, height=float(np.median(height[likely])) if likely.sum() >= _ENOUGH else 0.0)
+
+
+def _ink(picture: Grey) -> Grey:
+    """255 where a picture is darker than what is around it, grain aside."""
+    coarse = grain(picture)
+    is_grainy = coarse > _GRAINY
+    smooth = cv2.GaussianBlur(picture, (0, 0), _SMOOTHED) if is_grainy else picture
+    offset = max(_OFFSET, _TIMES * _REST * coarse) if is_grainy else _OFFSET
+    ink = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, offset)
+    return ink.astype(np.uint8, copy=False)
 
 
 def runs_upright(mask: Grey) -> bool:
@@ -76,13 +95,15 @@ def runs_upright(mask: Grey) -> bool:
 def skew(mask: Grey) -> float:
     """The degrees by which the page must turn counter-clockwise for its lines to be level."""
     small = _profile_size(mask)
-    coarse = _best(small, np.arange(-_MOST_ASKEW, _MOST_ASKEW + _COARSE, _COARSE))
+    coarse = _best(small, np.arange(-_USUALLY_ASKEW, _USUALLY_ASKEW + _COARSE, _COARSE))
+    if abs(coarse) > _FAR_ASKEW:
+        coarse = _best(small, np.arange(-_MOST_ASKEW, _MOST_ASKEW + _COARSE, _COARSE))
     return _best(small, np.arange(coarse - _COARSE, coarse + _COARSE, _FINE))
 
 
 def _level_alternation(mask: Grey) -> float:
     """The alternation of the mask once it is about level."""
-    return max(_alternation(_turned(mask, angle)) for angle in np.arange(-_MOST_ASKEW, _MOST_ASKEW + 1).tolist())
+    return max(_alternation(_turned(mask, angle)) for angle in np.arange(-_USUALLY_ASKEW, _USUALLY_ASKEW + 1).tolist())
 
 
 def _profile_size(mask: Grey) -> Grey:

@@ -10,6 +10,9 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import Grey
+from extractors.readers.scan.appearance import BLANK
+from extractors.readers.scan.appearance import Appearance
+from extractors.readers.scan.appearance import appearance
 from extractors.readers.scan.edges import cut_edges
 from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
@@ -47,6 +50,8 @@ class Prepared:
     has_letters: bool = True
     #: The sides at which letters touch the edge.
     cut: tuple[Edge, ...] = ()
+    #: How its print looked before anything was done to it.
+    appearance: Appearance = BLANK
 
 
 def prepared(picture: Grey) -> Prepared:
@@ -64,6 +69,7 @@ def prepared(picture: Grey) -> Prepared:
         factor=factor,
         is_narrow=letters.print_width < _NARROW,
         cut=cut_edges(letters.mask),
+        appearance=appearance(picture, even, letters),
     )
 
 
