@@ -10,14 +10,12 @@ from typing import Final
 import cv2
 
 from benchmarks.degrading.damages import CLEAN_DPI
+from benchmarks.measuring.unseen import UNSEEN
 from pipeline.evaluation.truth import Truth
 from pipeline.evaluation.truth import truth
 from pipeline.model.document_type import DocumentType
 from samples.generator.batch import Wish
 from samples.generator.batch import plans
-from samples.generator.layouts.catalogue import LAYOUTS
-from samples.generator.layouts.catalogue import NEWER
-from samples.generator.layouts.catalogue import is_held_out
 from samples.generator.medium import Medium
 from samples.generator.medium import rendered
 from samples.generator.physics import Picture
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-UNSEEN: Final = tuple(name for name in (*LAYOUTS, *NEWER) if is_held_out(name))
 #: What is posted; other papers have few fields to lose.
 _BILLS: Final = {DocumentType.INVOICE, DocumentType.CREDIT_NOTE, DocumentType.RECEIPT}
 #: Bills of more lines have no more fields, and take longer to read.

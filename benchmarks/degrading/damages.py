@@ -96,7 +96,7 @@ DAMAGES: Final = (
     Damage("resolution", "dots an inch", CLEAN_DPI, (150, 100, 75, 60), _resolution),
     Damage("skew", "degrees", 0, (4, 8, 12, 16), _skew),
     Damage("blur", "sigma, in dots of 300 an inch", 0, (1, 2, 3, 5), _blur),
-    Damage("noise", "sigma, in 255 greys", 0, (20, 40, 70, 100), _noise),
+    Damage("noise", "sigma, in 255 greys", 0, (10, 20, 40, 60), _noise),
     Damage("compression", "JPEG quality", 100, (20, 10, 5, 2), _compression),
     Damage("shadow", "% of the light lost", 0, (50, 80, 90, 95), _shadow),
     Damage("faint print", "% of the ink left", 100, (40, 25, 15, 8), _faint),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _F1: Final = "#1f5f8b"
 _X3: Final = "#c05a00"
+_FAILS: Final = "#a04a2f"
 
 
 def diagram(curves: Iterable[Curve]) -> str:
@@ -35,10 +36,9 @@ def _drawn(curve: Curve) -> Iterator[str]:
     style = f'y="{SIDE + 12}" font-size="9" fill="#666" text-anchor="middle"'
     for place, point in zip(places, curve.points, strict=True):
         yield f'<text x="{place:.1f}" {style}>{point.strength:g}</text>'
-    yield (
-        f'<text y="{SIDE + 25}" font-size="9"><tspan fill="{_F1}">field F1</tspan>'
-        f'<tspan fill="{_X3}" dx="6">X3 speaks</tspan><tspan fill="#a04a2f" dx="6">F1 fails</tspan></text>'
-    )
+    named = {_F1: "field F1", _X3: "X3 speaks"} | ({_FAILS: "F1 fails"} if curve.fails_from else {})
+    legend = "".join(f'<tspan fill="{colour}" dx="6">{words}</tspan>' for colour, words in named.items())
+    yield f'<text x="-6" y="{SIDE + 25}" font-size="9">{legend}</text>'
 
 
 def _line(places: Sequence[float], values: Sequence[float], style: str, fill: str) -> Iterator[str]:

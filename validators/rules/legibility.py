@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 #: On drawn bills that were damaged, fields begin to be lost some way beyond these; see docs/accuracy.md.
-LEAST_LETTER_HEIGHT: Final = 9.5
+LEAST_LETTER_HEIGHT: Final = 8.5
 MOST_SKEW: Final = 6.0
 MOST_BLUR: Final = 0.14
 LEAST_CONTRAST: Final = 0.3
-MOST_NOISE: Final = 0.06
+MOST_NOISE: Final = 0.03
 MOST_SHADOW: Final = 0.8
 #: Below this, words are guessed.
 LEAST_QUALITY: Final = 0.7

@@ -9,16 +9,14 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import Grey
+from extractors.readers.scan.grain import REST
+from extractors.readers.scan.grain import calmed
 from extractors.readers.scan.grain import grain
 
 #: Window and offset of the local threshold, in pixels and steps of grey.
 _WINDOW: Final = 31
 _OFFSET: Final = 15
-#: Grain from here on, in steps of grey, would pass for letters: it is smoothed, by a Gaussian of so many pixels, which
-#: leaves this part of it; and what stands out from the paper by less than so many times the rest is grain.
-_GRAINY: Final = 8.0
-_SMOOTHED: Final = 1.2
-_REST: Final = 0.24
+#: What stands out from the paper by less than so many times the grain that is left is grain.
 _TIMES: Final = 4.0
 #: Heights in pixels between which a spot can be a letter.
 _LOWEST: Final = 6
@@ -78,11 +76,11 @@ def letters_of(picture: Grey) -> Letters:
 
 def _ink(picture: Grey) -> Grey:
     """255 where a picture is darker than what is around it, grain aside."""
-    coarse = grain(picture)
-    is_grainy = coarse > _GRAINY
-    smooth = cv2.GaussianBlur(picture, (0, 0), _SMOOTHED) if is_grainy else picture
-    offset = max(_OFFSET, _TIMES * _REST * coarse) if is_grainy else _OFFSET
-    ink = cv2.adaptiveThreshold(smooth, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, offset)
+    left = REST * grain(picture)
+    offset = max(_OFFSET, _TIMES * left)
+    ink = cv2.adaptiveThreshold(
+        calmed(picture), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, offset
+    )
     return ink.astype(np.uint8, copy=False)
 
 

@@ -14,6 +14,7 @@ from extractors.readers.scan.appearance import BLANK
 from extractors.readers.scan.appearance import Appearance
 from extractors.readers.scan.appearance import appearance
 from extractors.readers.scan.edges import cut_edges
+from extractors.readers.scan.grain import calmed
 from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
 from pipeline.document.legibility import Edge
@@ -62,7 +63,8 @@ def prepared(picture: Grey) -> Prepared:
         return Prepared(picture=even, has_letters=False)
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
     factor = _worth(_factor(letters.height, picture.size), 1.0, _SLIGHT_FACTOR)
-    sized = _resized(even, factor) if factor != 1 else even
+    calm = calmed(even)
+    sized = _resized(calm, factor) if factor != 1 else calm
     return Prepared(
         picture=levelled(sized, angle) if angle else sized,
         skew=angle,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,14 @@ from pipeline.model.build import record
 from pipeline.ports import Ports
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.rules.legibility import LEAST_CONTRAST
+from validators.rules.legibility import LEAST_DPI
+from validators.rules.legibility import LEAST_LETTER_HEIGHT
+from validators.rules.legibility import LEAST_QUALITY
+from validators.rules.legibility import MOST_BLUR
+from validators.rules.legibility import MOST_NOISE
+from validators.rules.legibility import MOST_SHADOW
+from validators.rules.legibility import MOST_SKEW
 from validators.rules.legibility import legibility
 from validators.validate import validate
 
@@ -86,6 +95,24 @@ def test_good_scans_and_whole_documents_pass(ports: Ports) -> None:
 def test_texts_that_say_nothing_of_pages_are_not_judged() -> None:
     assert legibility(bill(), Ports(page_count=1)) == (
         Skips(reason="no page was scanned, and none says how many there are"),
+    )
+
+
+def test_guide_says_the_limits() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "guide.md").read_text(encoding="utf-8")
+    limits = {
+        "letter_height": f"less than {LEAST_LETTER_HEIGHT:g}",
+        "dpi": f"less than {LEAST_DPI:g}",
+        "skew": f"more than {MOST_SKEW:g}",
+        "blur": f"more than {MOST_BLUR:g}",
+        "contrast": f"less than {LEAST_CONTRAST:g}",
+        "noise": f"more than {MOST_NOISE:g}",
+        "shadow": f"more than {MOST_SHADOW:g}",
+        "quality": f"less than {LEAST_QUALITY:g}",
+    }
+    rows = [line for line in guide.splitlines() if line.startswith("| ")]
+    assert all(
+        any(f"| `{name}`" in row and row.endswith(f"| {limit} |") for row in rows) for name, limit in limits.items()
     )
 
 

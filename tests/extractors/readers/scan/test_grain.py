@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.readers.scan.grain import calmed
 from extractors.readers.scan.grain import grain
 from samples.generator.physics import grainy
 from tests.extractors.readers.drawing import BILL
@@ -23,6 +24,12 @@ def test_clean_page_has_no_grain() -> None:
 def test_grain_is_the_deviation_of_the_noise(sigma: float, paper: int) -> None:
     plain = np.full((400, 300), paper, np.uint8)
     assert grain(grainy(plain, sigma, np.random.default_rng(1))) == pytest.approx(sigma, rel=0.2, abs=0.5)
+
+
+def test_grainy_picture_is_calmed_and_a_clean_one_left_alone() -> None:
+    grained = grainy(PAGE, 40, np.random.default_rng(1))
+    assert grain(calmed(grained)) < 0.25 * grain(grained)
+    assert calmed(PAGE) is PAGE
 
 
 def test_picture_of_a_point_has_none() -> None:
