@@ -68,27 +68,22 @@ def main(
 
 def _curves(bills: tuple[CleanBill, ...], damages: Iterable[Damage], readings: Readings) -> Iterator[Curve]:
     """Each damage with its points, of which the clean one is that of all."""
-    untouched = tuple(_outcome(bill, Page(bill=bill.name), Shot(bill.page, CLEAN_DPI), readings) for bill in bills)
+    clean = tuple(_clean(bill, readings) for bill in bills)
     for damage in damages:
-        hurt = tuple(_point(bills, damage, strength, readings) for strength in damage.strengths)
-        yield Curve(damage=damage, points=(Point(strength=damage.none, outcomes=untouched), *hurt))
-
-
-def _point(bills: tuple[CleanBill, ...], damage: Damage, strength: float, readings: Readings) -> Point:
-    outcomes = (
-        _outcome(
-            bill,
-            Page(bill=bill.name, damage=damage.name, strength=strength),
-            damage.done(bill.page, strength),
-            readings,
+        hurt = (
+            Point(strength=strength, outcomes=tuple(_hurt(bill, damage, strength, readings) for bill in bills))
+            for strength in damage.strengths
         )
-        for bill in bills
-    )
-    return Point(strength=strength, outcomes=tuple(outcomes))
+        yield Curve(damage=damage, points=(Point(strength=damage.none, outcomes=clean), *hurt))
 
 
-def _outcome(bill: CleanBill, page: Page, shot: Shot, readings: Readings) -> Outcome:
-    return outcome(readings.reading(page, shot), bill.truth)
+def _clean(bill: CleanBill, readings: Readings) -> Outcome:
+    return outcome(readings.reading(Page(bill=bill.name), lambda: Shot(bill.page, CLEAN_DPI)), bill.truth)
+
+
+def _hurt(bill: CleanBill, damage: Damage, strength: float, readings: Readings) -> Outcome:
+    page = Page(bill=bill.name, damage=damage.name, strength=strength)
+    return outcome(readings.reading(page, lambda: damage.done(bill.page, strength)), bill.truth)
 
 
 def _rows(curves: Iterable[Curve]) -> Iterator[tuple[str | float, ...]]:

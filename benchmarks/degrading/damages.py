@@ -97,7 +97,7 @@ DAMAGES: Final = (
     Damage("skew", "degrees", 0, (4, 8, 12, 16), _skew),
     Damage("blur", "sigma, in dots of 300 an inch", 0, (1, 2, 3, 5), _blur),
     Damage("noise", "sigma, in 255 greys", 0, (10, 20, 40, 60), _noise),
-    Damage("compression", "JPEG quality", 100, (20, 10, 5, 2), _compression),
+    Damage("compression", "JPEG quality", 100, (50, 20, 10, 5), _compression),
     Damage("shadow", "% of the light lost", 0, (50, 80, 90, 95), _shadow),
     Damage("faint print", "% of the ink left", 100, (40, 25, 15, 8), _faint),
     Damage("cut edge", "mm lost at the right", 0, (10, 20, 30, 45), _cut),

@@ -16,6 +16,7 @@ from PIL import Image
 from extractors.examine import examine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
     from benchmarks.degrading.damages import Shot
@@ -45,10 +46,10 @@ class Readings:
         """Those that a file keeps; none where it is not there."""
         return cls(file=file, read=dict(_kept(file)) if file and file.exists() else {})
 
-    def reading(self, page: Page, shot: Shot) -> Json:
-        """The records and the processor seconds of a page, which is read unless it was."""
+    def reading(self, page: Page, take: Callable[[], Shot]) -> Json:
+        """The records and the processor seconds of a page, which is taken and read unless it was."""
         if page not in self.read:
-            self.read[page] = _timed(shot)
+            self.read[page] = _timed(take())
             if self.file:
                 with self.file.open("a", encoding="utf-8") as kept:
                     kept.write(json.dumps({"page": asdict(page), **self.read[page]}) + "\n")
