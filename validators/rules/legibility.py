@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 #: On drawn bills that were damaged, fields begin to be lost some way beyond these; see docs/accuracy.md.
-LEAST_LETTER_HEIGHT: Final = 8.5
+LEAST_LETTER_HEIGHT: Final = 9.5
 MOST_SKEW: Final = 6.0
 MOST_BLUR: Final = 0.14
-LEAST_CONTRAST: Final = 0.3
+LEAST_CONTRAST: Final = 0.45
 MOST_NOISE: Final = 0.03
 MOST_SHADOW: Final = 0.8
 #: Below this, words are guessed.
-LEAST_QUALITY: Final = 0.7
+LEAST_QUALITY: Final = 0.8
 #: Below this, letters of usual size are too small to be known as letters.
 LEAST_DPI: Final = 80.0
 _FINER: Final = "scan it again with 300 dots an inch"
@@ -90,7 +90,7 @@ def _of_the_scan(picture: Legibility) -> Iterator[str]:
 def _of_the_light(picture: Legibility) -> Iterator[str]:
     if picture.blur > MOST_BLUR:
         yield "is blurred: hold the camera still and near, or wipe the glass, and take it again"
-    if picture.contrast < LEAST_CONTRAST:
+    elif picture.contrast < LEAST_CONTRAST:  # blur alone makes black print grey
         yield "is printed faintly: scan it again darker, or ask for a better copy"
     if picture.noise > MOST_NOISE:
         yield "is grainy: take it again in more light"

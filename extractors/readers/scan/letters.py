@@ -32,9 +32,9 @@ _ENOUGH: Final = 20
 _STRAY: Final = 0.02
 #: Pages lie askew by so many degrees, usually and at most; the angle is found in steps, first coarse, then fine.
 _USUALLY_ASKEW: Final = 8.0
-_MOST_ASKEW: Final = 15.0
+_MOST_ASKEW: Final = 20.0
 #: From here on it may be more than is usual.
-_FAR_ASKEW: Final = 6.5
+_FAR_ASKEW: Final = 4.5
 _COARSE: Final = 0.5
 _FINE: Final = 0.1
 #: Profiles are taken on pictures of about this width: lines show there, letters need not.

@@ -59,7 +59,7 @@ GOOD = Legibility(
             "Page 1 is blurred: hold the camera still and near, or wipe the glass, and take it again",
         ),
         (
-            replace(GOOD, contrast=0.2),
+            replace(GOOD, contrast=0.4),
             "Page 1 is printed faintly: scan it again darker, or ask for a better copy",
         ),
         (replace(GOOD, noise=0.2), "Page 1 is grainy: take it again in more light"),
