@@ -112,10 +112,11 @@ def _tell_losses(curves: Iterable[Curve]) -> None:
         for clean, one in zip(curve.points[0].outcomes, point.outcomes, strict=True)
     ]
     for words, spoken in (
-        ("lost fields that are right on the clean page", [speaks for lost, speaks in pairs if lost]),
-        ("lost none", [speaks for lost, speaks in pairs if not lost]),
+        ("two or more of the fields that are right on the clean page", [speaks for lost, speaks in pairs if lost > 1]),
+        ("one of them", [speaks for lost, speaks in pairs if lost == 1]),
+        ("none", [speaks for lost, speaks in pairs if not lost]),
     ):
-        print(f"of {len(spoken)} damaged pages that {words}, X3 speaks on {sum(spoken)}")
+        print(f"of {len(spoken)} damaged pages that lost {words}, X3 speaks on {sum(spoken)}")
 
 
 def _silence(clean: int, seed: int) -> Verdict:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: F1 fails where it is lower than on clean pages by more than this, there and at every greater strength.
 FALL: Final = 0.02
-#: X3 speaks where it does so on more pages than this, there and at every greater strength.
-MOST: Final = 0.5
+#: X3 speaks where it does so on this share of the pages at least, there and at every greater strength.
+HALF: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Curve:
     @property
     def speaks_from(self) -> int | None:
         """The place of the first point at which X3 speaks."""
-        return self._from(lambda point: point.spoken > MOST)
+        return self._from(lambda point: point.spoken >= HALF)
 
     def strength(self, place: int | None) -> str:
         """What stands at a place, in words."""

@@ -60,12 +60,12 @@ class Point:
     @property
     def whole(self) -> float:
         """The share of pages with every key field right."""
-        return mean(each.is_whole for each in self.outcomes)
+        return mean(float(each.is_whole) for each in self.outcomes)
 
     @property
     def spoken(self) -> float:
         """The share of pages on which X3 speaks."""
-        return mean(bool(each.flaws) for each in self.outcomes)
+        return mean(float(bool(each.flaws)) for each in self.outcomes)
 
     @property
     def seconds(self) -> float:
