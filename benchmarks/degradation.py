@@ -124,7 +124,7 @@ def _silence(clean: int, seed: int) -> Verdict:
     for alarm in alarms:
         print(alarm)
     share = len({alarm.partition(":")[0] for alarm in alarms}) / clean
-    return at_most(f"X3 is silent on {clean} clean pages, the share on which it speaks", share, _MOST_FALSE, "")
+    return at_most(f"X3 is silent on {clean} clean pages", share, _MOST_FALSE, "of them spoken on")
 
 
 if __name__ == "__main__":

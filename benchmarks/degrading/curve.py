@@ -49,8 +49,11 @@ class Curve:
         return Verdict(
             what=f"{self.damage.name}: X3 speaks before fields are lost",
             is_met=fails is None or (speaks is not None and speaks <= fails),
-            words=f"F1 fails from {self.strength(fails)}, X3 speaks from {self.strength(speaks)}",
+            words=f"F1 {self._words('fails', fails)}, X3 {self._words('speaks', speaks)}",
         )
+
+    def _words(self, verb: str, place: int | None) -> str:
+        return f"never {verb}" if place is None else f"{verb} from {self.strength(place)}"
 
     def _from(self, holds: Callable[[Point], bool]) -> int | None:
         """The first place from which on something holds of every point."""
