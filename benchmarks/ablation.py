@@ -27,22 +27,19 @@ from benchmarks.ablating.outcome import strengths
 from benchmarks.ablating.ways import WAYS
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.table import show
+from benchmarks.measuring.unseen import UNSEEN
 from benchmarks.measuring.verdict import at_least
 from benchmarks.measuring.verdict import at_most
 from benchmarks.measuring.verdict import told
 from extractors.training.bills import known_bills
 from samples.generator.batch import Wish
 from samples.generator.batch import samples
-from samples.generator.layouts.catalogue import LAYOUTS
-from samples.generator.layouts.catalogue import NEWER
-from samples.generator.layouts.catalogue import is_held_out
 from samples.generator.medium import Medium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-UNSEEN: Final = tuple(name for name in (*LAYOUTS, *NEWER) if is_held_out(name))
 PICTURES: Final = (Medium.SCAN, Medium.SCAN, Medium.SCAN, Medium.FAX, Medium.PHOTO)
 #: The way in which bills are read, and the one without what was learned and solved.
 WHOLE: Final = "+ scores + solver"

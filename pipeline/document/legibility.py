@@ -29,3 +29,13 @@ class Legibility:
     quality: float = 1.0
     #: The sides over which print runs out of the picture.
     cut: tuple[Edge, ...] = ()
+    #: Dots from top to bottom of a letter, in the median; 0 where there are hardly any letters.
+    letter_height: float = 0.0
+    #: By how much the edges of letters are wider than sharp ones, in heights of a letter.
+    blur: float = 0.0
+    #: How much darker ink is than paper, 0..1.
+    contrast: float = 1.0
+    #: The grain of the paper, as a part of the contrast.
+    noise: float = 0.0
+    #: The part of the light that is lost where the print lies darkest, against where it lies brightest.
+    shadow: float = 0.0

@@ -5,21 +5,26 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from typing import Any
 from typing import Final
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+
+from samples.generator.physics import Picture
+from samples.generator.physics import askew
+from samples.generator.physics import coarser
+from samples.generator.physics import faint
+from samples.generator.physics import grainy
+from samples.generator.physics import out_of_focus
+from samples.generator.physics import packed
+from samples.generator.physics import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from samples.generator.dice import Dice
+    from numpy.typing import NDArray
 
-#: A page as rows of pixels in blue, green and red, 0 to 255.
-Picture = NDArray[np.uint8]
-WHITE: Final = (255, 255, 255)
+    from samples.generator.dice import Dice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +44,17 @@ def degraded(picture: Picture, damages: tuple[Damage, ...], dice: Dice) -> Pictu
 
 def skew(picture: Picture, strength: float, dice: Dice) -> Picture:
     """Laid askew on the glass, up to four degrees."""
-    angle = dice.among((-1, 1)) * (0.3 + 3.7 * strength) * dice.real(0.6, 1.0)
-    height, width = picture.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return _pixels(cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=WHITE))
+    return askew(picture, dice.among((-1, 1)) * (0.3 + 3.7 * strength) * dice.real(0.6, 1.0))
 
 
 def blur(picture: Picture, strength: float, dice: Dice) -> Picture:
     """Out of focus."""
-    return _pixels(cv2.GaussianBlur(picture, (0, 0), 0.4 + 1.4 * strength * dice.real(0.8, 1.0)))
+    return out_of_focus(picture, 0.4 + 1.4 * strength * dice.real(0.8, 1.0))
 
 
 def noise(picture: Picture, strength: float, dice: Dice) -> Picture:
     """The grain of a sensor."""
-    grain = _chance(dice).standard_normal(picture.shape[:2], np.float32)[..., None] * np.float32(3 + 22 * strength)
-    return _pixels(picture + grain)
+    return grainy(picture, 3 + 22 * strength, _chance(dice))
 
 
 def specks(picture: Picture, strength: float, dice: Dice) -> Picture:
@@ -68,15 +69,12 @@ def specks(picture: Picture, strength: float, dice: Dice) -> Picture:
 
 def resolution(picture: Picture, strength: float, dice: Dice) -> Picture:
     """Scanned with fewer dots, down to a little more than a third."""
-    scale = 1 - 0.62 * strength * dice.real(0.9, 1.0)
-    return _pixels(cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    return coarser(picture, 1 - 0.62 * strength * dice.real(0.9, 1.0))
 
 
 def compression(picture: Picture, strength: float, dice: Dice) -> Picture:
     """Saved as a JPEG once too often."""
-    quality = int(75 - 60 * strength * dice.real(0.9, 1.0))
-    _, packed = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return _pixels(cv2.imdecode(packed, cv2.IMREAD_COLOR))
+    return packed(picture, int(75 - 60 * strength * dice.real(0.9, 1.0)))
 
 
 def shadow(picture: Picture, strength: float, dice: Dice) -> Picture:
@@ -86,7 +84,7 @@ def shadow(picture: Picture, strength: float, dice: Dice) -> Picture:
     right = np.linspace(-1, 1, width)[None, :] * math.cos(angle)
     down = np.linspace(-1, 1, height)[:, None] * math.sin(angle)
     light = 1 - (0.15 + 0.4 * strength) * (right + down + 1.4) / 2.8
-    return _pixels(picture * light[..., None])
+    return pixels(picture * light[..., None])
 
 
 def fold(picture: Picture, strength: float, dice: Dice) -> Picture:
@@ -98,7 +96,7 @@ def fold(picture: Picture, strength: float, dice: Dice) -> Picture:
         depth = (20 + 70 * strength) * np.exp(-(((np.arange(height) - row) / (height / 400)) ** 2))
         folded -= depth[:, None, None]
         folded += 0.5 * np.roll(depth, max(2, height // 250))[:, None, None]
-    return _pixels(folded)
+    return pixels(folded)
 
 
 def stain(picture: Picture, strength: float, dice: Dice) -> Picture:
@@ -109,24 +107,24 @@ def stain(picture: Picture, strength: float, dice: Dice) -> Picture:
     centre = (dice.between(0, width), dice.between(int(height * 0.2), height))
     cv2.circle(ring, centre, radius, 255, max(2, radius // 9))
     cover = cv2.GaussianBlur(ring, (0, 0), radius / 22).astype(np.float32)[..., None] / 255 * (0.2 + 0.45 * strength)
-    return _pixels(picture * (1 - cover) + np.array((60, 95, 130), np.float32) * cover)
+    return pixels(picture * (1 - cover) + np.array((60, 95, 130), np.float32) * cover)
 
 
 def grey(picture: Picture, _strength: float, _dice: Dice) -> Picture:
     """Scanned without colours."""
-    return _pixels(cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR))
+    return pixels(cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR))
 
 
 def black_and_white(picture: Picture, strength: float, _dice: Dice) -> Picture:
     """Faxed: each dot is black or white."""
     plain = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     _, dots = cv2.threshold(plain, 150 + 60 * strength, 255, cv2.THRESH_BINARY)
-    return _pixels(cv2.cvtColor(dots, cv2.COLOR_GRAY2BGR))
+    return pixels(cv2.cvtColor(dots, cv2.COLOR_GRAY2BGR))
 
 
 def fade(picture: Picture, strength: float, _dice: Dice) -> Picture:
     """Printed with the last of the toner, or on thermal paper long ago."""
-    return _pixels(255 - (255 - picture.astype(np.float32)) * (1 - 0.65 * strength))
+    return faint(picture, 1 - 0.65 * strength)
 
 
 def perspective(picture: Picture, strength: float, dice: Dice) -> Picture:
@@ -141,7 +139,7 @@ def perspective(picture: Picture, strength: float, dice: Dice) -> Picture:
     table = _table(size, dice)
     page = cv2.warpPerspective(picture, warp, size, flags=cv2.INTER_LINEAR)
     cover = cv2.warpPerspective(np.full((height, width), 255, np.uint8), warp, size)[..., None] / 255
-    return _pixels(page * cover + table * (1 - cover))
+    return pixels(page * cover + table * (1 - cover))
 
 
 DAMAGES: Final[dict[str, Callable[[Picture, float, Dice], Picture]]] = {
@@ -170,8 +168,3 @@ def _table(size: tuple[int, int], dice: Dice) -> NDArray[np.float32]:
 
 def _chance(dice: Dice) -> np.random.Generator:
     return np.random.default_rng(dice.between(0, 2**32 - 1))
-
-
-def _pixels(values: Any) -> Picture:
-    picture: Picture = np.clip(np.asarray(values), 0, 255).astype(np.uint8)
-    return picture

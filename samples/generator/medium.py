@@ -18,8 +18,8 @@ from samples.generator.degrade import degraded
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from samples.generator.degrade import Picture
     from samples.generator.dice import Dice
+    from samples.generator.physics import Picture
 
 #: Dots per inch at which pages are taken.
 SCAN_DPI: Final = 200

@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from benchmarks import ablation
+from benchmarks import degradation
 from benchmarks import drop
 from benchmarks import intake
 from benchmarks import ledger
@@ -66,6 +67,19 @@ def test_ablation_compares_the_ways_to_choose(capsys: pytest.CaptureFixture[str]
     printed = capsys.readouterr().out
     assert "rules only" in printed
     assert "choosing together mended" in printed
+
+
+@pytest.mark.ocr
+def test_degradation_tells_where_fields_are_lost_and_where_x3_speaks(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with pytest.raises(typer.Exit):
+        degradation.main(count=1, only=["resolution"], clean=1, picture=tmp_path / "curves.svg")
+    printed = capsys.readouterr().out
+    assert "F1 fails from" in printed
+    assert "resolution: X3 speaks before fields are lost" in printed
+    assert "PASS  X3 is silent on 1 clean pages" in printed
+    assert (tmp_path / "curves.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
 def test_pages_are_timed_a_step_each_and_long_bills_a_page_each(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,9 +5,9 @@ Who scans a page again in time is spared the guessing; each finding says what to
 >>> from pipeline.document.legibility import Legibility
 >>> from pipeline.model.build import bill
 >>> from pipeline.ports import Ports
->>> fax = Ports(legibility=(Legibility(page=1, dpi=98.0),), page_count=1)
+>>> fax = Ports(legibility=(Legibility(page=1, dpi=98.0, letter_height=7.0),), page_count=1)
 >>> [found.message for found in legibility.fails(bill(), fax)]
-['Page 1 was scanned with about 98 dots an inch: scan it again with 300']
+['Page 1 shows letters of only 7 dots: scan it again with 300 dots an inch, or hold the camera nearer']
 """
 
 from __future__ import annotations
@@ -29,12 +29,18 @@ if TYPE_CHECKING:
     from pipeline.ports import Ports
     from validators.finding import Finding
 
-#: Below this, letters of usual size are some 20 dots high and less; a choice of practice, like those below.
-LEAST_DPI: Final = 150.0
-#: In degrees: what lies further askew is not made level reliably.
+#: On drawn bills that were damaged, fields begin to be lost some way beyond these; see docs/accuracy.md.
+LEAST_LETTER_HEIGHT: Final = 9.5
 MOST_SKEW: Final = 6.0
+MOST_BLUR: Final = 0.14
+LEAST_CONTRAST: Final = 0.45
+MOST_NOISE: Final = 0.03
+MOST_SHADOW: Final = 0.8
 #: Below this, words are guessed.
-LEAST_QUALITY: Final = 0.7
+LEAST_QUALITY: Final = 0.8
+#: Below this, letters of usual size are too small to be known as letters.
+LEAST_DPI: Final = 80.0
+_FINER: Final = "scan it again with 300 dots an inch"
 
 
 @rule(
@@ -44,7 +50,7 @@ LEAST_QUALITY: Final = 0.7
     judges_all=True,
 )
 def legibility(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
-    """Every page is there, and was scanned straight, whole and fine enough to be read."""
+    """Every page is there, and is straight, whole, fine, sharp and clear enough to be read."""
     if not ports.legibility and (ports.announced_pages is None or ports.page_count is None):
         yield Skips(reason="no page was scanned, and none says how many there are")
         return
@@ -62,16 +68,34 @@ def _missing(ports: Ports) -> Iterator[str]:
 
 
 def _flaws(picture: Legibility) -> Iterator[str]:
+    """What is wrong with a page; that it can hardly be read only where nothing else says why."""
     page = f"Page {picture.page}"
-    if picture.dpi < LEAST_DPI:
-        yield f"{page} was scanned with about {picture.dpi:.0f} dots an inch: scan it again with 300"
-    if abs(picture.skew) > MOST_SKEW:
-        yield f"{page} lies askew by {abs(picture.skew):.0f} degrees: lay it straight and scan it again"
-    if picture.cut:
-        sides = " and the ".join(picture.cut)
-        yield f"{page} is cut off at the {sides}: scan it again as a whole"
-    if picture.quality < LEAST_QUALITY:
+    flaws = (*_of_the_scan(picture), *_of_the_light(picture))
+    if not flaws and picture.quality < LEAST_QUALITY:
         yield f"{page} can hardly be read: scan it again with 300 dots an inch, or ask for the original"
+    yield from (f"{page} {flaw}" for flaw in flaws)
+
+
+def _of_the_scan(picture: Legibility) -> Iterator[str]:
+    if picture.letter_height and picture.letter_height < LEAST_LETTER_HEIGHT:
+        yield f"shows letters of only {picture.letter_height:.0f} dots: {_FINER}, or hold the camera nearer"
+    if not picture.letter_height and picture.dpi < LEAST_DPI:
+        yield f"was scanned with about {picture.dpi:.0f} dots an inch: {_FINER}"
+    if abs(picture.skew) > MOST_SKEW:
+        yield f"lies askew by {abs(picture.skew):.0f} degrees: lay it straight and scan it again"
+    if picture.cut:
+        yield f"is cut off at the {' and the '.join(picture.cut)}: scan it again as a whole"
+
+
+def _of_the_light(picture: Legibility) -> Iterator[str]:
+    if picture.blur > MOST_BLUR:
+        yield "is blurred: hold the camera still and near, or wipe the glass, and take it again"
+    elif picture.contrast < LEAST_CONTRAST:  # blur alone makes black print grey
+        yield "is printed faintly: scan it again darker, or ask for a better copy"
+    if picture.noise > MOST_NOISE:
+        yield "is grainy: take it again in more light"
+    if picture.shadow > MOST_SHADOW:
+        yield "lies in the shade: take it again in even light"
 
 
 def _pages(count: int) -> str:

@@ -52,6 +52,19 @@ class Engines:
     forgiving: RereadingEngine = field(default_factory=RapidOcr)
 
 
+class Seen(NamedTuple):
+    """The picture as it came, evened, and its letters."""
+
+    picture: Grey
+    even: Grey
+    letters: Letters
+
+    def turned(self, turn: int) -> Seen:
+        """The same for the picture turned clockwise."""
+        even = turned(self.even, turn)
+        return Seen(turned(self.picture, turn), even, letters_of(even))
+
+
 class Attempt(NamedTuple):
     """The picture read at one turn."""
 
@@ -69,18 +82,18 @@ def best_attempt(picture: Grey, engines: Engines) -> Attempt:
     """The picture read at the turn at which it can be read."""
     even = evened(picture)
     letters = letters_of(even)
-    first = _attempt(even, letters, likely_turn(letters), engines)
+    seen = Seen(picture, even, letters)
+    first = _attempt(seen, likely_turn(letters), engines)
     if not first.words or (quality(first.words) >= _DOUBTFUL and runs_across(first.words)):
         return first
     turn = best_turn(even, engines.plain)
     if turn == first.turn:
         return first
-    return max(first, _attempt(even, letters, turn, engines), key=lambda attempt: weight(attempt.words))
+    return max(first, _attempt(seen, turn, engines), key=lambda attempt: weight(attempt.words))
 
 
-def _attempt(even: Grey, letters: Letters, turn: int, engines: Engines) -> Attempt:
-    upright = turned(even, turn)
-    ready = set_level(upright, letters_of(upright) if turn else letters)
+def _attempt(seen: Seen, turn: int, engines: Engines) -> Attempt:
+    ready = set_level(*(seen.turned(turn) if turn else seen))
     engine = engines.forgiving if is_poor(ready) else engines.plain
     read = _read_plainly if engine is engines.plain else _read_forgivingly
     return Attempt(turn, ready, engine, () if ready.is_blank else in_reading_order(read(ready, engine)))

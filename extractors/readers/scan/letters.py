@@ -9,12 +9,17 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import Grey
+from extractors.readers.scan.grain import REST
+from extractors.readers.scan.grain import calmed
+from extractors.readers.scan.grain import grain
 
 #: Letters are looked for on a picture halved until its shorter side has fewer pixels: A4 of 240 dpi or less.
 _SHORTEST_SIDE: Final = 2000
 #: Window and offset of the local threshold, in pixels and steps of grey.
 _WINDOW: Final = 31
 _OFFSET: Final = 15
+#: What stands out from the paper by less than so many times the grain that is left is grain.
+_TIMES: Final = 4.0
 #: Heights in pixels between which a spot can be a letter.
 _LOWEST: Final = 6
 _HIGHEST: Final = 150
@@ -27,8 +32,11 @@ _FULL: Final = 0.15
 _ENOUGH: Final = 20
 #: The part of the ink on either side that may be dirt.
 _STRAY: Final = 0.02
-#: Pages lie askew by at most so many degrees; the angle is found in steps, first coarse, then fine.
-_MOST_ASKEW: Final = 8.0
+#: Pages lie askew by so many degrees, usually and at most; the angle is found in steps, first coarse, then fine.
+_USUALLY_ASKEW: Final = 8.0
+_MOST_ASKEW: Final = 20.0
+#: From here on it may be more than is usual.
+_FAR_ASKEW: Final = 4.5
 _COARSE: Final = 0.5
 _FINE: Final = 0.1
 #: Profiles are taken on pictures of about these widths: lines show there, letters need not.
@@ -48,6 +56,13 @@ class Letters:
     height: float
     shrunk: int = 1
 
+    def mask_of(self, picture: Grey) -> Grey:
+        """The mask at the size of the picture whose letters they are."""
+        height, width = picture.shape
+        if self.shrunk == 1:
+            return self.mask
+        return cv2.resize(self.mask, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint8, copy=False)
+
     @property
     def print_width(self) -> float:
         """How wide the print is, in letter heights: till rolls have up to 45, sheets of paper more than 50."""
@@ -61,8 +76,7 @@ class Letters:
 def letters_of(picture: Grey) -> Letters:
     """The letters of a picture whose light is even."""
     small, shrunk = _halved(picture)
-    dark = cv2.adaptiveThreshold(small, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(dark)
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(_ink(small))
     width, height = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
     likely = (height >= _LOWEST) & (height < _HIGHEST)
     likely &= (width < _WIDEST * height) & (height < _SLIMMEST * width)
@@ -73,6 +87,16 @@ def letters_of(picture: Grey) -> Letters:
     return Letters(mask=mask, height=typical * shrunk, shrunk=shrunk)
 
 
+def _ink(picture: Grey) -> Grey:
+    """255 where a picture is darker than what is around it, grain aside."""
+    left = REST * grain(picture)
+    offset = max(_OFFSET, _TIMES * left)
+    ink = cv2.adaptiveThreshold(
+        calmed(picture), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, offset
+    )
+    return ink.astype(np.uint8, copy=False)
+
+
 def runs_upright(mask: Grey) -> bool:
     """Whether the lines of letters run from top to bottom, as on a page that lies on its side."""
     small = _at_width(mask, _COARSE_WIDTH)
@@ -81,13 +105,16 @@ def runs_upright(mask: Grey) -> bool:
 
 def skew(mask: Grey) -> float:
     """The degrees by which the page must turn counter-clockwise for its lines to be level."""
-    coarse = _best(_at_width(mask, _COARSE_WIDTH), np.arange(-_MOST_ASKEW, _MOST_ASKEW + _COARSE, _COARSE))
+    small = _at_width(mask, _COARSE_WIDTH)
+    coarse = _best(small, np.arange(-_USUALLY_ASKEW, _USUALLY_ASKEW + _COARSE, _COARSE))
+    if abs(coarse) > _FAR_ASKEW:
+        coarse = _best(small, np.arange(-_MOST_ASKEW, _MOST_ASKEW + _COARSE, _COARSE))
     return _best(_at_width(mask, _FINE_WIDTH), np.arange(coarse - _COARSE, coarse + _COARSE, _FINE))
 
 
 def _level_alternation(mask: Grey) -> float:
     """The alternation of the mask once it is about level."""
-    return max(_alternation(_turned(mask, angle)) for angle in np.arange(-_MOST_ASKEW, _MOST_ASKEW + 1).tolist())
+    return max(_alternation(_turned(mask, angle)) for angle in np.arange(-_USUALLY_ASKEW, _USUALLY_ASKEW + 1).tolist())
 
 
 def _halved(picture: Grey) -> tuple[Grey, int]:

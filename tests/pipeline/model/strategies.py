@@ -119,6 +119,11 @@ legibilities = st.builds(
     skew=st.floats(-9, 9),
     quality=shares,
     cut=st.lists(st.sampled_from(Edge), unique=True).map(tuple),
+    letter_height=st.floats(0, 99),
+    blur=shares,
+    contrast=shares,
+    noise=shares,
+    shadow=shares,
 )
 records = st.builds(
     Record,

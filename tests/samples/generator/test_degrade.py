@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from samples.generator.degrade import DAMAGES
 from samples.generator.degrade import Damage
-from samples.generator.degrade import Picture
 from samples.generator.degrade import degraded
 from samples.generator.dice import Dice
 from samples.generator.medium import PICTURES
 from samples.generator.medium import SCANNED
 from samples.generator.medium import Medium
 from samples.generator.medium import chosen_damages
+
+if TYPE_CHECKING:
+    from samples.generator.physics import Picture
 
 
 def _page() -> Picture:

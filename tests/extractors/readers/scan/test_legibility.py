@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
-from extractors.readers.scan.legibility import blur
 from extractors.readers.scan.legibility import is_doubtful
 from extractors.readers.scan.legibility import is_poor
 from extractors.readers.scan.legibility import is_small
 from extractors.readers.scan.preparation import Prepared
+from extractors.readers.scan.preparation import prepared
 from pipeline.document.box import Box
 from pipeline.document.word import Word
 from tests.extractors.readers.drawing import BILL
@@ -24,20 +26,18 @@ def words(confidence: float) -> tuple[Word, ...]:
     return (Word(text="Total", box=Box(left=0, top=0, right=9, bottom=9), confidence=confidence),)
 
 
-def test_blur_is_the_grey_between_print_and_paper() -> None:
-    assert blur(CRISP) < 0.5
-    assert blur(BLURRED) > 1
-    assert blur(np.full((9, 9), 255, np.uint8)) == 0
-
-
 def test_crisp_page_is_not_poor() -> None:
-    assert not is_poor(Prepared(picture=CRISP))
+    assert not is_poor(replace(prepared(CRISP), is_narrow=False))
     assert not is_small(Prepared(picture=CRISP, factor=0.5))
 
 
 @pytest.mark.parametrize(
     "ready",
-    [Prepared(picture=BLURRED), Prepared(picture=CRISP, factor=2.0), Prepared(picture=CRISP, is_narrow=True)],
+    [
+        replace(prepared(BLURRED), is_narrow=False),
+        Prepared(picture=CRISP, factor=2.0),
+        Prepared(picture=CRISP, is_narrow=True),
+    ],
     ids=["blurred", "small", "narrow"],
 )
 def test_page_is_poor_for_each_reason(ready: Prepared) -> None:
