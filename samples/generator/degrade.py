@@ -12,6 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from samples.generator import wear
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -158,6 +160,12 @@ DAMAGES: Final[dict[str, Callable[[Picture, float, Dice], Picture]]] = {
     "black_and_white": black_and_white,
     "fade": fade,
     "perspective": perspective,
+    "hard_shadow": wear.hard_shadow,
+    "bleed_through": wear.bleed_through,
+    "tint": wear.tint,
+    "border": wear.border,
+    "curl": wear.curl,
+    "struck": wear.struck,
 }
 
 

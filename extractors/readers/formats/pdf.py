@@ -10,8 +10,8 @@ from extractors.readers.einvoice.attachment import xml_of
 from extractors.readers.engines import engine_versions
 from extractors.readers.pdf.file import engine
 from extractors.readers.pdf.file import opened
-from extractors.readers.pdf.file import opened_page
-from extractors.readers.pdf.page import read_page
+from extractors.readers.pdf.leaves import leaves
+from extractors.readers.pdf.leaves import read_leaf
 from extractors.readers.reader import READERS
 from extractors.readers.reader import Reader
 from extractors.readers.sniffing import Format
@@ -24,12 +24,9 @@ if TYPE_CHECKING:
 
 
 def read(path: Path, limits: Limits) -> Document:
-    """Every page, and the e-invoice that the file carries."""
-    pages = []
+    """Every page, or each sheet that was photographed for one, and the e-invoice that the file carries."""
     with opened(path, limits) as pdf:
-        for index in range(len(pdf)):
-            with opened_page(pdf, index) as page:
-                pages.append(read_page(page, index + 1, limits))
+        pages = [read_leaf(leaf, number, limits) for number, leaf in enumerate(leaves(pdf), start=1)]
         xml = xml_of(pdf)
     return Document(
         media_type=Format.PDF.value,

@@ -1,4 +1,4 @@
-"""A picture made ready for recognition: light evened, lines levelled, letters of one size."""
+"""A picture made ready for recognition: light evened, lines levelled, letters of one size and free of what is ruled."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from extractors.readers.ocr.engine import Grey
 from extractors.readers.scan.edges import cut_edges
 from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
+from extractors.readers.scan.lines import printed_lines
+from extractors.readers.scan.unruled import unruled
+from pipeline.document.box import Box
 from pipeline.document.legibility import Edge
 
 #: Letters of this height, in pixels, are recognised best; about those of 10 points at 300 dpi.
@@ -47,6 +50,8 @@ class Prepared:
     has_letters: bool = True
     #: The sides at which letters touch the edge.
     cut: tuple[Edge, ...] = ()
+    #: The lines that were printed on it, in its pixels; where letters touched them, they are gone from the picture.
+    lines: tuple[Box, ...] = ()
 
 
 def prepared(picture: Grey) -> Prepared:
@@ -58,12 +63,15 @@ def prepared(picture: Grey) -> Prepared:
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
     factor = _worth(_factor(letters.height, picture.size), 1.0, _SLIGHT_FACTOR)
     sized = _resized(even, factor) if factor != 1 else even
+    level = levelled(sized, angle) if angle else sized
+    lines = tuple(printed_lines(level, LETTER_HEIGHT))
     return Prepared(
-        picture=levelled(sized, angle) if angle else sized,
+        picture=unruled(level, lines, LETTER_HEIGHT),
         skew=angle,
         factor=factor,
         is_narrow=letters.print_width < _NARROW,
         cut=cut_edges(letters.mask),
+        lines=lines,
     )
 
 
