@@ -91,15 +91,16 @@ def shows_name(rows: Sequence[Row], name: str) -> bool:
 
 
 def _runs(row: Row, length: int) -> Iterator[str]:
-    """The runs of words that are about as long as a name."""
+    """The runs of words of a length at which they can be so much alike."""
+    most = 2 / _ALIKE - 1
     words = [_plain(word) for word in row]
     for start in range(len(words)):
         run = ""
         for word in words[start:]:
             run += word
-            if len(run) > length / _ALIKE + 1:
+            if len(run) > length * most:
                 break
-            if len(run) >= length * _ALIKE - 1:
+            if len(run) >= length / most:
                 yield run
 
 
