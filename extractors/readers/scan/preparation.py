@@ -1,4 +1,4 @@
-"""A picture made ready for recognition: light evened, lines levelled, letters of one size and free of what is ruled."""
+"""A picture made ready for recognition: light evened, print levelled and of one size, rulings that touch it gone."""
 
 from __future__ import annotations
 
