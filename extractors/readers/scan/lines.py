@@ -22,8 +22,6 @@ _OFFSET: Final = 15
 _SHORTEST: Final = 5.0
 _THICKEST: Final = 0.4
 _FLAW: Final = 0.12
-#: What is shorter divides nothing.
-_RULING: Final = 5.0
 
 
 def printed_lines(picture: Grey, letter_height: float) -> Iterator[Box]:
@@ -34,11 +32,6 @@ def printed_lines(picture: Grey, letter_height: float) -> Iterator[Box]:
         yield Box(left=left, top=top, right=right, bottom=bottom)
     for left, top, right, bottom in _level_pieces(ink.T.copy(), letter_height):
         yield Box(left=top, top=left, right=bottom, bottom=right)
-
-
-def is_ruling(line: Box, letter_height: float) -> bool:
-    """Whether a line is long enough to divide a page, and no underline of a word."""
-    return max(line.width, line.height) >= _RULING * letter_height
 
 
 def _level_pieces(ink: Grey, letter_height: float) -> Iterator[tuple[int, int, int, int]]:

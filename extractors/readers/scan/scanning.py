@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from extractors.readers.joining import joined
 from extractors.readers.scan.attempt import Engines
 from extractors.readers.scan.attempt import best_attempt
-from extractors.readers.scan.lines import is_ruling
-from extractors.readers.scan.preparation import LETTER_HEIGHT
 from extractors.readers.scan.witnesses import witnesses
 from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
@@ -56,7 +54,7 @@ def read_scan(picture: Grey, *, points_per_pixel: float, engines: Engines | None
     side = points_per_pixel / best.ready.factor
     return Scan(
         transcripts=tuple(witnesses(best, engines, side)),
-        rulings=joined(line.scaled(side, side) for line in best.ready.lines if is_ruling(line, LETTER_HEIGHT)),
+        rulings=joined(line.scaled(side, side) for line in best.ready.lines),
         turn=best.turn,
         skew=best.ready.skew,
         width=width * points_per_pixel,
