@@ -12,8 +12,10 @@ from extractors.readers.overlay import overlay
 from extractors.readers.reading import read
 from extractors.readers.second_look import SecondLook
 from extractors.scoring.learned import learned
+from pipeline.effort import Effort
 from pipeline.model.record import Record
 from pipeline.settings import Limits
+from pipeline.settings import Recognition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +28,12 @@ def draw(payload: Json) -> Json:
     """Page `payload["page"]` of the file at `path`, as PNG in base64; the rest as `extractors.examine` takes it."""
     path, number = Path(payload["path"]), payload["page"]
     limits = Limits(**payload.get("limits", {}))
-    document = read(path, limits, name=payload["file"])
+    recognition = Recognition(**payload.get("recognition", {}))
+    document = read(path, limits, recognition, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
     whole = Record(file=payload["file"], document_id=payload["document_id"])
-    bills = records_of(document, whole, known, SecondLook(path=path, limits=limits))
+    look = None if recognition.effort is Effort.FAST else SecondLook(path=path, limits=limits)
+    bills = records_of(document, whole, known, look)
     marks = [mark for bill in bills for mark in _marks(bill.invoice, number)]
     shown = next((page for page in document.pages if page.number == number), None)
     return {"png": base64.b64encode(overlay(path, number, marks, shown=shown, limits=limits)).decode()}

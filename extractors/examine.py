@@ -21,11 +21,13 @@ from extractors.solver.solve import solve
 from extractors.split import split
 from extractors.survey import survey
 from extractors.witnesses import agreed
+from pipeline.effort import Effort
 from pipeline.matching.text_hash import text_hash
 from pipeline.model.outcome import Outcome
 from pipeline.model.record import Record
 from pipeline.model.serial import to_json
 from pipeline.settings import Limits
+from pipeline.settings import Recognition
 
 if TYPE_CHECKING:
     from extractors.scoring.learned import Learned
@@ -42,11 +44,12 @@ def examine(payload: Json) -> Json:
     `limits` bound it, and `models` names the folder of what judges it, if not what came with us.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
-    document = read(path, limits, name=payload["file"])
+    recognition = Recognition(**payload.get("recognition", {}))
+    document = read(path, limits, recognition, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
-    look = SecondLook(path=path, limits=limits)
+    look = None if recognition.effort is Effort.FAST else SecondLook(path=path, limits=limits)
     return {"records": [to_json(record) for record in records_of(document, whole, known, look)]}
 
 

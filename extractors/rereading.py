@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from typing import Any
 
 from pipeline.document.source import Source
+from pipeline.model.equations import GROSS_SUM
+from pipeline.model.kind import Kind
 from pipeline.routing.sureness import HUNG_ON
+from pipeline.routing.sureness import TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +30,22 @@ def looked_at_again(pages: tuple[Page, ...], invoice: Invoice, look: SecondLook)
 
 
 def _doubtful(invoice: Invoice) -> Iterator[tuple[int, Box]]:
-    """Page and place, in page units, of what was recognised and nobody has confirmed."""
+    """Page and place, in page units, of what was recognised and nothing has confirmed."""
+    proven = _proven_amounts(invoice)
     for term in HUNG_ON:
         reading = invoice[term]
+        if term.kind is Kind.AMOUNT and reading.value in proven:
+            continue
         if reading.page is not None and reading.source is Source.OCR and not reading.is_confirmed:
             yield from ((reading.page, box) for box in reading.boxes)
+
+
+def _proven_amounts(invoice: Invoice) -> frozenset[Any]:
+    """Three totals that were read, where one is the sum of the others: a misread digit would show."""
+    balance = GROSS_SUM.balance(invoice)
+    are_read = all(invoice[term].source is Source.OCR for term in TOTALS)
+    is_proven = are_read and balance is not None and balance.holds
+    return frozenset(invoice.value(term) for term in TOTALS) if is_proven else frozenset()
 
 
 def _again(page: Page, places: list[Box], look: SecondLook) -> Page:

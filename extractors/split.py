@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.amounts_beside import amounts_beside
 from extractors.catalogue import all_extractors
-from extractors.fields.amounts import amounts_beside
 from extractors.page_numbers import numbered
 from extractors.solver.option import options
 from extractors.survey import survey

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
     from pipeline.document.page import Page
 
-#: A page narrower than this, in points, came out of a till.
+#: A page narrower than this, in points, came out of a till, and so did print that is no wider on a larger sheet.
 ROLL: Final = 260
+#: No page has print of this height throughout: a photo was taken for one, and tills print about so high.
+TOO_HIGH: Final = 12
+TILL_PRINT: Final = 8
 #: Amounts of money mostly show so many decimals; only these say what marks decimals here.
 CENTS: Final = 2
 
@@ -91,8 +94,8 @@ class Survey:
 
     @cached_property
     def is_narrow(self) -> bool:
-        """Whether it came out of a till, by the width of its first page."""
-        return bool(self.pages) and self.pages[0].page.width < ROLL
+        """Whether it came out of a till, by the width of its first page or of the print there."""
+        return bool(self.pages) and _is_narrow(self.pages[0])
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -148,6 +151,11 @@ def survey(pages: Iterable[Page]) -> Survey:
         dates={row: dates_in(row) for row in rows},
         labels={name: _by_row(_labels(name, rows)) for name in LEXICONS},
     )
+
+
+def _is_narrow(layout: PageLayout) -> bool:
+    side = TILL_PRINT / layout.em if layout.em > TOO_HIGH else 1.0
+    return layout.page.width < ROLL or layout.print_width * side < ROLL
 
 
 def _labels(name: str, rows: Sequence[Row]) -> tuple[LabelSpan, ...]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import Final
-from typing import TypeVar
 
 from flows.files import identified
 from pipeline import stage
@@ -21,38 +18,40 @@ from pipeline.model.record import Record
 from pipeline.model.serial import from_json
 from pipeline.ports import Ports
 from pipeline.routing.route import route
+from pipeline.side_by_side import in_order
 from validators.validate import validate
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
-    from concurrent.futures import Future
     from pathlib import Path
 
     from pipeline.isolation.answer import Answer
     from pipeline.isolation.answer import Json
     from pipeline.settings import Settings
 
-Given = TypeVar("Given")
-Made = TypeVar("Made")
-
 #: The task that children do: reads, splits, classifies, extracts and solves.
 EXAMINE: Final = "extractors.examine:examine"
 
 #: Documents that may be done, for each at work, while the first of them is not.
-_AHEAD: Final = 16
+AHEAD: Final = 16
 
 
 def examined(files: Sequence[Path], settings: Settings, *, received: dt.date | None = None) -> Iterator[Record]:
     """The bills of every file, in the order given; nothing is stored."""
     size = min(settings.workers, len(files)) or 1
     with Pool(EXAMINE, size=size, limits=settings.limits) as pool:
-        look = partial(_examine, pool=pool, ports=Ports(received_date=received), settings=settings)
-        for bills in in_order(look, files, at_once=size):
+        ours = _shared_by(size, settings)
+        look = partial(_examine, pool=pool, ports=Ports(received_date=received), settings=ours)
+        for bills in in_order(look, files, at_once=size, ahead=AHEAD * size):
             yield from bills
+
+
+def _shared_by(children: int, settings: Settings) -> Settings:
+    """The settings of fewer children than there may be workers: each may read more pages at once."""
+    pages = max(settings.workers // children, settings.recognition.pages_at_once)
+    return settings.model_copy(update={"recognition": settings.recognition.model_copy(update={"pages_at_once": pages})})
 
 
 def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings) -> tuple[Record, ...]:
@@ -67,7 +66,7 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings) -> J
     """What a child is told of a document."""
     told = {"path": str(path.resolve()), "file": file, "document_id": document_id}
     models = {} if settings.models is None else {"models": str(settings.models.resolve())}
-    return {**told, **models, "limits": settings.limits.model_dump()}
+    return {**told, **models, "limits": settings.limits.model_dump(), "recognition": settings.recognition.model_dump()}
 
 
 def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:
@@ -80,18 +79,6 @@ def decide(record: Record, ports: Ports, settings: Settings) -> Record:
     """The record after validation and routing."""
     judged = stage.run(partial(validate, ports=ports), record)
     return stage.run(partial(route, settings=settings.routing, models=settings.models), judged)
-
-
-def in_order(work: Callable[[Given], Made], given: Iterable[Given], *, at_once: int) -> Iterator[Made]:
-    """What `work` makes of each, in the order given; a slow one holds few others up, and few are held in memory."""
-    running: deque[Future[Made]] = deque()
-    with ThreadPoolExecutor(at_once) as threads:
-        for one in given:
-            running.append(threads.submit(work, one))
-            if len(running) > _AHEAD * at_once:
-                yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
 
 
 def _checked(answer: Success, file: str, document_id: str) -> tuple[Record, ...] | Failure:

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import Final
 
-from flows.examination import in_order
+from flows.examination import AHEAD
 from flows.examination import payload
 from flows.files import identified
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import garbled
 from pipeline.isolation.pool import Pool
+from pipeline.side_by_side import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def shown(views: Mapping[Path, Sequence[View]], settings: Settings) -> Iterator[
     size = min(settings.workers, len(views)) or 1
     with Pool(SHOW, size=size, limits=settings.limits) as pool:
         look = partial(_look, pool=pool, settings=settings)
-        yield from zip(views, in_order(look, views.items(), at_once=size), strict=True)
+        yield from zip(views, in_order(look, views.items(), at_once=size, ahead=AHEAD * size), strict=True)
 
 
 def _look(asked: tuple[Path, Sequence[View]], *, pool: Pool, settings: Settings) -> Pictures:

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
 
+from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -52,6 +53,16 @@ class Limits(Group):
     pages: int = Field(default=500, gt=0)
     #: Pixels of one page, in millions; A4 at 600 dpi has 35.
     page_megapixels: int = Field(default=60, gt=0)
+
+
+class Recognition(Group):
+    """How pages of pixels are read."""
+
+    #: `fast`, `balanced` or `thorough`.
+    effort: Effort = Effort.BALANCED
+    #: Pages of one document that a child process reads at a time; where fewer children are at work than `workers`
+    #: allows, each reads as many as fall to it.
+    pages_at_once: int = Field(default=1, gt=0)
 
 
 class Intake(Group):
@@ -106,6 +117,7 @@ class Settings(BaseSettings):
     #: The folder that `train` wrote; the models that came with this version where it is empty.
     models: DirectoryPath | None = None
     limits: Limits = Limits()
+    recognition: Recognition = Recognition()
     intake: Intake = Intake()
     routing: Routing = Routing()
     schedule: Schedule = Schedule()

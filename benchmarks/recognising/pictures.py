@@ -17,8 +17,10 @@ from extractors.readers.pdf.leaves import leaves
 from extractors.readers.pdf.rendering import grey
 from extractors.readers.pdf.rendering import pixels_per_point
 from extractors.readers.pdf.sheets import laid_flat
+from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.orientation import likely_turn
 from extractors.readers.scan.orientation import turned
+from extractors.readers.scan.preparation import evened
 from extractors.readers.scan.preparation import prepared
 from extractors.readers.sniffing import Format
 from extractors.readers.sniffing import head_of
@@ -50,7 +52,7 @@ def made_ready(path: Path) -> Iterator[Prepared]:
     """With all preparation that the product has."""
     is_pdf = sniff(head_of(path)) is Format.PDF
     for picture in _leaves(path) if is_pdf else map(grey_of, pictures(path, _LIMITS)):
-        yield prepared(turned(picture, likely_turn(picture)))
+        yield prepared(turned(picture, likely_turn(letters_of(evened(picture)))))
 
 
 def _drawn(path: Path) -> Iterator[Grey]:

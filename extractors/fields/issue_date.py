@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 #: A date without a label, likelier the nearer to the top it stands, and likelier alone than within a sentence.
 UNLABELLED: Final = 0.2
 ALONE: Final = 0.33
+#: On a till receipt beside the time of day, or as its only day: the moment of the sale.
+OF_SALE: Final = 0.45
+TIME: Final = re.compile(r"\d{1,2}:\d{2}\b")
 #: The same beside the title, or behind the place where the letter was written.
 OF_LETTER: Final = 0.58
 #: Behind a label that goes on with the heading: "Handelsrechnung (380) Nr. 471102 vom 05.03.2018".
@@ -59,10 +63,18 @@ def _heading(survey: Survey) -> Row | None:
 
 def _worth(survey: Survey, date: DateSpan) -> float:
     """What a date says by where it stands."""
+    if survey.is_narrow and _tells_sale(survey, date):
+        return OF_SALE
     if not _is_alone(survey, date):
         return UNLABELLED
     titled = any(survey.labels_in("titles", date.row)) or date.start > date.row.cell_of(date.start).start
     return OF_LETTER if titled else ALONE
+
+
+def _tells_sale(survey: Survey, date: DateSpan) -> bool:
+    """Whether the time of day stands behind a date, or no other day on the receipt."""
+    behind = date.row.words[date.end - 1 : date.end + 1]
+    return any(TIME.search(word.text) for word in behind) or len({day.days for day in survey.all_dates}) == 1
 
 
 def _is_alone(survey: Survey, date: DateSpan) -> bool:

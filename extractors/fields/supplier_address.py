@@ -8,6 +8,7 @@ from typing import Any
 from extractors.extractor import extractor
 from extractors.fields.supplier_name import supplier_name
 from extractors.parties.address import below
+from extractors.parties.shop import shop_address
 from pipeline.model.terms import SUPPLIER_ADDRESS
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 @extractor(SUPPLIER_ADDRESS)
 def supplier_address(survey: Survey) -> Iterator[Candidate[Any]]:
-    """The address below each name that may be the supplier's, or behind it in its line."""
+    """The address at the head of a till receipt, else below each name that may be the supplier's, or behind it."""
+    shop = tuple(shop_address(survey))
+    yield from shop or _beside_names(survey)
+
+
+def _beside_names(survey: Survey) -> Iterator[Candidate[Any]]:
     for name in supplier_name(survey):
         yield from below(survey, SUPPLIER_ADDRESS, name.spans[-1], name.score)

@@ -10,6 +10,7 @@ from extractors.extractor import extractor
 from extractors.parties.introduced import introduced_names
 from extractors.parties.letterhead import letterhead
 from extractors.parties.others import blocks_of_others
+from extractors.parties.shop import shop_names
 from pipeline.model.terms import SUPPLIER_NAME
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ INTRODUCED: Final = (0.5, 1.0)
 
 @extractor(SUPPLIER_NAME)
 def supplier_name(survey: Survey) -> Iterator[Candidate[Any]]:
-    """Names behind a label, in the letterhead, and elsewhere outside of other parties' blocks."""
+    """Names behind a label, at the head of a till receipt, else in the letterhead and outside of others' blocks."""
     yield from introduced_names(survey, "supplier", SUPPLIER_NAME, INTRODUCED)
-    yield from letterhead(survey, blocks_of_others(survey))
+    shop = tuple(shop_names(survey))
+    yield from shop or letterhead(survey, blocks_of_others(survey))

@@ -4,10 +4,12 @@
 'de'
 >>> language_of(["Total", "119.00"])
 'en'
+>>> clear_language_of(["Total", "119.00"])
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections import defaultdict
 from functools import cache
 from importlib import import_module
@@ -26,16 +28,29 @@ PLAIN: Final = "en"
 LANGUAGES: Final = (PLAIN, "de", "fr", "es", "it", "nl", "pt")
 _LEXICON: Final = ("fields", "titles", "columns")
 _SHORTEST: Final = 2
+#: So many words more than for the next speak clearly for a language.
+_CLEAR: Final = 1.5
 
 
 def language_of(words: Iterable[str]) -> str:
     """The language that most of the words speak for; English where none does."""
-    votes = {PLAIN: 0.0}
+    votes = _votes(words)
+    return max(LANGUAGES, key=lambda language: (votes[language], language == PLAIN))
+
+
+def clear_language_of(words: Iterable[str]) -> str | None:
+    """The language that words speak for much more than for any other; `None` where there is none."""
+    (best, votes), (_, next_votes), *_ = _votes(words).most_common()
+    return best if votes - next_votes >= _CLEAR else None
+
+
+def _votes(words: Iterable[str]) -> Counter[str]:
+    """How many words speak for each language; a word of several counts a part for each."""
+    votes: Counter[str] = Counter(dict.fromkeys(LANGUAGES, 0.0))
     for chunk in {chunk for word in words for chunk in chunks(word)}:
         languages = _vocabulary().get(chunk, frozenset())
-        for language in languages:
-            votes[language] = votes.get(language, 0.0) + 1 / len(languages)
-    return max(sorted(votes), key=lambda language: (votes[language], language == PLAIN))
+        votes.update(dict.fromkeys(languages, 1 / len(languages)) if languages else {})
+    return votes
 
 
 @cache

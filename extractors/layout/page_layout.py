@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -36,9 +37,12 @@ LEADING: Final = frozenset(".…·_-–—=*~")
 LEADERS: Final = 4
 #: Turned text comes in pieces of at most so many letters.
 MOST_TURNED: Final = 2
+#: Fewer rows do not tell how wide the print of a page is; of more, one in so many may stand out.
+FEW_ROWS: Final = 10
+ONE_IN: Final = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class PageLayout:
     """One page with its words in rows, from top to bottom."""
 
@@ -46,6 +50,15 @@ class PageLayout:
     rows: tuple[Row, ...]
     #: The usual height of a word, in points: the measure of all distances.
     em: float
+
+    @cached_property
+    def print_width(self) -> float:
+        """How wide its print is, in points, without what stands out in few rows; the page's width where it has few."""
+        if len(self.rows) < FEW_ROWS:
+            return self.page.width
+        lefts, rights = sorted(row.box.left for row in self.rows), sorted(row.box.right for row in self.rows)
+        outside = len(self.rows) // ONE_IN
+        return rights[-1 - outside] - lefts[outside]
 
 
 def lay_out(page: Page) -> PageLayout:

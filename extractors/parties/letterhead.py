@@ -33,6 +33,8 @@ DIVIDER_WORDS: Final = frozenset("-–•·|,*")
 TELLING_LETTERS: Final = 5
 #: A number of registration behind a name: "(481500-M)", "273500-U (KSB)".
 REGISTRATION: Final = re.compile(r"\s*[({\[]?\s*(?:(?:co|reg|no)\b[\s.:]*)*\w{0,3}\d{5,}.*$", re.IGNORECASE)
+#: The number of a branch before it: "#000002 Muster Trading".
+BRANCH: Final = re.compile(r"^\s*#\d+\s+")
 LEGAL_FORM: Final = 0.25
 WRITTEN_TO: Final = 0.4
 ADDRESS_BELOW: Final = 0.15
@@ -147,5 +149,5 @@ def sender(line: Span) -> Span | None:
 
 
 def clean_name(text: str) -> str:
-    """A name without the punctuation around it, and without the registration number behind it."""
-    return REGISTRATION.sub("", text).strip(" ,;:|•·*-–_'\"~“”‘’=(")
+    """A name without the punctuation around it, the number of a branch before it, and its registration behind it."""
+    return REGISTRATION.sub("", BRANCH.sub("", text)).strip(" ,;:|•·*-–_'\"~“”‘’=(")

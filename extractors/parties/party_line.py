@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: A post code with a place name, in the ways of the seven languages' countries and of Asia.
 PLACE: Final = re.compile(
-    r"""\b(?:[A-Z]{1,2}[-\s])?\d{4,6}\b[,]?\s+[^\W\d_]{2,}      # 80333 München, 81200 JOHOR BAHRU
+    r"""(?<!\#)\b(?:[A-Z]{1,2}[-\s])?\d{4,6}\b[,]?\s+[^\W\d_]{2,}      # 80333 München, 81200 JOHOR BAHRU
       |[^\W\d_]{2,}[.,]?\s+(?:[A-Z]{2}|[^\W\d_]{2,})[.,]?\s+\d{4,5}(?:-\d{4})?\b  # New York, NY 10001
       |\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b                    # SW1A 1AA
       |\b\d{4}\s?[A-Z]{2}\b                                     # 4566 PB
@@ -85,16 +85,16 @@ def begins_street(survey: Survey, line: Span) -> bool:
 
 def is_contact(survey: Survey, line: Span) -> bool:
     """Whether a line tells how to reach the party, or its numbers with authorities."""
-    return _begins(survey, line, "contact") or _tells_contact(line.text)
+    if _begins(survey, line, "contact") or _tells_contact(line.text):
+        return True
+    return REGISTERED.match(line.text) is not None and not _begins(survey, line, "street")
 
 
 @lru_cache(maxsize=4096)
 def _tells_contact(text: str) -> bool:
-    """Whether a text has the shape of a way to reach somebody, or of a registration."""
-    return (
-        REACHED_BY.search(text) is not None
-        or REGISTERED.match(text) is not None
-        or (PHONE.search(text) is not None and len(LETTERS.findall(text)) < PHONE_LETTERS)
+    """Whether a text has the shape of a way to reach somebody."""
+    return REACHED_BY.search(text) is not None or (
+        PHONE.search(text) is not None and len(LETTERS.findall(text)) < PHONE_LETTERS
     )
 
 
@@ -107,7 +107,7 @@ def is_name(survey: Survey, line: Span) -> bool:
         and len(line.words) <= MOST_WORDS
         and not is_contact(survey, line)
         and not is_place(line)
-        and not _is_legal_form(survey, line)
+        and not is_legal_form(survey, line)
         and not is_salutation(line)
         and ":" not in line.text
     )
@@ -118,12 +118,22 @@ def has(survey: Survey, line: Span, key: str) -> bool:
     return any(label.key == key and label.overlaps(line) for label in survey.labels_in("names", line.row))
 
 
-def _is_legal_form(survey: Survey, line: Span) -> bool:
+def is_legal_form(survey: Survey, line: Span) -> bool:
     """Whether a line is the tail of a name and nothing else: "GmbH"."""
     return any(
         label.key == "legal_form" and label.start <= line.start and label.end >= line.end
         for label in survey.labels_in("names", line.row)
     )
+
+
+def begins_with_legal_form(survey: Survey, line: Span) -> bool:
+    """Whether a line begins with what ends a name: "GmbH & Co. KG", or "di Rossi Mario s.n.c."."""
+    return _begins(survey, line, "legal_form")
+
+
+def ends_with_legal_form(survey: Survey, line: Span) -> bool:
+    """Whether a line ends as the name of a company does: "Muster GmbH"."""
+    return any(label.key == "legal_form" and label.end == line.end for label in survey.labels_in("names", line.row))
 
 
 def is_salutation(line: Span) -> bool:

@@ -12,6 +12,7 @@ from extractors.readers.sniffing import Format
 from pipeline.document.document import Document
 from pipeline.registry import Registry
 from pipeline.settings import Limits
+from pipeline.settings import Recognition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Reader:
     """A way to read some formats."""
 
     formats: tuple[Format, ...]
-    read: Callable[[Path, Limits], Document]
+    read: Callable[[Path, Limits, Recognition], Document]
     #: What the reader needs on this machine, and whether it is there.
     available: Callable[[], tuple[Availability, ...]]
 

@@ -13,6 +13,7 @@ from extractors.readers.sniffing import sniff
 from extractors.readers.trouble import unreadable
 from pipeline.model.outcome import Outcome
 from pipeline.registry import load_folder
+from pipeline.settings import Recognition
 
 if TYPE_CHECKING:
     from extractors.readers.reader import Reader
@@ -23,13 +24,20 @@ if TYPE_CHECKING:
 _PROMISING = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif", ".xml"}
 
 
-def read(path: Path, limits: Limits, *, name: str = "") -> Document:
-    """What the file shows and carries; `name` is what its sender called it, where `path` does not tell.
+def read(path: Path, limits: Limits, recognition: Recognition | None = None, *, name: str = "") -> Document:
+    """What the file shows and carries.
+
+    Args:
+        path: The file.
+        limits: What it may cost.
+        recognition: How its pages of pixels are read, if not as usual.
+        name: What its sender called it, where `path` does not tell.
 
     Raises:
         UnreadableDocument: Nothing can be read; the outcome and the reason say why.
     """
-    return _reader(path, limits, name=name or path.name).read(path, limits)
+    reader = _reader(path, limits, name=name or path.name)
+    return reader.read(path, limits, recognition or Recognition())
 
 
 def _reader(path: Path, limits: Limits, *, name: str) -> Reader:

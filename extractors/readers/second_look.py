@@ -16,7 +16,7 @@ from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.rapidocr import RapidOcr
 from extractors.readers.picture import page_image
 from extractors.readers.reading_order import in_reading_order
-from pipeline.document.box import Box
+from extractors.readers.scan.doubt import with_margin
 from pipeline.document.page import Transcript
 from pipeline.document.source import Source
 from pipeline.settings import Limits
@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractors.readers.ocr.engine import Grey
+    from pipeline.document.box import Box
     from pipeline.document.page import Page
     from pipeline.document.word import Word
 
 #: The resolution of the picture that is read; the engine makes lines of one height of it.
 _DPI: Final = 300
-#: In heights of the print: how much paper around it is seen with it.
-_ABOVE: Final = 0.3
-_BESIDE: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,21 +45,29 @@ class SecondLook:
         """The page once the lines of print in these boxes, in points, were read again.
 
         What both read alike is confirmed, what they read differently is doubtful. What stands elsewhere stays, and so
-        does a page that this engine has read already.
+        does what this engine has read already.
         """
         first, *others = page.transcripts
-        known = {witness.engine for witness in page.transcripts}
-        seen = () if self.engine.name in known else self._read(page, boxes)
+        said = self._said(page)
+        new = [box for box in boxes if not any(_is_within(word.box, box) for word in said)]
+        seen = self._read(page, new) if new else ()
         if not seen:
             return page
         settled = replace(first, words=in_reading_order(united(first.words, seen)))
-        witness = Transcript(source=Source.OCR, engine=self.engine.name, words=seen, quality=quality(seen))
-        return replace(page, transcripts=(settled, *others, witness))
+        words = in_reading_order((*said, *seen))
+        witness = Transcript(source=Source.OCR, engine=self.engine.name, words=words, quality=quality(words))
+        return replace(page, transcripts=(settled, *(one for one in others if one.engine != witness.engine), witness))
+
+    def _said(self, page: Page) -> tuple[Word, ...]:
+        """What this engine has read of the page already."""
+        return tuple(
+            word for witness in page.transcripts if witness.engine == self.engine.name for word in witness.words
+        )
 
     def _read(self, page: Page, boxes: Sequence[Box]) -> tuple[Word, ...]:
         picture = self._picture(page)
         side = picture.shape[1] / page.width
-        words = self.engine.reread(picture, [_with_margin(box).scaled(side, side) for box in boxes])
+        words = self.engine.reread(picture, [with_margin(box).scaled(side, side) for box in boxes])
         return in_reading_order(replace(word, box=word.box.scaled(1 / side, 1 / side)) for word in words)
 
     def _picture(self, page: Page) -> Grey:
@@ -69,6 +75,6 @@ class SecondLook:
         return np.asarray(image.convert("L"), dtype=np.uint8)
 
 
-def _with_margin(box: Box) -> Box:
-    above, beside = _ABOVE * box.height, _BESIDE * box.height
-    return Box(left=box.left - beside, top=box.top - above, right=box.right + beside, bottom=box.bottom + above)
+def _is_within(box: Box, other: Box) -> bool:
+    """Whether the middle of a box lies within another."""
+    return other.left <= box.centre_x <= other.right and other.top <= box.centre_y <= other.bottom

@@ -64,8 +64,8 @@ class Surroundings:
     rates: tuple[Decimal, ...] = ()
     #: The sum of the lines; `None` where there are none.
     line_sum: Decimal | None = None
-    #: What was handed over less what was handed back.
-    settled: Decimal | None = None
+    #: What the gross total can be by what was handed over less what was handed back.
+    settled: frozenset[Decimal] = frozenset()
     #: Where the lines stand: what is numbered there is goods.
     line_rows: frozenset[Row] = frozenset()
 
@@ -159,9 +159,7 @@ def _lines(values: Values, around: Surroundings) -> float:
 
 
 def _settled(values: Values, around: Surroundings) -> float:
-    if around.settled is None:
-        return 0.0
-    return 0.6 if around.settled == values.get(GROSS_TOTAL) else 0.0
+    return 0.6 if values.get(GROSS_TOTAL) in around.settled else 0.0
 
 
 def _twice(choice: Choice) -> float:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.fields.amounts import settled
+from extractors.settled import settled_totals
 from extractors.solver.reward import Surroundings
 from extractors.tax_rows import HIGHEST_RATE
 from extractors.tax_rows import tax_rows
@@ -25,12 +25,11 @@ TAX_WORDS: Final = frozenset({"tax_total", "_count"})
 
 def surroundings(survey: Survey, lines: tuple[Line, ...], skipped: Collection[Row]) -> Surroundings:
     """Tax rows and rates, the sum of the lines, and what was settled in cash."""
-    paid = settled(survey)
     return Surroundings(
         tax_rows=tax_rows(survey, skipped),
         rates=_rates(survey, skipped),
         line_sum=_line_sum(lines),
-        settled=paid[0] if paid else None,
+        settled=settled_totals(survey),
         line_rows=frozenset(skipped),
     )
 

@@ -28,6 +28,8 @@ LATEST: Final = 2099
 TWO_DIGITS: Final = 100
 
 NUMERIC: Final = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./\-–\s]\s?)(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2})")
+#: As recognition leaves it, with blanks where none are printed: "14/03 /2018".
+TORN: Final = re.compile(r"(?P<a>\d{1,2})\s?(?P<mark>[./\-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<c>20\d{2})")
 DAY_FIRST: Final = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?(?:[\-./]|\s{1,2})?(?:de\s+|of\s+|d[’'])?"
     r"(?P<month>[^\W\d_]{3,12})\.?[\s\-,./]*(?:de\s+|del\s+)?(?P<year>\d{4}|[’']?\d{2})",
@@ -38,17 +40,19 @@ MONTH_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 COMPACT: Final = re.compile(r"(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+#: As tills write the moment of a sale: "25032018 13:11:54".
+MOMENT: Final = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>20\d{2})\s\d{2}:\d{2}(?::\d{2})?")
 
 
 def read_date(text: str) -> tuple[dt.date, ...]:
     """The days that `text` as a whole can mean, day before month first; none when it is no date."""
     plain = " ".join(text.split()).strip(" ,;:()").removesuffix(".")
-    if match := NUMERIC.fullmatch(plain):
+    if match := NUMERIC.fullmatch(plain) or TORN.fullmatch(plain):
         return _numeric(match["a"], match["b"], match["c"])
     if match := DAY_FIRST.fullmatch(plain) or MONTH_FIRST.fullmatch(plain):
         month = months().get(folded(match["month"]))
         return () if month is None else _days((match["year"].lstrip("’'"), month, match["day"]))
-    match = COMPACT.fullmatch(plain)
+    match = COMPACT.fullmatch(plain) or MOMENT.fullmatch(plain)
     return () if match is None else _days((match["year"], match["month"], match["day"]))
 
 

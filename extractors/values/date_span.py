@@ -23,9 +23,10 @@ MOST_WORDS: Final = 5
 NEAR: Final = 2
 #: The dates of so many rows are kept, because several parts of a page's reading ask for them.
 ROWS_KEPT: Final = 2048
-#: A date inside a longer word, such as "DATE:05/03/2019".
+#: A date inside a longer word, such as "DATE:05/03/2019" or "20190305/191204".
 INSIDE: Final = re.compile(
     r"(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}[-/][A-Za-z]{3,9}[-/]\d{2,4}(?!\d)"
+    r"|(?<!\d)20\d{6}(?=[T/]\d{6}(?!\d))"
 )
 
 

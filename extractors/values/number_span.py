@@ -27,9 +27,13 @@ GLUED: Final = re.compile(
 )
 LEADING_GROUP: Final = re.compile(r"[-−–+(]?\D{0,4}\d{1,3}|\d{3}")
 NEXT_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,4})?[-−)]?[^\s\d]{0,4}")
+#: A number that recognition has broken at its decimal mark: "39. 80", "RM28 .05". A list's "1. 50" begins its row.
+BROKEN: Final = re.compile(r"(?<=\d)(?:[.,]\s|\s[.,])(?=\d{2}(?!\d))")
+BROKEN_GAP: Final = 0.8
 MINUS: Final = frozenset({"-", "−", "–"})
-#: Parts of one number stand closer than this part of their height, its sign closer still: dashes fill empty cells.
-GROUP_GAP: Final = 0.6
+#: Parts of one number stand closer than this part of their height, which a typewriter's blank is 0.6 of; its sign
+#: closer still: dashes fill empty cells.
+GROUP_GAP: Final = 0.65
 SIGN_GAP: Final = 0.4
 #: The numbers of so many rows are kept, because several parts of a page's reading ask for them.
 ROWS_KEPT: Final = 2048
@@ -66,8 +70,10 @@ def _number_at(row: Row, at: int) -> NumberSpan | None:
     end = at + 1
     while end < len(row.words) and _continues(row.words[end - 1], row.words[end]):
         end += 1
+    if at > 0 and end < len(row.words) and _is_broken(row.words[end - 1], row.words[end]):
+        end += 1
     for stop in (end, at + 1):
-        match = GLUED.fullmatch(" ".join(word.text for word in row.words[at:stop]))
+        match = GLUED.fullmatch(_text(row.words[at:stop]))
         if match is not None and _may_be_glued(match["lead"], match["tail"]):
             return _with_neighbours(row, at, stop, match)
     return None
@@ -77,10 +83,26 @@ def _may_be_glued(lead: str, tail: str) -> bool:
     return (not lead or is_currency(lead)) and (not tail or tail == "%" or is_currency(tail))
 
 
+def _text(words: tuple[Word, ...]) -> str:
+    """The words of one number, mended where recognition broke it."""
+    return BROKEN.sub(lambda mark: mark[0].strip(), " ".join(word.text for word in words))
+
+
 def _continues(left: Word, right: Word) -> bool:
     """Whether the next word goes on with a number whose thousands are divided by blanks: "1 234,56"."""
-    close = right.box.left - left.box.right < GROUP_GAP * max(left.box.height, right.box.height)
-    return close and LEADING_GROUP.fullmatch(left.text) is not None and NEXT_GROUP.fullmatch(right.text) is not None
+    is_group = LEADING_GROUP.fullmatch(left.text) is not None and NEXT_GROUP.fullmatch(right.text) is not None
+    return is_group and _gap(left, right) < GROUP_GAP
+
+
+def _is_broken(left: Word, right: Word) -> bool:
+    """Whether two words are a number and its decimals, which recognition has set apart."""
+    is_recognised = min(left.confidence, right.confidence) < 1
+    return is_recognised and BROKEN.search(f"{left.text} {right.text}") is not None and _gap(left, right) < BROKEN_GAP
+
+
+def _gap(left: Word, right: Word) -> float:
+    """The blank between two words, by their height."""
+    return (right.box.left - left.box.right) / max(left.box.height, right.box.height, 0.1)
 
 
 def _with_neighbours(row: Row, start: int, end: int, match: re.Match[str]) -> NumberSpan:
@@ -90,7 +112,7 @@ def _with_neighbours(row: Row, start: int, end: int, match: re.Match[str]) -> Nu
     glued = next((part for part in (match["lead"], match["tail"]) if part and is_currency(part)), None)
     before = row.words[start - 1].text if start else ""
     after = row.words[end].text if end < len(row.words) else ""
-    if before[:1] in MINUS and (len(before) == 1 or is_currency(before)) and _touches(row, start - 1):
+    if before[:1] in MINUS and (_touches(row, start - 1) if len(before) == 1 else is_currency(before[1:])):
         number = PrintedNumber(digits=number.digits, is_negative=True)
         start -= 1
     beside = next((text for text in (before, after) if text and is_currency(text)), None)
@@ -105,5 +127,4 @@ def _with_neighbours(row: Row, start: int, end: int, match: re.Match[str]) -> Nu
 
 
 def _touches(row: Row, at: int) -> bool:
-    left, right = row.words[at].box, row.words[at + 1].box
-    return right.left - left.right < SIGN_GAP * max(left.height, right.height)
+    return _gap(row.words[at], row.words[at + 1]) < SIGN_GAP

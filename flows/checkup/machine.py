@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 from typing import TYPE_CHECKING
-from typing import Final
 
 from extractors.readers import formats
 from extractors.readers.reader import READERS
@@ -25,15 +23,11 @@ if TYPE_CHECKING:
     from extractors.readers.availability import Availability
     from pipeline.settings import Settings
 
-#: Those of the bills that we read, and the one that tells which way up a page is.
-LANGUAGES: Final = frozenset({"eng", "deu", "fra", "spa", "ita", "nld", "por", "osd"})
-
 
 def machine(settings: Settings) -> Iterator[Finding]:
     """Look at everything that does not need the ledger."""
     yield Finding(what="Python", is_well=True, words=platform.python_version())
     yield from (_need(need) for need in sorted(_needs(), key=lambda need: need.name))
-    yield _languages()
     for folder in (settings.home, settings.inbox_folder, settings.exports_folder):
         yield _folder(folder)
     yield _child(settings)
@@ -48,18 +42,6 @@ def _needs() -> set[Availability]:
 def _need(need: Availability) -> Finding:
     words = need.version if need.is_there else f"install it: {need.install}"
     return Finding(what=need.name, is_well=need.is_there, words=words)
-
-
-def _languages() -> Finding:
-    """Whether Tesseract has the languages."""
-    try:
-        said = subprocess.run(("tesseract", "--list-langs"), capture_output=True, text=True, timeout=30, check=False)  # noqa: S607 - wherever it is installed
-    except OSError:
-        return Finding(what="Tesseract languages", is_well=False, words="Tesseract is not installed")
-    missing = sorted(LANGUAGES - set(said.stdout.split()))
-    packages = " ".join(f"tesseract-ocr-{language}" for language in missing)
-    words = f"install them: apt-get install {packages}" if missing else " ".join(sorted(LANGUAGES))
-    return Finding(what="Tesseract languages", is_well=not missing, words=words)
 
 
 def _folder(folder: Path) -> Finding:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from extractors.survey import LEXICONS
 from extractors.survey import survey
 from extractors.values.number import DecimalMark
+from tests.extractors.pages import EM
+from tests.extractors.pages import LETTER
 from tests.extractors.pages import drawn
+from tests.extractors.pages import page
+from tests.extractors.pages import row
+
+if TYPE_CHECKING:
+    from pipeline.document.word import Word
 
 
 def test_rows_numbers_and_dates_of_all_pages_come_in_reading_order() -> None:
@@ -103,3 +112,32 @@ def test_no_pages_are_an_empty_survey() -> None:
     assert (shown.rows, shown.all_numbers, shown.all_dates, shown.blocks) == ((), (), (), ())
     assert shown.languages == ("en",)
     assert not shown.shows_cents
+
+
+def slip(width: float, height: float = EM) -> list[tuple[Word, ...]]:
+    """Many rows of print of one width, in points."""
+    letters = round(width / (LETTER * height / EM))
+    return [row(20 + 2 * height * at, ("x" * letters, 60), height=height) for at in range(20)]
+
+
+def test_print_as_narrow_as_a_roll_came_out_of_a_till_on_whatever_sheet_it_was_scanned() -> None:
+    assert survey([drawn("Total 1.50", width=227.0)]).is_narrow
+    assert survey([page(*slip(200))]).is_narrow
+    assert not survey([page(*slip(400))]).is_narrow
+
+
+def test_a_note_beside_a_receipt_makes_it_no_wider() -> None:
+    assert survey([page(*slip(200), row(700, ("paid", 540)))]).is_narrow
+
+
+def test_a_photo_that_was_taken_for_a_page_shows_its_size_by_its_print() -> None:
+    assert survey([page(*slip(500, height=20))]).is_narrow
+    assert not survey([page(*slip(500, height=12))]).is_narrow
+
+
+def test_few_rows_do_not_tell_where_they_came_from() -> None:
+    assert not survey([drawn("Total 1.50")]).is_narrow
+
+
+def test_no_pages_came_out_of_no_till() -> None:
+    assert not survey([]).is_narrow

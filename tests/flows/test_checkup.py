@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.readers.ocr.tesseract_models import models
 from flows.assembly import opened
 from flows.checkup.assurance import assurance
 from flows.checkup.ledger import quick
@@ -19,6 +20,8 @@ from tests.flows.bills import ubl
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from flows.journey import Journey
     from pipeline.settings import Settings
@@ -77,3 +80,20 @@ def test_what_may_go_straight_through_is_told_with_what_was_measured(tmp_path: P
         "go through where each value is surer than 0.980: measured on 600 bills, at most 0.5 % wrong at 95 % confidence"
     )
     assert pixels == "all wait: 0 were measured, which does not show that at most 0.5 % are wrong"
+
+
+def test_a_language_that_tesseract_lacks_is_named_with_its_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\necho "List of available languages (1):"; echo eng\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(program))
+    models.cache_clear()
+    try:
+        found = {finding.what: finding for finding in machine(load(home=tmp_path / "home"))}
+    finally:
+        models.cache_clear()
+    assert found["tesseract language eng"].is_well
+    assert not found["tesseract language deu"].is_well
+    assert found["tesseract language deu"].words == "install it: apt-get install tesseract-ocr-deu"

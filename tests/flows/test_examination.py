@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.examination import examined
-from flows.examination import in_order
 from flows.examination import records
 from pipeline.isolation.answer import Success
 from pipeline.model.outcome import Outcome
@@ -51,25 +48,3 @@ def test_whatever_a_child_says_is_a_record_or_a_crash(said: object) -> None:
 def test_an_answer_without_records_is_a_crash(said: dict[str, str]) -> None:
     (record,) = records(Success(data=said), file="bill.pdf", document_id="ab")
     assert record.status is Status.REJECTED
-
-
-@given(st.lists(st.integers(), max_size=60), st.integers(min_value=1, max_value=4))
-def test_results_come_in_the_order_given(numbers: list[int], at_once: int) -> None:
-    assert list(in_order(lambda number: number * 2, numbers, at_once=at_once)) == [number * 2 for number in numbers]
-
-
-def test_no_more_is_begun_than_fits_in_memory_while_the_first_is_slow() -> None:
-    begun, go = [], threading.Event()
-
-    def work(number: int) -> int:
-        if number == 0:
-            go.wait(5)
-        begun.append(number)
-        return number
-
-    results = in_order(work, iter(range(1000)), at_once=2)
-    threading.Timer(0.1, go.set).start()
-    assert next(results) == 0
-    time.sleep(0.05)
-    assert len(begun) <= 40
-    assert list(results) == list(range(1, 1000))

@@ -20,6 +20,7 @@ from desk.cli.installation import settings
 from flows.drawing import drawn
 from flows.examination import examined
 from flows.files import found
+from pipeline.effort import Effort
 from pipeline.errors import ExitCode
 from pipeline.errors import UsageError
 from pipeline.model.serial import to_json
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.model.record import Record
+    from pipeline.settings import Settings
 
 app = typer.Typer()
 
@@ -48,11 +50,14 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")] = False,
     overlay: Annotated[Path | None, typer.Option(help="Draw what was read on the page into this PNG.")] = None,
     page: Annotated[int, typer.Option(help="The page that --overlay draws.", min=1)] = 1,
+    effort: Annotated[
+        Effort | None, typer.Option(help="What a page of pixels may cost; else as the settings say.")
+    ] = None,
     received: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of receipt.")] = None,
 ) -> ExitCode:
     """Read bills and print what they say; nothing is stored."""
     given = tuple(found(files))
-    ours, day = settings(ctx), received.date() if received else None
+    ours, day = _with_effort(settings(ctx), effort), received.date() if received else None
     show = _show_json if as_json or form is Format.JSONL else _shown_in_rows(is_single=len(given) == 1)
     if overlay:
         overlay.write_bytes(drawn(_only(given), page, ours))
@@ -61,6 +66,12 @@ def extract(
         show(record)
         is_any_read = is_any_read or record.outcome.is_accepted
     return ExitCode.DONE if is_any_read else ExitCode.UNREADABLE_INPUT
+
+
+def _with_effort(ours: Settings, effort: Effort | None) -> Settings:
+    if effort is None:
+        return ours
+    return ours.model_copy(update={"recognition": ours.recognition.model_copy(update={"effort": effort})})
 
 
 def _only(given: tuple[Path, ...]) -> Path:

@@ -15,20 +15,25 @@ if TYPE_CHECKING:
 
     from pipeline.document.document import Document
     from pipeline.settings import Limits
+    from pipeline.settings import Recognition
 
 
-def read(path: Path, limits: Limits) -> Document:
+def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
     """One page for each picture in the file."""
     # Only pictures pay for loading Pillow, OpenCV and the engine.
     from extractors.readers.image.document import read_image  # noqa: PLC0415
 
-    return read_image(path, limits)
+    return read_image(path, limits, recognition)
 
 
 def available() -> tuple[Availability, ...]:
-    """Pillow, its plug-in for HEIC, OpenCV, and the second engine with what runs it."""
-    needed = ("pillow", "pi-heif", "opencv-python-headless", "rapidocr", "onnxruntime")
-    return tuple(package(name) for name in needed)
+    """Pillow, its plug-in for HEIC, OpenCV, and what the engines need."""
+    # Only whoever asks pays for loading the engines.
+    from extractors.readers.ocr.rapidocr import RapidOcr  # noqa: PLC0415
+    from extractors.readers.ocr.tesseract import Tesseract  # noqa: PLC0415
+
+    needed = ("pillow", "pi-heif", "opencv-python-headless")
+    return *(package(name) for name in needed), *RapidOcr().available(), *Tesseract().available()
 
 
 READERS.register(

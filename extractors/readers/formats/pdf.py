@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 from extractors.readers.availability import Availability
 from extractors.readers.availability import package
 from extractors.readers.einvoice.attachment import xml_of
 from extractors.readers.engines import engine_versions
+from extractors.readers.pages import in_order
 from extractors.readers.pdf.file import engine
 from extractors.readers.pdf.file import opened
+from extractors.readers.pdf.leaves import leaf_work
 from extractors.readers.pdf.leaves import leaves
-from extractors.readers.pdf.leaves import read_leaf
 from extractors.readers.reader import READERS
 from extractors.readers.reader import Reader
 from extractors.readers.sniffing import Format
 from pipeline.document.document import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from extractors.readers.pages import PageWork
+    from pipeline.effort import Effort
     from pipeline.settings import Limits
+    from pipeline.settings import Recognition
 
 
-def read(path: Path, limits: Limits) -> Document:
+def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
     """Every page, or each sheet that was photographed for one, and the e-invoice that the file carries."""
     with opened(path, limits) as pdf:
-        pages = [read_leaf(leaf, number, limits) for number, leaf in enumerate(leaves(pdf), start=1)]
+        pages = in_order(_page_works(pdf, limits, recognition.effort), at_once=recognition.pages_at_once)
         xml = xml_of(pdf)
-    return Document(
-        media_type=Format.PDF.value,
-        pages=tuple(pages),
-        xml=xml,
-        engine_versions=engine_versions(pages, engine()),
-    )
+    return Document(media_type=Format.PDF.value, pages=pages, xml=xml, engine_versions=engine_versions(pages, engine()))
+
+
+def _page_works(pdf: Any, limits: Limits, effort: Effort) -> Iterator[PageWork]:
+    """What is left to do for each page once pdfium has shown it: pdfium does one thing at a time."""
+    for number, leaf in enumerate(leaves(pdf), start=1):
+        yield leaf_work(leaf, number, limits, effort)
 
 
 def available() -> tuple[Availability, ...]:

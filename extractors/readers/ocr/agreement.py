@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.places import Place
 from extractors.readers.ocr.places import Words
 from extractors.readers.ocr.places import places
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from difflib import Match
 
+#: Below this quality, a reading may be wrong where another differs.
+_DOUBTFUL: Final = 0.9
 #: In heights of the print: a smaller gap divides no words, and one behind a decimal mark must be wider.
 _GAP: Final = 0.3
 _GAP_IN_NUMBER: Final = 0.6
@@ -36,6 +39,17 @@ def united(better: Words, other: Words) -> Words:
     What the other alone saw is left out: it is dirt more often than print.
     """
     return tuple(word for place in places(better, other) for word in _settled(place))
+
+
+def corrected(words: Words, second: Words) -> Words:
+    """The words after a second look at some places: where it is surer of what the first doubts, it is believed."""
+    return tuple(word for place in places(words, second) for word in _settled(_surer_first(place)))
+
+
+def _surer_first(place: Place) -> Place:
+    is_doubtful = bool(place.first and place.second) and quality(place.first) < _DOUBTFUL
+    swapped = is_doubtful and quality(place.second) > quality(place.first)
+    return Place(place.second, place.first) if swapped else place
 
 
 def _settled(place: Place) -> Words:

@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extractors.readers.availability import Availability
     from extractors.readers.ocr.look import Look
+    from pipeline.document.box import Box
     from pipeline.document.word import Word
 
 #: A picture in grey, rows by columns, 0 is black.
@@ -35,6 +38,14 @@ class OcrEngine(Protocol):
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
         """A quick and rough reading, good enough to tell whether a part of a page is upright."""
+        ...
+
+
+class RereadingEngine(OcrEngine, Protocol):
+    """Reads single lines as well, without looking for them."""
+
+    def reread(self, picture: Grey, boxes: Iterable[Box]) -> tuple[Word, ...]:
+        """The words of lines that are known to stand in these boxes."""
         ...
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -97,11 +99,14 @@ class _Models:
     shrink: Any
     reader: Any
     alphabet: Alphabet
+    #: The finder keeps what it knows of the picture at hand: one thread at a time.
+    hands_on: Lock = field(default_factory=Lock)
 
     def quads(self, colours: Grey, side: int) -> Iterator[Quad]:
         """The corners of each line, looked for on a picture with a longer side of at most so many pixels."""
         small, down, across = self.shrink(_widened(colours), self.rapid.min_side_len, side)
-        found = self.finder(small)
+        with self.hands_on:
+            found = self.finder(small)
         if found.boxes is not None:
             yield from found.boxes.astype(np.float32) * np.array([across, down], np.float32)
 

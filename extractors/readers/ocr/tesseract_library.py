@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from contextlib import contextmanager
 from importlib.util import find_spec
+from threading import Lock
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -12,12 +13,16 @@ from typing import Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from extractors.readers.ocr.engine import Grey
 
-#: Documents of so many languages in turn keep their models loaded; more would only take memory.
-_KEPT: Final = 3
+#: So many readers stay loaded, for several languages and pages read side by side; more would only take memory.
+_KEPT: Final = 4
+#: Those that read nothing now, the one used last at the end, each with the folder and model that it was opened with.
+_idle: list[tuple[str, str, Any]] = []
+_hands_on = Lock()
 #: What letters are made ready for: see `extractors/readers/scan/preparation.py`.
 _DPI: Final = 300
 
@@ -40,19 +45,40 @@ def table(picture: Grey, *, folder: Path, model: str, segmentation: int) -> str:
     Raises:
         RuntimeError: The model cannot be loaded, or the picture not be read.
     """
-    reader = _reader(str(folder), model)
     height, width = picture.shape
-    reader.SetPageSegMode(segmentation)
-    reader.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
-    reader.SetSourceResolution(_DPI)
-    try:
+    with _borrowed(str(folder), model) as reader:
+        reader.SetPageSegMode(segmentation)
+        reader.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
+        reader.SetSourceResolution(_DPI)
         return str(reader.GetTSVText(0))
+
+
+@contextmanager
+def _borrowed(folder: str, model: str) -> Iterator[Any]:
+    """A reader that nobody else uses: it can read one picture at a time."""
+    reader = _taken(folder, model) or _opened(folder, model)
+    try:
+        yield reader
     finally:
         reader.Clear()
+        _put_back(folder, model, reader)
 
 
-@lru_cache(maxsize=_KEPT)
-def _reader(folder: str, model: str) -> Any:
+def _taken(folder: str, model: str) -> Any:
+    with _hands_on:
+        place = next((place for place, kept in enumerate(_idle) if kept[:2] == (folder, model)), None)
+        return None if place is None else _idle.pop(place)[2]
+
+
+def _put_back(folder: str, model: str, reader: Any) -> None:
+    with _hands_on:
+        _idle.append((folder, model, reader))
+        surplus = _idle.pop(0)[2] if len(_idle) > _KEPT else None
+    if surplus is not None:
+        surplus.End()
+
+
+def _opened(folder: str, model: str) -> Any:
     # One thread a picture, before the library is loaded: more made it slower.
     os.environ["OMP_THREAD_LIMIT"] = "1"
     import tesserocr  # noqa: PLC0415 - as above

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
 from extractors.readers.pdf.coverage import is_one_picture
 from extractors.readers.pdf.file import opened_page
-from extractors.readers.pdf.page import read_page
+from extractors.readers.pdf.page import page_work
+from pipeline.effort import Effort
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from extractors.readers.image.sheets import Sheet
+    from extractors.readers.pages import PageWork
     from pipeline.document.page import Page
     from pipeline.settings import Limits
 
@@ -36,12 +39,17 @@ def leaves(pdf: Any) -> Generator[Leaf, None, None]:
 
 def read_leaf(leaf: Leaf, number: int, limits: Limits) -> Page:
     """The page that a leaf is, under its number."""
+    return leaf_work(leaf, number, limits, Effort.BALANCED)()
+
+
+def leaf_work(leaf: Leaf, number: int, limits: Limits, effort: Effort) -> PageWork:
+    """What makes the page of a leaf, once pdfium is no longer needed for it."""
     if leaf.sheet is None:
-        return read_page(leaf.page, number, limits)
+        return page_work(leaf.page, number, limits, effort)
     from extractors.readers.image.document import page_of  # noqa: PLC0415 - as below
     from extractors.readers.pdf.sheets import laid_flat  # noqa: PLC0415 - as below
 
-    return page_of(laid_flat(leaf.page, leaf.sheet, limits), number)
+    return partial(page_of, laid_flat(leaf.page, leaf.sheet, limits), number, effort)
 
 
 def _sheets(page: Any) -> list[Leaf]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -24,8 +25,10 @@ from extractors.readers.reading_order import in_reading_order
 from pipeline.document.page import Page
 from pipeline.document.page import Transcript
 from pipeline.document.source import Source
+from pipeline.effort import Effort
 
 if TYPE_CHECKING:
+    from extractors.readers.pages import PageWork
     from extractors.readers.pdf.drawn import Drawn
     from extractors.readers.pdf.glyphs import Run
     from extractors.readers.scan.scanning import Scan
@@ -56,13 +59,23 @@ class _Stored(NamedTuple):
 
 def read_page(page: Any, number: int, limits: Limits) -> Page:
     """The page with its text layer where that is what it shows, and with recognised words where it is not."""
+    return page_work(page, number, limits, Effort.BALANCED)()
+
+
+def page_work(page: Any, number: int, limits: Limits, effort: Effort) -> PageWork:
+    """What makes the page, once pdfium is no longer needed for it."""
     stored = _stored(page)
     if not _asks_for_recognition(stored):
-        return _from_text(stored, number)
+        return partial(_itself, _from_text(stored, number))
     # Only pages of pixels pay for loading OpenCV and the engine.
-    from extractors.readers.pdf.recognition import scanned  # noqa: PLC0415
+    from extractors.readers.pdf.recognition import scan_work  # noqa: PLC0415
 
-    return _from_scan(stored, number, scanned(page, limits))
+    scanned = scan_work(page, limits, effort)
+    return lambda: _from_scan(stored, number, scanned())
+
+
+def _itself(page: Page) -> Page:
+    return page
 
 
 def _stored(page: Any) -> _Stored:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from extractors.readers.scan.preparation import Prepared
     from pipeline.document.word import Word
 
-#: Below this quality of what was read, the words are doubtful.
-_DOUBTFUL: Final = 0.9
+#: Below this quality of what was read, all of the words are doubtful.
+_DOUBTFUL: Final = 0.85
 #: Pictures that were enlarged by more had letters too small to show their form.
-_ENLARGED: Final = 1.5
-#: Print with more grey than this is blurred: pages of 300 dpi have up to 0.5, those of 150 more than 1.
-_BLURRED: Final = 0.75
+_ENLARGED: Final = 1.7
+#: Print with more grey than this is blurred.
+_BLURRED: Final = 2.5
 #: What is darker than the first is print, what lies between the others is neither print nor paper.
 _DARK: Final = 128
 _GREY: Final = (80, 176)
@@ -37,7 +37,7 @@ def is_small(ready: Prepared) -> bool:
 
 
 def is_doubtful(words: tuple[Word, ...]) -> bool:
-    """Whether what was read is worth a second reading."""
+    """Whether what was read is worth a second reading from top to bottom."""
     return quality(words) < _DOUBTFUL
 
 

@@ -16,6 +16,7 @@ from extractors.readers.scan.preparation import prepared
 if TYPE_CHECKING:
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.ocr.engine import OcrEngine
+    from extractors.readers.scan.letters import Letters
     from pipeline.document.word import Word
 
 #: The side of the part that is read, in letter heights.
@@ -31,9 +32,9 @@ def turned(picture: Grey, turn: int) -> Grey:
     return np.ascontiguousarray(np.rot90(picture, -turn // 90))
 
 
-def likely_turn(picture: Grey) -> int:
+def likely_turn(letters: Letters) -> int:
     """The turn that makes lines of print run across the page: 0 or 90."""
-    return 90 if runs_upright(letters_of(picture).mask) else 0
+    return 90 if runs_upright(letters.mask) else 0
 
 
 def runs_across(words: tuple[Word, ...]) -> bool:
@@ -56,7 +57,8 @@ def _densest_part(picture: Grey) -> Grey:
     letters = letters_of(picture)
     side = round(_SIDE * letters.height) or max(picture.shape)
     small = cv2.resize(letters.mask, None, fx=1 / _STEP, fy=1 / _STEP, interpolation=cv2.INTER_AREA)
-    density = cv2.blur(small, (max(side // _STEP, 1),) * 2, borderType=cv2.BORDER_CONSTANT)
+    step = _STEP * letters.shrunk
+    density = cv2.blur(small, (max(side // step, 1),) * 2, borderType=cv2.BORDER_CONSTANT)
     middle_y, middle_x = np.unravel_index(int(np.argmax(density)), density.shape)
-    top, left = max(int(middle_y) * _STEP - side // 2, 0), max(int(middle_x) * _STEP - side // 2, 0)
+    top, left = max(int(middle_y) * step - side // 2, 0), max(int(middle_x) * step - side // 2, 0)
     return np.ascontiguousarray(picture[top : top + side, left : left + side])

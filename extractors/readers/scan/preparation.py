@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.readers.ocr.engine import Grey
 from extractors.readers.scan.edges import cut_edges
+from extractors.readers.scan.letters import Letters
 from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
 from extractors.readers.scan.lines import printed_lines
@@ -48,6 +49,8 @@ class Prepared:
     #: Whether the print is as narrow as on a till roll.
     is_narrow: bool = False
     has_letters: bool = True
+    #: Whether nothing on it can be a letter.
+    is_blank: bool = False
     #: The sides at which letters touch the edge.
     cut: tuple[Edge, ...] = ()
     #: The lines that were printed on it, in its pixels; where letters touched them, they are gone from the picture.
@@ -57,11 +60,15 @@ class Prepared:
 def prepared(picture: Grey) -> Prepared:
     """The picture as the engine reads it best."""
     even = evened(picture)
-    letters = letters_of(even)
+    return set_level(even, letters_of(even))
+
+
+def set_level(even: Grey, letters: Letters) -> Prepared:
+    """An evened picture with its letters level, and of one size."""
     if not letters.height:
-        return Prepared(picture=even, has_letters=False)
+        return Prepared(picture=even, has_letters=False, is_blank=not letters.mask.any())
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
-    factor = _worth(_factor(letters.height, picture.size), 1.0, _SLIGHT_FACTOR)
+    factor = _worth(_factor(letters.height, even.size), 1.0, _SLIGHT_FACTOR)
     sized = _resized(even, factor) if factor != 1 else even
     level = levelled(sized, angle) if angle else sized
     lines = tuple(printed_lines(level, LETTER_HEIGHT))

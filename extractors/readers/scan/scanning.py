@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Final
 
 from extractors.readers.joining import joined
 from extractors.readers.scan.attempt import Engines
@@ -13,9 +14,12 @@ from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.document.page import Ruling
 from pipeline.document.page import Transcript
+from pipeline.effort import Effort
 
 if TYPE_CHECKING:
     from extractors.readers.ocr.engine import Grey
+
+_HALF_TURN: Final = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +44,23 @@ class Scan:
         return Legibility(page=page, dpi=round(dpi, 1), skew=round(self.skew, 1), quality=round(sure, 3), cut=self.cut)
 
 
-def read_scan(picture: Grey, *, points_per_pixel: float, engines: Engines | None = None) -> Scan:
+def read_scan(
+    picture: Grey, *, points_per_pixel: float, effort: Effort = Effort.BALANCED, engines: Engines | None = None
+) -> Scan:
     """What the picture shows, whichever way it lies.
 
     Args:
         picture: The page.
         points_per_pixel: The side of a pixel on paper.
+        effort: What it may cost.
         engines: Who reads it; Tesseract and RapidOCR if none are given.
     """
     engines = engines or Engines()
     best = best_attempt(picture, engines)
-    height, width = best.upright.shape
+    height, width = picture.shape if best.turn % _HALF_TURN == 0 else picture.shape[::-1]
     side = points_per_pixel / best.ready.factor
     return Scan(
-        transcripts=tuple(witnesses(best, engines, side)),
+        transcripts=tuple(witnesses(best, engines, effort, side)),
         rulings=joined(line.scaled(side, side) for line in best.ready.lines),
         turn=best.turn,
         skew=best.ready.skew,

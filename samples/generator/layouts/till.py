@@ -9,8 +9,10 @@ from typing import Final
 from samples.generator.layouts.ornament import logo
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.roll import Roll
+from samples.generator.layouts.till_extras import draw_brand
 from samples.generator.layouts.till_extras import draw_item_heading
 from samples.generator.layouts.till_extras import draw_numbers
+from samples.generator.layouts.till_extras import draw_registration
 from samples.generator.layouts.till_extras import draw_summary
 from samples.generator.layouts.totals import shown_sums
 
@@ -44,7 +46,9 @@ def _head(scene: Scene, roll: Roll) -> None:
     if scene.dice.child("till logo").chance(35):
         logo(scene, (roll.left + roll.right - LOGO_SIZE) / 2, roll.y, LOGO_SIZE)
         roll.y += LOGO_SIZE + 4
+    draw_brand(roll)
     roll.centred(scene.piece("supplier_name"), scale=scene.dice.child("name size").among((1.0, 1.2, 1.5)), bold=True)
+    draw_registration(roll)
     for line in scene.bill.supplier.address.lines:
         roll.centred(Piece(line, ("supplier_address",)))
     roll.centred(Piece(f"{scene.voice.say('labels.phone')} "), scene.piece("supplier_phone"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Final
 
 from samples.generator.layouts.pen import Piece
 from samples.generator.layouts.taxes import NAMES
@@ -12,6 +13,22 @@ from samples.generator.layouts.trait import Trait
 
 if TYPE_CHECKING:
     from samples.generator.layouts.roll import Roll
+
+BRAND_SIZE: Final = 1.6
+
+
+def draw_brand(roll: Roll) -> None:
+    """What people call the shop, above the name under which it is registered; who is not has one name only."""
+    supplier = roll.scene.bill.supplier
+    if roll.scene.layout.has(Trait.TILL_BRAND) and supplier.name.casefold() != supplier.short_name.casefold():
+        brand = supplier.short_name.split()[0]
+        roll.centred(Piece(brand.upper()), scale=BRAND_SIZE, bold=True)
+
+
+def draw_registration(roll: Roll) -> None:
+    """The number of the company in brackets, right below its name."""
+    if roll.scene.layout.has(Trait.TILL_REGISTRATION) and roll.scene.has("supplier_legal_id"):
+        roll.centred(Piece("("), roll.scene.piece("supplier_legal_id"), Piece(")"))
 
 
 def draw_numbers(roll: Roll) -> None:

@@ -69,6 +69,8 @@ class Trait(StrEnum):
     TILL_HEADING = "till_heading"
     TILL_COUNT = "till_count"
     TILL_TAXES = "till_taxes"
+    TILL_BRAND = "till_brand"
+    TILL_REGISTRATION = "till_registration"
 
 
 #: How often in a hundred layouts.
@@ -85,13 +87,17 @@ SHARES: Final = {
     Trait.TITLE_DATE: 35, Trait.DUE_SENTENCE: 18, Trait.BARCODE: 5, Trait.BARE_SUMS: 6, Trait.NO_BANK: 14,
     Trait.NO_LINES: 3, Trait.HEADING_ONCE: 30, Trait.BOLD_NAMES: 40, Trait.BOLD_SUMS: 15, Trait.MINIMAL: 11,
     Trait.TILL_NUMBERS: 40, Trait.TILL_HEADING: 40, Trait.TILL_COUNT: 45, Trait.TILL_TAXES: 45,
+    Trait.TILL_BRAND: 25, Trait.TILL_REGISTRATION: 30,
 }  # fmt: skip
 #: What no page has that has little on it.
 WORDY: Final = {
     Trait.MANY_REFERENCES, Trait.NOTES, Trait.LONG_TERMS, Trait.TERMS_PAGE, Trait.COUPON, Trait.HOURS, Trait.SLOGAN,
     Trait.PICTURE_NAME, Trait.REMIT_TO, Trait.BALANCE,
 }  # fmt: skip
-TILLS_ONLY: Final = {Trait.TILL_NUMBERS, Trait.TILL_HEADING, Trait.TILL_COUNT, Trait.TILL_TAXES}
+TILLS_ONLY: Final = {
+    Trait.TILL_NUMBERS, Trait.TILL_HEADING, Trait.TILL_COUNT, Trait.TILL_TAXES, Trait.TILL_BRAND,
+    Trait.TILL_REGISTRATION,
+}  # fmt: skip
 ON_TILLS: Final = TILLS_ONLY | {
     Trait.ENGLISH_LABELS, Trait.BILINGUAL, Trait.UPPER_LABELS, Trait.TAX_BASE, Trait.CURRENCY_IN_LABELS,
     Trait.ZERO_ROWS,

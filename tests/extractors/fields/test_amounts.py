@@ -114,3 +114,18 @@ def test_a_whole_number_among_cents_says_less_than_one_among_whole_numbers() -> 
     marked = drawn("Net 100.00\nVAT 19.00\nTotal   EUR 119")
     scores = [candidates(terms.GROSS_TOTAL, page)[0].score for page in (cents, whole, marked)]
     assert scores == sorted(set(scores))
+
+
+def test_over_the_taxes_of_a_till_amount_means_what_is_taxed() -> None:
+    shown = "GST Summary   Amount   Tax\nSR   1.20   0.07"
+    assert found(terms.GROSS_TOTAL, drawn(shown, width=227.0)) == []
+
+
+def test_a_till_that_prints_no_total_says_it_by_its_subtotal() -> None:
+    assert found(terms.GROSS_TOTAL, drawn("Subtotal   28.70", width=227.0)) == ["28.70"]
+    assert found(terms.GROSS_TOTAL, drawn("Subtotal   28.70")) == []
+
+
+def test_short_words_name_amounts_only_where_they_begin_a_cell() -> None:
+    assert found(terms.PAYABLE_AMOUNT, drawn("Due   28.70")) == ["28.70"]
+    assert found(terms.PAYABLE_AMOUNT, drawn("balances are due   28.70")) == []

@@ -7,6 +7,7 @@ import pytest
 from pipeline.model.terms import ISSUE_DATE
 from tests.extractors.extracting import candidates
 from tests.extractors.extracting import found
+from tests.extractors.extracting import likely
 from tests.extractors.pages import drawn
 
 
@@ -45,3 +46,17 @@ def test_a_date_in_a_line_of_goods_says_little() -> None:
 
 def test_a_page_without_dates_has_none() -> None:
     assert found(ISSUE_DATE, drawn("Invoice date    as stamped")) == []
+
+
+SOLD = "your points of 31.10.2027 are gone\n\n\n30.03.2026 15:44:46   Cashier 8"
+
+
+def test_the_day_with_the_time_is_that_of_the_sale_on_a_till_receipt() -> None:
+    assert found(ISSUE_DATE, drawn(SOLD, width=227.0))[0] == "2026-03-30"
+    assert found(ISSUE_DATE, drawn(SOLD))[0] == "2027-10-31"
+
+
+def test_the_only_day_of_a_till_receipt_is_that_of_the_sale() -> None:
+    shown = "Tea 3.20\n" * 40 + "Counter 7 sold 30.03.2026 to you"
+    assert likely(ISSUE_DATE, drawn(shown, width=227.0)) == ["2026-03-30"]
+    assert likely(ISSUE_DATE, drawn("Counter 7 sold 30.03.2026 to you")) == []

@@ -113,3 +113,9 @@ def test_every_word_stands_in_exactly_one_row_and_one_cell(words: list[Word]) ->
         assert [word for cell in each.cells for word in cell.words] == list(each.words)
         assert [each.cell_of(at).start <= at < each.cell_of(at).end for at in range(len(each.words))]
         assert [word.box.left for word in each.words] == sorted(word.box.left for word in each.words)
+
+
+def test_the_width_of_print_is_that_of_most_rows() -> None:
+    rows = [row(20 + 12 * at, ("x" * 30, 50)) for at in range(20)]
+    assert lay_out(page(*rows)).print_width == lay_out(page(*rows, row(300, ("note", 500)))).print_width == 150
+    assert lay_out(page(*rows[:3])).print_width == 595

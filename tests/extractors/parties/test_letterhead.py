@@ -110,3 +110,8 @@ def test_the_sender_stands_before_the_first_divider_of_a_line_with_a_place(text:
 )  # fmt: skip
 def test_names_are_without_registration_and_punctuation(text: str, name: str) -> None:
     assert clean_name(text) == name
+
+
+def test_a_name_is_without_the_number_of_its_branch() -> None:
+    assert clean_name("#000002 Muster Trading") == "Muster Trading"
+    assert clean_name("#1 Burger") == "Burger"

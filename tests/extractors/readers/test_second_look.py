@@ -72,10 +72,13 @@ def test_what_they_read_differently_is_doubtful(scan: Path) -> None:
 
 
 @pytest.mark.ocr
-def test_a_page_that_two_engines_have_read_is_not_read_again(scan: Path) -> None:
+def test_what_this_engine_has_read_is_not_read_again_but_other_places_are(scan: Path) -> None:
     page, look = page_of(scan), SecondLook(path=scan, limits=Limits())
     again = look.at(page, [page.words[0].box])
-    assert look.at(again, [page.words[1].box]) is again
+    assert look.at(again, [page.words[0].box]) is again
+    more = look.at(again, [page.words[-1].box])
+    assert [witness.engine for witness in more.transcripts] == [witness.engine for witness in again.transcripts]
+    assert len(more.transcripts[-1].words) > len(again.transcripts[-1].words)
 
 
 @pytest.mark.ocr
@@ -85,3 +88,14 @@ def test_the_values_that_a_posting_hangs_on_are_confirmed(scan: Path) -> None:
     assert record.invoice[ISSUE_DATE].is_confirmed
     assert record.invoice[GROSS_TOTAL].is_confirmed
     assert {"tesseract", "rapidocr"} <= set(record.engine_versions)
+
+
+@pytest.mark.ocr
+def test_totals_that_add_up_are_not_read_again_for_a_misread_digit_would_show(tmp_path: Path) -> None:
+    sums = "Net total EUR 268.49", "VAT 19 % EUR 51.01", "Total EUR 319.50"
+    file = tmp_path / "sums.png"
+    picture([*BILL[:-1], *sums, WIDE], size=(2480, 3508), height=46).save(file, dpi=(300, 300))
+    (record,) = map(from_json, examine({"path": str(file), "file": "sums.png", "document_id": "ab"})["records"])
+    assert record.invoice[INVOICE_NUMBER].is_confirmed
+    assert str(record.invoice.value(GROSS_TOTAL)) == "319.50"
+    assert not record.invoice[GROSS_TOTAL].is_confirmed

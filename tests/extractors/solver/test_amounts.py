@@ -226,3 +226,16 @@ def test_any_bill_that_adds_up_is_read_back(cents: int, rate: int, sign: int, wi
 
     text = f"Net total      {shown(net)}\nVAT {rate} %      {shown(tax)}\nGrand total      {shown(net + tax)}"
     assert amounts(text) == [str(net.quantize(tax)), str(tax), str(net + tax)]
+
+
+def test_a_till_rounds_what_is_paid_and_not_the_gross_total() -> None:
+    shown = """
+        Total excl. of GST      29.69
+        GST                      1.78
+        Total incl. of GST      31.47
+        Rounding                -0.02
+        Total after rounding    31.45
+        Cash                    50.00
+        Change                  18.55
+    """
+    assert amounts(shown, GROSS_TOTAL, ROUNDING_AMOUNT, PAYABLE_AMOUNT) == ["31.47", "-0.02", "31.45"]

@@ -97,3 +97,14 @@ def test_what_is_no_date_has_no_readings(text: str) -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_a_date_or_none(text: str) -> None:
     assert all(isinstance(day, dt.date) for day in read_date(text))
+
+
+@given(DAYS, st.sampled_from(["{0:%d}/{0:%m} /{0:%Y}", "{0:%d} /{0:%m}/ {0:%Y}", "{0:%d}- {0:%m} -{0:%Y}"]))
+def test_blanks_that_recognition_put_into_a_date_are_passed_over(day: dt.date, shape: str) -> None:
+    assert day in read_date(shape.format(day))
+
+
+@given(DAYS)
+def test_the_moment_of_a_sale_names_its_day(day: dt.date) -> None:
+    assert read_date(f"{day:%d%m%Y} 13:11:54") == read_date(f"{day:%d%m%Y} 13:11") == (day,)
+    assert day not in read_date(f"{day:%d%m%Y}") or f"{day:%d%m%Y}".startswith("20")

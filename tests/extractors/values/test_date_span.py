@@ -63,3 +63,12 @@ def test_a_date_behind_the_end_of_a_place_is_not_its_own() -> None:
 def test_a_date_is_found_between_other_words(day: dt.date, language: str) -> None:
     found = days(f"{language} {day:%d.%m.%Y} 12,50")
     assert [text for text, readings in found if day in readings] == [f"{day:%d.%m.%Y}"]
+
+
+@pytest.mark.parametrize("text", ["20260302/191204", "Date/Time:20260302T191204"])
+def test_a_day_that_a_time_is_glued_to_is_found(text: str) -> None:
+    assert days(text) == [(text, (MARCH_2,))]
+
+
+def test_a_number_that_begins_like_a_day_is_none() -> None:
+    assert days("20260302-0012") == days("20260302191204") == []

@@ -13,8 +13,10 @@ from extractors.values.currency import is_currency
 from extractors.values.number import DecimalMark
 from extractors.values.number_span import NumberSpan
 from extractors.values.number_span import numbers_in
+from pipeline.document.source import Source
 from tests.extractors.extracting import row_of
 from tests.extractors.extracting import rows_of
+from tests.extractors.pages import drawn
 from tests.extractors.pages import page
 from tests.extractors.pages import row
 
@@ -97,3 +99,31 @@ def test_numbers_never_share_a_word(words: list[str]) -> None:
         found = numbers(" ".join(words))
         assert all(one.end <= other.start for one, other in pairwise(found))
         assert all(0 <= number.start < number.end <= len(words) for number in found)
+
+
+def recognised(text: str) -> list[Decimal]:
+    """The numbers of a row that was recognised in a picture."""
+    return [number.number.read(DecimalMark.POINT) for number in numbers_in(rows_of(drawn(text, source=Source.OCR))[0])]
+
+
+@pytest.mark.parametrize("text", ["Total 39. 80", "Total RM39 .80", "Total 39 .80", "Total RM39. 80"])
+def test_a_number_that_recognition_broke_at_its_decimal_mark_is_one(text: str) -> None:
+    assert recognised(text) == [Decimal("39.80")]
+
+
+def test_only_recognised_print_is_mended() -> None:
+    assert values("Total 39. 80") != [Decimal("39.80")]
+
+
+def test_the_number_of_an_item_in_a_list_is_no_part_of_what_follows() -> None:
+    assert recognised("1. 50 pens") == [Decimal(50)]
+
+
+def test_a_minus_at_a_currency_is_the_numbers_own() -> None:
+    assert values("Rounding -CAD 0.01") == [Decimal("-0.01")]
+
+
+def test_thousands_are_divided_by_the_blank_of_a_typewriter() -> None:
+    word, blank = 9 * 0.6, 9 * 0.6
+    shown = page(row(20, ("2", 20), ("540.64", 20 + word + blank)))
+    assert [number.number.read(DecimalMark.POINT) for number in numbers_in(rows_of(shown)[0])] == [Decimal("2540.64")]

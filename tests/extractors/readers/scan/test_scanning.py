@@ -15,10 +15,13 @@ from extractors.readers.scan.preparation import levelled
 from extractors.readers.scan.scanning import read_scan
 from pipeline.document.box import Box
 from pipeline.document.word import Word
+from pipeline.effort import Effort
 from tests.extractors.readers.drawing import BILL
 from tests.extractors.readers.drawing import picture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extractors.readers.availability import Availability
     from extractors.readers.ocr.engine import Grey
 
@@ -84,6 +87,8 @@ class Speaker:
     name: str
     words: tuple[Word, ...]
     languages: tuple[str, ...] = ("en", "de")
+    #: What it says of single lines, where that is something else.
+    again: tuple[Word, ...] = ()
 
     def available(self) -> tuple[Availability, ...]:
         """Nothing is needed."""
@@ -96,6 +101,11 @@ class Speaker:
     def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
         """The words."""
         return self.words if look.language in self.languages else ()
+
+    def reread(self, picture: Grey, boxes: Iterable[Box]) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
+        """The words that lie in the boxes."""
+        wanted = list(boxes)
+        return tuple(word for word in self.again or self.words if any(box.overlap_x(word.box) > 0 for box in wanted))
 
 
 def speaker(name: str, text: str, confidence: float) -> Speaker:
@@ -111,7 +121,7 @@ def test_page_that_is_read_well_is_read_by_the_first_engine_only() -> None:
     assert not scan.transcripts[0].words[0].is_confirmed
 
 
-def test_page_that_is_read_with_doubt_is_read_twice_and_what_both_read_is_confirmed() -> None:
+def test_page_that_is_hard_to_read_is_read_twice_and_what_both_read_is_confirmed() -> None:
     first, second = speaker("first 1", "Total", 0.8), speaker("second 2", "Total", 0.9)
     scan = read_scan(PAGE, points_per_pixel=SIDE, engines=Engines(plain=first, forgiving=second))
     assert [witness.engine for witness in scan.transcripts] == ["second 2", "first 1"]
@@ -121,18 +131,81 @@ def test_page_that_is_read_with_doubt_is_read_twice_and_what_both_read_is_confir
     assert not scan.transcripts[1].words[0].is_confirmed
 
 
+def beside(text: str, confidence: float) -> Word:
+    """A word to the right of the one that a `speaker` reads."""
+    return Word(text=text, box=Box(left=600, top=100, right=800, bottom=120), confidence=confidence)
+
+
+def test_second_engine_reads_again_only_what_the_first_one_doubts_and_is_believed_where_it_is_surer() -> None:
+    (sure,), read = speaker("first 1", "Total-of-the-bill", 0.95).words, beside("100.00", 0.98)
+    first = Speaker("first 1", (sure, beside("1O0.00", 0.6)))
+    second = Speaker("second 2", (replace(sure, text="Nonsense"), read))
+    scan = read_scan(CLEAN, points_per_pixel=SIDE, engines=Engines(plain=first, forgiving=second))
+    assert [witness.engine for witness in scan.transcripts] == ["first 1", "second 2"]
+    assert [word.text for word in scan.transcripts[0].words] == ["Total-of-the-bill", "100.00"]
+    assert scan.transcripts[0].words[1].confidence < read.confidence
+    assert [word.text for word in scan.transcripts[1].words] == ["100.00"]
+
+
+def test_what_both_engines_read_where_the_first_one_doubts_is_confirmed() -> None:
+    sure, doubted = speaker("first 1", "Total-of-the-bill", 0.95).words[0], beside("100.00", 0.7)
+    engines = Engines(
+        plain=Speaker("first 1", (sure, doubted)), forgiving=Speaker("second 2", (beside("100.00", 0.9),))
+    )
+    words = read_scan(CLEAN, points_per_pixel=SIDE, engines=engines).transcripts[0].words
+    assert [word.is_confirmed for word in words] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("effort", "heard"),
+    [(Effort.FAST, ["first 1"]), (Effort.BALANCED, ["first 1"]), (Effort.THOROUGH, ["first 1", "second 2"])],
+)
+def test_a_clean_page_is_read_by_both_engines_only_where_that_is_wished(effort: Effort, heard: list[str]) -> None:
+    engines = Engines(plain=speaker("first 1", "Total", 0.97), forgiving=speaker("second 2", "Total", 0.9))
+    scan = read_scan(CLEAN, points_per_pixel=SIDE, effort=effort, engines=engines)
+    assert [witness.engine for witness in scan.transcripts] == heard
+
+
+def test_a_page_that_is_hard_to_read_is_read_once_where_it_is_to_be_quick() -> None:
+    engines = Engines(plain=speaker("first 1", "Total", 0.8), forgiving=speaker("second 2", "Total", 0.9))
+    scan = read_scan(PAGE, points_per_pixel=SIDE, effort=Effort.FAST, engines=engines)
+    assert [witness.engine for witness in scan.transcripts] == ["second 2"]
+
+
 def test_page_that_one_engine_alone_can_read_has_one_witness() -> None:
     engines = Engines(plain=Speaker("first 1", ()), forgiving=speaker("second 2", "Sum", 0.9))
     scan = read_scan(PAGE, points_per_pixel=SIDE, engines=engines)
     assert [witness.engine for witness in scan.transcripts] == ["second 2"]
 
 
-def test_clean_page_is_read_again_in_the_language_that_it_turned_out_to_be_in() -> None:
-    german, other = speaker("first 1", "Rechnungsbetrag", 0.95), speaker("second 2", "Sum", 1.0)
-    scan = read_scan(CLEAN, points_per_pixel=SIDE, engines=Engines(plain=german, forgiving=other))
-    assert [witness.engine for witness in scan.transcripts] == ["first 1"]
-    english = Engines(plain=replace(german, languages=("en",)), forgiving=other)
-    assert [one.engine for one in read_scan(CLEAN, points_per_pixel=SIDE, engines=english).transcripts] == ["second 2"]
+def test_a_page_is_read_in_the_language_that_a_glance_at_it_tells() -> None:
+    german = speaker("first 1", "Rechnungsbetrag", 0.95)
+    scan = read_scan(CLEAN, points_per_pixel=SIDE, engines=Engines(plain=replace(german, languages=("de", "en"))))
+    assert scan.transcripts[0].words[0].text == "Rechnungsbetrag"
+    deaf = Engines(plain=replace(german, languages=("en",)), forgiving=speaker("second 2", "Sum", 1.0))
+    assert [one.engine for one in read_scan(CLEAN, points_per_pixel=SIDE, engines=deaf).transcripts] == ["second 2"]
+
+
+@dataclass(frozen=True)
+class Misled(Speaker):
+    """Stands in for an engine that gets another language to see at a glance than the page is in."""
+
+    def glimpse(self, picture: Grey) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
+        """A French word."""
+        return speaker("", "Facture", 0.9).words
+
+    def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
+        """German words, with their accents where German is asked for."""
+        texts = ("Rechnungsbetrag", "fällig" if look.language == "de" else "fallig", "Zahlungsziel")
+        return tuple(
+            replace(beside(text, 0.95), box=Box(left=9, top=at, right=99, bottom=at + 9))
+            for at, text in zip((9, 29, 49), texts, strict=True)
+        )
+
+
+def test_a_page_is_read_again_where_a_glance_has_misled() -> None:
+    scan = read_scan(CLEAN, points_per_pixel=SIDE, engines=Engines(plain=Misled("first 1", ())))
+    assert "fällig" in [word.text for word in scan.transcripts[0].words]
 
 
 @pytest.mark.ocr
