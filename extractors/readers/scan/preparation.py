@@ -10,11 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.readers.ocr.engine import Grey
-from extractors.readers.scan.appearance import BLANK
-from extractors.readers.scan.appearance import Appearance
-from extractors.readers.scan.appearance import appearance
 from extractors.readers.scan.edges import cut_edges
-from extractors.readers.scan.grain import calmed
 from extractors.readers.scan.letters import Letters
 from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
@@ -54,31 +50,27 @@ class Prepared:
     is_blank: bool = False
     #: The sides at which letters touch the edge.
     cut: tuple[Edge, ...] = ()
-    #: How its print looked before anything was done to it.
-    appearance: Appearance = BLANK
 
 
 def prepared(picture: Grey) -> Prepared:
     """The picture as the engine reads it best."""
     even = evened(picture)
-    return set_level(picture, even, letters_of(even))
+    return set_level(even, letters_of(even))
 
 
-def set_level(picture: Grey, even: Grey, letters: Letters) -> Prepared:
-    """A picture, given as it came and evened, with its letters level and of one size."""
+def set_level(even: Grey, letters: Letters) -> Prepared:
+    """An evened picture with its letters level, and of one size."""
     if not letters.height:
         return Prepared(picture=even, has_letters=False, is_blank=not letters.mask.any())
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
     factor = _worth(_factor(letters.height, even.size), 1.0, _SLIGHT_FACTOR)
-    calm = calmed(even)
-    sized = _resized(calm, factor) if factor != 1 else calm
+    sized = _resized(even, factor) if factor != 1 else even
     return Prepared(
         picture=levelled(sized, angle) if angle else sized,
         skew=angle,
         factor=factor,
         is_narrow=letters.print_width < _NARROW,
         cut=cut_edges(letters.mask),
-        appearance=appearance(picture, even, letters),
     )
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.readers.joining import joined
-from extractors.readers.scan.appearance import BLANK
-from extractors.readers.scan.appearance import Appearance
 from extractors.readers.scan.attempt import Engines
 from extractors.readers.scan.attempt import best_attempt
 from extractors.readers.scan.lines import printed_lines
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from extractors.readers.ocr.engine import Grey
 
 _HALF_TURN: Final = 180
-_POINTS_PER_INCH: Final = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,26 +39,11 @@ class Scan:
     height: float
     #: The sides over which print runs out of the picture.
     cut: tuple[Edge, ...] = ()
-    appearance: Appearance = BLANK
-    #: The side of a pixel of the picture.
-    points_per_pixel: float = 1.0
 
     def legibility(self, page: int, *, dpi: float) -> Legibility:
         """What the picture is like, which came with so many dots an inch."""
         sure = self.transcripts[0].quality if self.transcripts else 1.0
-        seen, dots = self.appearance, self.points_per_pixel / _POINTS_PER_INCH * dpi
-        return Legibility(
-            page=page,
-            dpi=round(dpi, 1),
-            skew=round(self.skew, 1),
-            quality=round(sure, 3),
-            cut=self.cut,
-            letter_height=round(seen.letter_height * dots, 1),
-            blur=round(seen.blur(dots), 3),
-            contrast=round(seen.contrast, 3),
-            noise=round(seen.noise, 3),
-            shadow=round(seen.shadow, 3),
-        )
+        return Legibility(page=page, dpi=round(dpi, 1), skew=round(self.skew, 1), quality=round(sure, 3), cut=self.cut)
 
 
 def read_scan(
@@ -87,6 +69,4 @@ def read_scan(
         width=width * points_per_pixel,
         height=height * points_per_pixel,
         cut=best.ready.cut,
-        appearance=best.ready.appearance,
-        points_per_pixel=points_per_pixel,
     )
