@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import TypeVar
 
 from PIL import Image
 
@@ -14,10 +16,11 @@ from extractors.readers.image.file import pictures
 from extractors.readers.image.resolution import points_per_pixel
 from extractors.readers.image.tones import on_paper
 from extractors.readers.pdf.file import opened
-from extractors.readers.pdf.file import opened_page
-from extractors.readers.pdf.page import read_page
+from extractors.readers.pdf.leaves import leaves
+from extractors.readers.pdf.leaves import read_leaf
 from extractors.readers.pdf.rendering import colour
 from extractors.readers.pdf.rendering import pixels_per_point
+from extractors.readers.pdf.sheets import laid_flat
 from extractors.readers.sniffing import Format
 from extractors.readers.sniffing import head_of
 from extractors.readers.sniffing import sniff
@@ -26,6 +29,7 @@ from pipeline.model.outcome import Outcome
 from pipeline.settings import Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pipeline.document.page import Page
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
 _POINTS_PER_INCH: Final = 72
 _DEFAULT_LIMITS: Final = Limits()
+_Shown = TypeVar("_Shown")
 
 
 def page_picture(
@@ -67,19 +72,21 @@ def png(image: Image.Image) -> bytes:
 
 
 def _pdf_page(path: Path, number: int, dpi: float, shown: Page | None, limits: Limits) -> Image.Image:
-    with opened(path, limits) as pdf:
-        if not 1 <= number <= len(pdf):
-            raise _missing(number)
-        with opened_page(pdf, number - 1) as page:
-            shown = shown or read_page(page, number, limits)
-            scale = pixels_per_point(page, dpi, megapixels=limits.page_megapixels)
-            return _level(colour(page, scale, turn=shown.rotation), shown)
+    with opened(path, limits) as pdf, closing(leaves(pdf)) as all_leaves:
+        leaf = _nth(all_leaves, number)
+        if leaf.sheet is not None:
+            return _seen(laid_flat(leaf.page, leaf.sheet, limits), number, dpi, shown)
+        shown = shown or read_leaf(leaf, number, limits)
+        scale = pixels_per_point(leaf.page, dpi, megapixels=limits.page_megapixels)
+        return _level(colour(leaf.page, scale, turn=shown.rotation), shown)
 
 
 def _image_page(path: Path, number: int, dpi: float, shown: Page | None, limits: Limits) -> Image.Image:
-    picture = next(islice(pictures(path, limits), number - 1, None), None) if number > 0 else None
-    if picture is None:
-        raise _missing(number)
+    return _seen(_nth(pictures(path, limits), number), number, dpi, shown)
+
+
+def _seen(picture: Image.Image, number: int, dpi: float, shown: Page | None) -> Image.Image:
+    """A picture that is a page by itself."""
     shown = shown or page_of(picture, number)
     upright = on_paper(picture).rotate(-shown.rotation, expand=True)
     factor = min(dpi / _POINTS_PER_INCH * points_per_pixel(picture), 1.0)
@@ -93,5 +100,8 @@ def _level(upright: Image.Image, shown: Page) -> Image.Image:
     return upright.rotate(shown.skew, resample=Image.Resampling.BICUBIC, fillcolor="white")
 
 
-def _missing(number: int) -> Exception:
-    return unreadable(Outcome.UNREADABLE, f"The document has no page {number}.")
+def _nth(pages: Iterator[_Shown], number: int) -> _Shown:
+    page = next(islice(pages, number - 1, None), None) if number > 0 else None
+    if page is None:
+        raise unreadable(Outcome.UNREADABLE, f"The document has no page {number}.")
+    return page

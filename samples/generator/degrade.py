@@ -10,6 +10,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from samples.generator import wear
 from samples.generator.physics import Picture
 from samples.generator.physics import askew
 from samples.generator.physics import coarser
@@ -156,6 +157,12 @@ DAMAGES: Final[dict[str, Callable[[Picture, float, Dice], Picture]]] = {
     "black_and_white": black_and_white,
     "fade": fade,
     "perspective": perspective,
+    "hard_shadow": wear.hard_shadow,
+    "bleed_through": wear.bleed_through,
+    "tint": wear.tint,
+    "border": wear.border,
+    "curl": wear.curl,
+    "struck": wear.struck,
 }
 
 

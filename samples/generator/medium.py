@@ -58,9 +58,9 @@ class File:
     damages: tuple[Damage, ...] = ()
 
 
-def pictured(pdf: bytes, medium: Medium, dice: Dice) -> File:
-    """The pages of a PDF as a scan, a fax or a photo of its first page."""
-    damages = chosen_damages(dice.child("damages"), medium)
+def pictured(pdf: bytes, medium: Medium, dice: Dice, damages: tuple[Damage, ...] | None = None) -> File:
+    """The pages of a PDF as a scan, a fax or a photo of its first page; chance damages them if nothing is said."""
+    damages = chosen_damages(dice.child("damages"), medium) if damages is None else damages
     dpi = SCAN_DPI if medium is not Medium.PHOTO else PHOTO_DPI
     pages = [degraded(page, damages, dice.child(f"page {number}")) for number, page in enumerate(rendered(pdf, dpi))]
     match medium:

@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.model.document_type import DocumentType
 from samples.generator.bill import moved_to
+from samples.generator.degrade import Damage
 from samples.generator.dice import Dice
 from samples.generator.drawing import Drawing
 from samples.generator.drawing import Order
@@ -64,6 +65,8 @@ class Plan:
     error: str = ""
     #: Of each bill; `None` leaves it to chance.
     issue_date: dt.date | None = None
+    #: What befalls its picture; `None` leaves it to chance.
+    damages: tuple[Damage, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,7 @@ def _with_error(plan: Plan, drawing: Drawing) -> tuple[Drawing, Planted | None]:
 
 def _file(plan: Plan, drawing: Drawing) -> File:
     if plan.medium in PICTURES:
-        return pictured(drawing.pdf, plan.medium, plan.dice.child("picture"))
+        return pictured(drawing.pdf, plan.medium, plan.dice.child("picture"), plan.damages)
     if plan.medium is not Medium.FACTURX:
         return File(suffix="pdf", content=drawing.pdf)
     order = drawing.parts[0].order

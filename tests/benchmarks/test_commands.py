@@ -5,6 +5,7 @@ How quick the machine is decides no test: only `drop`, which counts, must pass.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,11 +18,13 @@ from benchmarks import intake
 from benchmarks import ledger
 from benchmarks import likeness
 from benchmarks import pages
+from benchmarks import recognition
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
 from benchmarks.dropping.standing import Moment
 from samples.generator.collection import DOCUMENTS
+from tests.extractors.readers.drawing import picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +103,27 @@ def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         ledger.main(documents=100)
     assert "leased, looked up and finished" in capsys.readouterr().out
+
+
+@pytest.mark.ocr
+def test_recognition_tells_of_each_step_what_stands_in_the_text(capsys: pytest.CaptureFixture[str]) -> None:
+    recognition.main(count=1, seed=90, kind=["till receipts"], step=["Tesseract, raw", "Tesseract, prepared"])
+    printed = capsys.readouterr().out
+    assert "till receipts" in printed
+    assert printed.count("Tesseract, ") == 2
+    assert "CPU seconds a page" in printed
+
+
+@pytest.mark.ocr
+def test_recognition_reads_what_a_truth_names(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    picture(size=(1240, 800)).save(tmp_path / "a.png", dpi=(150, 150))
+    row = {"file": "a.png", "suite": "scan", "fields": {"gross_total": "319.50", "issue_date": "2024-03-15"}}
+    (tmp_path / "truth.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    recognition.main(truth=tmp_path / "truth.jsonl", step=["Tesseract, raw"])
+    found = capsys.readouterr().out.splitlines()[-2].split()
+    assert found[-6:-1] == ["1", "1.000", "0.000", "-", "0.000"]
+    with pytest.raises(typer.Exit):
+        recognition.main(truth=tmp_path / "truth.jsonl", kind=["receipt"])
 
 
 def test_likeness_counts_the_same_things_on_real_and_generated_bills(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,8 @@ from extractors.readers.engines import engine_versions
 from extractors.readers.pages import in_order
 from extractors.readers.pdf.file import engine
 from extractors.readers.pdf.file import opened
-from extractors.readers.pdf.file import opened_page
-from extractors.readers.pdf.page import page_work
+from extractors.readers.pdf.leaves import leaf_work
+from extractors.readers.pdf.leaves import leaves
 from extractors.readers.reader import READERS
 from extractors.readers.reader import Reader
 from extractors.readers.sniffing import Format
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
-    """Every page, and the e-invoice that the file carries."""
+    """Every page, or each sheet that was photographed for one, and the e-invoice that the file carries."""
     with opened(path, limits) as pdf:
         pages = in_order(_page_works(pdf, limits, recognition.effort), at_once=recognition.pages_at_once)
         xml = xml_of(pdf)
@@ -39,10 +39,8 @@ def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
 
 def _page_works(pdf: Any, limits: Limits, effort: Effort) -> Iterator[PageWork]:
     """What is left to do for each page once pdfium has shown it: pdfium does one thing at a time."""
-    for index in range(len(pdf)):
-        with opened_page(pdf, index) as page:
-            work = page_work(page, index + 1, limits, effort)
-        yield work
+    for number, leaf in enumerate(leaves(pdf), start=1):
+        yield leaf_work(leaf, number, limits, effort)
 
 
 def available() -> tuple[Availability, ...]:

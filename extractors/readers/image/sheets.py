@@ -62,21 +62,25 @@ class Sheet(NamedTuple):
         top, right, bottom, left = np.linalg.norm(np.roll(self.corners, -1, axis=0) - self.corners, axis=1).tolist()
         return max(round(max(top, bottom)), 1), max(round(max(left, right)), 1)
 
+    def scaled(self, factor: float) -> Sheet:
+        """The same sheet on a picture so many times larger."""
+        return Sheet(self.corners * np.float32(factor))
+
 
 def laid_flat(picture: Image.Image) -> Iterator[Image.Image]:
     """Each sheet that stands out as a picture of its own, from above; the picture itself where none does."""
-    grey = grey_of(picture)
-    sheets = found_sheets(grey)
-    if sheets and not _hold_the_print(sheets, grey):
-        sheets = []
-    for sheet in sheets:
-        yield _flat(picture, sheet)
-    if not sheets:
-        yield picture
+    sheets = sheets_on(grey_of(picture))
+    yield from (flat(picture, sheet) for sheet in sheets) if sheets else (picture,)
+
+
+def sheets_on(picture: Grey) -> list[Sheet]:
+    """The sheets that hold all print, in reading order; none where print stands beside them."""
+    sheets = found_sheets(picture)
+    return sheets if sheets and _hold_the_print(sheets, picture) else []
 
 
 def found_sheets(picture: Grey) -> list[Sheet]:
-    """The sheets, in reading order."""
+    """Whatever looks like a sheet, in reading order."""
     factor = _SIDE / max(picture.shape)
     small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     plain = cv2.medianBlur(cv2.dilate(small, np.ones((_PRINT, _PRINT), np.uint8)), _SMOOTH)
@@ -84,7 +88,7 @@ def found_sheets(picture: Grey) -> list[Sheet]:
     outlines, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     found = (_quadrilateral(outline, plain.size) for outline in outlines)
     kept = [corners for corners in found if corners is not None and _stands_out(corners, _grey(plain))]
-    return sorted((Sheet(corners / np.float32(factor)) for corners in kept), key=_place)
+    return sorted((Sheet(corners).scaled(1 / factor) for corners in kept), key=_place)
 
 
 def _hold_the_print(sheets: list[Sheet], picture: Grey) -> bool:
@@ -146,13 +150,14 @@ def _tones(points: Corners, plain: Grey) -> Grey:
     return np.asarray(plain[down[is_there], across[is_there]], np.uint8)
 
 
-def _flat(picture: Image.Image, sheet: Sheet) -> Image.Image:
+def flat(picture: Image.Image, sheet: Sheet) -> Image.Image:
+    """A sheet as it looks from above."""
     width, height = sheet.size
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     turn = cv2.getPerspectiveTransform(sheet.corners, corners)
     seen = np.asarray(on_paper(picture))
-    flat = cv2.warpPerspective(seen, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    image = Image.fromarray(flat)
+    laid = cv2.warpPerspective(seen, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    image = Image.fromarray(laid)
     image.info.update(picture.info)
     return image
 

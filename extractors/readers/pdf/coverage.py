@@ -5,18 +5,21 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.readers.pdf.drawn import drawn
 from extractors.readers.pdf.drawn import matrix_of
+from extractors.readers.pdf.frame import Frame
 from pipeline.document.box import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extractors.readers.pdf.drawn import Drawn
-    from extractors.readers.pdf.frame import Frame
 
 #: A picture of so much of the page is what the page is about.
 LARGE = 0.5
@@ -53,6 +56,15 @@ def coverage(objects: Iterable[Drawn], frame: Frame) -> Coverage:
                 largest, dpi = covered, _dpi(item, box)
             hidden = texts if covered >= LARGE else hidden
     return Coverage(pictures=min(share, 1.0), dpi=dpi, paths=paths, hides_text=hidden > texts / 2)
+
+
+def is_one_picture(page: Any) -> bool:
+    """Whether a page shows a large picture and nothing else, as those do that a phone makes of a photo."""
+    objects = list(islice(drawn(page), 2))
+    if [item.kind for item in objects] != [pdfium.FPDF_PAGEOBJ_IMAGE]:
+        return False
+    frame = Frame.of(page)
+    return _share(_box(objects[0], frame), frame) >= LARGE
 
 
 def _box(item: Drawn, frame: Frame) -> Box:

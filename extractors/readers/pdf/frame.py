@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import Any
 
 from pipeline.document.box import Box
 
@@ -19,6 +20,12 @@ class Frame:
     top: float
     #: Clockwise degrees from the stored page to the shown one: 0, 90, 180 or 270.
     turn: int = 0
+
+    @classmethod
+    def of(cls, page: Any) -> Frame:
+        """The frame of a page as its file has it."""
+        left, bottom, right, top = page.get_bbox()
+        return cls(left=left, bottom=bottom, right=right, top=top, turn=page.get_rotation())
 
     @property
     def width(self) -> float:

@@ -81,8 +81,7 @@ def _itself(page: Page) -> Page:
 def _stored(page: Any) -> _Stored:
     with closing(TextPage(page)) as text:
         runs = list(text.runs())
-    left, bottom, right, top = page.get_bbox()
-    frame = Frame(left=left, bottom=bottom, right=right, top=top, turn=page.get_rotation())
+    frame = Frame.of(page)
     objects = list(drawn(page))
     covered = coverage(objects, frame)
     seen = set() if covered.hides_text else _seen(page, frame, runs)

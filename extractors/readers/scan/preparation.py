@@ -24,8 +24,9 @@ from pipeline.document.legibility import Edge
 LETTER_HEIGHT: Final = 25.0
 _LEAST_FACTOR: Final = 0.3
 _MOST_FACTOR: Final = 4.0
-#: A change of size by less is not worth its blur, a turn by less neither.
-_SLIGHT_FACTOR: Final = 0.15
+#: A change of size by less is not worth its blur or its time, a turn by less neither.
+_SLIGHTLY_SMALLER: Final = 0.15
+_SLIGHTLY_LARGER: Final = 0.45
 _SLIGHT_SKEW: Final = 0.3
 #: In letter heights: between the widest till roll and the narrowest sheet.
 _NARROW: Final = 48.0
@@ -69,7 +70,8 @@ def set_level(picture: Grey, even: Grey, letters: Letters) -> Prepared:
     if not letters.height:
         return Prepared(picture=even, has_letters=False, is_blank=not letters.mask.any())
     angle = _worth(skew(letters.mask), 0.0, _SLIGHT_SKEW)
-    factor = _worth(_factor(letters.height, even.size), 1.0, _SLIGHT_FACTOR)
+    factor = _factor(letters.height, even.size)
+    factor = _worth(factor, 1.0, _SLIGHTLY_LARGER if factor > 1 else _SLIGHTLY_SMALLER)
     calm = calmed(even)
     sized = _resized(calm, factor) if factor != 1 else calm
     return Prepared(

@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cv2
+import numpy as np
 import reportlab
 from PIL import Image
 from PIL import ImageDraw
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 #: A free font with accents that ReportLab brings.
 _FONT = str(Path(reportlab.__file__).with_name("fonts") / "Vera.ttf")
 A4 = (595.0, 842.0)
+#: The grey of a table.
+TABLE = 90
 BILL = (
     "Mill and Daughter Ltd",
     "Invoice number 2024-0815",
@@ -63,6 +67,19 @@ def picture(texts: Iterable[str] = BILL, *, size: tuple[int, int] = (1240, 1754)
     for index, text in enumerate(texts):
         draw.text((120, 140 + 2.4 * height * index), text, fill=0, font=ImageFont.truetype(_FONT, height))
     return page
+
+
+def photo(*laid: tuple[np.ndarray, list[tuple[float, float]]], size: tuple[int, int] = (1400, 1200)) -> Image.Image:
+    """Sheets with their corners on a table of a width and height."""
+    table = np.full(size[::-1], TABLE, np.uint8)
+    for sheet, corners in laid:
+        height, width = sheet.shape
+        from_ = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+        turn = cv2.getPerspectiveTransform(from_, np.array(corners, np.float32))
+        seen = cv2.warpPerspective(sheet, turn, size)
+        cover = cv2.warpPerspective(np.full_like(sheet, 255), turn, size)
+        table = np.where(cover > 127, seen, table)
+    return Image.fromarray(table)
 
 
 def pasted(image: Image.Image, left: float, bottom: float, width: float, height: float) -> Callable[[Canvas], None]:

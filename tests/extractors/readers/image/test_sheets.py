@@ -13,25 +13,12 @@ from PIL import Image
 from extractors.readers.image.sheets import found_sheets
 from extractors.readers.image.sheets import laid_flat
 from tests.extractors.readers.drawing import BILL
+from tests.extractors.readers.drawing import TABLE
+from tests.extractors.readers.drawing import photo
 from tests.extractors.readers.drawing import picture
 
 SHEET = np.asarray(picture(BILL, size=(800, 1000)))
 SLIP = np.asarray(picture(BILL[:4], size=(300, 420), height=22))
-TABLE = 90
-
-
-def photo(*laid: tuple[np.ndarray, list[tuple[float, float]]], size: tuple[int, int] = (1400, 1200)) -> Image.Image:
-    """Sheets with their corners on a table of a width and height."""
-    table = np.full(size[::-1], TABLE, np.uint8)
-    for sheet, corners in laid:
-        height, width = sheet.shape
-        from_ = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-        turn = cv2.getPerspectiveTransform(from_, np.array(corners, np.float32))
-        seen = cv2.warpPerspective(sheet, turn, size)
-        cover = cv2.warpPerspective(np.full_like(sheet, 255), turn, size)
-        table = np.where(cover > 127, seen, table)
-    return Image.fromarray(table)
-
 
 offsets = st.integers(0, 90)
 

@@ -1,0 +1,1 @@
+"""What each step on the way from pixels to words is worth."""

@@ -1,0 +1,95 @@
+"""The ways to read pages of pixels that are compared: each has one step more than another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Final
+
+from benchmarks.recognising.pictures import as_they_come
+from benchmarks.recognising.pictures import made_ready
+from extractors.language.detection import PLAIN
+from extractors.language.detection import language_of
+from extractors.layout.page_layout import lay_out
+from extractors.readers.ocr.look import Look
+from extractors.readers.ocr.rapidocr import RapidOcr
+from extractors.readers.ocr.tesseract import Tesseract
+from extractors.readers.reading import read
+from extractors.readers.scan.legibility import is_small
+from pipeline.document.page import Page
+from pipeline.document.page import Transcript
+from pipeline.document.source import Source
+from pipeline.settings import Limits
+
+if TYPE_CHECKING:
+    from benchmarks.recognising.presence import Row
+    from extractors.readers.ocr.engine import Grey
+    from extractors.readers.ocr.engine import OcrEngine
+    from extractors.readers.scan.preparation import Prepared
+    from pipeline.document.word import Word
+
+Step = Callable[[Path], tuple[Page, ...]]
+
+
+def tesseract_raw(path: Path) -> tuple[Page, ...]:
+    """As the bare program is called: pages as they come, in English."""
+    return tuple(_page(picture, Tesseract().recognise(picture, Look())) for picture in as_they_come(path))
+
+
+def tesseract_prepared(path: Path) -> tuple[Page, ...]:
+    """Pages made ready, in English."""
+    return tuple(_read(ready, Tesseract()) for ready in made_ready(path))
+
+
+def tesseract_in_language(path: Path) -> tuple[Page, ...]:
+    """Pages made ready, read again where they are in another language."""
+    return tuple(_in_its_language(ready) for ready in made_ready(path))
+
+
+def rapidocr_raw(path: Path) -> tuple[Page, ...]:
+    """Pages as they come."""
+    return tuple(_page(picture, RapidOcr().recognise(picture, Look())) for picture in as_they_come(path))
+
+
+def rapidocr_prepared(path: Path) -> tuple[Page, ...]:
+    """Pages made ready."""
+    return tuple(_read(ready, RapidOcr()) for ready in made_ready(path))
+
+
+def united(path: Path) -> tuple[Page, ...]:
+    """As the product reads: by one engine where print is clean, by both where it is not."""
+    return read(path, Limits()).pages
+
+
+STEPS: Final[dict[str, Step]] = {
+    "Tesseract, raw": tesseract_raw,
+    "Tesseract, prepared": tesseract_prepared,
+    "+ language of the page": tesseract_in_language,
+    "RapidOCR, raw": rapidocr_raw,
+    "RapidOCR, prepared": rapidocr_prepared,
+    "both, as the product": united,
+}
+
+
+def rows_of(pages: tuple[Page, ...]) -> tuple[Row, ...]:
+    """What was read, row by row."""
+    return tuple(tuple(word.text for word in row.words) for page in pages for row in lay_out(page).rows)
+
+
+def _read(ready: Prepared, engine: OcrEngine, language: str = PLAIN) -> Page:
+    look = Look(is_narrow=ready.is_narrow, is_small=is_small(ready), language=language)
+    return _page(ready.picture, engine.recognise(ready.picture, look))
+
+
+def _in_its_language(ready: Prepared) -> Page:
+    page = _read(ready, Tesseract())
+    language = language_of(word.text for word in page.words)
+    return page if language == PLAIN else _read(ready, Tesseract(), language)
+
+
+def _page(picture: Grey, words: tuple[Word, ...]) -> Page:
+    """The words as a page, a point for each pixel."""
+    height, width = picture.shape
+    witness = Transcript(source=Source.OCR, engine="", words=words)
+    return Page(number=1, width=width, height=height, transcripts=(witness,))

@@ -1,0 +1,61 @@
+"""What the pages of a PDF hold for a reader: mostly themselves, at times the sheets that were photographed for them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from extractors.readers.pdf.coverage import is_one_picture
+from extractors.readers.pdf.file import opened_page
+from extractors.readers.pdf.page import page_work
+from pipeline.effort import Effort
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from extractors.readers.image.sheets import Sheet
+    from extractors.readers.pages import PageWork
+    from pipeline.document.page import Page
+    from pipeline.settings import Limits
+
+
+class Leaf(NamedTuple):
+    """One page to read."""
+
+    #: The open page of the file.
+    page: Any
+    #: Where it lies there, in points of the page as it is shown; `None` where it is all of it.
+    sheet: Sheet | None = None
+
+
+def leaves(pdf: Any) -> Generator[Leaf, None, None]:
+    """The leaves of a PDF in their order; the page of each is open until the next one is asked for."""
+    for index in range(len(pdf)):
+        with opened_page(pdf, index) as page:
+            yield from _sheets(page) or (Leaf(page),)
+
+
+def read_leaf(leaf: Leaf, number: int, limits: Limits) -> Page:
+    """The page that a leaf is, under its number."""
+    return leaf_work(leaf, number, limits, Effort.BALANCED)()
+
+
+def leaf_work(leaf: Leaf, number: int, limits: Limits, effort: Effort) -> PageWork:
+    """What makes the page of a leaf, once pdfium is no longer needed for it."""
+    if leaf.sheet is None:
+        return page_work(leaf.page, number, limits, effort)
+    from extractors.readers.image.document import page_of  # noqa: PLC0415 - as below
+    from extractors.readers.pdf.sheets import laid_flat  # noqa: PLC0415 - as below
+
+    return partial(page_of, laid_flat(leaf.page, leaf.sheet, limits), number, effort)
+
+
+def _sheets(page: Any) -> list[Leaf]:
+    if not is_one_picture(page):
+        return []
+    # Only pages of pixels pay for loading OpenCV and the engine.
+    from extractors.readers.pdf.sheets import sheets_of  # noqa: PLC0415
+
+    return [Leaf(page, sheet) for sheet in sheets_of(page)]

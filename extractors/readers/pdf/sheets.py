@@ -1,0 +1,40 @@
+"""Sheets photographed for a PDF: a page that is one picture, and on it paper that lies on something darker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from extractors.readers.image.sheets import flat
+from extractors.readers.image.sheets import sheets_on
+from extractors.readers.pdf.coverage import coverage
+from extractors.readers.pdf.drawn import drawn
+from extractors.readers.pdf.frame import Frame
+from extractors.readers.pdf.rendering import colour
+from extractors.readers.pdf.rendering import grey
+from extractors.readers.pdf.rendering import pixels_per_point
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from extractors.readers.image.sheets import Sheet
+    from pipeline.settings import Limits
+
+#: Sheets are looked for on a picture of so many pixels: enough to see whether there is print beside them.
+_MEGAPIXELS: Final = 3
+_FINEST: Final = 1200.0
+_USUAL: Final = 300.0
+
+
+def sheets_of(page: Any) -> list[Sheet]:
+    """The sheets on a page, in points of the page as it is shown."""
+    scale = pixels_per_point(page, _FINEST, megapixels=_MEGAPIXELS)
+    return [sheet.scaled(1 / scale) for sheet in sheets_on(grey(page, scale))]
+
+
+def laid_flat(page: Any, sheet: Sheet, limits: Limits) -> Image:
+    """A sheet of a page as a picture of its own, as fine as it was taken."""
+    dpi = coverage(drawn(page), Frame.of(page)).dpi or _USUAL
+    scale = pixels_per_point(page, dpi, megapixels=limits.page_megapixels)
+    return flat(colour(page, scale, turn=page.get_rotation()), sheet.scaled(scale))
