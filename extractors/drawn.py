@@ -6,11 +6,11 @@ import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.examine import care_of
 from extractors.examine import records_of
 from extractors.readers.overlay import Mark
 from extractors.readers.overlay import overlay
 from extractors.readers.reading import read
-from extractors.readers.second_look import SecondLook
 from extractors.scoring.learned import learned
 from pipeline.model.record import Record
 from pipeline.settings import Limits
@@ -29,7 +29,7 @@ def draw(payload: Json) -> Json:
     document = read(path, limits, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
     whole = Record(file=payload["file"], document_id=payload["document_id"])
-    bills = records_of(document, whole, known, SecondLook(path=path, limits=limits))
+    bills = records_of(document, whole, known, care_of(payload))
     marks = [mark for bill in bills for mark in _marks(bill.invoice, number)]
     shown = next((page for page in document.pages if page.number == number), None)
     return {"png": base64.b64encode(overlay(path, number, marks, shown=shown, limits=limits)).decode()}

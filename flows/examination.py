@@ -67,7 +67,8 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings) -> J
     """What a child is told of a document."""
     told = {"path": str(path.resolve()), "file": file, "document_id": document_id}
     models = {} if settings.models is None else {"models": str(settings.models.resolve())}
-    return {**told, **models, "limits": settings.limits.model_dump()}
+    repairs = {"repairs": [kind.value for kind in settings.repairs.used]}
+    return {**told, **models, **repairs, "limits": settings.limits.model_dump()}
 
 
 def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:

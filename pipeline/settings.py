@@ -20,6 +20,7 @@ from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
 
 from pipeline.errors import ConfigurationError
+from pipeline.model.repair import RepairKind
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
@@ -74,6 +75,13 @@ class Routing(Group):
     assurance_level: float = Field(default=0.95, gt=0, lt=1)
 
 
+class Repairs(Group):
+    """What becomes of values that one misread character explains."""
+
+    #: The kinds that are used without a question: any of amount, vat_id and iban. All others are proposed.
+    used: tuple[RepairKind, ...] = ()
+
+
 class Schedule(Group):
     """When batches run."""
 
@@ -108,6 +116,7 @@ class Settings(BaseSettings):
     limits: Limits = Limits()
     intake: Intake = Intake()
     routing: Routing = Routing()
+    repairs: Repairs = Repairs()
     schedule: Schedule = Schedule()
 
     @classmethod

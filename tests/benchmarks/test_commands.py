@@ -16,6 +16,7 @@ from benchmarks import intake
 from benchmarks import ledger
 from benchmarks import likeness
 from benchmarks import pages
+from benchmarks import repairs
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
@@ -66,6 +67,14 @@ def test_ablation_compares_the_ways_to_choose(capsys: pytest.CaptureFixture[str]
     printed = capsys.readouterr().out
     assert "rules only" in printed
     assert "choosing together mended" in printed
+
+
+def test_repairs_tells_what_becomes_of_slips(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        repairs.main(count=2, clean=2, seed=5)
+    printed = capsys.readouterr().out
+    assert "numbers of lines" in printed
+    assert "PASS  wrong repairs on clean records" in printed
 
 
 def test_pages_are_timed_a_step_each_and_long_bills_a_page_each(capsys: pytest.CaptureFixture[str]) -> None:
