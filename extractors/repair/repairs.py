@@ -26,6 +26,7 @@ from pipeline.document.page import Page
 from pipeline.document.source import Source
 from pipeline.model.field_path import mapped
 from pipeline.model.field_path import read_at
+from pipeline.model.field_path import readings_of
 from pipeline.model.field_path import term_at
 from pipeline.model.invoice import Invoice
 from pipeline.model.repair import Repair
@@ -34,7 +35,6 @@ from pipeline.model.repair import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
 
     from extractors.repair.second_reader import Look
     from pipeline.model.reading import Reading
@@ -75,7 +75,8 @@ def repaired(
         standing = _standing(likely, kinds)
         changed = likely[0].invoice if standing is Standing.USED else bill.invoice
         made = respelled(made, likely[0].change) if standing is Standing.USED else made
-        bill = Repaired(invoice=changed, repairs=(*bill.repairs, *(_repair(one, standing) for one in likely)))
+        told = (_repair(one, standing, shown=changed) for one in likely)
+        bill = Repaired(invoice=changed, repairs=(*bill.repairs, *told))
     return replace(bill, invoice=_marked(bill))
 
 
@@ -92,14 +93,16 @@ def _standing(likely: tuple[Proved, ...], used: frozenset[RepairKind]) -> Standi
     return Standing.USED if likely[0].kind in used else Standing.PROPOSED
 
 
-def _repair(one: Proved, standing: Standing) -> Repair:
+def _repair(one: Proved, standing: Standing, *, shown: Invoice) -> Repair:
+    """The repair as it is told, by the names that its readings have on the bill that is shown."""
     path = one.fields[0]
+    alike = (each for each, reading in readings_of(shown) if one.change.is_in(reading) and _is_alike(each, path))
     reading = read_at(one.invoice, path)
     value: Any = reading.value
     return Repair(
         kind=one.kind,
         standing=standing,
-        fields=one.fields,
+        fields=tuple(alike) or one.fields,
         read=reading.raw_text.replace(one.change.meant, one.change.read, 1),
         meant=reading.raw_text,
         value=term_at(path).kind.write(value),
@@ -110,15 +113,19 @@ def _repair(one: Proved, standing: Standing) -> Repair:
     )
 
 
+def _is_alike(path: str, other: str) -> bool:
+    """Whether two paths name values of one sort: numbers, or the same term."""
+    term, wanted = term_at(path), term_at(other)
+    return term is wanted or (term.kind.is_number and wanted.kind.is_number)
+
+
 def _marked(bill: Repaired) -> Invoice:
-    """The bill, whose repaired values say what was read in their place."""
-    read = dict(_read_instead(bill.repairs))
+    """The bill, whose repaired values, and what was worked out from them, say what was read in their place."""
+    made = {path: one for one in bill.repairs if one.is_used for path in one.fields}
 
     def change(path: str, reading: Reading[Any]) -> Reading[Any]:
-        return replace(reading, raw_text=read[path], is_repaired=True) if path in read else reading
+        one = made.get(path)
+        read = one and reading.raw_text.replace(one.meant, one.read, 1)
+        return reading if read is None else replace(reading, raw_text=read, is_repaired=True)
 
-    return mapped(bill.invoice, change) if read else bill.invoice
-
-
-def _read_instead(repairs: Iterable[Repair]) -> Iterator[tuple[str, str]]:
-    return ((path, one.read) for one in repairs if one.is_used for path in one.fields)
+    return mapped(bill.invoice, change) if made else bill.invoice

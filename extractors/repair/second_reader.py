@@ -41,13 +41,14 @@ def agrees(pages: tuple[Page, ...], change: Respelling) -> bool | None:
 
 
 def _seen(page: Page, changes: Sequence[Respelling], look: Look) -> Page:
-    """The page with another witness behind the first, whose words stay: only what others saw is asked for."""
-    if not changes:
+    """The page with another witness of the words that no other one has seen yet; the words of the first stay."""
+    unseen = [change for change in changes if not any(_others(page, change))]
+    if not unseen:
         return page
-    seen = look(page, [change.box.scaled(page.width, page.height) for change in changes])
-    first, *_ = page.transcripts
-    _, *others = seen.transcripts
-    return replace(page, transcripts=(first, *others))
+    first, *others = page.transcripts
+    boxes = [change.box.scaled(page.width, page.height) for change in unseen]
+    seen = look(replace(page, transcripts=(first,)), boxes)
+    return replace(page, transcripts=(first, *others, *seen.transcripts[1:]))
 
 
 def _others(page: Page, change: Respelling) -> Iterator[str]:
