@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from extractors.repair.confusions import Spelling
 from extractors.repair.confusions import spellings
 from extractors.repair.respelling import Respelling
 from extractors.repair.respelling import respelled
@@ -19,6 +20,7 @@ from pipeline.model.field_path import readings_of
 from pipeline.model.field_path import term_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
 
     from pipeline.model.invoice import Invoice
@@ -34,6 +36,8 @@ class Planted(StrEnum):
     VAT_ID = "VAT ids"
 
 
+#: A decimal mark and two decimals.
+_CENTS: Final = 3
 IDENTIFIERS: Final = {"iban": Planted.IBAN, "supplier_vat_id": Planted.VAT_ID, "buyer_vat_id": Planted.VAT_ID}
 
 
@@ -57,7 +61,7 @@ def plant(kind: Planted, pages: tuple[Page, ...], invoice: Invoice, dice: Random
     if not words:
         return None
     page, at = dice.choice(words)
-    wrong = list(spellings(page.words[at].text))
+    wrong = list(_misread(page.words[at].text))
     if not wrong:
         return None
     change = respelling(page, at, dice.choice(wrong))
@@ -67,6 +71,13 @@ def plant(kind: Planted, pages: tuple[Page, ...], invoice: Invoice, dice: Random
         if reading.value is not None and change.is_in(reading)
     )
     return Slip(kind=kind, change=change, pages=respelled(pages, change), true=frozenset(true))
+
+
+def _misread(text: str) -> Iterator[Spelling]:
+    """What may be read in place of a text: another sign for one of it, or no decimal mark."""
+    yield from (one for one in spellings(text) if len(one.text) == len(text))
+    if text[-_CENTS:-2] in {".", ","}:
+        yield Spelling(text=text[:-_CENTS] + text[-2:], slip="")
 
 
 def _kind(path: str, reading: Reading[Any]) -> Planted | None:

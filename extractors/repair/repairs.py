@@ -124,8 +124,9 @@ def _marked(bill: Repaired) -> Invoice:
     made = {path: one for one in bill.repairs if one.is_used for path in one.fields}
 
     def change(path: str, reading: Reading[Any]) -> Reading[Any]:
-        one = made.get(path)
-        read = one and reading.raw_text.replace(one.meant, one.read, 1)
-        return reading if read is None else replace(reading, raw_text=read, is_repaired=True)
+        if path not in made:
+            return reading
+        read = reading.raw_text.replace(made[path].meant, made[path].read, 1)
+        return replace(reading, raw_text=read, is_repaired=True)
 
     return mapped(bill.invoice, change) if made else bill.invoice
