@@ -38,6 +38,11 @@ def iban_in(text: str) -> str:
         return plain
 
 
+def is_iban(value: str) -> bool:
+    """Whether the two check digits that every IBAN has hold; those of its country may be out of use."""
+    return bool(schwifty.IBAN(value, allow_invalid=True).is_valid)
+
+
 def iban_proof(value: str, invoice: Invoice) -> tuple[str, ...]:
     """What holds for an IBAN on a bill; empty where its form or its check digits, national ones included, are wrong."""
     iban = schwifty.IBAN(value, allow_invalid=True)

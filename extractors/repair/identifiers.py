@@ -15,6 +15,7 @@ from typing import Final
 from extractors.repair.confusions import spellings
 from extractors.repair.iban_check import iban_in
 from extractors.repair.iban_check import iban_proof
+from extractors.repair.iban_check import is_iban
 from extractors.repair.proved import Proved
 from extractors.repair.respelling import respelled
 from extractors.repair.respelling import respelling
@@ -57,25 +58,31 @@ class Checked:
     name: str = ""
     #: The identifier that some words are; `None` where they are none.
     value_in: Callable[[str], str | None]
+    #: Whether one can exist as it was read, so that nobody doubts it.
+    holds: Callable[[str], bool]
     #: What holds for it on a bill; empty where it cannot exist.
     proof: Callable[[str, Invoice], tuple[str, ...]]
 
 
 def _vat_id_proof(value: str, _: Invoice) -> tuple[str, ...]:
-    return ("the check digits of the VAT id",) if check(Identifier.VAT_ID, value).is_valid else ()
+    return ("the check digits of the VAT id",) if _is_vat_id(value) else ()
+
+
+def _is_vat_id(value: str) -> bool:
+    return check(Identifier.VAT_ID, value).is_valid
 
 
 CHECKED: Final = (
-    Checked(kind=RepairKind.IBAN, term=IBAN, name="IBAN", value_in=iban_in, proof=iban_proof),
-    Checked(kind=RepairKind.VAT_ID, term=SUPPLIER_VAT_ID, value_in=vat_id_in, proof=_vat_id_proof),
-    Checked(kind=RepairKind.VAT_ID, term=BUYER_VAT_ID, value_in=vat_id_in, proof=_vat_id_proof),
+    Checked(kind=RepairKind.IBAN, term=IBAN, name="IBAN", value_in=iban_in, holds=is_iban, proof=iban_proof),
+    Checked(kind=RepairKind.VAT_ID, term=SUPPLIER_VAT_ID, value_in=vat_id_in, holds=_is_vat_id, proof=_vat_id_proof),
+    Checked(kind=RepairKind.VAT_ID, term=BUYER_VAT_ID, value_in=vat_id_in, holds=_is_vat_id, proof=_vat_id_proof),
 )
 
 
 def proved_identifiers(checked: Checked, pages: tuple[Page, ...], invoice: Invoice, read: Read) -> tuple[Proved, ...]:
     """The respellings with which an identifier can exist, if it cannot as it was read; those that most speaks for."""
     reading = invoice[checked.term]
-    if reading.value is not None and (reading.source is not Source.OCR or checked.proof(reading.value, invoice)):
+    if reading.value is not None and (reading.source is not Source.OCR or checked.holds(reading.value)):
         return ()
     found = {}
     for change, text in _respellings(pages, reading, checked):
