@@ -61,7 +61,7 @@ def _tried(pages: tuple[Page, ...], change: Respelling, read: Read) -> Proved | 
     held = tuple(proofs(invoice))
     joined = set(_joined(fields))
     proof = tuple(one for one in held if joined & set(one.fields))
-    if not proof or broken(invoice):
+    if not proof or broken(invoice) or _is_line_and_total(fields):
         return None
     return Proved(
         kind=RepairKind.AMOUNT,
@@ -72,6 +72,11 @@ def _tried(pages: tuple[Page, ...], change: Respelling, read: Read) -> Proved | 
         weight=(len(held), sum(one.is_exact for one in held)),
         is_strong=len(proof) > 1 or len(proof[0].fields) <= _FEW,
     )
+
+
+def _is_line_and_total(fields: Iterable[str]) -> bool:
+    """Whether one print was taken for a number of a line and for a total, which then prove each other."""
+    return {"lines", None} <= {split(path)[0] for path in fields}
 
 
 def _joined(fields: Iterable[str]) -> Iterator[str]:
