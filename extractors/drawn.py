@@ -6,13 +6,12 @@ import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.examine import care_of
 from extractors.examine import records_of
 from extractors.readers.overlay import Mark
 from extractors.readers.overlay import overlay
 from extractors.readers.reading import read
-from extractors.readers.second_look import SecondLook
 from extractors.scoring.learned import learned
-from pipeline.effort import Effort
 from pipeline.model.record import Record
 from pipeline.settings import Limits
 from pipeline.settings import Recognition
@@ -32,8 +31,7 @@ def draw(payload: Json) -> Json:
     document = read(path, limits, recognition, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
     whole = Record(file=payload["file"], document_id=payload["document_id"])
-    look = None if recognition.effort is Effort.FAST else SecondLook(path=path, limits=limits)
-    bills = records_of(document, whole, known, look)
+    bills = records_of(document, whole, known, care_of(payload, recognition))
     marks = [mark for bill in bills for mark in _marks(bill.invoice, number)]
     shown = next((page for page in document.pages if page.number == number), None)
     return {"png": base64.b64encode(overlay(path, number, marks, shown=shown, limits=limits)).decode()}

@@ -5,9 +5,12 @@ Reads, splits, classifies, extracts and solves; what needs the store, the clock 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Final
 
 from extractors.lines.table import read_lines
 from extractors.page_numbers import announced
@@ -15,6 +18,7 @@ from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
 from extractors.readers.reading import read
 from extractors.readers.second_look import SecondLook
+from extractors.repair.repairs import repaired
 from extractors.rereading import looked_at_again
 from extractors.scoring.learned import learned
 from extractors.solver.solve import solve
@@ -25,6 +29,7 @@ from pipeline.effort import Effort
 from pipeline.matching.text_hash import text_hash
 from pipeline.model.outcome import Outcome
 from pipeline.model.record import Record
+from pipeline.model.repair import RepairKind
 from pipeline.model.serial import to_json
 from pipeline.settings import Limits
 from pipeline.settings import Recognition
@@ -38,10 +43,24 @@ if TYPE_CHECKING:
     from pipeline.model.serial import Json
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What is done about print that was recognised with doubt."""
+
+    #: Reads again what matters; `None` where nobody does.
+    look: SecondLook | None = None
+    #: The kinds of repair that are used without a question.
+    used: tuple[RepairKind, ...] = ()
+
+
+NO_CARE: Final = Care()
+
+
 def examine(payload: Json) -> Json:
     """The records of the file at `payload["path"]`; `file` and `document_id` name it.
 
-    `limits` bound it, and `models` names the folder of what judges it, if not what came with us.
+    `limits` bound it, `models` names the folder of what judges it, if not what came with us, and `repairs` the kinds of
+    repair that are used.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
@@ -49,16 +68,24 @@ def examine(payload: Json) -> Json:
     known = learned(Path(payload["models"]) if "models" in payload else None)
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
-    look = None if recognition.effort is Effort.FAST else SecondLook(path=path, limits=limits)
-    return {"records": [to_json(record) for record in records_of(document, whole, known, look)]}
+    care = care_of(payload, recognition)
+    return {"records": [to_json(record) for record in records_of(document, whole, known, care)]}
+
+
+def care_of(payload: Json, recognition: Recognition) -> Care:
+    """What is done about doubtful print, as a child is told of it; where pages are to be read quickly, nothing."""
+    if recognition.effort is Effort.FAST:
+        return NO_CARE
+    look = SecondLook(path=Path(payload["path"]), limits=Limits(**payload.get("limits", {})))
+    return Care(look=look, used=tuple(map(RepairKind, payload.get("repairs", ()))))
 
 
 def records_of(
-    document: Document, whole: Record, known: Learned | None = None, look: SecondLook | None = None
+    document: Document, whole: Record, known: Learned | None = None, care: Care = NO_CARE
 ) -> tuple[Record, ...]:
     """A record for each bill of a document.
 
-    `whole` says what all of them share, `known` what was learned, and `look` reads again what matters.
+    `whole` says what all of them share, `known` what was learned, and `care` what is done about doubtful print.
     """
     if document.xml is not None:
         return (_electronic(document, document.xml, whole, known),)
@@ -66,19 +93,21 @@ def records_of(
         reason = "Nothing could be read on its pages."
         return (replace(whole, outcome=Outcome.NO_TEXT, reason=reason, pages=_numbers(document.pages)),)
     return tuple(
-        _printed(pages, replace(whole, part=part), known, look) for part, pages in enumerate(split(document.pages), 1)
+        _printed(pages, replace(whole, part=part), known, care) for part, pages in enumerate(split(document.pages), 1)
     )
 
 
-def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, look: SecondLook | None) -> Record:
+def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, care: Care) -> Record:
     """A bill of which there are only pages; what its posting hangs on is read twice where it was recognised."""
-    invoice, versions = read_bill(pages, known), whole.engine_versions
+    invoice, versions, look, seen = read_bill(pages, known), whole.engine_versions, care.look, pages
     if look is not None and (again := looked_at_again(pages, invoice, look)) != pages:
-        invoice, versions = read_bill(again, known), {**versions, **engine_versions(again)}
+        invoice, versions, seen = read_bill(again, known), {**versions, **engine_versions(again)}, again
+    bill = repaired(seen, invoice, read=partial(read_bill, known=known), look=look.at if look else None, used=care.used)
     return replace(
         whole,
         pages=_numbers(pages),
-        invoice=invoice,
+        invoice=bill.invoice,
+        repairs=bill.repairs,
         legibility=tuple(page.legibility for page in pages if page.legibility),
         announced_pages=announced(" ".join(word.text for word in page.words) for page in pages),
         text_hash=text_hash(_texts(pages)),

@@ -66,7 +66,9 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings) -> J
     """What a child is told of a document."""
     told = {"path": str(path.resolve()), "file": file, "document_id": document_id}
     models = {} if settings.models is None else {"models": str(settings.models.resolve())}
-    return {**told, **models, "limits": settings.limits.model_dump(), "recognition": settings.recognition.model_dump()}
+    repairs = {"repairs": [kind.value for kind in settings.repairs.used]}
+    bounds = {"limits": settings.limits.model_dump(), "recognition": settings.recognition.model_dump()}
+    return {**told, **models, **repairs, **bounds}
 
 
 def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:

@@ -21,6 +21,7 @@ from pydantic_settings import TomlConfigSettingsSource
 
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
+from pipeline.model.repair import RepairKind
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
@@ -85,6 +86,13 @@ class Routing(Group):
     assurance_level: float = Field(default=0.95, gt=0, lt=1)
 
 
+class Repairs(Group):
+    """What becomes of values that one misread character explains."""
+
+    #: The kinds that are used without a question: any of amount, vat_id and iban. All others are proposed.
+    used: tuple[RepairKind, ...] = ()
+
+
 class Schedule(Group):
     """When batches run."""
 
@@ -120,6 +128,7 @@ class Settings(BaseSettings):
     recognition: Recognition = Recognition()
     intake: Intake = Intake()
     routing: Routing = Routing()
+    repairs: Repairs = Repairs()
     schedule: Schedule = Schedule()
 
     @classmethod

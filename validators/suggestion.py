@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
@@ -19,20 +18,18 @@ from typing import Final
 from pipeline.document.source import Source
 from pipeline.model.arithmetic import failing
 from pipeline.model.balance import CENT
-from pipeline.model.balance import Balance
 from pipeline.model.discrepancy import Suggestion
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import split
 from pipeline.model.field_path import write_at
-from pipeline.model.invoice import Invoice
+from pipeline.model.unknown import solved
 from validators.kinship import kinship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Weighs one equation on a bill.
-Weigh = Callable[[Invoice], Balance | None]
-
+    from pipeline.model.checks import Weigh
+    from pipeline.model.invoice import Invoice
 
 #: Among more values than this, one fits by chance.
 CROWD: Final = 40
@@ -83,13 +80,9 @@ def _edits(invoice: Invoice, path: str, weigh: Weigh) -> Iterator[Edit]:
 
 
 def _values(invoice: Invoice, path: str, read: Decimal, weigh: Weigh) -> set[Decimal]:
-    """What the value must be; each equation is a straight line in each of its values, so two points give it."""
-    here = weigh(invoice)
-    there = weigh(write_at(invoice, path, replace(read_at(invoice, path), value=read + 1)))
-    if here is None or there is None or here.gap == there.gap:
-        return set()
-    wanted = read - here.gap / (there.gap - here.gap)
-    return {wanted.quantize(read), wanted.quantize(CENT)}
+    """What the value must be, with its own decimals or with those of money."""
+    wanted = solved(invoice, path, weigh)
+    return set() if wanted is None else {wanted.quantize(read), wanted.quantize(CENT)}
 
 
 def _gain(invoice: Invoice, edited: Invoice, path: str) -> int:

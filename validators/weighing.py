@@ -28,8 +28,8 @@ from validators.suggestion import smallest_edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.model.checks import Weigh
     from pipeline.model.equations import SumEquation
-    from validators.suggestion import Weigh
 
 #: How bad it is that an equation does not hold; `None` for as bad as the rule says.
 Grade = Callable[[Balance], Severity | None]

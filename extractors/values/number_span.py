@@ -55,6 +55,12 @@ def numbers_in(row: Row) -> tuple[NumberSpan, ...]:
     return tuple(_numbers(row))
 
 
+def glued_number(text: str) -> PrintedNumber | None:
+    """The number that a text is, with what may be glued to it; `None` when it is anything else."""
+    match = GLUED.fullmatch(text)
+    return from_match(match) if match is not None and _may_be_glued(match["lead"], match["tail"]) else None
+
+
 def _numbers(row: Row) -> Iterator[NumberSpan]:
     at = 0
     while at < len(row.words):

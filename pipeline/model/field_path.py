@@ -21,6 +21,7 @@ from pipeline.model.line_terms import TAX_TERMS
 from pipeline.model.terms import DOCUMENT_TERMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from pipeline.model.group import Group
@@ -61,6 +62,12 @@ def split(path: str) -> tuple[str | None, int, str]:
     return match["group"], int(match["index"] or 0), match["term"]
 
 
+def term_at(path: str) -> Term[Any]:
+    """The term at a path."""
+    group, _, name = split(path)
+    return (DOCUMENT_TERMS if group is None else GROUPS[group])[name]
+
+
 def read_at(invoice: Invoice, path: str) -> Reading[Any]:
     """The reading at a path."""
     group, index, name = split(path)
@@ -91,6 +98,14 @@ def members_of(invoice: Invoice, group: str) -> tuple[Group, ...]:
     """The members of a repeated group by its name."""
     members: tuple[Group, ...] = getattr(invoice, group)
     return members
+
+
+def readings_of(invoice: Invoice) -> Iterator[tuple[str, Reading[Any]]]:
+    """Every reading of a bill with its path."""
+    yield from ((str(term), reading) for term, reading in invoice.readings.items())
+    for group in GROUPS:
+        for index, member in enumerate(members_of(invoice, group)):
+            yield from ((f"{group}[{index}].{term}", reading) for term, reading in member.readings.items())
 
 
 def mapped(invoice: Invoice, change: Change) -> Invoice:

@@ -59,6 +59,8 @@ class Reading(Generic[T_co]):
     ocr_confidence: float | None = None
     #: Whether two readers of pixels read its characters alike.
     is_confirmed: bool = False
+    #: Whether the value is not what was read, but what a proof says was meant; `raw_text` is what was read.
+    is_repaired: bool = False
     alternatives: tuple[Alternative[T_co], ...] = ()
     #: Codes of rules.
     passed: tuple[str, ...] = ()

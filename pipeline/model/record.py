@@ -13,6 +13,7 @@ from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.invoice import Invoice
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.repair import Repair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ class Record:
     invoice: Invoice = field(default_factory=Invoice)
     #: The same bill as single witnesses read it, the most trusted first; empty where there was one.
     witnesses: tuple[Invoice, ...] = ()
+    #: What one misread character explains, with its proof; nothing of it is in the bill unless it is said to be used.
+    repairs: tuple[Repair, ...] = ()
     #: What the pictures of its pages are like, where its words were recognised.
     legibility: tuple[Legibility, ...] = ()
     #: How many pages it says it has: "page 2 of 3"; `None` where it does not say so.

@@ -35,6 +35,9 @@ from pipeline.model.reading import Absence
 from pipeline.model.reading import Alternative
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
+from pipeline.model.repair import Repair
+from pipeline.model.repair import RepairKind
+from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TERMS
 from pipeline.model.terms import DOCUMENT_TYPE
 
@@ -61,6 +64,7 @@ def to_json(record: Record) -> Json:
         "received_date": record.received_date.isoformat() if record.received_date else None,
         **invoice_to_json(record.invoice),
         "witnesses": [invoice_to_json(witness) for witness in record.witnesses],
+        "repairs": [_repair_to_json(repair) for repair in record.repairs],
         "legibility": [asdict(picture) for picture in record.legibility],
         "announced_pages": record.announced_pages,
         "text_hash": record.text_hash,
@@ -90,6 +94,7 @@ def from_json(data: Json) -> Record:
         received_date=dt.date.fromisoformat(received) if received else None,
         invoice=invoice_from_json(data),
         witnesses=tuple(invoice_from_json(witness) for witness in data.get("witnesses", ())),
+        repairs=tuple(map(_repair, data.get("repairs", ()))),
         legibility=tuple(map(_legibility, data.get("legibility", ()))),
         announced_pages=data.get("announced_pages"),
         text_hash=data.get("text_hash"),
@@ -98,6 +103,23 @@ def from_json(data: Json) -> Record:
         proof=tuple(data.get("proof", ())),
         waits_for=tuple(data.get("waits_for", ())),
         engine_versions=data.get("engine_versions", {}),
+    )
+
+
+def _repair_to_json(repair: Repair) -> Json:
+    return {**asdict(repair), "fields": list(repair.fields), "proof": list(repair.proof), "box": _corners(repair.box)}
+
+
+def _repair(data: Json) -> Repair:
+    return Repair(
+        **{
+            **data,
+            "kind": RepairKind(data["kind"]),
+            "standing": Standing(data["standing"]),
+            "fields": tuple(data["fields"]),
+            "proof": tuple(data["proof"]),
+            "box": _box(data["box"]),
+        }
     )
 
 
@@ -139,11 +161,12 @@ def reading_to_json(reading: Reading[Any], term: Term[Any]) -> Json:
         "confidence": round(reading.confidence, 4),
         "source": reading.source.value if reading.source else None,
         "page": reading.page,
-        "boxes": [[box.left, box.top, box.right, box.bottom] for box in reading.boxes],
+        "boxes": [_corners(box) for box in reading.boxes],
         "raw_text": reading.raw_text,
         "element": reading.element,
         "ocr_confidence": reading.ocr_confidence,
         "is_confirmed": reading.is_confirmed or None,
+        "is_repaired": reading.is_repaired or None,
         "alternatives": [_alternative_to_json(other, term) for other in reading.alternatives],
         "passed": list(reading.passed),
         "failed": list(reading.failed),
@@ -168,6 +191,7 @@ def reading_from_json(data: Json, term: Term[Any]) -> Reading[Any]:
         confidence=data.get("confidence", 0.0),
         ocr_confidence=data.get("ocr_confidence"),
         is_confirmed=data.get("is_confirmed", False),
+        is_repaired=data.get("is_repaired", False),
         alternatives=tuple(_alternative(other, term) for other in data.get("alternatives", ())),
         passed=tuple(data.get("passed", ())),
         failed=tuple(data.get("failed", ())),
@@ -205,6 +229,10 @@ def _alternative(data: Json, term: Term[Any]) -> Alternative[Any]:
     return Alternative(
         value=term.kind.parse(data["value"]), confidence=data["confidence"], raw_text=data.get("raw_text", "")
     )
+
+
+def _corners(box: Box) -> list[float]:
+    return [box.left, box.top, box.right, box.bottom]
 
 
 def _box(corners: list[float]) -> Box:

@@ -14,6 +14,7 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.routing.doubt import doubts
 from pipeline.routing.doubt import unpromised
@@ -44,7 +45,8 @@ def route(record: Record, settings: Routing, *, models: Path | None = None) -> R
     if not record.outcome.is_accepted:
         return replace(record, status=Status.REJECTED, waits_for=())
     reasons = tuple(dict.fromkeys(_reasons(record, settings, models)))
-    return replace(record, status=Status.EXCEPTION if reasons else Status.CLEAN, waits_for=reasons)
+    asked = (*reasons, *_proposed(record)) if reasons else ()
+    return replace(record, status=Status.EXCEPTION if asked else Status.CLEAN, waits_for=asked)
 
 
 def objections(record: Record) -> Iterator[str]:
@@ -62,6 +64,13 @@ def objections(record: Record) -> Iterator[str]:
         yield from doubtful_sort(record.invoice)
         yield from doubtful_number(record.invoice)
         yield from unproved_totals(record.invoice)
+
+
+def _proposed(record: Record) -> Iterator[str]:
+    """A question for each repair that is proposed: whoever looks at the bill answers it at one glance."""
+    for repair in record.repairs:
+        if repair.standing is Standing.PROPOSED:
+            yield f"Is it {repair.meant}? {repair.words[0].upper()}{repair.words[1:]}"
 
 
 def _reasons(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:

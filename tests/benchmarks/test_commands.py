@@ -19,6 +19,7 @@ from benchmarks import ledger
 from benchmarks import likeness
 from benchmarks import pages
 from benchmarks import recognition
+from benchmarks import repairs
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
@@ -83,6 +84,14 @@ def test_degradation_tells_where_fields_are_lost_and_where_x3_speaks(
     assert "resolution: X3 speaks before fields are lost" in printed
     assert "PASS  X3 is silent on 1 clean pages" in printed
     assert (tmp_path / "curves.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_repairs_tells_what_becomes_of_slips(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        repairs.main(count=2, clean=2, seed=5)
+    printed = capsys.readouterr().out
+    assert "numbers of lines" in printed
+    assert "PASS  wrong repairs on clean records" in printed
 
 
 def test_pages_are_timed_a_step_each_and_long_bills_a_page_each(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ConfigurationError
+from pipeline.model.repair import RepairKind
 from pipeline.settings import load
 
 
@@ -57,3 +58,9 @@ def test_a_wrong_setting_is_named_with_its_remedy(given: dict[str, object], name
     with pytest.raises(ConfigurationError, match=f"wrong settings: {named}") as caught:
         load(**given)
     assert "ledgerdrop.toml" in caught.value.remedy
+
+
+def test_repairs_are_proposed_and_never_used_unless_a_kind_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load().repairs.used == ()
+    monkeypatch.setenv("LEDGERDROP_REPAIRS__USED", '["amount", "vat_id"]')
+    assert load().repairs.used == (RepairKind.AMOUNT, RepairKind.VAT_ID)

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.identifiers import Identifier
+from pipeline.identifiers import check
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
-from validators.identifiers import Identifier
-from validators.identifiers import check
 from validators.packs.territories import home_of
 from validators.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.identifiers import Verdict
     from pipeline.model.invoice import Invoice
     from validators.finding import Finding
-    from validators.identifiers import Verdict
 
 
 @rule("B2", severity=Severity.WARN, basis="ISO 13616, ISO 9362", judges_all=True)

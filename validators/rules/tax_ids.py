@@ -17,16 +17,16 @@ from typing import Final
 
 from pipeline.document.source import SURE
 from pipeline.document.source import Source
+from pipeline.identifiers import Identifier
+from pipeline.identifiers import Problem
+from pipeline.identifiers import check
+from pipeline.identifiers import has_vat_ids
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
-from validators.identifiers import Identifier
-from validators.identifiers import Problem
-from validators.identifiers import check
-from validators.identifiers import has_vat_ids
 from validators.packs.territories import home_of
 from validators.rule import document_type
 from validators.rule import rule
@@ -34,11 +34,11 @@ from validators.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.identifiers import Verdict
     from pipeline.model.invoice import Invoice
     from pipeline.model.reading import Reading
     from pipeline.model.term import Term
     from validators.finding import Finding
-    from validators.identifiers import Verdict
 
 #: Each number, what it is, and the country of its holder.
 NUMBERS: Final = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 
 from rich.console import Group
 from rich.table import Table
@@ -12,6 +13,7 @@ from rich.text import Text
 from desk.cli.display.plain import plain
 from desk.cli.display.rows import COLOURS
 from pipeline.model.line_terms import LINE_TERMS
+from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TERMS
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from pipeline.model.reading import Reading
     from pipeline.model.record import Record
+
+
+#: What a repair is called, by what became of it.
+_STANDINGS: Final = {Standing.PROPOSED: "repair", Standing.AMBIGUOUS: "either", Standing.USED: "repaired"}
 
 
 def bill(record: Record) -> Group:
@@ -37,6 +43,9 @@ def _parts(record: Record) -> Iterator[RenderableType]:
     if record.invoice.lines:
         yield _lines(record)
     yield from (Text(f"proved   {plain(equation)}", style="green") for equation in record.proof)
+    yield from (
+        Text(f"{_STANDINGS[repair.standing]:<8} {plain(repair.words)}", style="cyan") for repair in record.repairs
+    )
     for found in record.discrepancies:
         yield Text(f"{found.severity:<7}  {found.rule}  {plain(found.message)}", style="yellow")
     yield from (Text(f"waits    {plain(reason)}", style="yellow") for reason in record.waits_for)
@@ -56,10 +65,16 @@ def _cells(reading: Reading[Any]) -> tuple[str | Text, ...]:
     return (
         Text(plain(reading.value)),
         f"{reading.confidence:.0%}",
-        reading.source.value if reading.source else "",
+        _origin(reading),
         Text(place),
         Text(plain(reading.raw_text)),
     )
+
+
+def _origin(reading: Reading[Any]) -> str:
+    """Where a value comes from; one that was repaired was not read so."""
+    source = reading.source.value if reading.source else ""
+    return f"{source}, repaired" if reading.is_repaired else source
 
 
 def _lines(record: Record) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,11 +17,15 @@ from desk.cli.display.plain import plain
 from desk.cli.display.rows import row
 from desk.cli.display.summary import summary
 from flows.report import Report
+from pipeline.document.source import Source
 from pipeline.model.build import bill
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.record import Record
+from pipeline.model.repair import Standing
+from pipeline.model.terms import GROSS_TOTAL
 from pipeline.progress import Silent
+from tests.pipeline.model.test_repair import REPAIR
 
 WAITING = Record(file="bill.pdf", document_id="ab" * 32, invoice=bill(), waits_for=tuple("abcdef"))
 
@@ -59,6 +64,22 @@ def test_a_rejected_document_says_why() -> None:
     Console(file=out).print(shown(rejected))
     assert reason in out.getvalue()
     assert f"encrypted: {reason}" in row(rejected).plain
+
+
+def test_what_was_repaired_is_never_shown_as_read() -> None:
+    out, gross = io.StringIO(), bill()[GROSS_TOTAL]
+    repaired = bill().with_readings(
+        {GROSS_TOTAL: replace(gross, source=Source.OCR, raw_text="191.00", is_repaired=True)}
+    )
+    proposed = replace(REPAIR, standing=Standing.PROPOSED)
+    told = Record(
+        file="a.png", document_id="ab", invoice=repaired, repairs=(replace(REPAIR, standing=Standing.USED), proposed)
+    )
+    Console(file=out, width=200).print(shown(told))
+    said = out.getvalue()
+    assert "ocr, repaired" in said
+    assert "repaired line net of line 1: read 1,284.00; 1,234.00 makes" in said
+    assert "repair   line net of line 1" in said
 
 
 def test_a_summary_shows_the_first_reasons_and_how_many_more_there_are() -> None:

@@ -32,6 +32,9 @@ from pipeline.model.reading import NOT_APPLICABLE
 from pipeline.model.reading import Alternative
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
+from pipeline.model.repair import Repair
+from pipeline.model.repair import RepairKind
+from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TERMS
 
 if TYPE_CHECKING:
@@ -76,6 +79,7 @@ def readings(kind: Kind) -> st.SearchStrategy[Reading[Any]]:
         confidence=shares,
         ocr_confidence=st.none() | shares,
         is_confirmed=st.booleans(),
+        is_repaired=st.booleans(),
         alternatives=st.lists(alternatives, max_size=2).map(tuple),
         passed=st.lists(texts, max_size=2).map(tuple),
         failed=st.lists(texts, max_size=2).map(tuple),
@@ -112,6 +116,19 @@ discrepancies = st.builds(
     found=st.none() | texts,
     suggestion=st.none() | suggestions,
 )
+repairs = st.builds(
+    Repair,
+    kind=st.sampled_from(RepairKind),
+    standing=st.sampled_from(Standing),
+    fields=st.lists(texts, min_size=1, max_size=2).map(tuple),
+    read=texts,
+    meant=texts,
+    value=texts,
+    slip=texts,
+    proof=st.lists(texts, max_size=2).map(tuple),
+    page=st.integers(1, 9),
+    box=boxes(),
+)
 legibilities = st.builds(
     Legibility,
     page=st.integers(1, 9),
@@ -137,6 +154,7 @@ records = st.builds(
     received_date=st.none() | days,
     invoice=invoices,
     witnesses=st.lists(invoices, max_size=1).map(tuple),
+    repairs=st.lists(repairs, max_size=2).map(tuple),
     legibility=st.lists(legibilities, max_size=2).map(tuple),
     announced_pages=st.none() | st.integers(1, 9),
     text_hash=st.none() | texts,

@@ -23,6 +23,7 @@ from pipeline.model.line_terms import LINE_NET
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.reading import Alternative
+from pipeline.model.repair import Standing
 from pipeline.routing.assurance import Trial
 from pipeline.routing.assurance import measured
 from pipeline.routing.evidence import Evidence
@@ -30,6 +31,7 @@ from pipeline.routing.route import objections
 from pipeline.routing.route import route
 from pipeline.routing.table import save
 from pipeline.settings import Routing
+from tests.pipeline.model.test_repair import REPAIR
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -438,3 +440,11 @@ def test_a_bill_that_may_be_a_credit_note_waits(value: str, confidence: float, *
 def test_an_invoice_that_refers_to_an_earlier_one_waits() -> None:
     waits = routed(proved(bill(preceding_invoice="R-16"))).waits_for
     assert "It refers to the earlier invoice R-16: is it a credit note?" in waits
+
+
+def test_a_repair_that_is_proposed_is_asked_where_the_bill_waits() -> None:
+    misread = replace(
+        record(fragment(gross_total="1284.00")), repairs=(REPAIR, replace(REPAIR, standing=Standing.USED))
+    )
+    asked = [reason for reason in route(misread, Routing()).waits_for if "1,234.00" in reason]
+    assert asked == [f"Is it 1,234.00? Line net of line 1{REPAIR.words.removeprefix('line net of line 1')}"]

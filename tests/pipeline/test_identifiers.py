@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from validators.identifiers import Identifier
-from validators.identifiers import Problem
-from validators.identifiers import check
+from pipeline.identifiers import Identifier
+from pipeline.identifiers import Problem
+from pipeline.identifiers import check
 from validators.packs.currency_signs import currencies_in
 from validators.packs.territories import home_of
 

@@ -1,0 +1,1 @@
+"""What becomes of bills on which one character is misread."""

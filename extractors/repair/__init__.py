@@ -1,0 +1,1 @@
+"""Puts right what was misread by one character, where an equation or a check digit proves it."""
