@@ -1,4 +1,8 @@
-"""What a posting hangs on and one reader of pixels alone has read: a second one looks there again."""
+"""What a posting hangs on and one reader of pixels alone has read: a second one looks there again.
+
+Not where it would tell nothing new: totals that add up would not if a digit were misread, codes are words of a closed
+list, and of what tells the sender the surest is enough.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,8 @@ from typing import Any
 from pipeline.document.source import Source
 from pipeline.model.equations import GROSS_SUM
 from pipeline.model.kind import Kind
-from pipeline.routing.sureness import HUNG_ON
+from pipeline.routing.sureness import NEEDED
+from pipeline.routing.sureness import SENDER
 from pipeline.routing.sureness import TOTALS
 
 if TYPE_CHECKING:
@@ -32,11 +37,10 @@ def looked_at_again(pages: tuple[Page, ...], invoice: Invoice, look: SecondLook)
 def _doubtful(invoice: Invoice) -> Iterator[tuple[int, Box]]:
     """Page and place, in page units, of what was recognised and nothing has confirmed."""
     proven = _proven_amounts(invoice)
-    for term in HUNG_ON:
+    for term in (*NEEDED, *TOTALS, max(SENDER, key=lambda term: invoice[term].confidence)):
         reading = invoice[term]
-        if term.kind is Kind.AMOUNT and reading.value in proven:
-            continue
-        if reading.page is not None and reading.source is Source.OCR and not reading.is_confirmed:
+        is_known = term.kind is Kind.CODE or (term.kind is Kind.AMOUNT and reading.value in proven)
+        if reading.page is not None and reading.source is Source.OCR and not reading.is_confirmed and not is_known:
             yield from ((reading.page, box) for box in reading.boxes)
 
 

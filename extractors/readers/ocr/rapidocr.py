@@ -70,11 +70,11 @@ class RapidOcr:
         """The words of all lines that are found, line after line."""
         colours = _coloured(picture)
         side = _LONGEST_SIDE if look.is_narrow or look.is_small else _SHARP_SIDE
-        return _words(colours, [quad for quad in _models().quads(colours, side) if _is_level(quad)])
+        return _words(picture, [quad for quad in _models().quads(colours, side) if _is_level(quad)])
 
     def reread(self, picture: Grey, boxes: Iterable[Box]) -> tuple[Word, ...]:
         """The words of lines that are known to stand in these boxes, line after line."""
-        return _words(_coloured(picture), [_corners(box) for box in boxes])
+        return _words(picture, [_corners(box) for box in boxes])
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
         """The same: there is no quicker way."""
@@ -85,9 +85,9 @@ def _coloured(picture: Grey) -> Grey:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR), dtype=np.uint8)
 
 
-def _words(colours: Grey, quads: Iterable[Quad]) -> tuple[Word, ...]:
+def _words(picture: Grey, quads: Iterable[Quad]) -> tuple[Word, ...]:
     """What the lines with these corners say."""
-    return tuple(word for quad in quads for word in words_of(_models().letters(_cut(colours, quad)), quad))
+    return tuple(word for quad in quads for word in words_of(_models().letters(_coloured(_cut(picture, quad))), quad))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +137,12 @@ def _is_level(quad: Quad) -> bool:
     return height < _TALLEST * width
 
 
-def _cut(colours: Grey, quad: Quad) -> Grey:
+def _cut(picture: Grey, quad: Quad) -> Grey:
     """The line as a picture of its own."""
     width, height = _size(quad)
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     turn = cv2.getPerspectiveTransform(quad, corners)
-    line = cv2.warpPerspective(colours, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    line = cv2.warpPerspective(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return line.astype(np.uint8, copy=False)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: The page is divided from top to bottom, for its head, its table and its foot speak of different things; of each part
 #: a strip is read that holds a line or two, in letter heights.
-_PARTS: Final = 5
+_PARTS: Final = 4
 _STRIP: Final = round(2.2 * LETTER_HEIGHT)
 #: What is darker is ink.
 _DARK: Final = 128
