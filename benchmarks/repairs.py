@@ -4,7 +4,8 @@
 
 Bills are drawn, their words are said to come from pixels, and one character is mistaken as engines mistake it: in an
 amount, in a number of a line, in an IBAN, in a VAT id. `alone` is what the words of one reader prove; `together` is
-with another reader that looks at what is in doubt and reads that right.
+with the neural reader, which looks at what is in doubt as it is printed; only accounts, which are not those that are
+printed, it is taken to read right.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from benchmarks.repairing.drawn import recognised
 from benchmarks.repairing.outcome import End
 from benchmarks.repairing.outcome import ends
 from benchmarks.repairing.outcome import repairs_of
+from benchmarks.repairing.outcome import truthful
 from benchmarks.repairing.planting import Planted
 from benchmarks.repairing.planting import plant
 from extractors.examine import read_bill
@@ -55,12 +57,15 @@ def main(
     alone, together = planted(count, seed)
     for name, found in (("alone", alone), ("together", together)):
         show((name, "planted", "harmless", "unseen", "seen", "right", "wrong", "ambiguous", "open"), _rows(found))
-    bills, wrong, ambiguous = untouched(clean, seed + 1)
-    print(f"{bills} clean records: {wrong} repairs proposed, {ambiguous} with an ambiguous one")
+    bills, *both = untouched(clean, seed + 1)
+    for name, counts in zip(("alone", "together"), both, strict=True):
+        proposed, ambiguous = counts[Standing.PROPOSED], counts[Standing.AMBIGUOUS]
+        print(f"{bills} clean records, {name}: {proposed} repairs proposed, {ambiguous} with an ambiguous one")
+    wrong = both[1][Standing.PROPOSED]
     goals = (
         at_least("seen slips that are put right, alone", _share(alone), _LEAST_RIGHT, ""),
         at_least("seen slips that are put right, together", _share(together), _LEAST_RIGHT, ""),
-        at_most("wrong repairs on clean records", wrong, _MOST_WRONG, ""),
+        at_most("wrong repairs on clean records, together", wrong, _MOST_WRONG, ""),
     )
     raise typer.Exit(0 if told(goals) else 1)
 
@@ -70,27 +75,29 @@ def planted(count: int, seed: int) -> tuple[dict[Planted, Tally], dict[Planted, 
     alone, together = ({kind: Tally() for kind in Planted} for _ in range(2))
     dice = Random(seed)  # noqa: S311 - a benchmark
     for drawn in recognised(count, seed):
-        pages = with_bank(drawn, read_bill(drawn), dice)
+        pages = with_bank(drawn.pages, read_bill(drawn.pages), dice)
         invoice = read_bill(pages)
         if broken(invoice):
             continue
         for kind in Planted:
             slip = plant(kind, pages, invoice, dice)
             if slip is not None:
-                ended = ends(slip, pages, invoice)
+                ended = ends(slip, invoice, truthful(pages) if kind is Planted.IBAN else drawn.look)
                 alone[kind][ended.alone] += 1
                 together[kind][ended.together] += 1
     return alone, together
 
 
-def untouched(count: int, seed: int) -> tuple[int, int, int]:
-    """Bills without a slip, and on how many of them a repair is proposed, or is ambiguous."""
-    found: Counter[Standing] = Counter()
+def untouched(count: int, seed: int) -> tuple[int, Counter[Standing], Counter[Standing]]:
+    """Bills without a slip, and on how many of them a repair is proposed, or is ambiguous, alone and together."""
+    alone, together = Counter[Standing](), Counter[Standing]()
     bills = 0
-    for pages in islice(recognised(count, seed), count):
-        found.update({repair.standing for repair in repairs_of(pages, read_bill(pages))})
+    for drawn in islice(recognised(count, seed), count):
+        found = {repair.standing for repair in repairs_of(drawn.pages)}
+        alone.update(found)
+        together.update({repair.standing for repair in repairs_of(drawn.pages, drawn.look)} if found else ())
         bills += 1
-    return bills, found[Standing.PROPOSED], found[Standing.AMBIGUOUS]
+    return bills, alone, together
 
 
 def _rows(found: dict[Planted, Tally]) -> Iterator[tuple[str | int | float, ...]]:

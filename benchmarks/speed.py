@@ -1,10 +1,10 @@
 """How quick reading is, in ratios: Ledgerdrop and others over the same files, in one run, taking turns.
 
-    python -m benchmarks.speed [--texts 40] [--scans 5] [--rounds 5] [--without-invoice2data]
+    python -m benchmarks.speed [--texts 40] [--scans 10] [--rounds 5] [--without-invoice2data]
 
 Text PDFs: `ledgerdrop extract` against the text that bare pdfium gives, and against invoice2data with its templates,
-which is installed for this run only. Scans: against the bare `tesseract` command on the same pages. One worker and one
-thread for everybody.
+which is installed for this run only. Clean scans and photos, by the effort that is made: against the bare `tesseract`
+command on the same pages. One worker and one thread for everybody.
 """
 
 from __future__ import annotations
@@ -24,16 +24,19 @@ from benchmarks.contest.comparison import show_ratios
 from benchmarks.contest.contestant import extract_lap
 from benchmarks.contest.contestant import lap
 from benchmarks.contest.contestant import ours
+from benchmarks.contest.files import clean_scans
 from benchmarks.contest.files import pages
-from benchmarks.contest.files import scans
+from benchmarks.contest.files import photos
 from benchmarks.contest.files import text_pdfs
 from benchmarks.contest.invoice2data import invoice2data
 from benchmarks.contest.tesseract import is_installed
 from benchmarks.contest.tesseract import tesseract_lap
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.verdict import Verdict
+from benchmarks.measuring.verdict import at_least
 from benchmarks.measuring.verdict import at_most
 from benchmarks.measuring.verdict import told
+from pipeline.effort import Effort
 from pipeline.settings import Limits
 
 if TYPE_CHECKING:
@@ -55,13 +58,19 @@ _CHILD_MEGABYTES: Final = Limits().memory_bytes / 1_000_000
 #: Guards against getting slower, not promises: somewhat more than was measured. In processor time, because what others
 #: do on the machine changes that least.
 MOST_TIMES: Final = {PDFIUM: 45.0, INVOICE2DATA: 9.0}
-MOST_TIMES_SCANNED: Final = 3.5
+#: Pages of pixels are measured with promises.
+PIXELS: Final = (
+    ("clean scans", clean_scans, {Effort.FAST: 0.7, Effort.BALANCED: 1.3}),
+    ("photos", photos, {Effort.BALANCED: 3.0}),
+)
+#: Of a child that reads pixels.
+_MOST_MEGABYTES: Final = 1500
 
 
 def main(
     *,
     texts: Annotated[int, typer.Option(help="How many text PDFs.", min=1)] = 40,
-    scanned: Annotated[int, typer.Option("--scans", help="How many scans.", min=0)] = 5,
+    scanned: Annotated[int, typer.Option("--scans", help="How many clean scans, and as many photos.", min=0)] = 10,
     rounds: Annotated[int, typer.Option(help="How often everybody reads all files.", min=1)] = 5,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
     without_invoice2data: Annotated[bool, typer.Option("--without-invoice2data", help="Do not install it.")] = False,
@@ -72,8 +81,8 @@ def main(
         rival = None if without_invoice2data else invoice2data(Path(folder) / "invoice2data")
         verdicts = [*_texts(text_pdfs(Path(folder), texts, seed=seed), rival, rounds)]
         if scanned and is_installed():
-            files = scans(Path(folder), scanned, seed=seed)
-            verdicts += _scans(files, pages(files, Path(folder)), rounds)
+            for kind, draw, most in PIXELS:
+                verdicts += _pixels(kind, draw(Path(folder), scanned, seed=seed), rounds, most)
     raise typer.Exit(0 if told(verdicts) else 1)
 
 
@@ -101,16 +110,19 @@ def _texts(files: Sequence[Path], rival: tuple[str, ...] | None, rounds: int) ->
         print("invoice2data is left out: not asked for, or not to be had")
 
 
-def _scans(files: Sequence[Path], pictures: Sequence[Path], rounds: int) -> Iterator[Verdict]:
-    """Scans against the bare program that recognises text."""
-    print(f"\n{len(files)} scans of {len(pictures)} pages, {rounds} rounds")
-    contestants = {EXTRACT: partial(extract_lap, files), TESSERACT: partial(tesseract_lap, pictures)}
-    courses = compared(contestants, rounds=rounds)
-    times = ratios(courses[EXTRACT], courses[TESSERACT])
-    show_ratios(f"{EXTRACT} against {TESSERACT}", times)
-    yield _read(courses, len(files))
-    yield from _memory(courses)
-    yield at_most(f"scans against {TESSERACT}", times["CPU"], MOST_TIMES_SCANNED, "times the CPU")
+def _pixels(kind: str, files: Sequence[Path], rounds: int, most: Mapping[Effort, float]) -> Iterator[Verdict]:
+    """Pages of pixels against the bare program that recognises text, by what they may cost."""
+    pictures = pages(files)
+    print(f"\n{len(files)} {kind}, {rounds} rounds")
+    ways = {effort: f"{effort}, warm" for effort in most}
+    laps = {name: partial(lap, ours("warm_extract"), files, effort=effort) for effort, name in ways.items()}
+    courses = compared({**laps, TESSERACT: partial(tesseract_lap, pictures)}, rounds=rounds)
+    yield at_least(f"{kind} that are read", courses[ways[Effort.BALANCED]].read, len(files), "files")
+    for effort, name in ways.items():
+        times = ratios(courses[name], courses[TESSERACT])
+        show_ratios(f"{name} against {TESSERACT}", times)
+        yield at_most(f"{kind}, {effort}, against {TESSERACT}", times["CPU each"], most[effort], "times the CPU")
+        yield at_most(f"peak memory of a child, {kind}, {effort}", courses[name].child_megabytes, _MOST_MEGABYTES, "MB")
 
 
 def _read(courses: Mapping[str, Course], files: int) -> Verdict:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from benchmarks.measuring.ourselves import ledgerdrop
 from benchmarks.measuring.program import Ended
 from benchmarks.measuring.program import run
+from pipeline.effort import Effort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +45,13 @@ class Failed(Exception):
     """A contestant has not done its work, so there is nothing to compare."""
 
 
-def lap(program: Sequence[str], files: Sequence[Path]) -> Lap:
-    """Let a program read the files, and print its line for each.
+def lap(program: Sequence[str], files: Sequence[Path], *, effort: Effort = Effort.BALANCED) -> Lap:
+    """Let a program read the files, and print its line for each; `effort` is for our own programs.
 
     Raises:
         Failed: It ended with an error, or did not speak of every file.
     """
-    ended = run((*program, *map(str, files)), ALONE)
+    ended = run((*program, *map(str, files)), {**ALONE, "LEDGERDROP_RECOGNITION__EFFORT": effort.value})
     told = [line.split() for line in ended.output.splitlines()]
     if ended.status or len(told) != len(files):
         raise Failed(f"{program[-1]} ended with {ended.status} after {len(told)} of {len(files)} files")

@@ -1,8 +1,9 @@
-"""The bare `tesseract` command, one page after the other, as our own reader calls it."""
+"""The bare `tesseract` command, one page after the other, as one would call it by hand."""
 
 from __future__ import annotations
 
 import shutil
+import statistics
 from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import Final
 from benchmarks.contest.contestant import ALONE
 from benchmarks.contest.contestant import Failed
 from benchmarks.contest.contestant import Lap
+from benchmarks.contest.contestant import Share
 from benchmarks.measuring.program import Ended
 from benchmarks.measuring.program import run
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_OPTIONS: Final = ("-l", "eng+deu+fra+spa+ita+nld+por", "--dpi", "300", "--psm", "3", "tsv")
+_OPTIONS: Final = ("--dpi", "300")
 
 
 def is_installed() -> bool:
@@ -35,7 +37,9 @@ def tesseract_lap(pages: Sequence[Path]) -> Lap:
     ended = [run(("tesseract", str(page), "stdout", *_OPTIONS), ALONE) for page in pages]
     if any(one.status for one in ended):
         raise Failed("tesseract could not read a page")
-    return Lap(ended=reduce(_together, ended), each=None, read=len(pages))
+    seconds, cpu_seconds = zip(*((one.seconds, one.cpu_seconds) for one in ended), strict=True)
+    each = Share(seconds=statistics.median(seconds), cpu_seconds=statistics.mean(cpu_seconds))
+    return Lap(ended=reduce(_together, ended), each=each, read=len(pages))
 
 
 def _together(one: Ended, other: Ended) -> Ended:

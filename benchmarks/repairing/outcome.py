@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from benchmarks.repairing.planting import Slip
     from extractors.repair.identifiers import Checked
+    from extractors.repair.second_reader import Look
     from pipeline.document.box import Box
     from pipeline.document.page import Page
     from pipeline.model.invoice import Invoice
@@ -58,29 +59,33 @@ class Ends:
     together: End
 
 
-def ends(slip: Slip, pages: tuple[Page, ...], invoice: Invoice) -> Ends:
-    """What becomes of a slip on the pages of a bill that reads so without it."""
+def ends(slip: Slip, invoice: Invoice, look: Look) -> Ends:
+    """What becomes of a slip on a bill that reads so without it, if another reader may `look` again."""
     read = lru_cache(maxsize=_KEPT)(read_bill)
     now = read(slip.pages)
     if _values(now) == _values(invoice):
         return Ends(alone=End.HARMLESS, together=End.HARMLESS)
     if not _is_seen(now, invoice):
         return Ends(alone=End.UNSEEN, together=End.UNSEEN)
-    second = {page.number: page for page in pages}
     alone = repaired(slip.pages, now, read=read).repairs
-    together = repaired(slip.pages, now, read=read, look=lambda page, boxes: _seen(page, boxes, second)).repairs
+    together = repaired(slip.pages, now, read=read, look=look).repairs
     return Ends(alone=_end(slip, alone), together=_end(slip, together))
 
 
-def repairs_of(pages: tuple[Page, ...], invoice: Invoice) -> tuple[Repair, ...]:
+def repairs_of(pages: tuple[Page, ...], look: Look | None = None) -> tuple[Repair, ...]:
     """What is proposed on a bill as it is."""
-    return repaired(pages, invoice, read=read_bill).repairs
+    return repaired(pages, read_bill(pages), read=read_bill, look=look).repairs
 
 
-def _seen(page: Page, _: Sequence[Box], second: dict[int, Page]) -> Page:
-    """The page with the true words as those of another reader."""
-    words = second[page.number].words
-    return replace(page, transcripts=(*page.transcripts, Transcript(source=Source.OCR, engine=_SECOND, words=words)))
+def truthful(pages: tuple[Page, ...]) -> Look:
+    """Another reader, who reads what these pages have."""
+    known = {page.number: page.words for page in pages}
+
+    def look(page: Page, _: Sequence[Box]) -> Page:
+        seen = Transcript(source=Source.OCR, engine=_SECOND, words=known[page.number])
+        return replace(page, transcripts=(*page.transcripts, seen))
+
+    return look
 
 
 def _end(slip: Slip, repairs: tuple[Repair, ...]) -> End:

@@ -46,9 +46,10 @@ def test_speed_tells_ratios_for_texts_and_scans(capsys: pytest.CaptureFixture[st
         speed.main(texts=2, scanned=1, rounds=1, seed=42, without_invoice2data=True)  # the scan is a short receipt
     printed = capsys.readouterr().out
     assert "once warm against pdfium text" in printed
-    assert "ledgerdrop extract against tesseract" in printed
-    assert printed.count("PASS  every file is read") == 2
-    assert printed.count("PASS  peak memory") == 4
+    assert "balanced, warm against tesseract" in printed
+    assert "PASS  every file is read" in printed
+    assert "PASS  clean scans that are read" in printed
+    assert printed.count("PASS  peak memory") == 5
 
 
 def test_start_tells_when_commands_are_ready_without_prefect(capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +92,7 @@ def test_repairs_tells_what_becomes_of_slips(capsys: pytest.CaptureFixture[str])
         repairs.main(count=2, clean=2, seed=5)
     printed = capsys.readouterr().out
     assert "numbers of lines" in printed
-    assert "PASS  wrong repairs on clean records" in printed
+    assert "PASS  wrong repairs on clean records, together" in printed
 
 
 def test_pages_are_timed_a_step_each_and_long_bills_a_page_each(capsys: pytest.CaptureFixture[str]) -> None:
