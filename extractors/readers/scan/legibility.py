@@ -19,8 +19,8 @@ _DOUBTFUL: Final = 0.85
 #: Pictures that were enlarged by more had letters too small to show their form.
 _ENLARGED: Final = 1.7
 #: Edges of letters that are wider than sharp ones by more, in heights of a letter, are blurred: clean pages of 300 dpi
-#: have up to 0.06, scans up to 0.12, photos more than 0.2.
-_BLURRED: Final = 0.15
+#: have up to 0.06, scans of 200 dpi about 0.1, photos more than 0.2.
+_BLURRED: Final = 0.08
 
 
 def is_poor(ready: Prepared) -> bool:
