@@ -10,6 +10,8 @@ from extractors.readers.ocr.agreement import united
 from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.engine import weight
 from extractors.readers.reading_order import in_reading_order
+from extractors.readers.scan.bars import is_on
+from extractors.readers.scan.bars import overlooked
 from extractors.readers.scan.doubt import doubtful_places
 from extractors.readers.scan.legibility import is_doubtful
 from pipeline.document.page import Transcript
@@ -56,10 +58,13 @@ def _both(one: Witness, other: Witness) -> Iterable[Witness]:
 
 
 def _where_doubtful(attempt: Attempt, second: RereadingEngine) -> Iterable[Witness]:
-    """The one who has read all of the page, and a second one where that one doubts."""
-    boxes = doubtful_places(attempt.words)
-    seen = second.reread(attempt.ready.picture, boxes) if boxes else ()
-    return (attempt.engine, corrected(attempt.words, seen)), (second, seen)
+    """The one who has read all of the page, and a second one where that one doubts or has overlooked something."""
+    picture, words = attempt.ready.picture, attempt.words
+    seen = second.reread(picture, doubtful_places(words))
+    lines = overlooked(picture, words)
+    found = second.reread(picture, lines)
+    kept = (word for word in corrected(words, seen) if not any(is_on(word, line) for line in lines))
+    return (attempt.engine, (*kept, *found)), (second, in_reading_order((*seen, *found)))
 
 
 def _transcript(engine: str, words: tuple[Word, ...], side: float) -> Transcript:
