@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pipeline.model.reading import Reading
 
 #: Each trial takes as long as reading a bill from its words.
-_MOST_TRIALS: Final = 24
+_MOST_TRIALS: Final = 10
 #: A single equation between more amounts than this holds by chance with some character of one of them.
 _FEW: Final = 4
 

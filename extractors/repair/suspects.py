@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
 from extractors.repair.confusions import spellings
+from extractors.repair.proof import proofs
 from extractors.repair.relations import relations
 from extractors.repair.respelling import respelling
 from extractors.repair.wanted import wanted
@@ -16,6 +18,7 @@ from extractors.values.number_span import LEADING_GROUP
 from extractors.values.number_span import NEXT_GROUP
 from extractors.values.number_span import glued_number
 from pipeline.document.source import Source
+from pipeline.model.field_path import read_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from extractors.values.number import PrintedNumber
     from pipeline.document.page import Page
     from pipeline.model.invoice import Invoice
+    from pipeline.model.reading import Reading
 
 _MONEY_DECIMALS: Final = 2
 #: Where much asks for one respelling, those are left out for which so much less does.
@@ -47,7 +51,14 @@ def suspects(pages: tuple[Page, ...], invoice: Invoice) -> list[Respelling]:
     ]
     least = max((worth for worth, _ in found), default=0) - _BEHIND
     likely = sorted((each for each in found if each[0] >= least), key=lambda each: -each[0])
-    return [change for _, change in likely]
+    joined = list(_joined(invoice))
+    return sorted((change for _, change in likely), key=lambda change: any(map(change.is_in, joined)))
+
+
+def _joined(invoice: Invoice) -> Iterator[Reading[Any]]:
+    """The readings that some equation joins which holds: they are hardly misread, and are suspected last."""
+    paths = {path for proof in proofs(invoice) for path in proof.fields}
+    yield from (read_at(invoice, path) for path in sorted(paths))
 
 
 def _respellings(page: Page) -> Iterator[Respelling]:
