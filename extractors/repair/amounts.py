@@ -16,6 +16,8 @@ from extractors.repair.proof import proofs
 from extractors.repair.proved import Proved
 from extractors.repair.respelling import respelled
 from extractors.repair.suspects import suspects
+from extractors.survey import survey
+from extractors.values.number import DecimalMark
 from pipeline.document.source import Source
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import readings_of
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
 _MOST_TRIALS: Final = 10
 #: A single equation between more amounts than this holds by chance with some character of one of them.
 _FEW: Final = 4
+_MARKS: Final = tuple(DecimalMark)
+#: A mark and two digits.
+_CENTS: Final = 3
 
 
 def proved_amounts(pages: tuple[Page, ...], invoice: Invoice, read: Read) -> tuple[Proved, ...]:
@@ -51,7 +56,9 @@ def proved_amounts(pages: tuple[Page, ...], invoice: Invoice, read: Read) -> tup
     known = len(list(proofs(invoice)))
     tried = (_tried(pages, change, read) for change in suspects(pages, invoice)[:_MOST_TRIALS])
     found = [one for one in tried if one is not None and one.weight[0] > known]
-    return tuple(_each_once(one for one in found if one.weight == _most(found, one.change)))
+    likely = [one for one in found if one.weight == _most(found, one.change)]
+    mark = survey(pages).mark if len(likely) > 1 else DecimalMark.POINT
+    return tuple(_each_once(sorted(likely, key=lambda one: not _is_money(one.change.meant, mark))))
 
 
 def _tried(pages: tuple[Page, ...], change: Respelling, read: Read) -> Proved | None:
@@ -93,8 +100,15 @@ def _most(found: Iterable[Proved], change: Respelling) -> tuple[int, ...]:
     return max(one.weight for one in found if (one.change.page, one.change.at) == (change.page, change.at))
 
 
+def _is_money(text: str, mark: DecimalMark) -> bool:
+    """Whether a text has its cents behind the mark that the bill divides them with."""
+    digits = [char for char in text if char.isdigit() or char in _MARKS]
+    marks = [place for place, char in enumerate(digits) if char in _MARKS]
+    return bool(marks) and digits.count(mark) == 1 and digits[marks[-1]] == mark and marks[-1] == len(digits) - _CENTS
+
+
 def _each_once(found: Iterable[Proved]) -> Iterator[Proved]:
-    """Without spellings of one word that mean the same amount: "1,234.00" and "1.234,00"."""
+    """The first of those spellings of one word that mean the same amount: "1,234.00" and "1.234,00"."""
     known = set()
     for one in found:
         meant = (one.change.page, one.change.at, read_at(one.invoice, one.fields[0]).value)

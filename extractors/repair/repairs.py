@@ -27,6 +27,7 @@ from pipeline.document.source import Source
 from pipeline.model.field_path import mapped
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import readings_of
+from pipeline.model.field_path import split
 from pipeline.model.field_path import term_at
 from pipeline.model.invoice import Invoice
 from pipeline.model.repair import Repair
@@ -94,7 +95,10 @@ def _standing(likely: tuple[Proved, ...], used: frozenset[RepairKind]) -> Standi
 
 
 def _repair(one: Proved, standing: Standing, *, shown: Invoice) -> Repair:
-    """The repair as it is told, by the names that its readings have on the bill that is shown."""
+    """The repair as it is told, by the names that its readings have on the bill that is shown.
+
+    Lines that only the repaired bill has are not named: on the bill that is shown their numbers are those of others.
+    """
     path = one.fields[0]
     alike = (each for each, reading in readings_of(shown) if one.change.is_in(reading) and _is_alike(each, path))
     reading = read_at(one.invoice, path)
@@ -102,7 +106,7 @@ def _repair(one: Proved, standing: Standing, *, shown: Invoice) -> Repair:
     return Repair(
         kind=one.kind,
         standing=standing,
-        fields=tuple(alike) or one.fields,
+        fields=tuple(alike) or tuple(path for path in one.fields if split(path)[0] is None),
         read=reading.raw_text.replace(one.change.meant, one.change.read, 1),
         meant=reading.raw_text,
         value=term_at(path).kind.write(value),

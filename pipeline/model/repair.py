@@ -43,7 +43,7 @@ class Repair:
 
     kind: RepairKind
     standing: Standing
-    #: The paths of the readings that stand on the print; one print may be two amounts.
+    #: The paths of the readings that stand on the print; one print may be two amounts, or none that is told.
     fields: tuple[str, ...]
     #: What was read, and what it should be: as printed.
     read: str
@@ -63,7 +63,8 @@ class Repair:
         """What was read, what should be, and why, as people say it; of a long proof the beginning."""
         held = " and ".join(self.proof[:_SHOWN])
         fits = f"makes {held} hold" if self.kind is RepairKind.AMOUNT else f"fits {held}"
-        return f"{words_of(self.fields[0])}: read {self.read}; {self.meant} {fits}: {self.slip}"
+        what = words_of(self.fields[0]) if self.fields else f"a number on page {self.page}"
+        return f"{what}: read {self.read}; {self.meant} {fits}: {self.slip}"
 
     @property
     def is_used(self) -> bool:

@@ -45,8 +45,6 @@ SENDER: Final[tuple[Term[Any], ...]] = (
     terms.SUPPLIER_TAX_NUMBER,
     terms.SUPPLIER_LEGAL_ID,
 )
-#: All that the posting of some bill may hang on.
-HUNG_ON: Final = (*NEEDED, *TOTALS, *SENDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

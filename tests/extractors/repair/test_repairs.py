@@ -164,3 +164,9 @@ def test_with_what_is_used_all_equations_hold(amount: str, data: st.DataObject) 
     slips = [one.text for one in spellings(amount)]
     found = examined(recognised(BILL.replace(amount, data.draw(st.sampled_from(slips)))), RepairKind.AMOUNT)
     assert not any(one.is_used for one in found.repairs) or not broken(found.invoice)
+
+
+@pytest.mark.parametrize("slip", ["1,234,00", "1.234.00", "1,23400"])
+def test_an_amount_is_proposed_in_the_form_that_the_bill_prints(slip: str) -> None:
+    (found,) = examined(recognised(BILL.replace("1,234.00", slip))).repairs
+    assert (found.meant, found.value) == ("1,234.00", "1234.00")
