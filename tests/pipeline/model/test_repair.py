@@ -42,3 +42,7 @@ def test_an_identifier_fits_its_check_digits() -> None:
 def test_it_survives_the_way_through_json() -> None:
     written = replace(record(), repairs=(REPAIR, replace(REPAIR, standing=Standing.USED)))
     assert from_json(to_json(written)) == written
+
+
+def test_a_number_that_is_no_value_of_the_bill_is_told_by_its_page() -> None:
+    assert replace(REPAIR, fields=()).words.startswith("a number on page 1: read 1,284.00; 1,234.00 makes ")
