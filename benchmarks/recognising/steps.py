@@ -10,11 +10,13 @@ from typing import Final
 from benchmarks.recognising.pictures import as_they_come
 from benchmarks.recognising.pictures import made_ready
 from extractors.language.detection import PLAIN
-from extractors.language.detection import language_of
 from extractors.layout.page_layout import lay_out
+from extractors.readers.ocr import tesseract_program
 from extractors.readers.ocr.look import Look
 from extractors.readers.ocr.rapidocr import RapidOcr
 from extractors.readers.ocr.tesseract import Tesseract
+from extractors.readers.ocr.tesseract_models import MODELS
+from extractors.readers.ocr.tesseract_table import words_of
 from extractors.readers.reading import read
 from extractors.readers.scan.legibility import is_small
 from pipeline.document.page import Page
@@ -29,22 +31,30 @@ if TYPE_CHECKING:
     from extractors.readers.scan.preparation import Prepared
     from pipeline.document.word import Word
 
+#: How the program looks for lines when it is not told otherwise.
+_COLUMNS: Final = 3
+
 Step = Callable[[Path], tuple[Page, ...]]
 
 
 def tesseract_raw(path: Path) -> tuple[Page, ...]:
-    """As the bare program is called: pages as they come, in English."""
-    return tuple(_page(picture, Tesseract().recognise(picture, Look())) for picture in as_they_come(path))
+    """As the bare program is called: pages as they come, in English, lines found by the program."""
+    return tuple(_page(picture, _bare(picture)) for picture in as_they_come(path))
 
 
 def tesseract_prepared(path: Path) -> tuple[Page, ...]:
-    """Pages made ready, in English."""
-    return tuple(_read(ready, Tesseract()) for ready in made_ready(path))
+    """Pages made ready, in English, lines found by the program."""
+    return tuple(_page(ready.picture, _bare(ready.picture)) for ready in made_ready(path))
+
+
+def tesseract_lines(path: Path) -> tuple[Page, ...]:
+    """Pages made ready, in English, line by line."""
+    return tuple(_read(ready, Tesseract(), PLAIN) for ready in made_ready(path))
 
 
 def tesseract_in_language(path: Path) -> tuple[Page, ...]:
-    """Pages made ready, read again where they are in another language."""
-    return tuple(_in_its_language(ready) for ready in made_ready(path))
+    """Pages made ready, line by line, in the language that some lines tell."""
+    return tuple(_read(ready, Tesseract()) for ready in made_ready(path))
 
 
 def rapidocr_raw(path: Path) -> tuple[Page, ...]:
@@ -65,6 +75,7 @@ def united(path: Path) -> tuple[Page, ...]:
 STEPS: Final[dict[str, Step]] = {
     "Tesseract, raw": tesseract_raw,
     "Tesseract, prepared": tesseract_prepared,
+    "+ line by line": tesseract_lines,
     "+ language of the page": tesseract_in_language,
     "RapidOCR, raw": rapidocr_raw,
     "RapidOCR, prepared": rapidocr_prepared,
@@ -77,15 +88,15 @@ def rows_of(pages: tuple[Page, ...]) -> tuple[Row, ...]:
     return tuple(tuple(word.text for word in row.words) for page in pages for row in lay_out(page).rows)
 
 
-def _read(ready: Prepared, engine: OcrEngine, language: str = PLAIN) -> Page:
+def _bare(picture: Grey) -> tuple[Word, ...]:
+    """What the program reads of a page in English, as it is called without options."""
+    (table,) = tesseract_program.tables([picture], model=MODELS[PLAIN], segmentation=_COLUMNS)
+    return tuple(words_of(table))
+
+
+def _read(ready: Prepared, engine: OcrEngine, language: str | None = None) -> Page:
     look = Look(is_narrow=ready.is_narrow, is_small=is_small(ready), language=language)
     return _page(ready.picture, engine.recognise(ready.picture, look))
-
-
-def _in_its_language(ready: Prepared) -> Page:
-    page = _read(ready, Tesseract())
-    language = language_of(word.text for word in page.words)
-    return page if language == PLAIN else _read(ready, Tesseract(), language)
 
 
 def _page(picture: Grey, words: tuple[Word, ...]) -> Page:

@@ -11,11 +11,13 @@ from typing import Final
 
 import numpy as np
 
+from extractors.language.detection import language_of
 from extractors.readers.ocr.agreement import united
 from extractors.readers.ocr.engine import quality
-from extractors.readers.ocr.rapidocr import RapidOcr
+from extractors.readers.ocr.look import Look
 from extractors.readers.picture import page_image
 from extractors.readers.reading_order import in_reading_order
+from extractors.readers.scan.attempt import Engines
 from extractors.readers.scan.doubt import with_margin
 from pipeline.document.page import Transcript
 from pipeline.document.source import Source
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extractors.readers.ocr.engine import Grey
+    from extractors.readers.ocr.engine import OcrEngine
     from pipeline.document.box import Box
     from pipeline.document.page import Page
     from pipeline.document.word import Word
@@ -39,7 +42,7 @@ class SecondLook:
 
     path: Path
     limits: Limits
-    engine: RapidOcr = field(default_factory=RapidOcr)
+    engines: Engines = field(default_factory=Engines)
 
     def at(self, page: Page, boxes: Sequence[Box]) -> Page:
         """The page once the lines of print in these boxes, in points, were read again.
@@ -48,26 +51,26 @@ class SecondLook:
         does what this engine has read already.
         """
         first, *others = page.transcripts
-        said = self._said(page)
+        engine = self._other_than(first)
+        said = tuple(word for one in others if one.engine == engine.name for word in one.words)
         new = [box for box in boxes if not any(_is_within(word.box, box) for word in said)]
-        seen = self._read(page, new) if new else ()
+        seen = self._read(page, new, engine) if new else ()
         if not seen:
             return page
         settled = replace(first, words=in_reading_order(united(first.words, seen)))
         words = in_reading_order((*said, *seen))
-        witness = Transcript(source=Source.OCR, engine=self.engine.name, words=words, quality=quality(words))
+        witness = Transcript(source=Source.OCR, engine=engine.name, words=words, quality=quality(words))
         return replace(page, transcripts=(settled, *(one for one in others if one.engine != witness.engine), witness))
 
-    def _said(self, page: Page) -> tuple[Word, ...]:
-        """What this engine has read of the page already."""
-        return tuple(
-            word for witness in page.transcripts if witness.engine == self.engine.name for word in witness.words
-        )
+    def _other_than(self, first: Transcript) -> OcrEngine:
+        """The engine that has not read all of the page."""
+        return self.engines.plain if first.engine == self.engines.forgiving.name else self.engines.forgiving
 
-    def _read(self, page: Page, boxes: Sequence[Box]) -> tuple[Word, ...]:
+    def _read(self, page: Page, boxes: Sequence[Box], engine: OcrEngine) -> tuple[Word, ...]:
         picture = self._picture(page)
         side = picture.shape[1] / page.width
-        words = self.engine.reread(picture, [with_margin(box).scaled(side, side) for box in boxes])
+        look = Look(language=language_of(word.text for word in page.words))
+        words = engine.reread(picture, [with_margin(box).scaled(side, side) for box in boxes], look)
         return in_reading_order(replace(word, box=word.box.scaled(1 / side, 1 / side)) for word in words)
 
     def _picture(self, page: Page) -> Grey:

@@ -71,6 +71,10 @@ class Box:
             bottom=self.bottom * vertical,
         )
 
+    def shifted(self, right: float, down: float) -> Box:
+        """The box moved by so much."""
+        return Box(left=self.left + right, top=self.top + down, right=self.right + right, bottom=self.bottom + down)
+
 
 def enclosing(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all of `boxes`; there must be at least one."""

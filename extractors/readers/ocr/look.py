@@ -13,5 +13,5 @@ class Look:
     is_narrow: bool = False
     #: Its letters were smaller than engines like and have been enlarged.
     is_small: bool = False
-    #: ISO 639-1.
-    language: str = "en"
+    #: ISO 639-1; `None` where the page itself has to tell.
+    language: str | None = None

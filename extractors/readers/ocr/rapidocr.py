@@ -72,7 +72,7 @@ class RapidOcr:
         side = _LONGEST_SIDE if look.is_narrow or look.is_small else _SHARP_SIDE
         return _words(picture, [quad for quad in _models().quads(colours, side) if _is_level(quad)])
 
-    def reread(self, picture: Grey, boxes: Iterable[Box]) -> tuple[Word, ...]:
+    def reread(self, picture: Grey, boxes: Iterable[Box], look: Look) -> tuple[Word, ...]:  # noqa: ARG002 - the contract
         """The words of lines that are known to stand in these boxes, line after line."""
         return _words(picture, [_corners(box) for box in boxes])
 

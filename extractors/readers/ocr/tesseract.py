@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.language.detection import PLAIN
 from extractors.readers.availability import Availability
 from extractors.readers.availability import package
 from extractors.readers.availability import program
 from extractors.readers.ocr import tesseract_library
 from extractors.readers.ocr import tesseract_program
-from extractors.readers.ocr.look import Look
+from extractors.readers.ocr.own_language import read_in_own_language
+from extractors.readers.ocr.own_language import telling_strips
+from extractors.readers.ocr.strip import strips
+from extractors.readers.ocr.strip import strips_at
 from extractors.readers.ocr.tesseract_models import INSTALL
 from extractors.readers.ocr.tesseract_models import Models
 from extractors.readers.ocr.tesseract_models import models
@@ -20,14 +25,22 @@ from pipeline.errors import MissingDependency
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
     from pathlib import Path
 
     from extractors.readers.ocr.engine import Grey
+    from extractors.readers.ocr.look import Look
+    from extractors.readers.ocr.strip import Strip
+    from pipeline.document.box import Box
     from pipeline.document.word import Word
 
-#: Measured: pages are read best when their columns are looked for, receipts as one block of rows.
-_COLUMNS: Final = 3
-_ONE_BLOCK: Final = 6
+#: How a strip is read: as several rows, or as one.
+_BLOCK: Final = 6
+_LINE: Final = 7
+#: So many strips are enough for a glimpse.
+_GLIMPSED: Final = 8
 
 
 class Tesseract:
@@ -44,23 +57,42 @@ class Tesseract:
         return (*needs, *_installed().available())
 
     def recognise(self, picture: Grey, look: Look) -> tuple[Word, ...]:
-        """The words that Tesseract finds, in its order."""
-        segmentation = _ONE_BLOCK if look.is_narrow else _COLUMNS
-        return tuple(words_of(_table(picture, models().of(look.language), segmentation)))
+        """The words of all lines of print, line after line."""
+        lines = strips(picture)
+        return _read(lines, look.language) if look.language else read_in_own_language(lines, _read)
+
+    def reread(self, picture: Grey, boxes: Iterable[Box], look: Look) -> tuple[Word, ...]:
+        """The words of lines that are known to stand in these boxes, line after line."""
+        return _read(strips_at(picture, boxes), look.language or PLAIN)
 
     def glimpse(self, picture: Grey) -> tuple[Word, ...]:
-        """The words of one block."""
-        return self.recognise(picture, Look(is_narrow=True))
+        """The words of some lines."""
+        return _read(list(islice(telling_strips(strips(picture)), _GLIMPSED)), PLAIN)
 
 
-def _table(picture: Grey, model: str, segmentation: int) -> str:
-    folder = _folder()
+def _read(lines: Sequence[Strip], language: str) -> tuple[Word, ...]:
+    """What strips say in a language."""
+    model = models().of(language)
+    return tuple(word for segmentation, some in _by_segmentation(lines) for word in _words(some, model, segmentation))
+
+
+def _by_segmentation(lines: Sequence[Strip]) -> Iterator[tuple[int, list[Strip]]]:
+    for segmentation, is_block in ((_LINE, False), (_BLOCK, True)):
+        if some := [strip for strip in lines if strip.is_block is is_block]:
+            yield segmentation, some
+
+
+def _words(lines: Sequence[Strip], model: str, segmentation: int) -> Iterator[Word]:
+    folder, pictures = _folder(), [strip.picture for strip in lines]
     try:
         if folder:
-            return tesseract_library.table(picture, folder=folder, model=model, segmentation=segmentation)
-        return tesseract_program.table(picture, model=model, segmentation=segmentation)
+            tables = tesseract_library.tables(pictures, folder=folder, model=model, segmentation=segmentation)
+        else:
+            tables = tesseract_program.tables(pictures, model=model, segmentation=segmentation)
     except RuntimeError as error:
         raise unreadable(Outcome.UNREADABLE, "The program that recognises text gave up on a page.") from error
+    for strip, table in zip(lines, tables, strict=True):
+        yield from strip.on_page(words_of(table))
 
 
 def _folder() -> Path | None:

@@ -13,13 +13,14 @@ from typing import Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from pathlib import Path
 
     from extractors.readers.ocr.engine import Grey
 
-#: So many readers stay loaded, for several languages and pages read side by side; more would only take memory.
-_KEPT: Final = 4
+#: So many readers stay loaded, for the languages and for pages read side by side; more would only take memory.
+_KEPT: Final = 8
 #: Those that read nothing now, the one used last at the end, each with the folder and model that it was opened with.
 _idle: list[tuple[str, str, Any]] = []
 _hands_on = Lock()
@@ -39,18 +40,22 @@ def version() -> str:
     return str(tesserocr.tesseract_version()).split()[1]
 
 
-def table(picture: Grey, *, folder: Path, model: str, segmentation: int) -> str:
-    """What is read on a picture, as `extractors/readers/ocr/tesseract_table.py` understands it.
+def tables(pictures: Iterable[Grey], *, folder: Path, model: str, segmentation: int) -> list[str]:
+    """What is read on each picture, as `extractors/readers/ocr/tesseract_table.py` understands it.
 
     Raises:
-        RuntimeError: The model cannot be loaded, or the picture not be read.
+        RuntimeError: The model cannot be loaded, or a picture not be read.
     """
-    height, width = picture.shape
     with _borrowed(str(folder), model) as reader:
         reader.SetPageSegMode(segmentation)
-        reader.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
-        reader.SetSourceResolution(_DPI)
-        return str(reader.GetTSVText(0))
+        return [_table(reader, picture) for picture in pictures]
+
+
+def _table(reader: Any, picture: Grey) -> str:
+    height, width = picture.shape
+    reader.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
+    reader.SetSourceResolution(_DPI)
+    return str(reader.GetTSVText(0))
 
 
 @contextmanager

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from typing import Final
 from typing import NamedTuple
 
-from extractors.language.detection import PLAIN
-from extractors.language.detection import clear_language_of
 from extractors.language.detection import language_of
 from extractors.readers.ocr.engine import OcrEngine
-from extractors.readers.ocr.engine import RereadingEngine
 from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.engine import weight
 from extractors.readers.ocr.look import Look
 from extractors.readers.ocr.rapidocr import RapidOcr
 from extractors.readers.ocr.tesseract import Tesseract
 from extractors.readers.reading_order import in_reading_order
-from extractors.readers.scan.glance import language_at_a_glance
 from extractors.readers.scan.legibility import is_poor
 from extractors.readers.scan.legibility import is_small
 from extractors.readers.scan.letters import letters_of
@@ -36,6 +32,7 @@ if TYPE_CHECKING:
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.scan.letters import Letters
     from extractors.readers.scan.preparation import Prepared
+    from pipeline.document.box import Box
     from pipeline.document.word import Word
 
 #: Below this quality a page may lie on its side or stand on its head.
@@ -49,7 +46,7 @@ class Engines:
     #: Quick, and as good as any on clean print.
     plain: OcrEngine = field(default_factory=Tesseract)
     #: Slower, and reads what is faint, blurred or small as well.
-    forgiving: RereadingEngine = field(default_factory=RapidOcr)
+    forgiving: OcrEngine = field(default_factory=RapidOcr)
 
 
 class Seen(NamedTuple):
@@ -73,6 +70,10 @@ class Attempt(NamedTuple):
     engine: OcrEngine
     words: tuple[Word, ...]
 
+    def reread_by(self, engine: OcrEngine, boxes: Iterable[Box]) -> tuple[Word, ...]:
+        """What another engine reads in some places."""
+        return in_reading_order(engine.reread(self.ready.picture, boxes, _look(self.ready, _language(self.words))))
+
     def read_by(self, engine: OcrEngine) -> tuple[Word, ...]:
         """What another engine reads, now that the language is known."""
         return in_reading_order(engine.recognise(self.ready.picture, _look(self.ready, _language(self.words))))
@@ -95,26 +96,13 @@ def best_attempt(picture: Grey, engines: Engines) -> Attempt:
 def _attempt(seen: Seen, turn: int, engines: Engines) -> Attempt:
     ready = set_level(*(seen.turned(turn) if turn else seen))
     engine = engines.forgiving if is_poor(ready) else engines.plain
-    read = _read_plainly if engine is engines.plain else _read_forgivingly
-    return Attempt(turn, ready, engine, () if ready.is_blank else in_reading_order(read(ready, engine)))
-
-
-def _read_forgivingly(ready: Prepared, engine: OcrEngine) -> tuple[Word, ...]:
-    """The words, by an engine that needs no language."""
-    return engine.recognise(ready.picture, _look(ready, PLAIN))
-
-
-def _read_plainly(ready: Prepared, engine: OcrEngine) -> tuple[Word, ...]:
-    """The words, by an engine that reads well in the language of the page; where a glance misled, the page tells."""
-    glanced = language_at_a_glance(ready.picture, engine)
-    words = engine.recognise(ready.picture, _look(ready, glanced))
-    language = clear_language_of(word.text for word in words) or glanced
-    return words if language == glanced else engine.recognise(ready.picture, _look(ready, language))
+    words = () if ready.is_blank else engine.recognise(ready.picture, _look(ready))
+    return Attempt(turn, ready, engine, in_reading_order(words))
 
 
 def _language(words: Iterable[Word]) -> str:
     return language_of(word.text for word in words)
 
 
-def _look(ready: Prepared, language: str) -> Look:
+def _look(ready: Prepared, language: str | None = None) -> Look:
     return Look(is_narrow=ready.is_narrow, is_small=is_small(ready), language=language)

@@ -9,6 +9,8 @@ from typing import Final
 import cv2
 import numpy as np
 
+from extractors.readers.ocr.ink import HALF
+from extractors.readers.ocr.ink import half_ink
 from pipeline.document.box import Box
 
 if TYPE_CHECKING:
@@ -16,11 +18,6 @@ if TYPE_CHECKING:
 
     from extractors.readers.ocr.engine import Grey
 
-#: Lines are looked for at half the size: the thinnest are grey there, which is dark enough.
-_HALF: Final = 2
-#: Window and offset of the local threshold, in pixels and steps of grey.
-_WINDOW: Final = 31
-_OFFSET: Final = 15
 #: In heights of a letter: what is shorter is a letter, what is thicker an area, and so small a gap is a flaw.
 _SHORTEST: Final = 5.0
 _THICKEST: Final = 0.4
@@ -29,13 +26,11 @@ _FLAW: Final = 0.12
 
 def printed_lines(picture: Grey, letter_height: float) -> Iterator[Box]:
     """The pieces of lines on a level, evened picture, in its pixels."""
-    half = cv2.resize(picture, None, fx=1 / _HALF, fy=1 / _HALF, interpolation=cv2.INTER_AREA)
-    dark = cv2.adaptiveThreshold(half, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _WINDOW, _OFFSET)
-    ink = np.asarray(dark, dtype=np.uint8)
-    for left, top, right, bottom in _level_pieces(ink, letter_height / _HALF):
-        yield Box(left=left, top=top, right=right, bottom=bottom).scaled(_HALF, _HALF)
-    for left, top, right, bottom in _level_pieces(ink.T.copy(), letter_height / _HALF):
-        yield Box(left=top, top=left, right=bottom, bottom=right).scaled(_HALF, _HALF)
+    ink = half_ink(picture)
+    for left, top, right, bottom in _level_pieces(ink, letter_height / HALF):
+        yield Box(left=left, top=top, right=right, bottom=bottom).scaled(HALF, HALF)
+    for left, top, right, bottom in _level_pieces(ink.T.copy(), letter_height / HALF):
+        yield Box(left=top, top=left, right=bottom, bottom=right).scaled(HALF, HALF)
 
 
 def _level_pieces(ink: Grey, letter_height: float) -> Iterator[tuple[int, int, int, int]]:

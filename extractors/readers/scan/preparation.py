@@ -9,6 +9,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from extractors.readers.ocr.engine import LETTER_HEIGHT
 from extractors.readers.ocr.engine import Grey
 from extractors.readers.scan.appearance import BLANK
 from extractors.readers.scan.appearance import Appearance
@@ -20,8 +21,6 @@ from extractors.readers.scan.letters import letters_of
 from extractors.readers.scan.letters import skew
 from pipeline.document.legibility import Edge
 
-#: Letters of this height, in pixels, are recognised best; about those of 10 points at 300 dpi.
-LETTER_HEIGHT: Final = 25.0
 _LEAST_FACTOR: Final = 0.3
 _MOST_FACTOR: Final = 4.0
 #: A change of size by less is not worth its blur or its time, a turn by less neither.
@@ -34,9 +33,9 @@ _WHITE: Final = 255
 #: A page is never enlarged beyond this: A4 at 450 dpi, which every letter of a page fits into.
 _MOST_PIXELS: Final = 20_000_000
 #: The light is taken from a picture so many times smaller, around each point in a window of this part of the page.
-_LIGHT_STEP: Final = 4
+_LIGHT_STEP: Final = 8
 _LIGHT_REACH: Final = 1 / 30
-_WIDEST_MEDIAN: Final = 51
+_WIDEST_MEDIAN: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.readers.joining import joined
+from extractors.readers.ocr.engine import LETTER_HEIGHT
 from extractors.readers.scan.appearance import BLANK
 from extractors.readers.scan.appearance import Appearance
 from extractors.readers.scan.attempt import Engines
 from extractors.readers.scan.attempt import best_attempt
 from extractors.readers.scan.lines import printed_lines
-from extractors.readers.scan.preparation import LETTER_HEIGHT
 from extractors.readers.scan.witnesses import witnesses
 from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility

@@ -10,8 +10,6 @@ from extractors.readers.ocr.agreement import united
 from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.engine import weight
 from extractors.readers.reading_order import in_reading_order
-from extractors.readers.scan.bars import is_on
-from extractors.readers.scan.bars import overlooked
 from extractors.readers.scan.doubt import doubtful_places
 from extractors.readers.scan.legibility import is_doubtful
 from pipeline.document.page import Transcript
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.readers.ocr.engine import OcrEngine
-    from extractors.readers.ocr.engine import RereadingEngine
     from extractors.readers.scan.attempt import Attempt
     from extractors.readers.scan.attempt import Engines
     from pipeline.document.word import Word
@@ -57,14 +54,10 @@ def _both(one: Witness, other: Witness) -> Iterable[Witness]:
     return (first[0], united(first[1], second[1])), second
 
 
-def _where_doubtful(attempt: Attempt, second: RereadingEngine) -> Iterable[Witness]:
-    """The one who has read all of the page, and a second one where that one doubts or has overlooked something."""
-    picture, words = attempt.ready.picture, attempt.words
-    seen = second.reread(picture, doubtful_places(words))
-    lines = overlooked(picture, words)
-    found = second.reread(picture, lines)
-    kept = (word for word in corrected(words, seen) if not any(is_on(word, line) for line in lines))
-    return (attempt.engine, (*kept, *found)), (second, in_reading_order((*seen, *found)))
+def _where_doubtful(attempt: Attempt, second: OcrEngine) -> Iterable[Witness]:
+    """The one who has read all of the page, and a second one where that one doubts."""
+    seen = attempt.reread_by(second, doubtful_places(attempt.words))
+    return (attempt.engine, corrected(attempt.words, seen)), (second, seen)
 
 
 def _transcript(engine: str, words: tuple[Word, ...], side: float) -> Transcript:

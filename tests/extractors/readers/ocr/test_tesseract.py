@@ -53,7 +53,7 @@ def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 def test_words_are_read_with_the_accents_of_their_language(language: str, line: set[str]) -> None:
     words = Tesseract().recognise(SLIP, Look(language=language))
     assert line <= {word.text for word in words}
-    assert all(0.3 < word.confidence <= 1 for word in words)
+    assert all(0.3 < word.confidence <= 1 for word in words if word.text in line)
     assert all(0 <= word.box.left < word.box.right <= 700 for word in words)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from extractors.readers.ocr.engine import LETTER_HEIGHT
 from extractors.readers.scan.letters import letters_of
-from extractors.readers.scan.preparation import LETTER_HEIGHT
 from extractors.readers.scan.preparation import evened
 from extractors.readers.scan.preparation import levelled
 from extractors.readers.scan.preparation import prepared
