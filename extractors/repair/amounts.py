@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from extractors.repair.money import is_money
 from extractors.repair.proof import broken
 from extractors.repair.proof import is_proved
 from extractors.repair.proof import proofs
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 _MOST_TRIALS: Final = 10
 #: A single equation between more amounts than this holds by chance with some character of one of them.
 _FEW: Final = 4
-_MARKS: Final = tuple(DecimalMark)
-#: A mark and two digits.
-_CENTS: Final = 3
 
 
 def proved_amounts(pages: tuple[Page, ...], invoice: Invoice, read: Read) -> tuple[Proved, ...]:
@@ -58,7 +56,7 @@ def proved_amounts(pages: tuple[Page, ...], invoice: Invoice, read: Read) -> tup
     found = [one for one in tried if one is not None and one.weight[0] > known]
     likely = [one for one in found if one.weight == _most(found, one.change)]
     mark = survey(pages).mark if len(likely) > 1 else DecimalMark.POINT
-    return tuple(_each_once(sorted(likely, key=lambda one: not _is_money(one.change.meant, mark))))
+    return tuple(_each_once(sorted(likely, key=lambda one: not is_money(one.change.meant, mark))))
 
 
 def _tried(pages: tuple[Page, ...], change: Respelling, read: Read) -> Proved | None:
@@ -98,13 +96,6 @@ def _joined(fields: Iterable[str]) -> Iterator[str]:
 def _most(found: Iterable[Proved], change: Respelling) -> tuple[int, ...]:
     """The most that any spelling of a word proves."""
     return max(one.weight for one in found if (one.change.page, one.change.at) == (change.page, change.at))
-
-
-def _is_money(text: str, mark: DecimalMark) -> bool:
-    """Whether a text has its cents behind the mark that the bill divides them with."""
-    digits = [char for char in text if char.isdigit() or char in _MARKS]
-    marks = [place for place, char in enumerate(digits) if char in _MARKS]
-    return bool(marks) and digits.count(mark) == 1 and digits[marks[-1]] == mark and marks[-1] == len(digits) - _CENTS
 
 
 def _each_once(found: Iterable[Proved]) -> Iterator[Proved]:

@@ -8,6 +8,7 @@ from typing import Any
 from typing import Final
 
 from extractors.repair.confusions import spellings
+from extractors.repair.money import is_money
 from extractors.repair.proof import proofs
 from extractors.repair.relations import relations
 from extractors.repair.respelling import respelling
@@ -39,14 +40,16 @@ _BEHIND: Final = 2
 def suspects(pages: tuple[Page, ...], invoice: Invoice) -> list[Respelling]:
     """Respellings that the equations or the print ask for, those that most speaks for first.
 
-    What two readers read alike is beyond suspicion.
+    What two readers read alike is beyond suspicion, and an amount with its cents was none without them.
     """
-    lacking, related = wanted(invoice), relations(survey(pages))
+    whole = survey(pages)
+    lacking, related = wanted(invoice), relations(whole)
     found = [
         (worth, change)
         for page in pages
         if page.source is Source.OCR
         for change in _respellings(page)
+        if is_money(change.meant, whole.mark) or not is_money(change.read, whole.mark)
         if (worth := _worth(page, change, lacking, related))
     ]
     least = max((worth for worth, _ in found), default=0) - _BEHIND
