@@ -51,9 +51,10 @@ def proved_amounts(pages: tuple[Page, ...], invoice: Invoice, read: Read) -> tup
     """
     if is_proved(invoice):
         return ()
-    known = len(list(proofs(invoice)))
+    # A misread number may hold by chance with another: as many are enough where an equation was broken.
+    least = len(list(proofs(invoice))) + (0 if broken(invoice) else 1)
     tried = (_tried(pages, change, read) for change in suspects(pages, invoice)[:_MOST_TRIALS])
-    found = [one for one in tried if one is not None and one.weight[0] > known]
+    found = [one for one in tried if one is not None and one.weight[0] >= least]
     likely = [one for one in found if one.weight == _most(found, one.change)]
     mark = survey(pages).mark if len(likely) > 1 else DecimalMark.POINT
     return tuple(_each_once(sorted(likely, key=lambda one: not is_money(one.change.meant, mark))))

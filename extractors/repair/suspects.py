@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.repair.confusions import spellings
 from extractors.repair.money import is_money
+from extractors.repair.promise import Promise
 from extractors.repair.proof import proofs
 from extractors.repair.relations import relations
 from extractors.repair.respelling import respelling
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
     from pipeline.model.reading import Reading
 
 _MONEY_DECIMALS: Final = 2
+#: More are not looked at closely.
+_MOST: Final = 100
 #: Where much asks for one respelling, those are left out for which so much less does.
 _BEHIND: Final = 2
 
 
 def suspects(pages: tuple[Page, ...], invoice: Invoice) -> list[Respelling]:
-    """Respellings that the equations or the print ask for, those that most speaks for first.
+    """Respellings that the equations or the print ask for, those that promise most first.
 
     What two readers read alike is beyond suspicion, and an amount with its cents was none without them.
     """
@@ -54,8 +57,14 @@ def suspects(pages: tuple[Page, ...], invoice: Invoice) -> list[Respelling]:
     ]
     least = max((worth for worth, _ in found), default=0) - _BEHIND
     likely = sorted((each for each in found if each[0] >= least), key=lambda each: -each[0])
-    joined = list(_joined(invoice))
-    return sorted((change for _, change in likely), key=lambda change: any(map(change.is_in, joined)))
+    joined, promise, by_number = list(_joined(invoice)), Promise(invoice), {page.number: page for page in pages}
+
+    def order(change: Respelling) -> tuple[int, bool]:
+        numbers = _numbers(by_number[change.page], change)
+        promised = max((promise.of(change, abs(number.read(whole.mark))) for number in numbers), default=0)
+        return -promised, any(map(change.is_in, joined))
+
+    return sorted((change for _, change in likely[:_MOST]), key=order)
 
 
 def _joined(invoice: Invoice) -> Iterator[Reading[Any]]:

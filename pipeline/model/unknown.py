@@ -28,13 +28,13 @@ def solved(invoice: Invoice, path: str, weigh: Weigh) -> Decimal | None:
     Each equation is a straight line in each of its values, so two points give it.
     """
     read = read_at(invoice, path).value or Decimal(0)
-    here, there = (weigh(_with(invoice, path, value)) for value in (read, read + 1))
+    here, there = (weigh(with_value(invoice, path, value)) for value in (read, read + 1))
     if here is None or there is None or here.gap == there.gap:
         return None
     return read - here.gap / (there.gap - here.gap)
 
 
-def _with(invoice: Invoice, path: str, value: Decimal) -> Invoice:
+def with_value(invoice: Invoice, path: str, value: Decimal) -> Invoice:
     """The bill as if `value` had been read at a path."""
     reading = read_at(invoice, path)
     known = reading if reading.is_found else Reading(value=value, source=Source.OCR)
