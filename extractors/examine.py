@@ -18,6 +18,7 @@ from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
 from extractors.readers.reading import read
 from extractors.readers.second_look import SecondLook
+from extractors.repair.repairs import Repaired
 from extractors.repair.repairs import repaired
 from extractors.rereading import looked_at_again
 from extractors.scoring.learned import learned
@@ -51,9 +52,14 @@ class Care:
     look: SecondLook | None = None
     #: The kinds of repair that are used without a question.
     used: tuple[RepairKind, ...] = ()
+    #: Whether repairs are looked for.
+    repairs: bool = True
 
 
-NO_CARE: Final = Care()
+#: One reader is believed.
+ALONE: Final = Care()
+#: The same where time is short: a repair takes as long as reading the bill several times.
+QUICK: Final = Care(repairs=False)
 
 
 def examine(payload: Json) -> Json:
@@ -75,13 +81,13 @@ def examine(payload: Json) -> Json:
 def care_of(payload: Json, recognition: Recognition) -> Care:
     """What is done about doubtful print, as a child is told of it; where pages are to be read quickly, nothing."""
     if recognition.effort is Effort.FAST:
-        return NO_CARE
+        return QUICK
     look = SecondLook(path=Path(payload["path"]), limits=Limits(**payload.get("limits", {})))
     return Care(look=look, used=tuple(map(RepairKind, payload.get("repairs", ()))))
 
 
 def records_of(
-    document: Document, whole: Record, known: Learned | None = None, care: Care = NO_CARE
+    document: Document, whole: Record, known: Learned | None = None, care: Care = ALONE
 ) -> tuple[Record, ...]:
     """A record for each bill of a document.
 
@@ -102,7 +108,8 @@ def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, care
     invoice, versions, look, seen = read_bill(pages, known), whole.engine_versions, care.look, pages
     if look is not None and (again := looked_at_again(pages, invoice, look)) != pages:
         invoice, versions, seen = read_bill(again, known), {**versions, **engine_versions(again)}, again
-    bill = repaired(seen, invoice, read=partial(read_bill, known=known), look=look.at if look else None, used=care.used)
+    mend = partial(repaired, read=partial(read_bill, known=known), look=look.at if look else None, used=care.used)
+    bill = mend(seen, invoice) if care.repairs else Repaired(invoice=invoice)
     return replace(
         whole,
         pages=_numbers(pages),

@@ -64,7 +64,7 @@ def _drawn(path: Path) -> Iterator[Grey]:
 
 def _leaves(path: Path) -> Iterator[Grey]:
     with opened(path, _LIMITS) as pdf:
-        for page, sheet in leaves(pdf):
+        for page, sheet, _ in leaves(pdf, _LIMITS):
             yield grey_of(laid_flat(page, sheet, _LIMITS)) if sheet else _grey(page)
 
 

@@ -72,7 +72,7 @@ def png(image: Image.Image) -> bytes:
 
 
 def _pdf_page(path: Path, number: int, dpi: float, shown: Page | None, limits: Limits) -> Image.Image:
-    with opened(path, limits) as pdf, closing(leaves(pdf)) as all_leaves:
+    with opened(path, limits) as pdf, closing(leaves(pdf, limits)) as all_leaves:
         leaf = _nth(all_leaves, number)
         if leaf.sheet is not None:
             return _seen(laid_flat(leaf.page, leaf.sheet, limits), number, dpi, shown)

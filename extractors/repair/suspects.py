@@ -41,7 +41,7 @@ _BEHIND: Final = 2
 
 
 def suspects(pages: tuple[Page, ...], invoice: Invoice) -> list[Respelling]:
-    """Respellings that the equations or the print ask for, those that promise most first.
+    """Respellings that the equations or the print ask for, those that promise most first; none that would break more.
 
     What two readers read alike is beyond suspicion, and an amount with its cents was none without them.
     """
@@ -57,14 +57,16 @@ def suspects(pages: tuple[Page, ...], invoice: Invoice) -> list[Respelling]:
     ]
     least = max((worth for worth, _ in found), default=0) - _BEHIND
     likely = sorted((each for each in found if each[0] >= least), key=lambda each: -each[0])
-    joined, promise, by_number = list(_joined(invoice)), Promise(invoice), {page.number: page for page in pages}
+    joined, promise = list(_joined(invoice)), Promise(invoice)
+    by_number = {page.number: page for page in pages}
 
-    def order(change: Respelling) -> tuple[int, bool]:
+    def promised(change: Respelling) -> int:
         numbers = _numbers(by_number[change.page], change)
-        promised = max((promise.of(change, abs(number.read(whole.mark))) for number in numbers), default=0)
-        return -promised, any(map(change.is_in, joined))
+        return max((promise.of(change, abs(number.read(whole.mark))) for number in numbers), default=0)
 
-    return sorted((change for _, change in likely[:_MOST]), key=order)
+    weighed = [(promised(change), change) for _, change in likely[:_MOST]]
+    hopeful = sorted(weighed, key=lambda each: (-each[0], any(map(each[1].is_in, joined))))
+    return [change for gain, change in hopeful if gain >= 0]
 
 
 def _joined(invoice: Invoice) -> Iterator[Reading[Any]]:

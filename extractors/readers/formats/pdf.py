@@ -39,7 +39,7 @@ def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
 
 def _page_works(pdf: Any, limits: Limits, effort: Effort) -> Iterator[PageWork]:
     """What is left to do for each page once pdfium has shown it: pdfium does one thing at a time."""
-    for number, leaf in enumerate(leaves(pdf), start=1):
+    for number, leaf in enumerate(leaves(pdf, limits), start=1):
         yield leaf_work(leaf, number, limits, effort)
 
 

@@ -22,10 +22,10 @@ _WORD: Final = "5"
 
 
 def words_of(table: str) -> Iterator[Word]:
-    """The words, in the engine's order, their boxes in pixels."""
+    """The words, in the engine's order, their boxes in pixels; what it does not believe at all is dirt."""
     for row in table.splitlines():
         level, *_, left, top, width, height, percent, text = row.split("\t", _COLUMNS - 1)
-        if level == _WORD and text.strip():
+        if level == _WORD and text.strip() and float(percent) > 0:
             yield _word(text.strip(), *map(float, (percent, left, top, width, height)))
 
 

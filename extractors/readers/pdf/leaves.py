@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from extractors.readers.image.sheets import Sheet
+    from extractors.readers.ocr.engine import Grey
     from extractors.readers.pages import PageWork
     from pipeline.document.page import Page
     from pipeline.settings import Limits
@@ -28,13 +29,15 @@ class Leaf(NamedTuple):
     page: Any
     #: Where it lies there, in points of the page as it is shown; `None` where it is all of it.
     sheet: Sheet | None = None
+    #: How it looks, where that had to be seen already.
+    picture: Grey | None = None
 
 
-def leaves(pdf: Any) -> Generator[Leaf, None, None]:
+def leaves(pdf: Any, limits: Limits) -> Generator[Leaf, None, None]:
     """The leaves of a PDF in their order; the page of each is open until the next one is asked for."""
     for index in range(len(pdf)):
         with opened_page(pdf, index) as page:
-            yield from _sheets(page) or (Leaf(page),)
+            yield from _leaves(page, limits)
 
 
 def read_leaf(leaf: Leaf, number: int, limits: Limits) -> Page:
@@ -45,17 +48,19 @@ def read_leaf(leaf: Leaf, number: int, limits: Limits) -> Page:
 def leaf_work(leaf: Leaf, number: int, limits: Limits, effort: Effort) -> PageWork:
     """What makes the page of a leaf, once pdfium is no longer needed for it."""
     if leaf.sheet is None:
-        return page_work(leaf.page, number, limits, effort)
+        return page_work(leaf.page, number, limits, effort, leaf.picture)
     from extractors.readers.image.document import page_of  # noqa: PLC0415 - as below
     from extractors.readers.pdf.sheets import laid_flat  # noqa: PLC0415 - as below
 
     return partial(page_of, laid_flat(leaf.page, leaf.sheet, limits), number, effort)
 
 
-def _sheets(page: Any) -> list[Leaf]:
+def _leaves(page: Any, limits: Limits) -> list[Leaf]:
     if not is_one_picture(page):
-        return []
+        return [Leaf(page)]
     # Only pages of pixels pay for loading OpenCV and the engine.
-    from extractors.readers.pdf.sheets import sheets_of  # noqa: PLC0415
+    from extractors.readers.pdf.recognition import shown  # noqa: PLC0415
+    from extractors.readers.pdf.sheets import sheets_of  # noqa: PLC0415 - as above
 
-    return [Leaf(page, sheet) for sheet in sheets_of(page)]
+    picture = shown(page, limits)
+    return [Leaf(page, sheet) for sheet in sheets_of(page, picture)] or [Leaf(page, picture=picture)]

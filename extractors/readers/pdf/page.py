@@ -28,6 +28,7 @@ from pipeline.document.source import Source
 from pipeline.effort import Effort
 
 if TYPE_CHECKING:
+    from extractors.readers.ocr.engine import Grey
     from extractors.readers.pages import PageWork
     from extractors.readers.pdf.drawn import Drawn
     from extractors.readers.pdf.glyphs import Run
@@ -62,15 +63,15 @@ def read_page(page: Any, number: int, limits: Limits) -> Page:
     return page_work(page, number, limits, Effort.BALANCED)()
 
 
-def page_work(page: Any, number: int, limits: Limits, effort: Effort) -> PageWork:
-    """What makes the page, once pdfium is no longer needed for it."""
+def page_work(page: Any, number: int, limits: Limits, effort: Effort, picture: Grey | None = None) -> PageWork:
+    """What makes the page, once pdfium is no longer needed for it; a `picture` of it may be there already."""
     stored = _stored(page)
     if not _asks_for_recognition(stored):
         return partial(_itself, _from_text(stored, number))
     # Only pages of pixels pay for loading OpenCV and the engine.
     from extractors.readers.pdf.recognition import scan_work  # noqa: PLC0415
 
-    scanned = scan_work(page, limits, effort)
+    scanned = scan_work(page, limits, effort, picture)
     return lambda: _from_scan(stored, number, scanned())
 
 

@@ -13,6 +13,7 @@ from extractors.readers.scan.scanning import read_scan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from extractors.readers.ocr.engine import Grey
     from extractors.readers.scan.scanning import Scan
     from pipeline.effort import Effort
     from pipeline.settings import Limits
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
 _DPI = 300
 
 
-def scan_work(page: Any, limits: Limits, effort: Effort) -> Callable[[], Scan]:
-    """What recognises the page as it is shown."""
-    scale = pixels_per_point(page, _DPI, megapixels=limits.page_megapixels)
-    return partial(read_scan, grey(page, scale), points_per_pixel=1 / scale, effort=effort)
+def shown(page: Any, limits: Limits) -> Grey:
+    """The page as it is shown, as fine as it is recognised."""
+    return grey(page, _scale(page, limits))
+
+
+def scan_work(page: Any, limits: Limits, effort: Effort, picture: Grey | None) -> Callable[[], Scan]:
+    """What recognises the page as it is shown, of which a `picture` may be there already."""
+    seen = shown(page, limits) if picture is None else picture
+    return partial(read_scan, seen, points_per_pixel=1 / _scale(page, limits), effort=effort)
+
+
+def _scale(page: Any, limits: Limits) -> float:
+    return pixels_per_point(page, _DPI, megapixels=limits.page_megapixels)

@@ -12,25 +12,22 @@ from extractors.readers.pdf.coverage import coverage
 from extractors.readers.pdf.drawn import drawn
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.rendering import colour
-from extractors.readers.pdf.rendering import grey
 from extractors.readers.pdf.rendering import pixels_per_point
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
     from extractors.readers.image.sheets import Sheet
+    from extractors.readers.ocr.engine import Grey
     from pipeline.settings import Limits
 
-#: Sheets are looked for on a picture of so many pixels: enough to see whether there is print beside them.
-_MEGAPIXELS: Final = 3
-_FINEST: Final = 1200.0
 _USUAL: Final = 300.0
 
 
-def sheets_of(page: Any) -> list[Sheet]:
-    """The sheets on a page, in points of the page as it is shown."""
-    scale = pixels_per_point(page, _FINEST, megapixels=_MEGAPIXELS)
-    return [sheet.scaled(1 / scale) for sheet in sheets_on(grey(page, scale))]
+def sheets_of(page: Any, picture: Grey) -> list[Sheet]:
+    """The sheets on a page that looks so, in points of the page as it is shown."""
+    points = page.get_width() / picture.shape[1]
+    return [sheet.scaled(points) for sheet in sheets_on(picture)]
 
 
 def laid_flat(page: Any, sheet: Sheet, limits: Limits) -> Image:

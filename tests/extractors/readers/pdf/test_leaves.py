@@ -45,7 +45,7 @@ def _pdf(path: Path, *draw: Callable[[Canvas], None], rotate: int = 0) -> Path:
 
 def _count(path: Path) -> int:
     with opened(path, Limits()) as file:
-        return sum(1 for _ in leaves(file))
+        return sum(1 for _ in leaves(file, Limits()))
 
 
 def test_every_sheet_on_a_page_is_a_leaf(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_text_beside_a_photo_keeps_the_page_whole(tmp_path: Path) -> None:
 def test_scan_that_shows_nothing_but_the_page_stays_whole(tmp_path: Path) -> None:
     scan = pdf(tmp_path / "a.pdf", pasted(picture(BILL), 0, 0, 595, 842))
     with opened(scan, Limits()) as file:
-        assert [leaf.sheet for leaf in leaves(file)] == [None]
+        assert [leaf.sheet for leaf in leaves(file, Limits())] == [None]
 
 
 @pytest.mark.ocr
