@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 
 _POINTS_PER_INCH: Final = 72
+#: As fine as pages of PDFs are recognised.
+RECOGNISED_DPI: Final = 300
 _DEFAULT_LIMITS: Final = Limits()
 _Shown = TypeVar("_Shown")
 
@@ -62,6 +64,18 @@ def page_image(path: Path, number: int, dpi: float, *, shown: Page | None, limit
     """What `page_picture` writes, before it is written."""
     of = _pdf_page if sniff(head_of(path)) is Format.PDF else _image_page
     return of(path, number, dpi, shown, limits)
+
+
+def recognised_image(path: Path, page: Page, limits: Limits) -> Image.Image:
+    """A page in grey, as fine as it was recognised."""
+    if sniff(head_of(path)) is not Format.PDF:
+        return page_image(path, page.number, RECOGNISED_DPI, shown=page, limits=limits).convert("L")
+    with opened(path, limits) as pdf, closing(leaves(pdf, limits)) as all_leaves:
+        leaf = _nth(all_leaves, page.number)
+        if leaf.picture is not None:
+            turn = page.rotation - leaf.page.get_rotation()
+            return _level(Image.fromarray(leaf.picture).rotate(-turn, expand=True), page)
+    return page_image(path, page.number, RECOGNISED_DPI, shown=page, limits=limits).convert("L")
 
 
 def png(image: Image.Image) -> bytes:

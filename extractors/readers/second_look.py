@@ -7,7 +7,6 @@ from dataclasses import field
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Final
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from extractors.language.detection import language_of
 from extractors.readers.ocr.agreement import united
 from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.look import Look
-from extractors.readers.picture import page_image
+from extractors.readers.picture import recognised_image
 from extractors.readers.reading_order import in_reading_order
 from extractors.readers.scan.attempt import Engines
 from extractors.readers.scan.doubt import with_margin
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from pipeline.document.box import Box
     from pipeline.document.page import Page
     from pipeline.document.word import Word
-
-#: The resolution of the picture that is read; the engine makes lines of one height of it.
-_DPI: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +70,7 @@ class SecondLook:
         return in_reading_order(replace(word, box=word.box.scaled(1 / side, 1 / side)) for word in words)
 
     def _picture(self, page: Page) -> Grey:
-        image = page_image(self.path, page.number, _DPI, shown=page, limits=self.limits)
-        return np.asarray(image.convert("L"), dtype=np.uint8)
+        return np.asarray(recognised_image(self.path, page, self.limits), dtype=np.uint8)
 
 
 def _is_within(box: Box, other: Box) -> bool:

@@ -35,6 +35,8 @@ _MOST_PIXELS: Final = 20_000_000
 #: The light is taken from a picture so many times smaller, around each point in a window of this part of the page.
 _LIGHT_STEP: Final = 8
 _LIGHT_REACH: Final = 1 / 30
+#: Paper that is so bright everywhere needs no evening.
+_EVEN: Final = 250
 _WIDEST_MEDIAN: Final = 25
 
 
@@ -101,6 +103,8 @@ def evened(picture: Grey) -> Grey:
     reach = max(7, int(min(small_size) * _LIGHT_REACH) | 1)
     small = cv2.resize(picture, small_size, interpolation=cv2.INTER_AREA)
     light = cv2.medianBlur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), min(2 * reach + 1, _WIDEST_MEDIAN))
+    if light.min() >= _EVEN:
+        return picture
     paper = cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR)
     return cv2.divide(picture, paper, scale=_WHITE).astype(np.uint8)
 
