@@ -99,3 +99,15 @@ def test_totals_that_add_up_are_not_read_again_for_a_misread_digit_would_show(tm
     assert record.invoice[INVOICE_NUMBER].is_confirmed
     assert str(record.invoice.value(GROSS_TOTAL)) == "319.50"
     assert not record.invoice[GROSS_TOTAL].is_confirmed
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("turn", [0, 180])
+def test_a_scan_within_a_pdf_is_read_again_as_it_was_recognised(tmp_path: Path, turn: int) -> None:
+    file = tmp_path / "scan.pdf"
+    picture([*BILL, WIDE], size=(2480, 3508), height=46).rotate(turn).save(file, resolution=300)
+    page = page_of(file)
+    assert page.rotation == turn
+    number = enclosing([word.box for word in line_with(page, "2024-0815")])
+    seen = SecondLook(path=file, limits=Limits()).at(page, [number])
+    assert "2024-0815" in {word.text for word in seen.words if word.is_confirmed}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from extractors.examine import QUICK
 from extractors.examine import Care
 from extractors.examine import read_bill
 from extractors.examine import records_of
@@ -77,6 +78,12 @@ def test_a_repair_says_what_was_read_what_is_meant_and_what_holds_then() -> None
 
 def test_a_bill_that_holds_needs_no_repair() -> None:
     assert not repairs(BILL)
+
+
+def test_where_time_is_short_no_repair_is_looked_for() -> None:
+    document = Document(media_type="image/png", pages=(recognised(BILL.replace("1,775.48", "1,715.48")),))
+    (found,) = records_of(document, Record(file="bill.png", document_id="ab"), None, QUICK)
+    assert not found.repairs
 
 
 def test_a_repair_that_is_proposed_changes_no_value() -> None:

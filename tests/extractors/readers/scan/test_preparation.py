@@ -24,6 +24,11 @@ def test_shadow_over_half_of_the_page_is_evened() -> None:
     assert even.min() < 40
 
 
+def test_page_in_even_light_is_left_as_it_is() -> None:
+    assert evened(PAGE) is PAGE
+    assert evened(np.minimum(PAGE, np.uint8(240))).max() == 255
+
+
 @pytest.mark.parametrize("height", [14, 60])
 def test_letters_are_brought_to_one_size(height: int) -> None:
     ready = prepared(np.asarray(picture(height=height)))
