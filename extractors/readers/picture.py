@@ -68,14 +68,18 @@ def page_image(path: Path, number: int, dpi: float, *, shown: Page | None, limit
 
 def recognised_image(path: Path, page: Page, limits: Limits) -> Image.Image:
     """A page in grey, as fine as it was recognised."""
-    if sniff(head_of(path)) is not Format.PDF:
-        return page_image(path, page.number, RECOGNISED_DPI, shown=page, limits=limits).convert("L")
+    seen = _looked_at(path, page, limits) if sniff(head_of(path)) is Format.PDF else None
+    return seen or page_image(path, page.number, RECOGNISED_DPI, shown=page, limits=limits).convert("L")
+
+
+def _looked_at(path: Path, page: Page, limits: Limits) -> Image.Image | None:
+    """The picture of a page of a PDF in which sheets were looked for; `None` where they were not, or were found."""
     with opened(path, limits) as pdf, closing(leaves(pdf, limits)) as all_leaves:
         leaf = _nth(all_leaves, page.number)
-        if leaf.picture is not None:
-            turn = page.rotation - leaf.page.get_rotation()
-            return _level(Image.fromarray(leaf.picture).rotate(-turn, expand=True), page)
-    return page_image(path, page.number, RECOGNISED_DPI, shown=page, limits=limits).convert("L")
+        if leaf.picture is None:
+            return None
+        turn = page.rotation - leaf.page.get_rotation()
+        return _level(Image.fromarray(leaf.picture).rotate(-turn, expand=True), page)
 
 
 def png(image: Image.Image) -> bytes:

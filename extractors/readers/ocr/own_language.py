@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from itertools import islice
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from extractors.language.detection import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
@@ -30,43 +28,40 @@ if TYPE_CHECKING:
 #: tells.
 _PARTS: Final = 4
 _LONG: Final = 400
-#: More would not tell either.
+#: So many are read at a time, for a program has to start each time; more than the most would not tell either.
+_AT_A_TIME: Final = 4
 _MOST: Final = 16
 
 
 def read_in_own_language(strips: Sequence[Strip], read: Read) -> Words:
     """The words of the strips; where the first of them misled, all are read again."""
-    seen = dict(_until_clear(strips, read))
-    language = language_of(_texts(seen.values()))
-    known = seen if language == PLAIN else {}
-    words = (*chain(*known.values()), *read([strip for strip in strips if strip not in known], language))
+    telling, glanced = _until_clear(strips, read)
+    language = language_of(word.text for word in glanced)
+    known, kept = (telling, glanced) if language == PLAIN else ((), ())
+    words = (*kept, *read([strip for strip in strips if strip not in known], language))
     clear = clear_language_of(word.text for word in words) or language
     return words if clear == language else read(strips, clear)
 
 
-def _until_clear(strips: Sequence[Strip], read: Read) -> Iterator[tuple[Strip, Words]]:
-    """Strips and their words, until these tell their language."""
-    texts: list[str] = []
-    for strip in islice(telling_strips(strips), _MOST):
-        words = read([strip], PLAIN)
-        yield strip, words
-        texts += (word.text for word in words)
-        if clear_language_of(texts):
-            return
+def _until_clear(strips: Sequence[Strip], read: Read) -> tuple[Sequence[Strip], Words]:
+    """So many strips that they tell their language, and their words."""
+    order = list(islice(telling_strips(strips), _MOST))
+    words: Words = ()
+    for start in range(0, len(order), _AT_A_TIME):
+        words += read(order[start : start + _AT_A_TIME], PLAIN)
+        if clear_language_of(word.text for word in words):
+            return order[: start + _AT_A_TIME], words
+    return order, words
 
 
 def telling_strips(strips: Sequence[Strip]) -> Iterator[Strip]:
     """The strips, those first that tell the most of a page."""
     ordered = sorted(strips, key=lambda strip: strip.top)
     parts = (ordered[part * len(ordered) // _PARTS : (part + 1) * len(ordered) // _PARTS] for part in range(_PARTS))
-    turns = zip_longest(*(sorted(part, key=_cost) for part in parts))
+    turns = zip_longest(*(sorted(part, key=_length_in_turn) for part in parts))
     return (strip for turn in turns for strip in turn if strip is not None)
 
 
-def _cost(strip: Strip) -> tuple[bool, int]:
+def _length_in_turn(strip: Strip) -> tuple[bool, int]:
     length = int(strip.picture.shape[1])
     return length > _LONG, -length
-
-
-def _texts(words: Iterable[Words]) -> Iterator[str]:
-    return (word.text for some in words for word in some)
