@@ -13,16 +13,19 @@ from tests.extractors.readers.drawing import BILL
 from tests.extractors.readers.drawing import picture
 
 PAGE = np.asarray(picture(BILL, size=(1600, 1100), height=34))
+#: The tone of the bar, across which light rulings run.
+BAR = 0
 TITLE = 255 - np.asarray(picture(["Article Quantity Amount"], size=(1600, 400), height=34))
 
 
 def headed() -> np.ndarray:
     """A page with a dark bar at its foot that bears light print."""
     page, (rows, columns) = PAGE.copy(), np.nonzero(TITLE)
-    page[-160:-50, 60:1500] = 0
+    page[-160:-50, 60:1500] = BAR
     top, left = rows.min(), columns.min()
     print_ = TITLE[top : rows.max() + 1, left : columns.max() + 1]
-    page[-130 : -130 + print_.shape[0], 100 : 100 + print_.shape[1]] = print_
+    page[-130 : -130 + print_.shape[0], 100 : 100 + print_.shape[1]] = np.maximum(print_, BAR)
+    page[-160:-50, 600::400] = 255
     return prepared(page).picture
 
 

@@ -57,10 +57,13 @@ def test_a_page_is_read_in_the_language_that_its_first_strips_tell() -> None:
 
 def test_a_page_is_read_again_where_its_first_strips_misled() -> None:
     german = "Rechnung Nummer vom zahlbar bis zum mit der Lieferung und für"
-    reader = Reader("Facture à payer avec les frais", *["x"] * 3, *[german] * 30)
+    texts = [german] * 30 + ["x"] * 4
+    for first_of_part in (0, 8, 17, 25):
+        texts[first_of_part] = "Facture à payer avec les frais"
+    reader = Reader(*texts)
     page = strips(34)
     words = [word.text for word in read_in_own_language(page, reader)]
-    assert words.count("x/de") == 3
+    assert words.count("x/de") == 4
     assert reader.asked[-1] == ("de", len(page))
 
 
