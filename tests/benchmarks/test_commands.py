@@ -23,6 +23,7 @@ from benchmarks import repairs
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
+from benchmarks import steps
 from benchmarks.dropping.standing import Moment
 from samples.generator.collection import DOCUMENTS
 from tests.extractors.readers.drawing import picture
@@ -134,6 +135,23 @@ def test_recognition_reads_what_a_truth_names(capsys: pytest.CaptureFixture[str]
     assert found[-6:-1] == ["1", "1.000", "0.000", "-", "0.000"]
     with pytest.raises(typer.Exit):
         recognition.main(truth=tmp_path / "truth.jsonl", kind=["receipt"])
+
+
+@pytest.mark.ocr
+def test_steps_tells_of_each_step_what_it_is_worth_in_fields(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    picture(size=(1240, 800)).save(tmp_path / "a.png", dpi=(150, 150))
+    fields = {"invoice_number": "2024-0815", "issue_date": "2024-03-14", "gross_total": "320.50"}
+    row = {"file": "a.png", "suite": "scan", "source": "mill", "fields": fields}
+    (tmp_path / "truth.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    steps.main(truth=tmp_path / "truth.jsonl")
+    printed = capsys.readouterr().out
+    assert "scan / mill" in printed
+    repaired = next(line.split() for line in printed.splitlines() if "+ repairs, used" in line)
+    assert repaired[3:7] == ["1", "0.667", "+0.000", "0.000"]
+    with pytest.raises(typer.Exit):
+        steps.main(truth=tmp_path / "truth.jsonl", kind=["receipt"])
 
 
 def test_likeness_counts_the_same_things_on_real_and_generated_bills(capsys: pytest.CaptureFixture[str]) -> None:
