@@ -81,11 +81,8 @@ def main(
 
 
 def _row(kind: str, laps: Sequence[Lap]) -> tuple[str, float, float, float, int]:
-    return (
-        kind,
-        *(median(lap[way] for lap in laps) for way in range(3)),
-        round(median(lap.kept_bytes for lap in laps)),
-    )
+    without, first, again = (median(ways) for ways in zip(*(lap[:3] for lap in laps), strict=True))
+    return kind, without, first, again, round(median(lap.kept_bytes for lap in laps))
 
 
 def _verdicts(kind: str, laps: Sequence[Lap]) -> Iterator[Verdict]:
