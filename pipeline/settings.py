@@ -64,6 +64,9 @@ class Recognition(Group):
     #: Pages of one document that a child process reads at a time; where fewer children are at work than `workers`
     #: allows, each reads as many as fall to it.
     pages_at_once: int = Field(default=1, gt=0)
+    #: What was recognised is kept up to so many bytes, so that a document that is examined again is not recognised
+    #: again; 0 keeps nothing.
+    kept_bytes: int = Field(default=256 * 1024 * 1024, ge=0)
 
 
 class Intake(Group):
@@ -158,6 +161,11 @@ class Settings(BaseSettings):
     def blobs_folder(self) -> Path:
         """Where the bytes of every document are kept."""
         return self.home / "blobs"
+
+    @cached_property
+    def recognised_folder(self) -> Path:
+        """Where it is kept what was recognised of each document; it can be removed at any time."""
+        return self.home / "recognised"
 
     @cached_property
     def processed_folder(self) -> Path:

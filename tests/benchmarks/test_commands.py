@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from benchmarks import ablation
+from benchmarks import again
 from benchmarks import degradation
 from benchmarks import drop
 from benchmarks import intake
@@ -51,6 +52,16 @@ def test_speed_tells_ratios_for_texts_and_scans(capsys: pytest.CaptureFixture[st
     assert "PASS  every file is read" in printed
     assert "PASS  clean scans that are read" in printed
     assert printed.count("PASS  peak memory") == 5
+
+
+@pytest.mark.ocr
+def test_again_tells_what_it_saves_and_that_the_answers_are_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        again.main(count=1, pages=1, seed=7)
+    printed = capsys.readouterr().out
+    assert "kept bytes" in printed
+    for kind in ("clean scan", "photo", "scan of 1 pages"):
+        assert f"PASS  {kind}: the answers are the same" in printed
 
 
 def test_start_tells_when_commands_are_ready_without_prefect(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from extractors.readers.means import USUAL
 from extractors.readers.pdf.coverage import is_one_picture
 from extractors.readers.pdf.file import opened_page
 from extractors.readers.pdf.page import page_work
-from pipeline.effort import Effort
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from extractors.readers.image.sheets import Sheet
+    from extractors.readers.means import Means
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.pages import PageWork
     from pipeline.document.page import Page
@@ -42,17 +43,17 @@ def leaves(pdf: Any, limits: Limits) -> Generator[Leaf, None, None]:
 
 def read_leaf(leaf: Leaf, number: int, limits: Limits) -> Page:
     """The page that a leaf is, under its number."""
-    return leaf_work(leaf, number, limits, Effort.BALANCED)()
+    return leaf_work(leaf, number, limits, USUAL)()
 
 
-def leaf_work(leaf: Leaf, number: int, limits: Limits, effort: Effort) -> PageWork:
+def leaf_work(leaf: Leaf, number: int, limits: Limits, means: Means) -> PageWork:
     """What makes the page of a leaf, once pdfium is no longer needed for it."""
     if leaf.sheet is None:
-        return page_work(leaf.page, number, limits, effort, leaf.picture)
+        return page_work(leaf.page, number, limits, means, leaf.picture)
     from extractors.readers.image.document import page_of  # noqa: PLC0415 - as below
     from extractors.readers.pdf.sheets import laid_flat  # noqa: PLC0415 - as below
 
-    return partial(page_of, laid_flat(leaf.page, leaf.sheet, limits), number, effort)
+    return partial(page_of, laid_flat(leaf.page, leaf.sheet, limits), number, means)
 
 
 def _leaves(page: Any, limits: Limits) -> list[Leaf]:
