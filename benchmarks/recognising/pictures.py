@@ -94,8 +94,8 @@ def _drawn(path: Path) -> Iterator[Shot]:
 
 def _leaves(path: Path) -> Iterator[Shot]:
     with opened(path, _LIMITS) as pdf:
-        for page, sheet, _ in leaves(pdf, _LIMITS):
-            yield _pictured(laid_flat(page, sheet, _LIMITS)) if sheet else _rendered(page)
+        for leaf in leaves(pdf, _LIMITS):
+            yield _pictured(laid_flat(leaf.page, leaf.sheet, _LIMITS)) if leaf.sheet else _rendered(leaf.page)
 
 
 def _rendered(page: Any) -> Shot:
