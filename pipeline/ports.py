@@ -11,6 +11,22 @@ from decimal import Decimal
 from typing import Protocol
 
 from pipeline.document.legibility import Legibility
+from pipeline.master.policy import USUAL
+from pipeline.master.policy import Policy
+from pipeline.model.contradiction import Contradiction
+from pipeline.model.file_trace import FileTrace
+from pipeline.model.fingerprint import NO_FINGERPRINT
+from pipeline.model.fingerprint import Fingerprint
+from pipeline.model.invoice import Invoice
+from pipeline.model.match import NO_MATCH
+from pipeline.model.match import Match
+from pipeline.model.official import OfficialVerdict
+from pipeline.registers import Companies
+from pipeline.registers import ExchangeRates
+from pipeline.registers import History
+from pipeline.registers import Orders
+from pipeline.registers import Sanctions
+from pipeline.registers import Suppliers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +72,22 @@ class Ports:
     #: How many pages are here, and how many the document says it has.
     page_count: int | None = None
     announced_pages: int | None = None
+    #: What single witnesses of the same bill say, the most trusted first.
+    witnesses: tuple[Invoice, ...] = ()
+    official: tuple[OfficialVerdict, ...] = ()
+    fingerprint: Fingerprint = NO_FINGERPRINT
+    file_trace: FileTrace | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    #: The numbers of bills that a statement or a reminder lists.
+    listed_numbers: tuple[str, ...] = ()
+    match: Match = NO_MATCH
+    policy: Policy = USUAL
+    suppliers: Suppliers | None = None
+    companies: Companies | None = None
+    orders: Orders | None = None
+    sanctions: Sanctions | None = None
+    exchange_rates: ExchangeRates | None = None
+    history: History | None = None
 
 
 NO_PORTS = Ports()

@@ -21,6 +21,8 @@ class Fails:
     suggestion: Suggestion | None = None
     #: Where it is not the rule's own.
     severity: Severity | None = None
+    #: The rule that somebody else publishes, where it was that one: "BR-CO-15".
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,13 @@ def with_record(ports: Ports, record: Record) -> Ports:
         legibility=record.legibility,
         page_count=len(record.pages) or None,
         announced_pages=record.announced_pages,
+        witnesses=record.witnesses,
+        official=record.official,
+        fingerprint=record.fingerprint,
+        file_trace=record.file_trace,
+        contradictions=record.contradictions,
+        listed_numbers=record.listed_numbers,
+        match=record.match,
     )
 
 
@@ -77,7 +84,7 @@ def _proof(rule: Rule, found: Holds) -> str:
 
 def _discrepancy(rule: Rule, found: Fails) -> Discrepancy:
     return Discrepancy(
-        rule=rule.code,
+        rule=found.code or rule.code,
         severity=found.severity or rule.severity,
         message=found.message,
         fields=found.fields,

@@ -12,6 +12,8 @@ from typing import Final
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from pipeline.matching.folding import folded
+
 if TYPE_CHECKING:
     from pipeline.ports import EarlierBill
 
@@ -29,12 +31,8 @@ def normalised_number(number: str) -> str:
 
 def supplier_likeness(name: str | None, vat_id: str | None, earlier: EarlierBill) -> float:
     """How sure the supplier is the one of an earlier bill, 0..1: the same VAT id is sure, else the names tell."""
-    if vat_id and earlier.supplier_vat_id and _compact(vat_id) == _compact(earlier.supplier_vat_id):
+    if vat_id and earlier.supplier_vat_id and folded(vat_id) == folded(earlier.supplier_vat_id):
         return 1.0
     if not name or not earlier.supplier_name:
         return 0.0
     return token_set_ratio(name.casefold(), earlier.supplier_name.casefold()) / 100
-
-
-def _compact(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).upper()

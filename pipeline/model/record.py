@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from pipeline.document.legibility import Legibility
+from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
+from pipeline.model.file_trace import FileTrace
+from pipeline.model.fingerprint import NO_FINGERPRINT
+from pipeline.model.fingerprint import Fingerprint
 from pipeline.model.invoice import Invoice
+from pipeline.model.match import NO_MATCH
+from pipeline.model.match import Match
+from pipeline.model.official import OfficialVerdict
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.repair import Repair
@@ -45,6 +52,17 @@ class Record:
     announced_pages: int | None = None
     #: SHA-256 of the normalised text, for duplicates in other bytes.
     text_hash: str | None = None
+    fingerprint: Fingerprint = NO_FINGERPRINT
+    #: What a PDF says of its own making.
+    file_trace: FileTrace | None = None
+    #: Where the text of a PDF says something else than its pages show.
+    contradictions: tuple[Contradiction, ...] = ()
+    #: What the official rules say of an e-invoice.
+    official: tuple[OfficialVerdict, ...] = ()
+    #: The numbers of bills that a statement or a reminder lists.
+    listed_numbers: tuple[str, ...] = ()
+    #: What master data has for it.
+    match: Match = NO_MATCH
     discrepancies: tuple[Discrepancy, ...] = ()
     not_applicable: tuple[NotApplicable, ...] = ()
     #: The equations that hold, as proof: "A5: 100.00 + 19.00 = 119.00".

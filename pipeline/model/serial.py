@@ -10,16 +10,20 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 from typing import TypeVar
 
 from pipeline.document.box import Box
 from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
+from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.discrepancy import Severity
 from pipeline.model.discrepancy import Suggestion
+from pipeline.model.file_trace import FileTrace
+from pipeline.model.fingerprint import Fingerprint
 from pipeline.model.group import Group
 from pipeline.model.invoice import Adjustment
 from pipeline.model.invoice import Invoice
@@ -28,8 +32,11 @@ from pipeline.model.invoice import TaxEntry
 from pipeline.model.line_terms import ADJUSTMENT_TERMS
 from pipeline.model.line_terms import LINE_TERMS
 from pipeline.model.line_terms import TAX_TERMS
+from pipeline.model.match import Match
+from pipeline.model.official import OfficialVerdict
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.plain import Plain
 from pipeline.model.reading import NOT_FOUND
 from pipeline.model.reading import Absence
 from pipeline.model.reading import Alternative
@@ -50,6 +57,16 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 G = TypeVar("G", bound=Group)
 
+#: What a record says beside the bill, by the names that it has for it.
+_BESIDE: Final[dict[str, Plain[Any]]] = {
+    "fingerprint": Plain(Fingerprint),
+    "file_trace": Plain(FileTrace | None),
+    "contradictions": Plain(tuple[Contradiction, ...]),
+    "official": Plain(tuple[OfficialVerdict, ...]),
+    "listed_numbers": Plain(tuple[str, ...]),
+    "match": Plain(Match),
+}
+
 
 def to_json(record: Record) -> Json:
     """The record as the object that `extract --format jsonl` prints."""
@@ -68,6 +85,7 @@ def to_json(record: Record) -> Json:
         "legibility": [asdict(picture) for picture in record.legibility],
         "announced_pages": record.announced_pages,
         "text_hash": record.text_hash,
+        **{name: plain.write(getattr(record, name)) for name, plain in _BESIDE.items()},
         "discrepancies": [_discrepancy_to_json(found) for found in record.discrepancies],
         "not_applicable": [asdict(rule) for rule in record.not_applicable],
         "proof": list(record.proof),
@@ -98,6 +116,7 @@ def from_json(data: Json) -> Record:
         legibility=tuple(map(_legibility, data.get("legibility", ()))),
         announced_pages=data.get("announced_pages"),
         text_hash=data.get("text_hash"),
+        **{name: plain.read(data[name]) for name, plain in _BESIDE.items() if name in data},
         discrepancies=tuple(_discrepancy_from_json(found) for found in data.get("discrepancies", ())),
         not_applicable=tuple(NotApplicable(**rule) for rule in data.get("not_applicable", ())),
         proof=tuple(data.get("proof", ())),
