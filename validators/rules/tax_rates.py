@@ -104,7 +104,7 @@ def _charged(invoice: Invoice) -> Mapping[Decimal, dict[str, tuple[Days, ...]]]:
     for group, term in RATES.items():
         for index, member in enumerate(members_of(invoice, group)):
             reading = member[term]
-            if reading.value and reading.source is not Source.DERIVED:
+            if reading.value is not None and reading.value > 0 and reading.source is not Source.DERIVED:
                 own = tuple(line_days(member)) if group == "lines" else ()
                 charged.setdefault(reading.value, {})[f"{group}[{index}].{term}"] = of_bill + own
     return charged

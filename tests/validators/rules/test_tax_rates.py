@@ -17,6 +17,7 @@ from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rules.tax_rates import tax_rates
+from validators.tax_point import taxed_days
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -138,3 +139,7 @@ def test_each_wrong_rate_is_told_once_with_all_its_places() -> None:
 def test_rates_that_were_worked_out_are_not_judged() -> None:
     derived = tax(tax_rate="18.97", source=Source.DERIVED)
     assert not [one for one in tax_rates(bill(lines=(), tax_breakdown=(derived,))) if isinstance(one, Fails)]
+
+
+def test_a_credit_note_without_any_date_has_no_tax_point() -> None:
+    assert list(taxed_days(bill(issue_date=None, document_type="381"))) == []
