@@ -14,6 +14,7 @@ from typing import Final
 
 from extractors.lines.table import read_lines
 from extractors.page_numbers import announced
+from extractors.readers.einvoice.official.check import verdicts
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
 from extractors.readers.reading import read
@@ -65,8 +66,8 @@ QUICK: Final = Care(repairs=False)
 def examine(payload: Json) -> Json:
     """The records of the file at `payload["path"]`; `file` and `document_id` name it.
 
-    `limits` bound it, `models` names the folder of what judges it, if not what came with us, and `repairs` the kinds of
-    repair that are used.
+    `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
+    repair that are used, and `official` says whether an e-invoice is held against the official rules.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
@@ -75,6 +76,8 @@ def examine(payload: Json) -> Json:
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
     care = care_of(payload, recognition)
+    if document.xml is not None and payload.get("official", True):
+        whole = replace(whole, official=verdicts(document.xml))
     return {"records": [to_json(record) for record in records_of(document, whole, known, care)]}
 
 

@@ -68,7 +68,7 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings) -> J
     models = {} if settings.models is None else {"models": str(settings.models.resolve())}
     repairs = {"repairs": [kind.value for kind in settings.repairs.used]}
     bounds = {"limits": settings.limits.model_dump(), "recognition": settings.recognition.model_dump()}
-    return {**told, **models, **repairs, **bounds}
+    return {**told, **models, **repairs, **bounds, "official": settings.official_rules}
 
 
 def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:
