@@ -17,7 +17,7 @@ from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.model.terms import ISSUE_DATE
 from pipeline.model.terms import PAYABLE_AMOUNT
 from samples.planted.changing import said
-from samples.planted.clean import clean
+from samples.planted.electronic import electronic
 from samples.planted.situation import planter
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ UNSURE: Final = 0.6
 @planter("X1")
 def hybrid(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the planter's contract
     """The page shows another value than the data; or the same in print's ways, or another that may be misread."""
-    situation = clean(dice, sources=(Source.XML,))
+    situation = electronic(dice)
     data = situation.bill
     page = mapped(data, _printed)
     shown = _contradicting(dice, page) if is_faulty else _alike(dice, page)

@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.document.source import Source
 from pipeline.model.official import OfficialFailure
 from pipeline.model.official import OfficialVerdict
-from samples.planted.clean import clean
+from samples.planted.electronic import electronic
 from samples.planted.situation import planter
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ WARNED: Final = (
 @planter("E1")
 def official_rules(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the planter's contract
     """One official rule refuses the bill; or one warns of it, which leaves it valid."""
-    situation = clean(dice, sources=(Source.XML,))
+    situation = electronic(dice)
     rule, message, place = dice.child("rule").among(REFUSED if is_faulty else WARNED)
     failure = OfficialFailure(rule=rule, is_fatal=is_faulty, message=message, place=place)
     verdicts = (

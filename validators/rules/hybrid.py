@@ -14,6 +14,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Any
@@ -102,9 +103,15 @@ def _written(term: Term[Any], reading: Reading[Any]) -> str:
 
 def _may_stand_there(term: Term[Any], said: Reading[Any], shown: Reading[Any]) -> bool:
     """Whether the page has the value of the data as well, or prints the same number longer or shorter."""
-    wanted, read = _plain(term, said.value), _plain(term, shown.value)
-    is_part = term is terms.INVOICE_NUMBER and (wanted in read or read in wanted)
-    return is_part or wanted in [_plain(term, other.value) for other in shown.alternatives]
+    others = [_plain(term, other.value) for other in shown.alternatives]
+    return _plain(term, said.value) in others or _is_part(term, _written(term, said), _written(term, shown))
+
+
+def _is_part(term: Term[Any], said: str, shown: str) -> bool:
+    """Whether one number is the other with something set off before or after it: "4711" and "4711-2026"."""
+    short, long = sorted((said.casefold(), shown.casefold()), key=len)
+    set_off = rf"(?:.*[\W_])?{re.escape(short)}(?:[\W_].*)?"
+    return term is terms.INVOICE_NUMBER and re.fullmatch(set_off, long) is not None
 
 
 def _is_sure(term: Term[Any], shown: Reading[Any]) -> bool:
