@@ -12,6 +12,7 @@ from lxml import etree
 
 from extractors.readers.einvoice.official.artefacts import artefact
 from extractors.readers.einvoice.official.path import path_of_names
+from extractors.readers.einvoice.official.path import short_path
 from pipeline.model.official import OfficialFailure
 
 if TYPE_CHECKING:
@@ -40,9 +41,19 @@ def breaches(root: Element, pattern: str) -> tuple[OfficialFailure, ...]:
 
 
 def _failure(entry: etree._LogEntry, root: Element) -> OfficialFailure:
-    found: Any = root.xpath(entry.path) if entry.path else []
-    place = path_of_names(found[0]) if found else ""
-    return OfficialFailure(rule=RULE, is_fatal=True, message=_plain(entry.message), place=place)
+    return OfficialFailure(
+        rule=RULE, is_fatal=True, message=_plain(entry.message), place=_place(entry.path or "/", root)
+    )
+
+
+def _place(path: str, root: Element) -> str:
+    """The path with the names of elements that stand in it as `*`, having no prefix."""
+    prefixes = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
+    try:
+        found: Any = root.xpath(path, namespaces=prefixes)
+    except etree.XPathEvalError:  # a prefix is declared further down
+        return short_path(path)
+    return path_of_names(found[0]) if found else short_path(path)
 
 
 def _plain(message: str) -> str:

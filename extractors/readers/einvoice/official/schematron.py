@@ -31,10 +31,9 @@ def report(root: Element, pattern: str) -> Element:
     Raises:
         Unavailable: It cannot be run here, or not on this e-invoice.
     """
-    stylesheet = _compiled(pattern)
     try:
         tree = _processor().parse_xml(xml_text=etree.tostring(root, encoding="unicode"))
-        said = stylesheet.transform_to_string(xdm_node=tree)
+        said = _compiled(pattern).transform_to_string(xdm_node=tree)
     except saxonche.PySaxonApiError as error:
         raise Unavailable("the engine of the rules fails on it") from error
     return etree.fromstring(said.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -47,8 +48,8 @@ _FRENCH_CII: Final = Standard(
     schema="cii-extended-ctc-fr/CrossIndustryInvoice_100pD22B.xsd",
     schematron="cii-extended-ctc-fr/EXTENDED-CTC-FR-CII.xslt",
 )
-#: The profiles of Factur-X and ZUGFeRD 2 besides EN 16931, by how their names end.
-_PROFILES: Final = {":minimum": "MINIMUM", ":basicwl": "BASICWL", ":basic": "BASIC", ":extended": "EXTENDED"}
+#: How the profiles of Factur-X and ZUGFeRD 2 besides EN 16931 are named.
+_PROFILE: Final = re.compile(r"urn:(?:factur-x\.eu:1p0|zugferd\.de:2p\d):(minimum|basicwl|basic|extended)$")
 
 
 def standard_of(root: Element) -> Standard | None:
@@ -84,9 +85,9 @@ def _ubl(syntax: Standard, said: str) -> Standard:
 def _cii(said: str) -> Standard | None:
     if _FRENCH_EXTENSION in said:
         return _FRENCH_CII
-    profile = next((profile for end, profile in _PROFILES.items() if said.endswith(end)), None)
-    if profile is not None:
-        return _factur_x(profile)
+    profile = _PROFILE.search(said)
+    if profile:
+        return _factur_x(profile[1].upper())
     if not said.startswith(EN_16931) or _EXTENSION in said:
         return None
     return replace(_factur_x("EN16931"), name="EN 16931 CII", is_core_only=_USAGE in said)
