@@ -65,6 +65,7 @@ def test_what_is_about_the_form_names_the_element() -> None:
 
 def test_what_has_no_words_of_ours_is_told_in_those_of_the_publisher() -> None:
     assert sentence(failure("BR-DEC-09", message="At most 2 decimals.")) == "The standard says: At most 2 decimals."
+    assert sentence(failure("BR-Z-05")) == "The rate of a line does not fit its tax category of the zero rate"
     assert sentence(failure("BR-XX-01", message="So.")) == "The standard says: So."
     assert sentence(failure("BR-S-99", message="So.")) == "The standard says: So."
 
