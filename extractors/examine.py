@@ -14,7 +14,6 @@ from typing import Final
 
 from extractors.lines.table import read_lines
 from extractors.page_numbers import announced
-from extractors.readers.einvoice.official.check import verdicts
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
 from extractors.readers.reading import read
@@ -77,6 +76,9 @@ def examine(payload: Json) -> Json:
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
     care = care_of(payload, recognition)
     if document.xml is not None and payload.get("official", True):
+        # Only e-invoices pay for loading the engine of the rules.
+        from extractors.readers.einvoice.official.check import verdicts  # noqa: PLC0415
+
         whole = replace(whole, official=verdicts(document.xml))
     return {"records": [to_json(record) for record in records_of(document, whole, known, care)]}
 
