@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pipeline.document.document import EmbeddedXml
     from pipeline.document.page import Page
     from pipeline.model.invoice import Invoice
+    from pipeline.model.official import OfficialVerdict
     from pipeline.model.serial import Json
 
 
@@ -70,9 +71,10 @@ _FRAME: Final = 100
 def examine(payload: Json) -> Json:
     """The records of the file at `payload["path"]`; `file` and `document_id` name it.
 
-    `limits` bound it, `models` names the folder of what judges it, if not what came with us, and `repairs` the kinds of
-    repair that are used. Where `recognised` is given, it is what an earlier answer said under that name, or nothing:
-    then the answer has what is to be kept of this time.
+    `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
+    repair that are used, and `official` says whether an e-invoice is held against the official rules. Where `recognised`
+    is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to be kept of
+    this time.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
@@ -82,9 +84,18 @@ def examine(payload: Json) -> Json:
     known = learned(Path(payload["models"]) if "models" in payload else None)
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
+    if document.xml is not None and payload.get("official", True):
+        whole = replace(whole, official=_official(document.xml))
     bills = records_of(document, whole, known, care_of(payload, recognition, engines))
     answer = {"records": [to_json(record) for record in bills]}
     return _remembered(answer, recollection.to_text(), limits)
+
+
+def _official(xml: EmbeddedXml) -> tuple[OfficialVerdict, ...]:
+    # Only e-invoices pay for loading the engine of the rules.
+    from extractors.readers.einvoice.official.check import verdicts  # noqa: PLC0415
+
+    return verdicts(xml)
 
 
 def _remembered(answer: Json, recognised: str, limits: Limits) -> Json:

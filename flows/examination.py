@@ -68,8 +68,9 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings, reco
     models = {} if settings.models is None else {"models": str(settings.models.resolve())}
     repairs = {"repairs": [kind.value for kind in settings.repairs.used]}
     bounds = {"limits": settings.limits.model_dump(), "recognition": settings.recognition.model_dump()}
+    official = {"official": settings.official_rules}
     known = {} if recognised is None else {"recognised": recognised}
-    return {**told, **models, **repairs, **bounds, **known}
+    return {**told, **models, **repairs, **bounds, **official, **known}
 
 
 def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:

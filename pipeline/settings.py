@@ -36,7 +36,7 @@ class Group(BaseModel):
 class Limits(Group):
     """What one untrusted document may cost."""
 
-    #: Address space of a child process; the neural reader of poor scans takes 2 GB of it, half of which is used.
+    #: Memory that a child process may write; the neural reader of poor scans takes 1 GB of it.
     memory_bytes: int = Field(default=3 * 1024 * 1024 * 1024, gt=0)
     #: Processor time for one document.
     cpu_seconds: int = Field(default=300, gt=0)
@@ -127,6 +127,8 @@ class Settings(BaseSettings):
     targets: tuple[str, ...] = ("csv", "xlsx", "jsonl")
     #: The folder that `train` wrote; the models that came with this version where it is empty.
     models: DirectoryPath | None = None
+    #: Whether e-invoices are held against the official rules of their standard (rule E1).
+    official_rules: bool = True
     limits: Limits = Limits()
     recognition: Recognition = Recognition()
     intake: Intake = Intake()

@@ -18,6 +18,7 @@ from benchmarks import drop
 from benchmarks import intake
 from benchmarks import ledger
 from benchmarks import likeness
+from benchmarks import official
 from benchmarks import pages
 from benchmarks import recognition
 from benchmarks import repairs
@@ -76,6 +77,14 @@ def test_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         rules.main(runs=1)
     assert "rules on a bill of 10 lines" in capsys.readouterr().out
+
+
+def test_official_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        official.main(rounds=1)
+    printed = capsys.readouterr().out
+    assert "2 e-invoices" in printed
+    assert "once warm" in printed
 
 
 def test_ablation_compares_the_ways_to_choose(capsys: pytest.CaptureFixture[str]) -> None:

