@@ -72,9 +72,9 @@ def examine(payload: Json) -> Json:
     """The records of the file at `payload["path"]`; `file` and `document_id` name it.
 
     `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
-    repair that are used, and `official` says whether an e-invoice is held against the official rules. Where `recognised`
-    is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to be kept of
-    this time.
+    repair that are used, and `official` says whether an e-invoice is held against the official rules. Where
+    `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
+    be kept of this time.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
