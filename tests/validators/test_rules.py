@@ -12,6 +12,7 @@ import pytest
 from pipeline.matching.earlier import EarlierRecords
 from pipeline.model.serial import from_json
 from pipeline.ports import Ports
+from tests.validators.sample_ports import in_its_world
 from validators.catalogue import page
 from validators.catalogue import rules
 from validators.finding import Fails
@@ -28,11 +29,11 @@ SAMPLES = ROOT / "samples" / "rules"
 
 def judged(rule: Rule, sample: str) -> tuple[Finding, ...]:
     data = json.loads((SAMPLES / rule.name / f"{sample}.json").read_text())
-    record = from_json(data)
     earlier = EarlierRecords(
         records=tuple(from_json(other) for other in data.get("earlier", ())), received_date=dt.date(2026, 1, 1)
     )
-    return rule(record.invoice, with_record(Ports(earlier=earlier), record))
+    record, ports = in_its_world(data, Ports(earlier=earlier))
+    return rule(record.invoice, with_record(ports, record))
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
