@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-from pydantic import ConfigDict
 from pydantic import DirectoryPath
 from pydantic import Field
 from pydantic import ValidationError
@@ -21,16 +19,13 @@ from pydantic_settings import TomlConfigSettingsSource
 
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
-from pipeline.model.repair import RepairKind
+from pipeline.house_rules import HouseRules
+from pipeline.setting_group import Group
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
 
-
-class Group(BaseModel):
-    """A named part of the settings; unknown names are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    from pipeline.model.repair import RepairKind
 
 
 class Limits(Group):
@@ -129,6 +124,7 @@ class Settings(BaseSettings):
     intake: Intake = Intake()
     routing: Routing = Routing()
     repairs: Repairs = Repairs()
+    policy: HouseRules = HouseRules()
     schedule: Schedule = Schedule()
 
     @classmethod

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model.record import Record
+    from pipeline.store.answers import Answers
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
-    from pipeline.store.twins import StoredBills
 
 #: Failures of ours, not of the document: it goes to the dead letters.
 _FAILURES: Final = frozenset({Outcome.INTERNAL_ERROR, Outcome.PARSER_CRASHED})
@@ -32,13 +32,13 @@ def finish(
     records: Sequence[Record],
     *,
     media_type: str | None = None,
-    earlier: StoredBills | None = None,
+    earlier: Answers | None = None,
 ) -> None:
     """Keep what became of a document: one record a bill, at least one.
 
     Raises:
         LeaseLost: Another worker has the document; nothing was written.
-        TwinsChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
+        AnswersChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
     """
     with store.writing(actor=lease.owner) as transaction:
         end(transaction, lease, records, media_type=media_type)

@@ -1,6 +1,6 @@
 """A workbook for Excel and LibreOffice: the sheet `bills` with one row a bill, the sheet `lines` with their lines.
 
-Dates are dates and amounts are numbers with the sign of `pipeline.exporters.sign`; everything else is text, so that a
+Dates are dates and amounts are numbers with the sign of `pipeline.model.sign`; everything else is text, so that a
 number of twenty digits keeps them, and no cell is a formula. The same bills give the same bytes.
 """
 
