@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.again import Rechecked
+from flows.again import recheck
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
@@ -140,6 +142,10 @@ class Journey:
         except AnswersChanged:
             return False
         return True
+
+    def recheck(self) -> Rechecked:
+        """Judge the bills again that wait for nothing but a goods receipt, as often as the settings say."""
+        return recheck(self.store, self.settings, owner=self.owner, now=dt.datetime.now(dt.UTC))
 
     def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
         """Seal and deliver what is approved, for some targets or those of the settings."""

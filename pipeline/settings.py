@@ -20,12 +20,11 @@ from pydantic_settings import TomlConfigSettingsSource
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
 from pipeline.house_rules import HouseRules
+from pipeline.model.repair import RepairKind
 from pipeline.setting_group import Group
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
-
-    from pipeline.model.repair import RepairKind
 
 
 class Limits(Group):
@@ -95,6 +94,10 @@ class Schedule(Group):
     cron: str = "0 2 * * *"
     #: Documents in one task of a flow.
     chunk: int = Field(default=20, gt=0)
+    #: A bill that waits for nothing but a goods receipt is judged again by a batch after so many hours,
+    receipt_hours: float = Field(default=20.0, gt=0)
+    #: so many times; then it is left to a person.
+    receipt_tries: int = Field(default=14, ge=0)
     #: How long one watching run of `up` looks at the folder before the next takes over.
     watch_seconds: float = Field(default=300.0, gt=0)
     #: Of Prefect's server, which listens on this machine only.

@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "targets",
     "explain",
     "retry",
+    "recheck",
     "up",
     "flows",
     "doctor",

@@ -69,6 +69,11 @@ def write(transaction: Transaction, records: Sequence[Record]) -> None:
         transaction.note("taken_down", key, before=_told(standing), reason="the file was read as other bills")
 
 
+def rewrite(transaction: Transaction, record: Record) -> None:
+    """Put one record in place of the one that stood for it, and leave the others of its document."""
+    _write(transaction, record, _known(transaction, record.document_id)[record.part])
+
+
 def digest(body: Mapping[str, Any]) -> str:
     """What the chain of events keeps of a record: enough to prove that it was not changed, and no text of it."""
     return hashlib.sha256(json.dumps(body).encode()).hexdigest()

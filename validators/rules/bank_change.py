@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipeline.ports import Ports
     from validators.finding import Finding
 
-#: So many bills before show where a supplier is paid.
+#: So many bills before, that nobody had to look at or somebody has, show where a supplier is paid.
 LAST: Final = 3
 #: What a person does before the money goes.
 CALL: Final = "hold the payment, call the supplier on a number that you know, and have two people confirm it"
@@ -69,7 +69,7 @@ def _judged(invoice: Invoice, account: str, known: tuple[str, ...], words: str) 
 
 def _paid_before(invoice: Invoice, ports: Ports) -> tuple[str, ...]:
     bills = () if ports.history is None else ports.history.of(identity(invoice, ports.match))
-    accounts = [bill.account for bill in bills if bill.account is not None]
+    accounts = [bill.account for bill in bills if bill.account is not None and bill.is_let_through]
     return tuple(dict.fromkeys(accounts[:LAST]))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from pipeline.matching.late_receipt import GOODS_RECEIPT
 from pipeline.matching.pair import contradicts
 from pipeline.matching.postcode import stands_in
 from pipeline.model import line_terms
@@ -111,7 +112,7 @@ def _line(invoice: Invoice, each: AgreedLine) -> Iterator[Fails]:
         yield Fails(
             message=f"{each.place}: nothing of {each.agreement} has arrived yet",
             fields=each.paths(line_terms.QUANTITY),
-            expected=f"a goods receipt ({each.agreement})",
+            expected=f"{GOODS_RECEIPT} ({each.agreement})",
         )
 
 
