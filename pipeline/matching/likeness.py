@@ -6,17 +6,20 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import TYPE_CHECKING
 from typing import Final
 
 from rapidfuzz.fuzz import token_set_ratio
 from rapidfuzz.fuzz import token_sort_ratio
-from rapidfuzz.utils import default_process
+
+from pipeline.matching.name_words import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: After a letter that stands alone.
+_POINT: Final = re.compile(r"(?<=\b\w)\.")
 #: From here on two names are one party's,
 SAME_NAME: Final = 0.9
 #: if no other name comes closer than this.
@@ -34,9 +37,8 @@ def whole_likeness(names: Iterable[str], others: Iterable[str]) -> float:
 
 
 def plain_words(text: str) -> str:
-    """The words of a text in small letters, without accents and punctuation."""
-    bare = "".join(filter(lambda char: not unicodedata.combining(char), unicodedata.normalize("NFKD", text)))
-    return default_process(bare)
+    """The words of a text as they are compared; letters with points between them are one word: "G.m.b.H."."""
+    return " ".join(name_words(_POINT.sub("", text)))
 
 
 def _best(names: Iterable[str], others: Iterable[str], *, is_whole: bool) -> float:
