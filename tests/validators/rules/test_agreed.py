@@ -11,6 +11,7 @@ import pytest
 from pipeline.master.supplier import Supplier
 from pipeline.model.build import bill
 from pipeline.model.discrepancy import Severity
+from pipeline.model.terms import CURRENCY
 from tests.validators.matched import order
 from tests.validators.matched import world
 from validators.finding import Holds
@@ -78,3 +79,10 @@ def test_terms_of_the_order_go_before_those_of_the_supplier() -> None:
 def test_terms_that_nobody_agreed_or_printed_are_not_judged() -> None:
     assert not dates.fails(bill(), world(bill(), suppliers=(replace(MUSTER, term_days=None),)))
     assert not dates.fails(bill(due_date=None), world(bill(), suppliers=(MUSTER,)))
+
+
+def test_sign_of_many_currencies_is_not_spelled_out() -> None:
+    invoice = bill(currency="USD", supplier_country=None)
+    printed = replace(invoice[CURRENCY], raw_text="$")
+    (found,) = currency.fails(invoice.with_readings({CURRENCY: printed}))
+    assert found.message == "The sign printed can mean any of 16 currencies; the supplier's country is not known"

@@ -238,8 +238,10 @@ def test_bills_of_a_line_together_may_not_pass_it() -> None:
     agreed = drills(quantity=Decimal(10))
     assert said(order_line_total, billed(), replace(agreed, billed_amount=Decimal("450.00"))) == []
     assert said(order_line_total, billed(), replace(agreed, billed_amount=Decimal("450.01")), policy=USUAL) == [
-        ("Line 1 (Drill): 450.01 + 100.00 = 550.01 is billed so far, but order 4711, line 10 comes to 500 "
-        "(10 % more is allowed)")
+        (
+            "Line 1 (Drill): 450.01 + 100.00 = 550.01 is billed so far, but order 4711, line 10 comes to 500 "
+            "(10 % more is allowed)"
+        )
     ]
 
 
