@@ -39,11 +39,11 @@ def order_totals(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         yield Skips(reason=why_not)
         return
     for total in agreed_totals(invoice, ports):
-        yield _judged(total, ports, rounding=unit_of(invoice) * len(invoice.lines) / 2)
+        yield _judged(total, ports, rounding=unit_of(invoice) * (len(invoice.lines) + 1))
 
 
 def _judged(total: AgreedTotal, ports: Ports, *, rounding: Decimal) -> Finding:
-    """What one total says; each line may have been rounded."""
+    """What one total says; each line, its tax and the total may have been rounded."""
     tolerance = ports.policy.totals
     over = total.found - total.expected - rounding
     if tolerance.allows(total.measure + over, total.measure):
