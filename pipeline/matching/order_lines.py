@@ -71,18 +71,22 @@ class _Search:
 
     def pairs(self) -> list[Pair]:
         taken: list[Pair] = []
-        for likely in self._tiers():
+        for likely in self._tiers(taken):
             billed, offered = {pair.billed for pair in taken}, {pair.offered for pair in taken}
             free = (pair for pair in likely if pair.billed not in billed and pair.offered not in offered)
             taken += self._greedy(free)
         return taken
 
-    def _tiers(self) -> Iterator[Iterable[Pair]]:
-        """The pairs that each sort of evidence speaks for, the surest first."""
+    def _tiers(self, taken: list[Pair]) -> Iterator[Iterable[Pair]]:
+        """The pairs that each sort of evidence speaks for, the surest first; `taken` grows between them."""
         numbered = tuple(self._named(_NUMBER))
         yield (pair for pair in numbered if not contradicts(self.lines[pair.billed], self.offered[pair.offered].line))
         yield from map(self._named, _NAMES)
-        yield likely_pairs(self.lines, self.offered)
+        billed, offered = {pair.billed for pair in taken}, {pair.offered for pair in taken}
+        yield likely_pairs(
+            {index: line for index, line in enumerate(self.lines) if index not in billed},
+            {index: of for index, of in enumerate(self.offered) if index not in offered},
+        )
         yield numbered
 
     def _named(self, name: Name) -> Iterator[Pair]:
