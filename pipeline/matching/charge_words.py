@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pipeline.matching.likeness import plain_words
+from pipeline.matching.name_likeness import plain_words
 
 _TABLE: Final = Path(__file__).with_name("charge_words.toml")
 #: Shorter words must stand alone: "port" is no part of "portable".

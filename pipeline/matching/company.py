@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.matching.folding import folded
-from pipeline.matching.likeness import SAME_NAME
-from pipeline.matching.likeness import name_likeness
+from pipeline.matching.name_likeness import SAME_NAME
+from pipeline.matching.name_likeness import name_likeness
 from pipeline.matching.party import Claim
 from pipeline.matching.party import ambiguous
 from pipeline.matching.party import by_claims

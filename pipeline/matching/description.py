@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import token_sort_ratio
 from pipeline.matching.charge_words import is_charge_like
 from pipeline.matching.closeness import closeness
 from pipeline.matching.folding import folded
-from pipeline.matching.likeness import plain_words
+from pipeline.matching.name_likeness import plain_words
 from pipeline.matching.pair import Pair
 from pipeline.model.line_terms import DESCRIPTION
 from pipeline.model.line_terms import LINE_ORDER_REFERENCE

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.matching.likeness import MARGIN
-from pipeline.matching.likeness import SAME_NAME
+from pipeline.matching.name_likeness import MARGIN
+from pipeline.matching.name_likeness import SAME_NAME
 from pipeline.model.match import MatchBasis
 from pipeline.model.match import MatchStanding
 from pipeline.model.match import PartyMatch

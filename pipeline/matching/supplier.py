@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.matching.folding import folded
-from pipeline.matching.likeness import name_likeness
-from pipeline.matching.likeness import whole_likeness
+from pipeline.matching.name_likeness import name_likeness
+from pipeline.matching.name_likeness import whole_likeness
 from pipeline.matching.party import Claim
 from pipeline.matching.party import by_claims
 from pipeline.matching.party import standout

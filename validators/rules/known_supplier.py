@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.matching.folding import folded
-from pipeline.matching.likeness import SAME_NAME
-from pipeline.matching.likeness import name_likeness
+from pipeline.matching.name_likeness import SAME_NAME
+from pipeline.matching.name_likeness import name_likeness
 from pipeline.matching.postcode import stands_in
 from pipeline.matching.supplier import supplier_names
 from pipeline.model import terms

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from pipeline.master.supplier import SupplierState
 from pipeline.matching.folding import folded
 from pipeline.matching.identity import identity
-from pipeline.matching.likeness import SAME_NAME
-from pipeline.matching.likeness import name_likeness
-from pipeline.matching.likeness import whole_likeness
+from pipeline.matching.name_likeness import SAME_NAME
+from pipeline.matching.name_likeness import name_likeness
+from pipeline.matching.name_likeness import whole_likeness
 from pipeline.matching.supplier import supplier_names
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
