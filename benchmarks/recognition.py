@@ -1,7 +1,7 @@
 """What each step of recognition is worth: how often total, date and name stand in the text, and what a page costs.
 
     python -m benchmarks.recognition [--count 20] [--seed 90] [--kind NAME]... [--step NAME]...
-    python -m benchmarks.recognition --truth FILE --root FOLDER [--kind SUITE]...
+    python -m benchmarks.recognition --truth FILE --root FOLDER [--kind SUITE]... [--most N]
 
 This bounds what extraction can find. The bills are drawn, of layouts that nothing was trained on; or they are those of
 a folder with a truth, one JSON object a line with `file` and `fields`, and `suite` and `source` to count by.
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 HEADINGS: Final = ("", "files", *(f"{what}s" for what in SOUGHT), "all of them", "CPU seconds a page")
 
 
-def main(
+def main(  # noqa: PLR0913 - each is an option of the command
     *,
     count: Annotated[int, typer.Option(help="How many bills to draw of each kind.", min=1)] = 20,
     seed: Annotated[int, typer.Option(help="Other bills for another seed.")] = 90,
@@ -48,11 +48,14 @@ def main(
     step: Annotated[list[str] | None, typer.Option(help="Only these steps.")] = None,
     truth: Annotated[Path | None, typer.Option(help="Read the documents that this file names.", exists=True)] = None,
     root: Annotated[Path | None, typer.Option(help="Where they lie, if not beside it.", exists=True)] = None,
+    most: Annotated[int | None, typer.Option(help="Of them, at most so many of each source.", min=1)] = None,
 ) -> None:
     """Read the same files in each way."""
     print(machine())
     with TemporaryDirectory() as folder:
-        papers = drawn(Path(folder), count, seed, kind or KINDS) if truth is None else told(truth, root, kind or ())
+        papers = (
+            drawn(Path(folder), count, seed, kind or KINDS) if truth is None else told(truth, root, kind or (), most)
+        )
         found = _readings(papers, step or STEPS)
     for name, steps in found.items():
         print(name)

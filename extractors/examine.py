@@ -5,6 +5,7 @@ Reads, splits, classifies, extracts and solves; what needs the store, the clock 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,9 @@ from extractors.lines.table import read_lines
 from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
+from extractors.readers.ocr.recollection import Recollection
 from extractors.readers.reading import read
+from extractors.readers.scan.attempt import Engines
 from extractors.readers.second_look import SecondLook
 from extractors.repair.repairs import Repaired
 from extractors.repair.repairs import repaired
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from pipeline.document.document import EmbeddedXml
     from pipeline.document.page import Page
     from pipeline.model.invoice import Invoice
+    from pipeline.model.official import OfficialVerdict
     from pipeline.model.serial import Json
 
 
@@ -60,29 +64,52 @@ class Care:
 ALONE: Final = Care()
 #: The same where time is short: a repair takes as long as reading the bill several times.
 QUICK: Final = Care(repairs=False)
+#: More than the names of what an answer holds take.
+_FRAME: Final = 100
 
 
 def examine(payload: Json) -> Json:
     """The records of the file at `payload["path"]`; `file` and `document_id` name it.
 
-    `limits` bound it, `models` names the folder of what judges it, if not what came with us, and `repairs` the kinds of
-    repair that are used.
+    `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
+    repair that are used, and `official` says whether an e-invoice is held against the official rules. Where
+    `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
+    be kept of this time.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
-    document = read(path, limits, recognition, name=payload["file"])
+    recollection = Recollection.from_text(payload.get("recognised", ""), most=limits.answer_bytes)
+    engines = Engines().remembering(recollection) if "recognised" in payload else Engines()
+    document = read(path, limits, recognition, name=payload["file"], engines=engines)
     known = learned(Path(payload["models"]) if "models" in payload else None)
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
-    care = care_of(payload, recognition)
-    return {"records": [to_json(record) for record in records_of(document, whole, known, care)]}
+    if document.xml is not None and payload.get("official", True):
+        whole = replace(whole, official=_official(document.xml))
+    bills = records_of(document, whole, known, care_of(payload, recognition, engines))
+    answer = {"records": [to_json(record) for record in bills]}
+    return _remembered(answer, recollection.to_text(), limits)
 
 
-def care_of(payload: Json, recognition: Recognition) -> Care:
+def _official(xml: EmbeddedXml) -> tuple[OfficialVerdict, ...]:
+    # Only e-invoices pay for loading the engine of the rules.
+    from extractors.readers.einvoice.official.check import verdicts  # noqa: PLC0415
+
+    return verdicts(xml)
+
+
+def _remembered(answer: Json, recognised: str, limits: Limits) -> Json:
+    """The answer with what is to be kept of this time, where that is anything and fits in."""
+    fits = recognised and len(json.dumps(answer)) + len(recognised) + _FRAME <= limits.answer_bytes
+    return {**answer, "recognised": recognised} if fits else answer
+
+
+def care_of(payload: Json, recognition: Recognition, engines: Engines | None = None) -> Care:
     """What is done about doubtful print, as a child is told of it; where pages are to be read quickly, nothing."""
     if recognition.effort is Effort.FAST:
         return QUICK
-    look = SecondLook(path=Path(payload["path"]), limits=Limits(**payload.get("limits", {})))
+    limits = Limits(**payload.get("limits", {}))
+    look = SecondLook(path=Path(payload["path"]), limits=limits, engines=engines or Engines())
     return Care(look=look, used=tuple(map(RepairKind, payload.get("repairs", ()))))
 
 

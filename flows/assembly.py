@@ -14,6 +14,7 @@ from flows.keeper import Keeper
 from pipeline.errors import ConfigurationError
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
+from pipeline.intake.recollections import Recollections
 from pipeline.isolation.pool import Pool
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.store import open_store
@@ -44,6 +45,7 @@ def opened(settings: Settings, *, received_date: dt.date | None = None) -> Itera
             owner=worker_name(),
             store=store,
             blobs=BlobStore(settings.blobs_folder),
+            recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
             intake=Intake(settings, Arrivals(store)),
             pool=pool,
             keeper=keeper,

@@ -63,13 +63,15 @@ def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings) -> tup
     return tuple(decide(one, ports, settings) for one in records(answer, file=str(path), document_id=known))
 
 
-def payload(path: Path, *, file: str, document_id: str, settings: Settings) -> Json:
-    """What a child is told of a document."""
+def payload(path: Path, *, file: str, document_id: str, settings: Settings, recognised: str | None = None) -> Json:
+    """What a child is told of a document; what was `recognised` of it earlier, where that is remembered."""
     told = {"path": str(path.resolve()), "file": file, "document_id": document_id}
     models = {} if settings.models is None else {"models": str(settings.models.resolve())}
     repairs = {"repairs": [kind.value for kind in settings.repairs.used]}
     bounds = {"limits": settings.limits.model_dump(), "recognition": settings.recognition.model_dump()}
-    return {**told, **models, **repairs, **bounds}
+    official = {"official": settings.official_rules}
+    known = {} if recognised is None else {"recognised": recognised}
+    return {**told, **models, **repairs, **bounds, **official, **known}
 
 
 def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:

@@ -20,7 +20,9 @@ from flows.posting import post
 from pipeline.errors import UnreadableDocument
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
+from pipeline.intake.recollections import Recollections
 from pipeline.isolation.answer import Failure
+from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
 from pipeline.model.outcome import Outcome
 from pipeline.settings import Settings
@@ -62,6 +64,7 @@ class Journey:
     owner: str
     store: Store
     blobs: BlobStore
+    recollections: Recollections
     intake: Intake
     pool: Pool
     keeper: Keeper
@@ -112,8 +115,11 @@ class Journey:
         """What children are asked; drawn one by one, so that no more is leased than is soon worked on."""
         for index, held in enumerate(self._leases(chunks)):
             at_work[index] = held
-            path = self.blobs.path(held.document_id)
-            yield payload(path, file=held.file, document_id=held.document_id, settings=self.settings)
+            yield self._payload(held)
+
+    def _payload(self, held: Lease) -> Json:
+        path, known = self.blobs.path(held.document_id), self.recollections.of(held.document_id)
+        return payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
 
     def _leases(self, chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
@@ -128,6 +134,8 @@ class Journey:
         if isinstance(answer, Failure) and answer.outcome is Outcome.PARSER_CRASHED:
             died(self.store, held, reason=answer.reason)
             return
+        if isinstance(answer, Success):
+            self.recollections.keep(held.document_id, answer.data.get("recognised"))
         read = records(answer, file=held.file, document_id=held.document_id)
         while not self._is_finished(held, read):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes, *, through: Path) -> None:
+def write_whole(path: Path, content: bytes, *, through: Path, mode: int = 0o644) -> None:
     """Write a file so that nobody ever sees a part of it.
 
     Args:
         path: In a folder that exists.
         content: All of it.
         through: A folder on the same disk, where the file lies while it is not whole.
+        mode: Who may read it.
 
     Raises:
         OSError: The file is not there, or as it was before.
@@ -28,7 +29,7 @@ def write_whole(path: Path, content: bytes, *, through: Path) -> None:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             file.write(content)
             file.flush()
-            os.fchmod(descriptor, 0o644)
+            os.fchmod(descriptor, mode)
             os.fsync(descriptor)
         os.replace(temporary, path)  # noqa: PTH105 - `temporary` is text
     except BaseException:

@@ -119,6 +119,8 @@ PROBLEMS: Final = {
 
 def check(identifier: Identifier, text: str, *, country: str | None = None) -> Verdict:
     """What can be said of a text as an identifier; `country` is where its holder lives, where that is known."""
+    if identifier is Identifier.VAT_ID and _is_numbered_at_home(text, country):
+        return Verdict(identifier=identifier, text=text)
     issuer = _issuer(identifier, text)
     validate = _validator(identifier, issuer, country)
     if validate is None:
@@ -129,6 +131,12 @@ def check(identifier: Identifier, text: str, *, country: str | None = None) -> V
 def has_vat_ids(country: str) -> bool:
     """Whether suppliers of a country print a VAT id."""
     return country in VAT_IDS
+
+
+def _is_numbered_at_home(text: str, country: str | None) -> bool:
+    """Whether it is a number of its holder's country, which may begin with letters that elsewhere name a state."""
+    validate = TAX_NUMBERS.get(country or "")
+    return validate is not None and _problem(validate, text) is None
 
 
 def _issuer(identifier: Identifier, text: str) -> str | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Limits(Group):
     """What one untrusted document may cost."""
 
-    #: Address space of a child process; the neural reader of poor scans takes 2 GB of it, half of which is used.
+    #: Memory that a child process may write; the neural reader of poor scans takes 1 GB of it.
     memory_bytes: int = Field(default=3 * 1024 * 1024 * 1024, gt=0)
     #: Processor time for one document.
     cpu_seconds: int = Field(default=300, gt=0)
@@ -58,6 +58,9 @@ class Recognition(Group):
     #: Pages of one document that a child process reads at a time; where fewer children are at work than `workers`
     #: allows, each reads as many as fall to it.
     pages_at_once: int = Field(default=1, gt=0)
+    #: What was recognised is kept up to so many bytes, so that a document that is examined again is not recognised
+    #: again; 0 keeps nothing.
+    kept_bytes: int = Field(default=256 * 1024 * 1024, ge=0)
 
 
 class Intake(Group):
@@ -122,6 +125,8 @@ class Settings(BaseSettings):
     targets: tuple[str, ...] = ("csv", "xlsx", "jsonl")
     #: The folder that `train` wrote; the models that came with this version where it is empty.
     models: DirectoryPath | None = None
+    #: Whether e-invoices are held against the official rules of their standard (rule E1).
+    official_rules: bool = True
     limits: Limits = Limits()
     recognition: Recognition = Recognition()
     intake: Intake = Intake()
@@ -157,6 +162,11 @@ class Settings(BaseSettings):
     def blobs_folder(self) -> Path:
         """Where the bytes of every document are kept."""
         return self.home / "blobs"
+
+    @cached_property
+    def recognised_folder(self) -> Path:
+        """Where it is kept what was recognised of each document; it can be removed at any time."""
+        return self.home / "recognised"
 
     @cached_property
     def processed_folder(self) -> Path:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 
+from hypothesis import HealthCheck
 from hypothesis import settings
 
 # A busy machine, or a lexicon that is loaded on first use, makes no failure; one that is found can be run again.
-settings.register_profile("ledgerdrop", deadline=None, print_blob=True)
+settings.register_profile("ledgerdrop", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ledgerdrop")
 
 

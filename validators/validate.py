@@ -21,6 +21,7 @@ from validators.catalogue import rules
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.packs.loading import pack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,7 @@ def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
         discrepancies=tuple(_discrepancy(rule, found) for rule, found in judged if isinstance(found, Fails)),
         not_applicable=tuple(_not_applicable(rule, found) for rule, found in judged if isinstance(found, Skips)),
         proof=tuple(_proof(rule, found) for rule, found in judged if isinstance(found, Holds) and found.proof),
+        rule_pack_version=pack_of(known).version,
     )
 
 

@@ -9,16 +9,13 @@ from typing import Final
 
 from pipeline.document.source import Source
 from pipeline.model.balance import Balance
-from pipeline.model.balance import is_exact
 from pipeline.model.discrepancy import Severity
 from pipeline.model.field_path import MEMBER_WORDS
 from pipeline.model.field_path import members_of
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import words_of
 from pipeline.model.invoice import Invoice
-from pipeline.model.price_mode import GROSS_LINES
-from pipeline.model.price_mode import PriceMode
-from pipeline.model.price_mode import price_mode
+from pipeline.model.price_mode import balance_in_price_mode
 from validators.finding import Fails
 from validators.finding import Finding
 from validators.finding import Holds
@@ -72,10 +69,9 @@ def weighed_each(
 
 def weighed_in_price_mode(invoice: Invoice, equation: SumEquation, *, without: str) -> Finding:
     """As `weighed`; where print fails, but its lines with their tax make the gross total, that is what holds."""
-    balance, gross = equation.balance(invoice), GROSS_LINES.balance(invoice)
-    is_broken_print = balance is not None and not balance.holds and not is_exact(invoice, equation.total)
-    if is_broken_print and gross is not None and price_mode(invoice) is PriceMode.GROSS:
-        return confirmed(invoice, gross)
+    balance = balance_in_price_mode(invoice, equation)
+    if balance is not None and balance.holds:
+        return confirmed(invoice, balance)
     return weighed(invoice, equation.balance, without=without)
 
 

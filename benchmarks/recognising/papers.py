@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 
+from benchmarks.measuring.unseen import UNSEEN
+from pipeline.evaluation.truth import ALL
+from pipeline.evaluation.truth import Truth
+from pipeline.evaluation.truth import truth as truth_of
+from pipeline.evaluation.truth import truths
 from samples.generator.batch import Wish
 from samples.generator.batch import plans
 from samples.generator.degrade import Damage
-from samples.generator.layouts.catalogue import LAYOUTS
-from samples.generator.layouts.catalogue import NEWER
-from samples.generator.layouts.catalogue import is_held_out
 from samples.generator.medium import Medium
 from samples.generator.sample import made
 
@@ -25,19 +26,24 @@ if TYPE_CHECKING:
 
     from samples.generator.sample import Plan
 
-_UNSEEN: Final = tuple(name for name in (*LAYOUTS, *NEWER) if is_held_out(name))
-_SHEETS: Final = tuple(name for name in _UNSEEN if not name.startswith("till"))
-_TILLS: Final = tuple(name for name in _UNSEEN if name.startswith("till"))
+#: The suite of what is drawn.
+DRAWN: Final = "drawn"
+_SHEETS: Final = tuple(name for name in UNSEEN if not name.startswith("till"))
+_TILLS: Final = tuple(name for name in UNSEEN if name.startswith("till"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A file, and what is true of it."""
 
-    #: What it is counted among.
-    kind: str
     path: Path
-    fields: Mapping[str, str]
+    truth: Truth
+
+    @property
+    def kind(self) -> str:
+        """What it is counted among: its suite and source, as far as they are told."""
+        told_of = (name for name in (self.truth.suite, self.truth.source) if name != ALL)
+        return " / ".join(told_of) or ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +85,20 @@ def drawn(folder: Path, count: int, seed: int, kinds: Collection[str]) -> Iterat
             yield _written(folder / name.replace(" ", "-"), name, replace(plan, bills=1, damages=kind.damages))
 
 
-def told(truth: Path, root: Path | None, suites: Collection[str]) -> Iterator[Paper]:
-    """The documents that a truth names, of these suites or of all, counted by suite and source."""
-    for line in truth.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        suite = row.get("suite", "")
-        if not suites or suite in suites:
-            kind = " / ".join(filter(None, (suite, row.get("source")))) or "all"
-            yield Paper(kind=kind, path=(root or truth.parent) / row["file"], fields=row["fields"])
+def told(truth: Path, root: Path | None, suites: Collection[str], most: int | None = None) -> Iterator[Paper]:
+    """The documents that a truth names, of these suites or of all; at most so many of each source, evenly spread."""
+    sources: dict[tuple[str, str], list[Truth]] = defaultdict(list)
+    for row in truths(truth):
+        if not suites or row.suite in suites:
+            sources[row.suite, row.source].append(row)
+    for rows in sources.values():
+        yield from (Paper(path=(root or truth.parent) / row.file, truth=row) for row in _spread(rows, most))
+
+
+def _spread(rows: list[Truth], most: int | None) -> list[Truth]:
+    if most is None or len(rows) <= most:
+        return rows
+    return [rows[place * len(rows) // most] for place in range(most)]
 
 
 def _written(folder: Path, kind: str, plan: Plan) -> Paper:
@@ -94,4 +106,4 @@ def _written(folder: Path, kind: str, plan: Plan) -> Paper:
     sample = made(plan)
     path = folder / sample.name
     path.write_bytes(sample.content)
-    return Paper(kind=kind, path=path, fields=sample.truth[0]["fields"])
+    return Paper(path=path, truth=replace(truth_of(sample.truth[0]), suite=DRAWN, source=kind))

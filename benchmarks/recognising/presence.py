@@ -38,11 +38,11 @@ _GROUPED: Final = frozenset({3, 5, 6, 7, 9})
 _THOUSANDS: Final = 3
 
 
-def presence(rows: Sequence[Row], fields: Mapping[str, str]) -> dict[str, bool]:
+def presence(rows: Sequence[Row], fields: Mapping[str, str | None]) -> dict[str, bool]:
     """Of total, date and name, as far as the truth knows them, whether they stand in these rows."""
     found = {}
     for what, names in SOUGHT.items():
-        values = [fields[name] for name in names if fields.get(name)]
+        values = [value for name in names if (value := fields.get(name))]
         if values:
             found[what] = any(_LOOKS[what](rows, value) for value in values)
     return found

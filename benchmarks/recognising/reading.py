@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.measuring.family import cpu_seconds
 from benchmarks.recognising.presence import presence
 from benchmarks.recognising.steps import rows_of
 from pipeline.errors import UnreadableDocument
@@ -33,15 +34,10 @@ class Reading:
 
 def reading(paper: Paper, step: Step) -> Reading:
     """A file read in one way."""
-    began = _processor_seconds()
+    began = cpu_seconds(os.getpid())
     try:
         pages = step(paper.path)
     except UnreadableDocument:
         pages = ()
-    seconds = _processor_seconds() - began
-    return Reading(found=presence(rows_of(pages), paper.fields), seconds_a_page=seconds / max(len(pages), 1))
-
-
-def _processor_seconds() -> float:
-    """Of this process and those that it has started."""
-    return sum(os.times()[:4])
+    seconds = cpu_seconds(os.getpid()) - began
+    return Reading(found=presence(rows_of(pages), paper.truth.fields), seconds_a_page=seconds / max(len(pages), 1))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from contextlib import closing
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 from typing import TypeVar
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from extractors.readers.pdf.leaves import Leaf
+    from pipeline.document.page import Origin
     from pipeline.document.page import Page
 
 
@@ -74,8 +78,7 @@ def recognised_image(path: Path, page: Page, limits: Limits) -> Image.Image:
 
 def _looked_at(path: Path, page: Page, limits: Limits) -> Image.Image | None:
     """The picture of a page of a PDF in which sheets were looked for; `None` where they were not, or were found."""
-    with opened(path, limits) as pdf, closing(leaves(pdf, limits)) as all_leaves:
-        leaf = _nth(all_leaves, page.number)
+    with opened(path, limits) as pdf, _leaf(pdf, page.number, page.origin, limits) as leaf:
         if leaf.picture is None:
             return None
         turn = page.rotation - leaf.page.get_rotation()
@@ -90,13 +93,20 @@ def png(image: Image.Image) -> bytes:
 
 
 def _pdf_page(path: Path, number: int, dpi: float, shown: Page | None, limits: Limits) -> Image.Image:
-    with opened(path, limits) as pdf, closing(leaves(pdf, limits)) as all_leaves:
-        leaf = _nth(all_leaves, number)
+    with opened(path, limits) as pdf, _leaf(pdf, number, shown.origin if shown else None, limits) as leaf:
         if leaf.sheet is not None:
             return _seen(laid_flat(leaf.page, leaf.sheet, limits), number, dpi, shown)
         shown = shown or read_leaf(leaf, number, limits)
         scale = pixels_per_point(leaf.page, dpi, megapixels=limits.page_megapixels)
         return _level(colour(leaf.page, scale, turn=shown.rotation), shown)
+
+
+@contextmanager
+def _leaf(pdf: Any, number: int, origin: Origin | None, limits: Limits) -> Iterator[Leaf]:
+    """The leaf that is a page; where its origin is not known, every page before it has to be looked at."""
+    first, nth = (0, number) if origin is None else (origin.page, origin.sheet + 1)
+    with closing(leaves(pdf, limits, first=first)) as found:
+        yield _nth(found, nth)
 
 
 def _image_page(path: Path, number: int, dpi: float, shown: Page | None, limits: Limits) -> Image.Image:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from extractors.readers.availability import Availability
+from extractors.readers.means import Means
 from extractors.readers.sniffing import Format
 from pipeline.document.document import Document
 from pipeline.registry import Registry
 from pipeline.settings import Limits
-from pipeline.settings import Recognition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Reader:
     """A way to read some formats."""
 
     formats: tuple[Format, ...]
-    read: Callable[[Path, Limits, Recognition], Document]
+    read: Callable[[Path, Limits, Means], Document]
     #: What the reader needs on this machine, and whether it is there.
     available: Callable[[], tuple[Availability, ...]]
 

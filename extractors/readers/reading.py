@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.readers import formats
+from extractors.readers.means import means_of
 from extractors.readers.reader import reader_of
 from extractors.readers.sniffing import foreign
 from extractors.readers.sniffing import head_of
@@ -17,6 +18,7 @@ from pipeline.settings import Recognition
 
 if TYPE_CHECKING:
     from extractors.readers.reader import Reader
+    from extractors.readers.scan.attempt import Engines
     from pipeline.document.document import Document
     from pipeline.settings import Limits
 
@@ -24,7 +26,14 @@ if TYPE_CHECKING:
 _PROMISING = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".heic", ".heif", ".xml"}
 
 
-def read(path: Path, limits: Limits, recognition: Recognition | None = None, *, name: str = "") -> Document:
+def read(
+    path: Path,
+    limits: Limits,
+    recognition: Recognition | None = None,
+    *,
+    name: str = "",
+    engines: Engines | None = None,
+) -> Document:
     """What the file shows and carries.
 
     Args:
@@ -32,12 +41,13 @@ def read(path: Path, limits: Limits, recognition: Recognition | None = None, *, 
         limits: What it may cost.
         recognition: How its pages of pixels are read, if not as usual.
         name: What its sender called it, where `path` does not tell.
+        engines: Who reads them; those that came with us if none are given.
 
     Raises:
         UnreadableDocument: Nothing can be read; the outcome and the reason say why.
     """
     reader = _reader(path, limits, name=name or path.name)
-    return reader.read(path, limits, recognition or Recognition())
+    return reader.read(path, limits, means_of(recognition or Recognition(), engines))
 
 
 def _reader(path: Path, limits: Limits, *, name: str) -> Reader:

@@ -10,6 +10,7 @@ from extractors.readers import formats
 from extractors.readers.reader import READERS
 from flows.checkup.assurance import assurance
 from flows.checkup.finding import Finding
+from flows.checkup.official import official
 from flows.examination import EXAMINE
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.pool import Pool
@@ -31,6 +32,7 @@ def machine(settings: Settings) -> Iterator[Finding]:
     for folder in (settings.home, settings.inbox_folder, settings.exports_folder):
         yield _folder(folder)
     yield _child(settings)
+    yield official(settings)
     yield from assurance(settings)
 
 

@@ -35,6 +35,16 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a page of a document was found in its file, so that it is found again at once."""
+
+    #: The page of the file, from 0.
+    page: int
+    #: Which of the sheets on it, from 0.
+    sheet: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page as it is shown, upright and level."""
 
@@ -50,6 +60,8 @@ class Page:
     #: The witnesses, the most trusted first.
     transcripts: tuple[Transcript, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    #: `None` where the pages before it have to be counted.
+    origin: Origin | None = None
     #: What its picture is like; `None` where its words were not recognised in one.
     legibility: Legibility | None = None
 

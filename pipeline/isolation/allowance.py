@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Allowance:
     """The limits that a child sets on itself before it imports its task."""
 
-    #: Address space.
+    #: Memory that it may write.
     memory_bytes: int
     #: Processor time of each job.
     cpu_seconds: int

@@ -1,4 +1,8 @@
-"""The limits that the operating system keeps for a process, set by the process on itself."""
+"""The limits that the operating system keeps for a process, set by the process on itself.
+
+Memory is limited by what can be written (`RLIMIT_DATA`), not by addresses: the engine of the official e-invoice rules
+sets 32 GB of addresses aside, of which it uses hardly any.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ def set_ceilings(allowance: Allowance) -> None:
     """Limit memory, files and their size for good; no core dumps, which would hold document text."""
     for kind, ceiling in (
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, allowance.memory_bytes),
+        (resource.RLIMIT_DATA, allowance.memory_bytes),
         (resource.RLIMIT_FSIZE, allowance.file_bytes),
         (resource.RLIMIT_NOFILE, allowance.open_files),
     ):

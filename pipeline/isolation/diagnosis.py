@@ -11,7 +11,14 @@ from pipeline.model.outcome import Outcome
 if TYPE_CHECKING:
     from pipeline.isolation.memory import Memory
 
-_SAID_OF_MEMORY = (b"bad_alloc", b"memoryerror", b"out of memory", b"cannot allocate memory", b"not enough memory")
+_SAID_OF_MEMORY = (
+    b"bad_alloc",
+    b"memoryerror",
+    b"out of memory",
+    b"cannot allocate memory",
+    b"not enough memory",
+    b"outofmemoryerror",
+)
 
 
 def diagnose(status: int, *, errors: bytes, peak: Memory, ceiling: int) -> Failure:
@@ -59,7 +66,7 @@ def _speaks_of_memory(errors: bytes) -> bool:
 
 
 def _is_near(peak: Memory, ceiling: int) -> bool:
-    return peak.resident >= 0.6 * ceiling or peak.address_space >= 0.9 * ceiling
+    return peak.resident >= 0.6 * ceiling or peak.writable >= 0.9 * ceiling
 
 
 def _name_of_death(status: int) -> str:

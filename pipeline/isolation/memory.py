@@ -13,31 +13,32 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 class Memory:
     """Bytes in use at one moment."""
 
-    address_space: int = 0
+    #: Its own memory that it may write, used or not: what its ceiling counts.
+    writable: int = 0
     #: In the machine's memory, with all descendants.
     resident: int = 0
 
     def __or__(self, other: Memory) -> Memory:
         """The larger of both, figure by figure."""
         return Memory(
-            address_space=max(self.address_space, other.address_space),
+            writable=max(self.writable, other.writable),
             resident=max(self.resident, other.resident),
         )
 
 
 def memory_of(process: int) -> Memory:
     """The memory of a process; nothing where it has gone."""
-    address_space, resident = _pages(process)
+    writable, resident = _pages(process)
     family = resident + sum(_pages(descendant)[1] for descendant in _descendants(process))
-    return Memory(address_space=address_space * _PAGE, resident=family * _PAGE)
+    return Memory(writable=writable * _PAGE, resident=family * _PAGE)
 
 
 def _pages(process: int) -> tuple[int, int]:
     try:
-        address_space, resident = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[:2]
+        _, resident, _, _, _, writable, _ = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()
     except (OSError, ValueError):
         return 0, 0
-    return int(address_space), int(resident)
+    return int(writable), int(resident)
 
 
 def _descendants(process: int) -> list[int]:

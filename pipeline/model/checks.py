@@ -19,12 +19,11 @@ from pipeline.model.arithmetic import explanation_at
 from pipeline.model.arithmetic import line_balance_at
 from pipeline.model.arithmetic import tax_balance_at
 from pipeline.model.balance import Balance
-from pipeline.model.balance import is_exact
+from pipeline.model.equations import LINE_SUM
+from pipeline.model.equations import NET_SUM
 from pipeline.model.equations import SUM_EQUATIONS
 from pipeline.model.invoice import Invoice
-from pipeline.model.price_mode import GROSS_LINES
-from pipeline.model.price_mode import PriceMode
-from pipeline.model.price_mode import price_mode
+from pipeline.model.price_mode import balance_in_price_mode
 from pipeline.model.tax_equations import base_balance
 from pipeline.model.tax_equations import line_tax_balance
 
@@ -65,10 +64,8 @@ def is_broken(balance: Balance | None) -> bool:
 
 def _sum(invoice: Invoice, equation: SumEquation) -> Balance | None:
     """The equation, or what holds in its place where the lines include tax."""
-    balance = equation.balance(invoice)
-    if not is_broken(balance) or is_exact(invoice, equation.total) or price_mode(invoice) is not PriceMode.GROSS:
-        return balance
-    return GROSS_LINES.balance(invoice) if equation.code in {"A2", "A3"} else balance
+    is_of_lines = equation in {LINE_SUM, NET_SUM}
+    return balance_in_price_mode(invoice, equation) if is_of_lines else equation.balance(invoice)
 
 
 def _line(invoice: Invoice, index: int) -> Balance | None:

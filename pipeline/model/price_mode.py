@@ -11,9 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.model.balance import is_exact
 from pipeline.model.equations import ALLOWANCES
 from pipeline.model.equations import CHARGES
+from pipeline.model.equations import LINE_SUM
 from pipeline.model.equations import LINES
+from pipeline.model.equations import NET_SUM
 from pipeline.model.equations import SumEquation
 from pipeline.model.sides import one
 from pipeline.model.terms import GROSS_TOTAL
@@ -65,3 +68,17 @@ def price_mode(invoice: Invoice) -> PriceMode | None:
         if balance is not None and balance.holds:
             return mode
     return None
+
+
+def balance_in_price_mode(invoice: Invoice, equation: SumEquation) -> Balance | None:
+    """An equation on the lines; where print breaks it, but the lines with their tax make the gross total, that one.
+
+    A total of such lines is their sum, or what they come to before tax; nothing else can stand there.
+    """
+    balance = equation.balance(invoice)
+    if balance is None or balance.holds or is_exact(invoice, equation.total):
+        return balance
+    if price_mode(invoice) is not PriceMode.GROSS:
+        return balance
+    before_tax = NET_SUM.balance(invoice) if equation is LINE_SUM else None
+    return balance if before_tax is not None and not before_tax.holds else GROSS_LINES.balance(invoice)

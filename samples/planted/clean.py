@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -54,11 +55,15 @@ def clean(
     country: str = "",
     types: Collection[DocumentType] = tuple(_TYPES),
     sources: Collection[Source] = tuple(_SOURCES),
+    altered: Callable[[Bill], Bill] = lambda made: made,
 ) -> Situation:
-    """A bill that is right, on the day it arrives, with no master data and no bills before it."""
+    """A bill that is right, on the day it arrives, with no master data and no bills before it.
+
+    `altered` makes another bill of the one invented, which computes all its amounts anew.
+    """
     kind = dice.child("type").weighted({each: often for each, often in _TYPES.items() if each in types})
     source = dice.child("source").weighted({each: often for each, often in _SOURCES.items() if each in sources})
-    made = _made(dice, country, kind)
+    made = altered(_made(dice, country, kind))
     if made.is_gross_priced and source is Source.XML:
         source = Source.PDF_TEXT
     received = made.issue_date + dt.timedelta(days=dice.child("under way").between(0, _DAYS))

@@ -12,17 +12,20 @@ import pytest
 import typer
 
 from benchmarks import ablation
+from benchmarks import again
 from benchmarks import degradation
 from benchmarks import drop
 from benchmarks import intake
 from benchmarks import ledger
 from benchmarks import likeness
+from benchmarks import official
 from benchmarks import pages
 from benchmarks import recognition
 from benchmarks import repairs
 from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
+from benchmarks import steps
 from benchmarks.dropping.standing import Moment
 from samples.generator.collection import DOCUMENTS
 from tests.extractors.readers.drawing import picture
@@ -52,6 +55,16 @@ def test_speed_tells_ratios_for_texts_and_scans(capsys: pytest.CaptureFixture[st
     assert printed.count("PASS  peak memory") == 5
 
 
+@pytest.mark.ocr
+def test_again_tells_what_it_saves_and_that_the_answers_are_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        again.main(count=1, pages=1, seed=7)
+    printed = capsys.readouterr().out
+    assert "kept bytes" in printed
+    for kind in ("clean scan", "photo", "scan of 1 pages"):
+        assert f"PASS  {kind}: the answers are the same" in printed
+
+
 def test_start_tells_when_commands_are_ready_without_prefect(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         start.main(rounds=1)
@@ -64,6 +77,14 @@ def test_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         rules.main(runs=1)
     assert "rules on a bill of 10 lines" in capsys.readouterr().out
+
+
+def test_official_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        official.main(rounds=1)
+    printed = capsys.readouterr().out
+    assert "2 e-invoices" in printed
+    assert "once warm" in printed
 
 
 def test_ablation_compares_the_ways_to_choose(capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,6 +155,23 @@ def test_recognition_reads_what_a_truth_names(capsys: pytest.CaptureFixture[str]
     assert found[-6:-1] == ["1", "1.000", "0.000", "-", "0.000"]
     with pytest.raises(typer.Exit):
         recognition.main(truth=tmp_path / "truth.jsonl", kind=["receipt"])
+
+
+@pytest.mark.ocr
+def test_steps_tells_of_each_step_what_it_is_worth_in_fields(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    picture(size=(1240, 800)).save(tmp_path / "a.png", dpi=(150, 150))
+    fields = {"invoice_number": "2024-0815", "issue_date": "2024-03-14", "gross_total": "320.50"}
+    row = {"file": "a.png", "suite": "scan", "source": "mill", "fields": fields}
+    (tmp_path / "truth.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    steps.main(truth=tmp_path / "truth.jsonl")
+    printed = capsys.readouterr().out
+    assert "scan / mill" in printed
+    repaired = next(line.split() for line in printed.splitlines() if "+ repairs, used" in line)
+    assert repaired[3:7] == ["1", "0.667", "+0.000", "0.000"]
+    with pytest.raises(typer.Exit):
+        steps.main(truth=tmp_path / "truth.jsonl", kind=["receipt"])
 
 
 def test_likeness_counts_the_same_things_on_real_and_generated_bills(capsys: pytest.CaptureFixture[str]) -> None:

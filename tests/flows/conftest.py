@@ -12,6 +12,7 @@ from flows.journey import Journey
 from flows.keeper import Keeper
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
+from pipeline.intake.recollections import Recollections
 from pipeline.isolation.pool import Pool
 from pipeline.settings import Limits
 from pipeline.settings import Settings
@@ -47,8 +48,16 @@ def worker(settings: Settings, pool: Pool, *, owner: str = "worker", clock: Cloc
     settings.home.mkdir(exist_ok=True)
     with open_store(settings.database_url, clock=clock) as store, Keeper(store) as keeper:
         intake = Intake(settings, Arrivals(store))
-        blobs = BlobStore(settings.blobs_folder)
-        yield Journey(settings=settings, owner=owner, store=store, blobs=blobs, intake=intake, pool=pool, keeper=keeper)
+        yield Journey(
+            settings=settings,
+            owner=owner,
+            store=store,
+            blobs=BlobStore(settings.blobs_folder),
+            recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
+            intake=intake,
+            pool=pool,
+            keeper=keeper,
+        )
 
 
 @pytest.fixture

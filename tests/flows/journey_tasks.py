@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import time
 from pathlib import Path
@@ -26,7 +27,10 @@ def obey(payload: dict[str, Any]) -> dict[str, Any]:
         return {"records": [{"file": "/etc/passwd"}]}
     if said.startswith("nothing"):
         return {"records": []}
-    return {"records": [to_json(_bill(payload, said.split()))]}
+    if said.startswith("recall"):
+        said = base64.b64decode(payload["recognised"]).decode()
+    answer = {"records": [to_json(_bill(payload, said.split()))]}
+    return {**answer, "recognised": base64.b64encode(said.encode()).decode()}
 
 
 def _bill(payload: dict[str, Any], words: list[str]) -> Record:

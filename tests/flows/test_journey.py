@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from flows.report import to_json
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.record import Record
+from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.store import records
 from pipeline.store.arrivals import outcomes
 from pipeline.store.ending import finish
@@ -70,6 +72,22 @@ def test_records_carry_our_names_and_not_those_of_the_child(journey: Journey, tm
     assert stored is not None
     assert stored.record.file == "given"
     assert stored.record.received_date == received.arrival.arrived_at.astimezone().date()
+
+
+def test_what_was_recognised_is_kept_for_the_next_time(journey: Journey, tmp_path: Path) -> None:
+    (received,) = journey.take(drop(tmp_path / "in", given="INV-1"))
+    work_off(journey)
+    assert journey.recollections.of(received.arrival.sha256 or "") == base64.b64encode(b"INV-1").decode()
+
+
+def test_a_child_is_told_what_was_recognised_of_its_document(journey: Journey, tmp_path: Path) -> None:
+    (received,) = journey.take(drop(tmp_path / "in", given="recall"))
+    document_id = received.arrival.sha256 or ""
+    journey.recollections.keep(document_id, base64.b64encode(b"INV-9").decode())
+    work_off(journey)
+    stored = records.read(journey.store, document_id)
+    assert stored is not None
+    assert stored.record.invoice.value(INVOICE_NUMBER) == "INV-9"
 
 
 def test_work_can_be_done_chunk_by_chunk(journey: Journey, tmp_path: Path) -> None:

@@ -34,6 +34,11 @@ def test_file_that_stands_is_replaced(tmp_path: Path, through: Path) -> None:
     assert (tmp_path / "file").read_bytes() == b"new"
 
 
+def test_file_of_one_user_is_read_by_nobody_else(tmp_path: Path, through: Path) -> None:
+    write_whole(tmp_path / "file", b"content", through=through, mode=0o400)
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o400
+
+
 def test_stop_just_after_the_file_has_its_name_is_still_a_stop(
     tmp_path: Path, through: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ from validators.packs.territories import home_of
         ("51 824 753 556", "AU"),
         ("27AAPFU0939F1ZV", "IN"),
         ("91-1144442", "US"),
+        ("GRD010215M9L", "MX"),
     ],
 )
 def test_vat_ids_of_many_countries_are_known(text: str, country: str | None) -> None:

@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from typing import Final
 
+from pipeline.document.source import Source
 from pipeline.identifiers import Identifier
 from pipeline.identifiers import check
 from pipeline.matching.folding import folded
@@ -30,15 +33,19 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
+#: How an IBAN begins: with a country and two check digits.
+LIKE_IBAN: Final = re.compile(r"\s*[A-Za-z]{2}\s*\d\d")
+
+
 @rule("B2", severity=Severity.WARN, basis="ISO 13616, ISO 9362", judges_all=True)
 def bank_account(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """IBAN and BIC are well formed, of one country and the supplier's; the account is no other supplier's, nor ours."""
-    iban, bic = _verdict(Identifier.IBAN, invoice.value(terms.IBAN)), _verdict(Identifier.BIC, invoice.value(terms.BIC))
+    iban, bic = _verdict(Identifier.IBAN, _iban(invoice)), _verdict(Identifier.BIC, invoice.value(terms.BIC))
     for term, verdict in ((terms.IBAN, iban), (terms.BIC, bic)):
         if verdict is not None and not verdict.is_valid:
             yield Fails(message=str(verdict), fields=(term.name,), found=verdict.text)
     if iban is None:
-        yield Skips(reason="no IBAN was found")
+        yield Skips(reason="the account is no IBAN" if invoice[terms.IBAN].is_found else "no IBAN was found")
     elif iban.is_valid:
         yield from _places(iban, bic, invoice.value(terms.SUPPLIER_COUNTRY))
     yield from _owners(invoice, ports)
@@ -58,6 +65,13 @@ def _owners(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     if others:
         words = f"The account {account} is that of {' and '.join(others)} too"
         yield Fails(message=words, fields=(field.name,), found=account)
+
+
+def _iban(invoice: Invoice) -> str | None:
+    """What should be an IBAN: in data, BT-84 is the number of any account."""
+    text = invoice.value(terms.IBAN)
+    is_other = invoice[terms.IBAN].source is Source.XML and not LIKE_IBAN.match(text or "")
+    return None if is_other else text
 
 
 def _verdict(identifier: Identifier, text: str | None) -> Verdict | None:

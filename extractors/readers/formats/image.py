@@ -13,17 +13,17 @@ from extractors.readers.sniffing import Format
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from extractors.readers.means import Means
     from pipeline.document.document import Document
     from pipeline.settings import Limits
-    from pipeline.settings import Recognition
 
 
-def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
+def read(path: Path, limits: Limits, means: Means) -> Document:
     """One page for each picture in the file."""
     # Only pictures pay for loading Pillow, OpenCV and the engine.
     from extractors.readers.image.document import read_image  # noqa: PLC0415
 
-    return read_image(path, limits, recognition)
+    return read_image(path, limits, means)
 
 
 def available() -> tuple[Availability, ...]:

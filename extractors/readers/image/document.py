@@ -10,43 +10,43 @@ from extractors.readers.engines import engine_versions
 from extractors.readers.image.file import pictures
 from extractors.readers.image.resolution import points_per_pixel
 from extractors.readers.image.tones import grey_of
+from extractors.readers.means import USUAL
 from extractors.readers.pages import in_order
 from extractors.readers.scan.scanning import read_scan
 from extractors.readers.sniffing import head_of
 from extractors.readers.sniffing import sniff
 from pipeline.document.document import Document
 from pipeline.document.page import Page
-from pipeline.effort import Effort
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PIL.Image import Image
 
+    from extractors.readers.means import Means
     from pipeline.settings import Limits
-    from pipeline.settings import Recognition
 
 
 _POINTS_PER_INCH: Final = 72
 
 
-def read_image(path: Path, limits: Limits, recognition: Recognition) -> Document:
+def read_image(path: Path, limits: Limits, means: Means) -> Document:
     """The document that the pictures of a file make up.
 
     Raises:
         UnreadableDocument: A picture is damaged or too large, or there are too many.
     """
     shown = enumerate(pictures(path, limits), start=1)
-    works = (partial(page_of, picture, number, recognition.effort) for number, picture in shown)
-    pages = in_order(works, at_once=recognition.pages_at_once)
+    works = (partial(page_of, picture, number, means) for number, picture in shown)
+    pages = in_order(works, at_once=means.pages_at_once)
     media_type = sniff(head_of(path)) or ""
     return Document(media_type=str(media_type), pages=pages, engine_versions=engine_versions(pages))
 
 
-def page_of(picture: Image, number: int, effort: Effort = Effort.BALANCED) -> Page:
+def page_of(picture: Image, number: int, means: Means = USUAL) -> Page:
     """The page that a picture shows."""
     side = points_per_pixel(picture)
-    scan = read_scan(grey_of(picture), points_per_pixel=side, effort=effort)
+    scan = read_scan(grey_of(picture), points_per_pixel=side, effort=means.effort, engines=means.engines)
     return Page(
         number=number,
         width=scan.width,

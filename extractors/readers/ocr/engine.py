@@ -31,6 +31,11 @@ class OcrEngine(Protocol):
         """What `engine_versions` and transcripts call the engine, with its version."""
         ...
 
+    @property
+    def edition(self) -> str:
+        """What else than its name, our code and the picture decides its words."""
+        ...
+
     def available(self) -> tuple[Availability, ...]:
         """What the engine needs, and whether it is there."""
         ...

@@ -62,6 +62,11 @@ class RapidOcr:
         """The engine and its version."""
         return f"rapidocr {package('rapidocr').version}"
 
+    @property
+    def edition(self) -> str:
+        """What its models are run by; they come with the package."""
+        return f"onnxruntime {package('onnxruntime').version}"
+
     def available(self) -> tuple[Availability, ...]:
         """The package with the models, and the one that runs them."""
         return package("rapidocr"), package("onnxruntime")

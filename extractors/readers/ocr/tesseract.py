@@ -51,6 +51,11 @@ class Tesseract:
         """The engine and its version."""
         return f"tesseract {tesseract_library.version() if _folder() else tesseract_program.version()}"
 
+    @property
+    def edition(self) -> str:
+        """Whether it is the library or the program, and the language models that are installed."""
+        return f"{'library' if _folder() else 'program'}, {models().edition}"
+
     def available(self) -> tuple[Availability, ...]:
         """The packages, the program, and a language model for each of our languages."""
         needs = package("pytesseract"), program("tesseract", install=INSTALL)

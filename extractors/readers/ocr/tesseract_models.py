@@ -41,6 +41,18 @@ class Models:
             raise MissingDependency("tesseract with a language of ours", install=INSTALL)
         return found
 
+    @property
+    def edition(self) -> str:
+        """Our models with size and time: another one under the same name reads otherwise."""
+        return ", ".join(self._described(model) for model in MODELS.values() if model in self.names)
+
+    def _described(self, model: str) -> str:
+        file = self.folder / f"{model}.traineddata" if self.folder else None
+        if file is None or not file.is_file():
+            return model
+        found = file.stat()
+        return f"{model} {found.st_size} {found.st_mtime_ns}"
+
     def available(self) -> tuple[Availability, ...]:
         """Whether there is a model for each of our languages."""
         return tuple(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from extractors.readers.means import USUAL
 from extractors.readers.pdf.coverage import LARGE
 from extractors.readers.pdf.coverage import Coverage
 from extractors.readers.pdf.coverage import coverage
@@ -25,9 +26,9 @@ from extractors.readers.reading_order import in_reading_order
 from pipeline.document.page import Page
 from pipeline.document.page import Transcript
 from pipeline.document.source import Source
-from pipeline.effort import Effort
 
 if TYPE_CHECKING:
+    from extractors.readers.means import Means
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.pages import PageWork
     from extractors.readers.pdf.drawn import Drawn
@@ -60,10 +61,10 @@ class _Stored(NamedTuple):
 
 def read_page(page: Any, number: int, limits: Limits) -> Page:
     """The page with its text layer where that is what it shows, and with recognised words where it is not."""
-    return page_work(page, number, limits, Effort.BALANCED)()
+    return page_work(page, number, limits, USUAL)()
 
 
-def page_work(page: Any, number: int, limits: Limits, effort: Effort, picture: Grey | None = None) -> PageWork:
+def page_work(page: Any, number: int, limits: Limits, means: Means, picture: Grey | None = None) -> PageWork:
     """What makes the page, once pdfium is no longer needed for it; a `picture` of it may be there already."""
     stored = _stored(page)
     if not _asks_for_recognition(stored):
@@ -71,7 +72,7 @@ def page_work(page: Any, number: int, limits: Limits, effort: Effort, picture: G
     # Only pages of pixels pay for loading OpenCV and the engine.
     from extractors.readers.pdf.recognition import scan_work  # noqa: PLC0415
 
-    scanned = scan_work(page, limits, effort, picture)
+    scanned = scan_work(page, limits, means, picture)
     return lambda: _from_scan(stored, number, scanned())
 
 

@@ -13,9 +13,9 @@ from extractors.readers.scan.scanning import read_scan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from extractors.readers.means import Means
     from extractors.readers.ocr.engine import Grey
     from extractors.readers.scan.scanning import Scan
-    from pipeline.effort import Effort
     from pipeline.settings import Limits
 
 #: What Tesseract reads best.
@@ -27,10 +27,11 @@ def shown(page: Any, limits: Limits) -> Grey:
     return grey(page, _scale(page, limits))
 
 
-def scan_work(page: Any, limits: Limits, effort: Effort, picture: Grey | None) -> Callable[[], Scan]:
+def scan_work(page: Any, limits: Limits, means: Means, picture: Grey | None) -> Callable[[], Scan]:
     """What recognises the page as it is shown, of which a `picture` may be there already."""
     seen = shown(page, limits) if picture is None else picture
-    return partial(read_scan, seen, points_per_pixel=1 / _scale(page, limits), effort=effort)
+    side = 1 / _scale(page, limits)
+    return partial(read_scan, seen, points_per_pixel=side, effort=means.effort, engines=means.engines)
 
 
 def _scale(page: Any, limits: Limits) -> float:

@@ -14,6 +14,7 @@ from extractors.readers.ocr.engine import quality
 from extractors.readers.ocr.engine import weight
 from extractors.readers.ocr.look import Look
 from extractors.readers.ocr.rapidocr import RapidOcr
+from extractors.readers.ocr.remembering import Remembering
 from extractors.readers.ocr.tesseract import Tesseract
 from extractors.readers.reading_order import in_reading_order
 from extractors.readers.scan.legibility import is_poor
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extractors.readers.ocr.engine import Grey
+    from extractors.readers.ocr.recollection import Recollection
     from extractors.readers.scan.letters import Letters
     from extractors.readers.scan.preparation import Prepared
     from pipeline.document.box import Box
@@ -47,6 +49,11 @@ class Engines:
     plain: OcrEngine = field(default_factory=Tesseract)
     #: Slower, and reads what is faint, blurred or small as well.
     forgiving: OcrEngine = field(default_factory=RapidOcr)
+
+    def remembering(self, recollection: Recollection) -> Engines:
+        """The same two, who recognise only what was never recognised of the document."""
+        plain, forgiving = (Remembering(engine, recollection) for engine in (self.plain, self.forgiving))
+        return Engines(plain=plain, forgiving=forgiving)
 
 
 class Seen(NamedTuple):

@@ -24,8 +24,8 @@ _BLURRED: Final = 0.08
 
 
 def is_poor(ready: Prepared) -> bool:
-    """Whether print is small or blurred."""
-    return ready.has_letters and (is_small(ready) or ready.appearance.blur(1.0) > _BLURRED)
+    """Whether print is small or blurred, or came out of a till, which prints faintly and in dots."""
+    return ready.has_letters and (ready.is_narrow or is_small(ready) or ready.appearance.blur(1.0) > _BLURRED)
 
 
 def is_small(ready: Prepared) -> bool:

@@ -52,8 +52,7 @@ def is_whole_tiff(file: Window) -> bool:
     page = file.number(layout.order + layout.wide, layout.first_page)
     if page == 0:
         return False
-    for end in itertools.islice(_ends(file, layout, page), _MOST_EXTENTS):
-        file.at(end, 0)
+    file.at(max(itertools.islice(_ends(file, layout, page), _MOST_EXTENTS), default=0), 0)
     return True
 
 

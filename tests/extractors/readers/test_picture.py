@@ -13,8 +13,10 @@ from PIL import Image
 from extractors.readers.overlay import Mark
 from extractors.readers.overlay import overlay
 from extractors.readers.picture import page_picture
+from extractors.readers.picture import recognised_image
 from extractors.readers.reading import read
 from pipeline.document.box import Box
+from pipeline.document.page import Origin
 from pipeline.document.page import Page
 from pipeline.document.source import Source
 from pipeline.errors import UnreadableDocument
@@ -64,6 +66,16 @@ def test_pictures_are_never_enlarged(tmp_path: Path) -> None:
     image = _opened(page_picture(path, 1, 600, shown=Page(number=1, width=216, height=144)))
     assert image.size == (300, 200)
     assert image.getpixel((5, 5)) == (255, 0, 0)
+
+
+def test_page_of_a_long_scan_is_found_where_it_was_read_without_counting_those_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    Image.new("L", (400, 600), 255).save(path, save_all=True, append_images=[Image.new("L", (400, 600), 90)])
+    pages = read(path, Limits()).pages
+    assert [page.origin for page in pages] == [Origin(page=0), Origin(page=1)]
+    renumbered = replace(pages[1], number=7)
+    assert recognised_image(path, renumbered, Limits()).getpixel((50, 50)) == 90
+    assert _opened(page_picture(path, 7, 72, shown=renumbered)).getpixel((50, 50)) == (90, 90, 90)
 
 
 @pytest.mark.parametrize("number", [0, 2])

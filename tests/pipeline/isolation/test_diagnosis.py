@@ -14,7 +14,7 @@ from pipeline.isolation.diagnosis import diagnose
 from pipeline.isolation.memory import Memory
 from pipeline.isolation.memory import memory_of
 
-CALM = Memory(address_space=300, resident=100)
+CALM = Memory(writable=300, resident=100)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ CALM = Memory(address_space=300, resident=100)
         (-signal.SIGKILL, b"", CALM, "out_of_memory"),
         (-signal.SIGABRT, b"what(): std::bad_alloc", CALM, "out_of_memory"),
         (1, b"MemoryError", CALM, "out_of_memory"),
-        (-signal.SIGABRT, b"", Memory(address_space=950, resident=100), "out_of_memory"),
-        (-signal.SIGABRT, b"", Memory(address_space=700, resident=650), "out_of_memory"),
+        (-signal.SIGABRT, b"", Memory(writable=950, resident=100), "out_of_memory"),
+        (-signal.SIGABRT, b"", Memory(writable=700, resident=650), "out_of_memory"),
         (-signal.SIGABRT, b"", CALM, "parser_crashed"),
         (-signal.SIGSEGV, b"noise", CALM, "parser_crashed"),
         (3, b"", CALM, "parser_crashed"),
@@ -74,11 +74,9 @@ def test_data_are_passed_on_as_they_are() -> None:
 
 def test_the_memory_of_this_process_is_seen_and_of_none_is_nothing() -> None:
     mine = memory_of(os.getpid())
-    assert mine.address_space >= mine.resident // 2 > 0
+    assert mine.writable >= mine.resident // 2 > 0
     assert memory_of(2**22 + 1) == Memory()
 
 
 def test_the_larger_of_two_memories_is_taken_figure_by_figure() -> None:
-    assert Memory(address_space=1, resident=5) | Memory(address_space=2, resident=3) == Memory(
-        address_space=2, resident=5
-    )
+    assert Memory(writable=1, resident=5) | Memory(writable=2, resident=3) == Memory(writable=2, resident=5)

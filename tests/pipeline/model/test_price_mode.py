@@ -6,7 +6,9 @@ import pytest
 
 from pipeline.model.build import bill
 from pipeline.model.build import line
+from pipeline.model.equations import LINE_SUM
 from pipeline.model.price_mode import PriceMode
+from pipeline.model.price_mode import balance_in_price_mode
 from pipeline.model.price_mode import price_mode
 
 
@@ -30,3 +32,11 @@ def test_bills_without_tax_are_before_tax() -> None:
 
 def test_bills_without_lines_have_no_mode() -> None:
     assert price_mode(bill(lines=())) is None
+
+
+@pytest.mark.parametrize(("said", "holds"), [("119.00", True), ("100.00", True), ("191.00", False)])
+def test_lines_that_include_tax_have_a_total_with_it_or_before_it_and_no_other(said: str, *, holds: bool) -> None:
+    gross = bill(lines=(line(line_net="119.00"),), line_net_total=said)
+    balance = balance_in_price_mode(gross, LINE_SUM)
+    assert balance is not None
+    assert balance.holds is holds

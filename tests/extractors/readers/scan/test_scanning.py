@@ -39,6 +39,7 @@ class Spotter:
     """Stands in for an engine: it is sure of one dark spot, and of more the more of it lies in the upper half."""
 
     name: str = "spotter 1"
+    edition: str = ""
 
     def available(self) -> tuple[Availability, ...]:
         """Nothing is needed."""
@@ -96,6 +97,7 @@ class Speaker:
     languages: tuple[str | None, ...] = (None, "en", "de")
     #: What it says of single lines, where that is something else.
     again: tuple[Word, ...] = ()
+    edition: str = ""
 
     def available(self) -> tuple[Availability, ...]:
         """Nothing is needed."""

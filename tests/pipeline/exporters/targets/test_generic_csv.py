@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
 
@@ -104,6 +105,7 @@ def test_no_text_is_a_formula_or_leaves_its_cell(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(written=batches(4))
+@example(written=[record(bill(supplier_name="\x1b'"))])
 def test_every_value_is_read_back(written: list[Record]) -> None:
     read = rows(*written)
     assert len(read) == sum(len(one.invoice.lines) or 1 for one in written)
@@ -121,4 +123,4 @@ def _same_text(cell: str, text: str) -> bool:
     """Whether a cell holds a text, but for an apostrophe before it and for what cannot be in a cell."""
     kept = [character for character in text if character.isprintable() and character != " "]
     read = [character for character in cell.removeprefix("'") if character.isprintable() and character != " "]
-    return read in (kept, kept[1:]) if text.strip().startswith("'") else read == kept
+    return read in (kept, kept[1:]) if kept[:1] == ["'"] else read == kept
