@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -10,10 +11,6 @@ from pipeline.master.policy import USUAL
 from pipeline.master.policy import Policy
 from pipeline.master.tolerance import Tolerance
 from pipeline.setting_group import Group
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from decimal import Decimal
 
 
 class Bound(Group):

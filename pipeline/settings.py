@@ -20,12 +20,11 @@ from pydantic_settings import TomlConfigSettingsSource
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
 from pipeline.house_rules import HouseRules
+from pipeline.model.repair import RepairKind
 from pipeline.setting_group import Group
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
-
-    from pipeline.model.repair import RepairKind
 
 
 class Limits(Group):

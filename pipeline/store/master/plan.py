@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-NOBODY: Final[Row] = {}
+#: Nobody answers for changes.
+NOBODY: Final[Row] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
+    from sqlalchemy import Select
     from sqlalchemy import Table
 
 #: A key that so many have says little of any of them.
@@ -36,18 +37,13 @@ def _counts(connection: Connection, table: Table, keys: Sequence[str]) -> dict[s
     """How many have each key, counted no further than matters."""
     if not keys:
         return {}
-    held = [
-        select(NAME_KEY.c.subject)
-        .where(NAME_KEY.c.register == table.name, NAME_KEY.c.name_key == key)
-        .limit(_COMMON)
-        .subquery()
-        for key in keys
-    ]
-    counted = [
-        select(literal(at).label("at"), func.count().label("count")).select_from(one) for at, one in enumerate(held)
-    ]
-    rows = connection.execute(union_all(*counted))
-    return {keys[row.at]: row.count for row in rows if row.count}
+    rows = connection.execute(union_all(*(_count(table, place, key) for place, key in enumerate(keys))))
+    return {keys[row.place]: row.held for row in rows if row.held}
+
+
+def _count(table: Table, place: int, key: str) -> Select[tuple[int, int]]:
+    its = select(NAME_KEY.c.subject).where(NAME_KEY.c.register == table.name, NAME_KEY.c.name_key == key)
+    return select(literal(place).label("place"), func.count().label("held")).select_from(its.limit(_COMMON).subquery())
 
 
 def _subjects(connection: Connection, table: Table, keys: Sequence[str]) -> tuple[str, ...]:
