@@ -33,7 +33,7 @@ def csv_grid(content: bytes) -> Grid:
     """
     text = _decoded(content)
     rows = _rows(text, _separator(text), most=None)
-    if rows and len(rows[0]) <= 2 and rows[0][0].startswith(_EXCEL_SEPARATOR):  # noqa: PLR2004 - "sep=" and "" of "sep=,"
+    if rows and text.startswith(_EXCEL_SEPARATOR):
         rows[0] = []
     return Grid(rows=tuple(map(tuple, rows)))
 
@@ -54,8 +54,9 @@ def _decoded(content: bytes) -> str:
 
 def _separator(text: str) -> str:
     """The one that gives the most columns in which most rows agree."""
-    if text.startswith(_EXCEL_SEPARATOR) and len(text) > len(_EXCEL_SEPARATOR):
-        return text[len(_EXCEL_SEPARATOR)]
+    told = text.removeprefix(_EXCEL_SEPARATOR)[:1]
+    if text.startswith(_EXCEL_SEPARATOR) and told in {*_SEPARATORS, "|"}:
+        return told
     return max(_SEPARATORS, key=lambda separator: _width(text, separator))
 
 
