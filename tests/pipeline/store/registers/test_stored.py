@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
@@ -185,9 +186,8 @@ def test_every_look_up_asks_an_index(store: Store) -> None:
             pytest.skip("a small table of PostgreSQL is read whole, whatever indexes it has")
 
     @event.listens_for(store._engine, "before_cursor_execute", retval=True)
-    def explain(_: object, cursor: object, statement: str, parameters: object, *__: object) -> tuple[str, object]:
+    def explain(_: Any, cursor: Any, statement: str, parameters: Any, *__: Any) -> tuple[str, Any]:
         if statement.startswith("SELECT"):
-            assert hasattr(cursor, "execute")
             cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
             asked.extend(row[3] for row in cursor.fetchall())
         return statement, parameters
