@@ -1,4 +1,4 @@
-"""What is kept of a bill beside its record, for judging others: what it claims of orders, and what it says of itself."""
+"""What is kept of a bill beside its record, for judging others: what it claims of orders, what it says."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-NOBODY: Final[Row] = {}
+#: Nobody answers for changes.
+NOBODY: Final[Row] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,8 @@ def plan(connection: Connection, book: Book, given: Sequence[Given], *, answer: 
     """What the rows of a file would change; `answer` says who answers for changes that somebody must answer for."""
     once, problems = _once(book, given)
     standing = _standing(connection, book, [*once])
-    merged = [_merged(book, one, standing.get(key), answer) for key, one in once.items()]
+    blank = {name: book.usual.get(name) for name in book.columns}
+    merged = [_merged(book, one, standing.get(key), blank, answer) for key, one in once.items()]
     changes = tuple(change for change in merged if change.after != change.before)
     found = (*problems, *_problems(connection, book, changes, is_answered=bool(answer)))
     return Plan(book=book, changes=changes, unchanged=len(merged) - len(changes), problems=found)
@@ -93,19 +96,19 @@ def _said(value: object) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _merged(book: Book, given: Given, standing: Row | None, answer: Row) -> Change:
+def _merged(book: Book, given: Given, standing: Row | None, blank: Row, answer: Row) -> Change:
     """What stands, with what the file says in place; columns that the file does not have stay as they are."""
-    blank = {name: book.usual.get(name) for name in book.columns} if standing is None else standing
-    after = {**blank, **given.values}
+    after = {**(blank if standing is None else standing), **given.values}
     is_unanswered = any(after[name] is None for name in book.answered_by)
-    if answer and (after != standing or is_unanswered):
+    if book.answered_by and answer and (after != standing or is_unanswered):
         after |= answer
     return Change(row=given.row, key=book.key_of(after), before=standing, after=after)
 
 
 def _problems(connection: Connection, book: Book, changes: Sequence[Change], *, is_answered: bool) -> Iterator[Problem]:
+    needed = book.needed
     for change in changes:
-        for name in book.needed:
+        for name in needed:
             if change.after[name] is None:
                 words = f"{book.subject(change.key)} is new and needs one; fill it in, or add the column"
                 yield Problem(row=change.row, field=name, words=words)

@@ -8,7 +8,6 @@ from sqlalchemy import Column
 from sqlalchemy import Table
 from sqlalchemy import Text
 
-from pipeline.store.columns import PlainText
 from pipeline.store.tables.metadata import METADATA
 
 NAME_KEY: Final = Table(
@@ -17,8 +16,8 @@ NAME_KEY: Final = Table(
     #: The table whose names these are.
     Column("register", Text, primary_key=True),
     #: Of `pipeline.matching.name_keys`.
-    Column("name_key", PlainText, primary_key=True),
+    Column("name_key", Text, primary_key=True),
     #: The key of the row that has the name.
-    Column("subject", PlainText, primary_key=True),
+    Column("subject", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
