@@ -92,7 +92,7 @@ def _through(record: Record) -> Sureness | None:
 def is_right(record: Record, fields: Json) -> bool:
     """Whether a bill has the number and the amounts of its truth, and is a credit note where that is one.
 
-    Which sign a credit note prints makes no difference to what is posted: see `pipeline/exporters/sign.py`.
+    Which sign a credit note prints makes no difference to what is posted: see `pipeline/model/sign.py`.
     """
     is_credit = DocumentType.of(fields[TYPE.name]) is DocumentType.CREDIT_NOTE
     if (record.invoice.value(TYPE) == DocumentType.CREDIT_NOTE) is not is_credit:

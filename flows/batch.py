@@ -11,8 +11,9 @@ from pipeline.settings import load
 
 @flow(name="batch", persist_result=False)
 def batch() -> None:
-    """Take in what lies in the watched folder, process all that waits, export what is approved."""
+    """Take in what lies in the watched folder, process what waits, recheck late receipts, export what is approved."""
     with opened(load()) as journey:
         journey.empty_inbox()
         work_off(journey)
+        journey.recheck()
         journey.export()

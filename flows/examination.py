@@ -13,6 +13,7 @@ from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
 from pipeline.isolation.answer import garbled
 from pipeline.isolation.pool import Pool
+from pipeline.matching.match import match
 from pipeline.model.outcome import Status
 from pipeline.model.record import Record
 from pipeline.model.serial import from_json
@@ -80,8 +81,9 @@ def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...
 
 
 def decide(record: Record, ports: Ports, settings: Settings) -> Record:
-    """The record after validation and routing."""
-    judged = stage.run(partial(validate, ports=ports), record)
+    """The record after matching, validation and routing."""
+    matched = stage.run(partial(match, ports=ports), record)
+    judged = stage.run(partial(validate, ports=ports), matched)
     return stage.run(partial(route, settings=settings.routing, models=settings.models), judged)
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from flows.again import Rechecked
+from flows.again import recheck
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
@@ -23,14 +25,13 @@ from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
 from pipeline.model.outcome import Outcome
-from pipeline.ports import Ports
 from pipeline.settings import Settings
+from pipeline.store.answers import AnswersChanged
 from pipeline.store.ending import finish
 from pipeline.store.lease import LeaseLost
+from pipeline.store.registers.known import Known
 from pipeline.store.store import Store
 from pipeline.store.tables.document import State
-from pipeline.store.twins import StoredBills
-from pipeline.store.twins import TwinsChanged
 from pipeline.store.work import died
 from pipeline.store.work import lease
 from pipeline.store.work import states
@@ -137,18 +138,22 @@ class Journey:
             self.recollections.keep(held.document_id, answer.data.get("recognised"))
         read = records(answer, file=held.file, document_id=held.document_id)
         while not self._is_finished(held, read):
-            logger.info("document %s is judged again: a possible twin came between", held.document_id)
+            logger.info("document %s is judged again: another that matters for it came between", held.document_id)
 
     def _is_finished(self, held: Lease, read: tuple[Record, ...]) -> bool:
-        earlier = StoredBills(self.store, held)
+        known = Known(self.store, held)
         received = self.received_date or held.received_date
-        ports = Ports(received_date=received, earlier=earlier)
+        ports = replace(known.ports, received_date=received, policy=self.settings.policy.agreed)
         decided = (decide(replace(one, received_date=received), ports, self.settings) for one in read)
         try:
-            finish(self.store, held, tuple(decided), earlier=earlier)
-        except TwinsChanged:
+            finish(self.store, held, tuple(decided), earlier=known)
+        except AnswersChanged:
             return False
         return True
+
+    def recheck(self) -> Rechecked:
+        """Judge the bills again that wait for nothing but a goods receipt, as often as the settings say."""
+        return recheck(self.store, self.settings, owner=self.owner, now=dt.datetime.now(dt.UTC))
 
     def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
         """Seal and deliver what is approved, for some targets or those of the settings."""

@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-from pydantic import ConfigDict
 from pydantic import DirectoryPath
 from pydantic import Field
 from pydantic import ValidationError
@@ -21,16 +19,12 @@ from pydantic_settings import TomlConfigSettingsSource
 
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
+from pipeline.house_rules import HouseRules
 from pipeline.model.repair import RepairKind
+from pipeline.setting_group import Group
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
-
-
-class Group(BaseModel):
-    """A named part of the settings; unknown names are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Limits(Group):
@@ -103,6 +97,10 @@ class Schedule(Group):
     cron: str = "0 2 * * *"
     #: Documents in one task of a flow.
     chunk: int = Field(default=20, gt=0)
+    #: A bill that waits for nothing but a goods receipt is judged again by a batch after so many hours,
+    receipt_hours: float = Field(default=20.0, gt=0)
+    #: so many times; then it is left to a person.
+    receipt_tries: int = Field(default=14, ge=0)
     #: How long one watching run of `up` looks at the folder before the next takes over.
     watch_seconds: float = Field(default=300.0, gt=0)
     #: Of Prefect's server, which listens on this machine only.
@@ -134,6 +132,7 @@ class Settings(BaseSettings):
     intake: Intake = Intake()
     routing: Routing = Routing()
     repairs: Repairs = Repairs()
+    policy: HouseRules = HouseRules()
     schedule: Schedule = Schedule()
 
     @classmethod

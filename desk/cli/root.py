@@ -28,6 +28,15 @@ COMMANDS: Final = (
     "targets",
     "explain",
     "retry",
+    "recheck",
+    "suppliers",
+    "bank-accounts",
+    "companies",
+    "orders",
+    "receipts",
+    "accounts",
+    "rates",
+    "sanctions",
     "up",
     "flows",
     "doctor",
@@ -46,7 +55,7 @@ class Commands(TyperGroup):
         """The command of a name; `None` when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = typer.main.get_command(importlib.import_module(f"desk.cli.commands.{cmd_name}").app)
+        command = typer.main.get_command(importlib.import_module(f"desk.cli.commands.{cmd_name.replace('-', '_')}").app)
         command.name = cmd_name
         return command
 

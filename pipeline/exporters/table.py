@@ -2,7 +2,7 @@
 
 A bill has one row for each of its lines, and one for each allowance (negative) and charge on the whole bill; one of
 which no line was read has one row for each tax rate instead, or one with its net total. So the `line_net` of its rows
-adds up to its `net_total`, where its lines are priced without tax. The sign is that of `pipeline.exporters.sign`.
+adds up to its `net_total`, where its lines are priced without tax. The sign is that of `pipeline.model.sign`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from pipeline.exporters.sign import signed
 from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.kind import Kind
+from pipeline.model.sign import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.exporters.sign import signed
 from pipeline.model import terms
+from pipeline.model.sign import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ class ControlTotals:
             yield record
 
     def per_currency(self) -> Totals:
-        """How many bills there were, and their totals with the sign of `pipeline.exporters.sign`."""
+        """How many bills there were, and their totals with the sign of `pipeline.model.sign`."""
         return {
             currency: {"bills": self._bills[currency], **self._totals(currency)} for currency in sorted(self._bills)
         }

@@ -23,7 +23,7 @@ class Policy:
     #: how much more may be billed than was received (PO4), in units,
     quantity: Tolerance = EXACT
     #: how far the totals may be from those of the order's prices (PO5),
-    totals: Tolerance = field(default_factory=lambda: Tolerance(percent=Decimal(1)))
+    totals: Tolerance = field(default_factory=lambda: Tolerance(percent=Decimal(2)))
     #: and what freight may cost that no order names (PO6).
     unplanned_charge: Tolerance = field(default_factory=lambda: Tolerance(amount=Decimal(20)))
     #: A bill is posted into this period or a later one; every period is open where it is not set (DT2).

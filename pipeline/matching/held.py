@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pipeline.master.company import Company
 from pipeline.master.order import Order
@@ -12,6 +14,9 @@ from pipeline.master.order import OrderState
 from pipeline.master.supplier import Supplier
 from pipeline.matching.folding import folded
 from pipeline.registers import PastBill
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +86,25 @@ class HeldHistory:
     def of(self, supplier: str) -> tuple[PastBill, ...]:
         """The last bills of a supplier."""
         return self.bills.get(supplier, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldSanctions:
+    """A list of sanctions in memory."""
+
+    names: tuple[str, ...]
+
+    def like(self, name: str) -> tuple[str, ...]:  # noqa: ARG002 - all of them may be
+        """All of them: they are few."""
+        return self.names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldExchangeRates:
+    """Exchange rates in memory: what one unit is in another, whatever the day."""
+
+    rates: Mapping[tuple[str, str], Decimal]
+
+    def rate(self, source: str, target: str, on: dt.date) -> Decimal | None:  # noqa: ARG002 - they hold every day
+        """What one unit of `source` is in `target`."""
+        return self.rates.get((source, target))

@@ -10,6 +10,7 @@ from sqlalchemy import update
 from pipeline.model.outcome import Outcome
 from pipeline.store.lease import Lease
 from pipeline.store.lease import fence
+from pipeline.store.recording import rewrite
 from pipeline.store.recording import write
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.document import State
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model.record import Record
+    from pipeline.store.answers import Answers
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
-    from pipeline.store.twins import StoredBills
 
 #: Failures of ours, not of the document: it goes to the dead letters.
 _FAILURES: Final = frozenset({Outcome.INTERNAL_ERROR, Outcome.PARSER_CRASHED})
@@ -32,17 +33,32 @@ def finish(
     records: Sequence[Record],
     *,
     media_type: str | None = None,
-    earlier: StoredBills | None = None,
+    earlier: Answers | None = None,
 ) -> None:
     """Keep what became of a document: one record a bill, at least one.
 
     Raises:
         LeaseLost: Another worker has the document; nothing was written.
-        TwinsChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
+        AnswersChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
     """
     with store.writing(actor=lease.owner) as transaction:
         end(transaction, lease, records, media_type=media_type)
         if earlier is not None:
+            earlier.confirm(transaction)
+
+
+def amend(store: Store, lease: Lease, key: str, record: Record | None, *, reason: str, earlier: Answers) -> None:
+    """Keep what became of one bill that was judged again, `None` for nothing new; the document's others stay.
+
+    Raises:
+        LeaseLost: Another worker has the document; nothing was written.
+        AnswersChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
+    """
+    with store.writing(actor=lease.owner) as transaction:
+        fence(transaction, lease, state=State.DONE)
+        transaction.note("rechecked", key, reason=reason)
+        if record is not None:
+            rewrite(transaction, record)
             earlier.confirm(transaction)
 
 

@@ -25,6 +25,8 @@ from pipeline.model.outcome import Status
 from pipeline.model.serial import to_json
 from pipeline.store import cases
 from pipeline.store.key import record_key
+from pipeline.store.remembering import forget
+from pipeline.store.remembering import remember
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.record import RECORD
 
@@ -61,9 +63,15 @@ def write(transaction: Transaction, records: Sequence[Record]) -> None:
         _write(transaction, record, known.pop(record.part, ()))
     for standing in filter(None, map(_current, known.values())):
         _take_down(transaction, standing)
+        forget(transaction, standing.document_id, standing.part)
         cases.close(transaction, standing.document_id, standing.part, reason_code="no_such_bill")
         key = record_key(standing.document_id, standing.part)
         transaction.note("taken_down", key, before=_told(standing), reason="the file was read as other bills")
+
+
+def rewrite(transaction: Transaction, record: Record) -> None:
+    """Put one record in place of the one that stood for it, and leave the others of its document."""
+    _write(transaction, record, _known(transaction, record.document_id)[record.part])
 
 
 def digest(body: Mapping[str, Any]) -> str:
@@ -93,6 +101,7 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
     else:
         revision = known[-1].revision + 1 if known else 1
         _supersede(transaction, standing, {"part": record.part, "revision": revision, **columns})
+    remember(transaction, record)
     _see_to_case(transaction, record, revision, is_new=standing is None)
     after = {"status": record.status, "outcome": record.outcome, "revision": revision}
     after["sha256"] = digest(columns["body"])

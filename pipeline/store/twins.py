@@ -11,10 +11,10 @@ from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy import tuple_
 
-from pipeline.errors import StoreError
 from pipeline.model.outcome import Status
 from pipeline.ports import EarlierBill
 from pipeline.store import chain
+from pipeline.store.answers import AnswersChanged
 from pipeline.store.columns import Instant
 from pipeline.store.key import record_key
 from pipeline.store.tables.document import DOCUMENT
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Twins = tuple[EarlierBill, ...]
 
 
-class TwinsChanged(StoreError):
+class TwinsChanged(AnswersChanged):
     """While a bill was at work, another worker let a bill through that may be its twin."""
 
     def __init__(self, document_id: str) -> None:

@@ -50,6 +50,14 @@ def lease(store: Store, *, owner: str, count: int, lasts: dt.timedelta = LEASE_T
         return tuple(_take(transaction, row, owner, lasts) for row in taken)
 
 
+def lease_finished(store: Store, document_id: str, *, owner: str, lasts: dt.timedelta = LEASE_TIME) -> Lease | None:
+    """A document that is done, for judging its bills again; `None` where it waits, or others have it."""
+    with store.writing(actor=owner) as transaction:
+        is_done = (DOCUMENT.c.document_id == document_id) & (DOCUMENT.c.state == State.DONE)
+        row = transaction.connection.execute(_documents(is_done)).one_or_none()
+        return None if row is None else _take(transaction, row, owner, lasts)
+
+
 def renew(store: Store, leases: Sequence[Lease], *, lasts: dt.timedelta = LEASE_TIME) -> tuple[Lease, ...]:
     """The leases that are still held, with more time; the others are lost and their work can be left."""
     if not leases:

@@ -21,6 +21,7 @@ from benchmarks import likeness
 from benchmarks import official
 from benchmarks import pages
 from benchmarks import recognition
+from benchmarks import registers
 from benchmarks import repairs
 from benchmarks import rules
 from benchmarks import speed
@@ -134,6 +135,15 @@ def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         ledger.main(documents=100)
     assert "leased, looked up and finished" in capsys.readouterr().out
+
+
+def test_registers_find_suppliers_by_what_was_misread(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        registers.main(suppliers=200, look_ups=20)
+    printed = capsys.readouterr().out
+    assert "200 suppliers imported" in printed
+    assert "PASS  found by name" in printed
+    assert "PASS  found by a misread name and postcode" in printed
 
 
 @pytest.mark.ocr

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import ConfigurationError
+from pipeline.master.policy import USUAL
+from pipeline.master.tolerance import Tolerance
 from pipeline.model.repair import RepairKind
 from pipeline.settings import load
 
@@ -64,3 +67,12 @@ def test_repairs_are_proposed_and_never_used_unless_a_kind_is_named(monkeypatch:
     assert load().repairs.used == ()
     monkeypatch.setenv("LEDGERDROP_REPAIRS__USED", '["amount", "vat_id"]')
     assert load().repairs.used == (RepairKind.AMOUNT, RepairKind.VAT_ID)
+
+
+def test_the_house_rules_are_the_usual_ones_until_somebody_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load().policy.agreed == USUAL
+    monkeypatch.setenv("LEDGERDROP_POLICY__PRICE__AMOUNT", "1.50")
+    monkeypatch.setenv("LEDGERDROP_POLICY__APPROVAL_LIMIT", "5000")
+    agreed = load().policy.agreed
+    assert (agreed.price, agreed.approval_limit) == (Tolerance(amount=Decimal("1.50")), 5000)
+    assert agreed.totals == USUAL.totals

@@ -1,4 +1,4 @@
-"""The account can exist, and lies where bank and supplier are.
+"""The account can exist, lies where bank and supplier are, and is nobody else's.
 
 >>> from pipeline.model.build import bill
 >>> [found.message for found in bank_account.fails(bill(bic="BNPAFRPPXXX"))]
@@ -14,6 +14,8 @@ from typing import Final
 from pipeline.document.source import Source
 from pipeline.identifiers import Identifier
 from pipeline.identifiers import check
+from pipeline.matching.folding import folded
+from pipeline.matching.supplier import printed_account
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from validators.finding import Fails
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from pipeline.identifiers import Verdict
     from pipeline.model.invoice import Invoice
+    from pipeline.ports import Ports
     from validators.finding import Finding
 
 
@@ -35,8 +38,8 @@ LIKE_IBAN: Final = re.compile(r"\s*[A-Za-z]{2}\s*\d\d")
 
 
 @rule("B2", severity=Severity.WARN, basis="ISO 13616, ISO 9362", judges_all=True)
-def bank_account(invoice: Invoice) -> Iterator[Finding]:
-    """IBAN and BIC are well formed, of one country, and of the supplier's country."""
+def bank_account(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
+    """IBAN and BIC are well formed, of one country and the supplier's; the account is no other supplier's, nor ours."""
     iban, bic = _verdict(Identifier.IBAN, _iban(invoice)), _verdict(Identifier.BIC, invoice.value(terms.BIC))
     for term, verdict in ((terms.IBAN, iban), (terms.BIC, bic)):
         if verdict is not None and not verdict.is_valid:
@@ -45,6 +48,23 @@ def bank_account(invoice: Invoice) -> Iterator[Finding]:
         yield Skips(reason="the account is no IBAN" if invoice[terms.IBAN].is_found else "no IBAN was found")
     elif iban.is_valid:
         yield from _places(iban, bic, invoice.value(terms.SUPPLIER_COUNTRY))
+    yield from _owners(invoice, ports)
+
+
+def _owners(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
+    account = printed_account(invoice)
+    if account is None or not folded(account):
+        return
+    field = terms.IBAN if invoice[terms.IBAN].is_found else terms.ACCOUNT_NUMBER
+    for company in ports.companies.all() if ports.companies else ():
+        if folded(account) in map(folded, company.accounts):
+            words = f"The account {account} is our own, of {company.name}: nobody else is paid there"
+            yield Fails(message=words, fields=(field.name,), found=account, severity=Severity.BLOCK)
+    sharing = ports.suppliers.with_account(account) if ports.suppliers and ports.match.supplier_id else ()
+    others = [other.name for other in sharing if other.supplier_id != ports.match.supplier_id]
+    if others:
+        words = f"The account {account} is that of {' and '.join(others)} too"
+        yield Fails(message=words, fields=(field.name,), found=account)
 
 
 def _iban(invoice: Invoice) -> str | None:

@@ -17,9 +17,12 @@ from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.currency import is_currency
 from pipeline.model.discrepancy import Severity
+from validators.agreed_lines import orders_of
 from validators.finding import Fails
 from validators.finding import Holds
+from validators.finding import Skips
 from validators.packs.currency_signs import currencies_in
+from validators.parties import supplier_of
 from validators.rule import rule
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from pipeline.model.invoice import Invoice
     from pipeline.model.term import Term
+    from pipeline.ports import Ports
     from validators.finding import Finding
 
 #: A sign of more currencies than this is not spelled out.
@@ -42,17 +46,18 @@ PRINTED: Final[tuple[Term[Any], ...]] = (
 
 
 @rule("C1", severity=Severity.BLOCK, basis="ISO 4217; EN 16931 BR-05", needs=(terms.CURRENCY,))
-def currency(invoice: Invoice) -> Iterator[Finding]:
-    """The currency exists, every sign printed can mean it, and the supplier's country settles a sign of several."""
+def currency(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
+    """The currency exists, every sign printed can mean it, and it is that of the order and of the supplier."""
     code = invoice.needed(terms.CURRENCY)
     if not is_currency(code):
         yield Fails(message=f"{code} is no currency code of ISO 4217", fields=(terms.CURRENCY.name,), found=code)
         return
-    contradictions = list(_contradictions(invoice, code))
-    doubts = [] if contradictions else list(_doubts(invoice, code))
-    yield from contradictions or doubts
-    if not contradictions and not doubts:
+    printed = list(_contradictions(invoice, code)) or list(_doubts(invoice, code))
+    contradictions = [*printed, *_agreed(code, ports)]
+    yield from contradictions
+    if not contradictions:
         yield Holds(fields=(terms.CURRENCY.name,))
+    yield from _exchange(invoice, code, ports)
 
 
 def _contradictions(invoice: Invoice, code: str) -> Iterator[Fails]:
@@ -80,6 +85,50 @@ def _doubts(invoice: Invoice, code: str) -> Iterator[Fails]:
         fields=(terms.CURRENCY.name,),
         severity=Severity.WARN,
     )
+
+
+def _agreed(code: str, ports: Ports) -> Iterator[Fails]:
+    """An order is billed in its own currency; without one a supplier usually bills in the same."""
+    orders, supplier = orders_of(ports), supplier_of(ports)
+    for order in orders:
+        if order.currency != code:
+            yield _differs(code, order.currency, f"order {order.order_number} is in {order.currency}", Severity.BLOCK)
+    usual = supplier.currency if supplier is not None and not orders else None
+    if supplier is not None and usual not in {None, code}:
+        yield _differs(code, usual, f"{supplier.name} usually bills in {usual}", Severity.WARN)
+
+
+def _differs(code: str, expected: str | None, words: str, severity: Severity) -> Fails:
+    return Fails(
+        message=f"The bill is in {code}, but {words}",
+        fields=(terms.CURRENCY.name,),
+        expected=expected,
+        found=code,
+        severity=severity,
+    )
+
+
+def _exchange(invoice: Invoice, code: str, ports: Ports) -> Iterator[Finding]:
+    """A printed exchange rate is near that of the table, written either way round."""
+    rate, target = invoice.value(terms.EXCHANGE_RATE), invoice.value(terms.TAX_CURRENCY)
+    day = invoice.value(terms.TAX_POINT_DATE) or invoice.value(terms.ISSUE_DATE)
+    if rate is None:
+        return
+    known = ports.exchange_rates.rate(code, target, day) if ports.exchange_rates and target and day else None
+    if known is None:
+        yield Skips(reason="no exchange rate is known for that day and currency")
+        return
+    most = known * ports.policy.exchange_rate_percent / 100
+    if rate > 0 and (abs(rate - known) <= most or abs(1 / rate - known) <= most):
+        yield Holds(fields=(terms.EXCHANGE_RATE.name,))
+    else:
+        yield Fails(
+            message=f"The exchange rate is {rate:f}, but 1 {code} was {known:f} {target} on {day}",
+            fields=(terms.EXCHANGE_RATE.name,),
+            expected=f"{known:f}",
+            found=f"{rate:f}",
+            severity=Severity.WARN,
+        )
 
 
 def _listed(codes: frozenset[str]) -> str:

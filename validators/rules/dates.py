@@ -15,9 +15,12 @@ from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.discrepancy import Suggestion
 from pipeline.model.document_type import DocumentType
+from validators.agreed_lines import orders_of
+from validators.days_to_pay import days_to_pay
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.parties import supplier_of
 from validators.rule import document_type
 from validators.rule import rule
 
@@ -40,7 +43,13 @@ DATES: Final = (terms.ISSUE_DATE, terms.DUE_DATE, terms.DELIVERY_DATE)
 @rule("DT1", severity=Severity.WARN, basis="EN 16931 BT-2, BT-9, BT-72 to BT-74", needs=(terms.ISSUE_DATE,))
 def dates(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Issue, receipt, due date, delivery and service period are plausible together, and each is read in one way."""
-    findings = [*_receipt(invoice, ports), *_order(invoice), *_period(invoice), *_readings(invoice)]
+    findings = [
+        *_receipt(invoice, ports),
+        *_order(invoice),
+        *_period(invoice),
+        *_terms(invoice, ports),
+        *_readings(invoice),
+    ]
     yield from findings
     broken = {path for finding in findings if isinstance(finding, Fails) for path in finding.fields}
     kept = tuple(term.name for term in DATES if invoice[term].is_found and term.name not in broken)
@@ -82,6 +91,17 @@ def _period(invoice: Invoice) -> Iterator[Fails]:
     is_prepayment = document_type(invoice) is DocumentType.PREPAYMENT_INVOICE
     if end is not None and end > issued + MONTH + is_ahead * YEAR and not is_prepayment:
         yield _fails(terms.SERVICE_PERIOD_END, f"The service period ends on {end}, long after the issue on {issued}")
+
+
+def _terms(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
+    """A bill is due when the supplier's terms say; terms of its order go before them, and PO7 looks at those."""
+    days, supplier = days_to_pay(invoice), supplier_of(ports)
+    agreed = None if supplier is None else supplier.term_days
+    is_agreed_otherwise = any(order.term_days is not None for order in orders_of(ports))
+    if days is None or supplier is None or agreed is None or is_agreed_otherwise:
+        return
+    if abs(days - agreed) > ports.policy.term_days:
+        yield _fails(terms.DUE_DATE, f"The bill is due after {days} days, but {agreed} are agreed with {supplier.name}")
 
 
 def _readings(invoice: Invoice) -> Iterator[Fails]:

@@ -21,9 +21,10 @@ def batch(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
-    """Take in what lies in the watched folder, process all that waits, export what is approved."""
+    """Take in what lies in the watched folder, process what waits, recheck late receipts, export what is approved."""
     ours, since = settings(ctx), running.now()
     with opened(ours) as journey:
         journey.empty_inbox()
+        journey.recheck()
         told = running.finish(journey, progress(), since=since)
     return running.tell(told, ours, as_json=as_json)

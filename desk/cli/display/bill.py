@@ -10,6 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from desk.cli.display.match import matches
 from desk.cli.display.plain import plain
 from desk.cli.display.rows import COLOURS
 from pipeline.model.line_terms import LINE_TERMS
@@ -42,6 +43,7 @@ def _parts(record: Record) -> Iterator[RenderableType]:
         yield _fields(record)
     if record.invoice.lines:
         yield _lines(record)
+    yield from (Text(f"matched  {plain(words)}", style="cyan") for words in matches(record.match))
     yield from (Text(f"proved   {plain(equation)}", style="green") for equation in record.proof)
     yield from (
         Text(f"{_STANDINGS[repair.standing]:<8} {plain(repair.words)}", style="cyan") for repair in record.repairs

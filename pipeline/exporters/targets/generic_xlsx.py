@@ -1,14 +1,12 @@
 """A workbook for Excel and LibreOffice: the sheet `bills` with one row a bill, the sheet `lines` with their lines.
 
-Dates are dates and amounts are numbers with the sign of `pipeline.exporters.sign`; everything else is text, so that a
+Dates are dates and amounts are numbers with the sign of `pipeline.model.sign`; everything else is text, so that a
 number of twenty digits keeps them, and no cell is a formula. The same bills give the same bytes.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import BinaryIO
 from typing import Final
@@ -18,21 +16,18 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from pipeline.exporters.cells import cell
 from pipeline.exporters.exporter import exporter
-from pipeline.exporters.plain_text import is_formula
-from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.stable_zip import stable_zip
 from pipeline.exporters.table import BILL_COLUMNS
 from pipeline.exporters.table import LINE_COLUMNS
 from pipeline.exporters.table import ORIGIN
-from pipeline.exporters.table import Value
 from pipeline.exporters.table import bill_row
 from pipeline.exporters.table import line_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     from pipeline.model.record import Record
@@ -41,10 +36,6 @@ BILLS: Final = (*BILL_COLUMNS, *ORIGIN)
 #: Each row says whose bill it is; `export_key` tells two bills of one number apart.
 LINES: Final = ("supplier_name", "invoice_number", *LINE_COLUMNS, *ORIGIN)
 
-#: A spreadsheet keeps numbers as binary fractions: more digits would be lost.
-_EXACT_DIGITS: Final = 15
-#: What a cell can hold.
-_LONGEST_TEXT: Final = 32_767
 _WIDTHS: Final = {"description": 50, "supplier_name": 30, "buyer_name": 30, "file": 30, "iban": 26}
 _WIDTH: Final = 16
 
@@ -57,10 +48,10 @@ def generic_xlsx(records: Iterable[Record], out: BinaryIO) -> None:
     lines = _sheet(book, "lines", LINES)
     for record in records:
         bill = bill_row(record)
-        bills.append([_cell(bills, bill[column]) for column in BILLS])
+        bills.append([cell(bills, bill[column]) for column in BILLS])
         for line in line_rows(record):
             values = {**bill, **line}
-            lines.append([_cell(lines, values[column]) for column in LINES])
+            lines.append([cell(lines, values[column]) for column in LINES])
     written = io.BytesIO()
     book.save(written)
     out.write(stable_zip(written))
@@ -77,35 +68,3 @@ def _sheet(book: Workbook, title: str, columns: tuple[str, ...]) -> WriteOnlyWor
         head.font = Font(bold=True)
     sheet.append(heads)
     return sheet
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: Value) -> Cell | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, Decimal) and len(value.as_tuple().digits) <= _EXACT_DIGITS:
-        return _number(sheet, value)
-    if isinstance(value, dt.date):
-        cell = WriteOnlyCell(sheet)
-        cell.value = value
-        cell.number_format = "yyyy-mm-dd"
-        return cell
-    return _text(sheet, format(value, "f") if isinstance(value, Decimal) else str(value))
-
-
-def _number(sheet: WriteOnlyWorksheet, value: Decimal) -> Cell:
-    """A number that shows as many decimals as were printed."""
-    cell = WriteOnlyCell(sheet)
-    cell.value = value
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    cell.number_format = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    return cell
-
-
-def _text(sheet: WriteOnlyWorksheet, text: str) -> Cell:
-    line = one_line(text)[:_LONGEST_TEXT]
-    cell = WriteOnlyCell(sheet, value=line)
-    cell.data_type = "s"  # whatever it looks like
-    if is_formula(line):
-        cell.quotePrefix = True  # it stays text even when a person edits the cell
-    return cell

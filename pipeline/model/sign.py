@@ -1,4 +1,4 @@
-"""The sign of what is exported: a bill adds to what is owed, a credit note takes away.
+"""The sign of what a bill does: it adds to what is owed, a credit note takes away.
 
 A credit note is printed with positive amounts or with negative ones. In tables both come out negative, so that a
 column adds up to what is owed; prices and rates stay as they are, and quantity times price still is the line's amount.

@@ -1,0 +1,76 @@
+"""Bills that were judged before, judged again from what is stored: nothing is read anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.examination import decide
+from pipeline.model.outcome import Status
+from pipeline.store.answers import AnswersChanged
+from pipeline.store.ending import amend
+from pipeline.store.key import parse_key
+from pipeline.store.lease import LeaseLost
+from pipeline.store.rechecking import Pace
+from pipeline.store.rechecking import awaiting_receipts
+from pipeline.store.rechecking import due
+from pipeline.store.records import read
+from pipeline.store.registers.known import Known
+from pipeline.store.work import lease_finished
+
+if TYPE_CHECKING:
+    from pipeline.model.record import Record
+    from pipeline.settings import Settings
+    from pipeline.store.lease import Lease
+    from pipeline.store.store import Store
+
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechecked:
+    """What became of the bills that waited for a receipt."""
+
+    tried: int
+    #: Those that wait for nothing any more.
+    let_through: int
+
+
+def recheck(store: Store, settings: Settings, *, owner: str, now: dt.datetime | None = None) -> Rechecked:
+    """Judge bills again that wait for nothing but a goods receipt: those whose time has `now` come, or all of them."""
+    pace = Pace(every=dt.timedelta(hours=settings.schedule.receipt_hours), tries=settings.schedule.receipt_tries)
+    keys = tuple(awaiting_receipts(store) if now is None else due(store, pace, now=now))
+    ends = [end for key in keys if (end := _judged_again(store, settings, key, owner)) is not None]
+    return Rechecked(tried=len(ends), let_through=ends.count(Status.CLEAN))
+
+
+def _judged_again(store: Store, settings: Settings, key: str, owner: str) -> Status | None:
+    """How it stands now; `None` where somebody else has it."""
+    held = lease_finished(store, parse_key(key)[0], owner=owner)
+    stored = None if held is None else read(store, key)
+    while held is not None and stored is not None:
+        try:
+            return _amended(store, settings, held, stored.record)
+        except AnswersChanged:
+            logger.info("document %s is judged again: another that matters for it came between", key)
+        except LeaseLost as lost:
+            logger.warning("%s", lost)
+            return None
+    return None
+
+
+def _amended(store: Store, settings: Settings, held: Lease, before: Record) -> Status:
+    known = Known(store, held)
+    ports = replace(known.ports, received_date=before.received_date, policy=settings.policy.agreed)
+    after = decide(before, ports, settings)
+    is_new = after.outcome.is_accepted and _told(after) != _told(before)
+    amend(store, held, before.key, after if is_new else None, reason="a goods receipt was late", earlier=known)
+    return after.status
+
+
+def _told(record: Record) -> tuple[object, ...]:
+    return record.status, record.match, record.discrepancies, record.waits_for

@@ -1,0 +1,36 @@
+"""The keys under which a name is found that was written, or read, a little otherwise.
+
+A slip in one word leaves the other words; a slip in a long word leaves its head or its tail; a name of common words
+has pairs of them that are not common. How alike two names are is not said here.
+
+>>> sorted(name_keys("Ochsenbach GmbH", "01356"))
+['@01356', 'gmbh', 'ochsenbach', 'ochsenbach gmbh', 'ochs~', '~bach']
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from pipeline.matching.folding import folded
+from pipeline.matching.name_words import name_words
+
+#: A word of so many letters has a head and a tail that no single slip changes both.
+_LONG_WORD: Final = 6
+_HALF: Final = 4
+_SHORT_HALF: Final = 3
+#: Keys are no longer, whatever a name is.
+_LONGEST: Final = 60
+
+
+def name_keys(name: str, postcode: str | None = None) -> frozenset[str]:
+    """The keys of one name, and of the place where it is."""
+    words = name_words(name)
+    keys = {*words, *(f"{first} {second}" for first, second in pairwise(words))}
+    for word in words:
+        if len(word) >= _LONG_WORD:
+            half = _HALF if len(word) >= 2 * _HALF else _SHORT_HALF
+            keys |= {f"{word[:half]}~", f"~{word[-half:]}"}
+    if place := folded(postcode or ""):
+        keys.add(f"@{place}")
+    return frozenset(key[:_LONGEST] for key in keys)

@@ -1,0 +1,60 @@
+"""Every register of a store for one document at work; one that holds nothing is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Final
+
+from sqlalchemy import exists
+from sqlalchemy import select
+
+from pipeline.ports import Ports
+from pipeline.store.registers.companies import StoredCompanies
+from pipeline.store.registers.exchange_rates import StoredExchangeRates
+from pipeline.store.registers.history import StoredHistory
+from pipeline.store.registers.orders import StoredOrders
+from pipeline.store.registers.sanctions import StoredSanctions
+from pipeline.store.registers.suppliers import StoredSuppliers
+from pipeline.store.tables.company import COMPANY
+from pipeline.store.tables.exchange_rate import EXCHANGE_RATE
+from pipeline.store.tables.past_bill import PAST_BILL
+from pipeline.store.tables.purchase_order import PURCHASE_ORDER
+from pipeline.store.tables.sanctioned_name import SANCTIONED_NAME
+from pipeline.store.tables.supplier import SUPPLIER
+from pipeline.store.twins import StoredBills
+
+if TYPE_CHECKING:
+    from pipeline.store.lease import Lease
+    from pipeline.store.store import Store
+    from pipeline.store.store import Transaction
+
+_TABLES: Final = (SUPPLIER, COMPANY, PURCHASE_ORDER, SANCTIONED_NAME, EXCHANGE_RATE, PAST_BILL)
+_ARE_THERE: Final = select(*(exists(select(1).select_from(table)).label(table.name) for table in _TABLES))
+
+
+class Known:
+    """What the store knows of the world while one document is at work."""
+
+    def __init__(self, store: Store, lease: Lease) -> None:
+        with store.reading() as connection:
+            there = connection.execute(_ARE_THERE).mappings().one()
+        self._earlier = StoredBills(store, lease)
+        self._orders = StoredOrders(store, lease)
+        self.ports = Ports(
+            earlier=self._earlier,
+            suppliers=StoredSuppliers(store) if there[SUPPLIER.name] else None,
+            companies=StoredCompanies(store) if there[COMPANY.name] else None,
+            orders=self._orders if there[PURCHASE_ORDER.name] else None,
+            sanctions=StoredSanctions(store) if there[SANCTIONED_NAME.name] else None,
+            exchange_rates=StoredExchangeRates(store) if there[EXCHANGE_RATE.name] else None,
+            history=StoredHistory(store, lease) if there[PAST_BILL.name] else None,
+        )
+
+    def confirm(self, transaction: Transaction) -> None:
+        """See, at the end of a transaction, that the answers that two workers could both rely on still hold.
+
+        Raises:
+            AnswersChanged: One does not.
+        """
+        self._earlier.confirm(transaction)
+        self._orders.confirm(transaction)

@@ -1,0 +1,89 @@
+"""What is kept of a bill beside its record, for judging others: what it claims of orders, what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from sqlalchemy import and_
+from sqlalchemy import delete
+from sqlalchemy import insert
+
+from pipeline.matching.identity import supplier_identity
+from pipeline.matching.past_bill import past_bill
+from pipeline.model import line_terms
+from pipeline.model.discrepancy import Severity
+from pipeline.model.sign import signed
+from pipeline.store.registers.history import PAST_BILLS
+from pipeline.store.tables.billed_line import BILLED_LINE
+from pipeline.store.tables.past_bill import PAST_BILL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.match import LineMatch
+    from pipeline.model.record import Record
+    from pipeline.store.store import Transaction
+
+_TABLES: Final = (BILLED_LINE, PAST_BILL)
+
+#: The codes of rules that find copies begin with it.
+_COPY: Final = "U"
+
+
+def remember(transaction: Transaction, record: Record) -> None:
+    """Keep what is asked of a bill, in place of what was kept of it before."""
+    forget(transaction, record.document_id, record.part)
+    if not record.outcome.is_accepted:
+        return
+    if claimed := list(_claimed(record)):
+        transaction.connection.execute(insert(BILLED_LINE), claimed)
+    if past := _past(transaction, record):
+        transaction.connection.execute(insert(PAST_BILL), past)
+
+
+def forget(transaction: Transaction, document_id: str, part: int) -> None:
+    """Let go of what was kept of a bill that does not stand any more."""
+    for table in _TABLES:
+        is_its = and_(table.c.document_id == document_id, table.c.part == part)
+        transaction.connection.execute(delete(table).where(is_its))
+
+
+def _claimed(record: Record) -> Iterator[dict[str, Any]]:
+    for match in record.match.lines:
+        yield {"document_id": record.document_id, "part": record.part, **_claim(record, match)}
+
+
+def _claim(record: Record, match: LineMatch) -> dict[str, Any]:
+    line = record.invoice.lines[match.line]
+    quantity, amount = line.value(line_terms.QUANTITY), line.value(line_terms.LINE_NET)
+    return {
+        "line": match.line,
+        "order_number": match.order_number,
+        "order_line": match.order_line,
+        "quantity": None if quantity is None else signed(record.invoice, quantity),
+        "unit_code": line.value(line_terms.UNIT_CODE),
+        "amount": None if amount is None else signed(record.invoice, amount),
+        "is_copy": is_copy(record),
+    }
+
+
+def is_copy(record: Record) -> bool:
+    """Whether a rule takes the bill for one that is there already."""
+    return any(one.rule.startswith(_COPY) and one.severity is Severity.BLOCK for one in record.discrepancies)
+
+
+def _past(transaction: Transaction, record: Record) -> dict[str, Any] | None:
+    supplier = supplier_identity(record)
+    if supplier.endswith(":"):
+        return None
+    received = record.received_date or transaction.now.astimezone().date()
+    past = past_bill(record, received_date=received)
+    return {
+        "document_id": record.document_id,
+        "part": record.part,
+        "supplier": supplier,
+        "billed_on": past.issue_date or received,
+        "body": PAST_BILLS.write(past),
+    }
