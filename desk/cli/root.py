@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "flows",
     "doctor",
     "audit",
+    "packs",
 )
 
 
