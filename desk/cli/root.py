@@ -41,6 +41,7 @@ COMMANDS: Final = (
     "flows",
     "doctor",
     "audit",
+    "packs",
 )
 
 
