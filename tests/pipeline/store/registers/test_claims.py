@@ -86,7 +86,7 @@ def billed_by_the_first(store: Store, **values: str) -> OrderLine:
 
 def test_a_bill_is_counted_for_the_next_one(store: Store) -> None:
     told = billed_by_the_first(store)
-    assert (told.billed_quantity, told.billed_amount) == (2, 100)
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(2), Decimal(100))
 
 
 def test_quantities_are_counted_in_the_unit_of_the_order(store: Store) -> None:
@@ -95,12 +95,12 @@ def test_quantities_are_counted_in_the_unit_of_the_order(store: Store) -> None:
 
 def test_what_measures_something_else_counts_by_its_amount(store: Store) -> None:
     told = billed_by_the_first(store, unit_code="KGM")
-    assert (told.billed_quantity, told.billed_amount) == (0, 100)
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(0), Decimal(100))
 
 
 def test_a_credit_note_takes_away(store: Store) -> None:
     told = billed_by_the_first(store, document_type="381")
-    assert (told.billed_quantity, told.billed_amount) == (-2, -100)
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(-2), Decimal(-100))
 
 
 def test_a_bill_is_not_told_of_itself(store: Store) -> None:
