@@ -40,7 +40,7 @@ def test_prices_are_of_one_unit_and_lines_without_one_are_left_out() -> None:
 def test_account_and_period_are_told_where_the_bill_has_them() -> None:
     assert past(bill(iban=None)).account is None
     assert past(bill(iban=None, account_number="12-34")).account == "1234"
-    months = {"service_period_start": "2026-02-01", "service_period_end": "2026-02-28"}
-    assert past(bill(**months)).service_period == (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
+    of_a_month = bill(service_period_start="2026-02-01", service_period_end="2026-02-28")
+    assert past(of_a_month).service_period == (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
     assert past(bill(service_period_start="2026-02-01")).service_period is None
     assert past(bill()).received_date == TODAY

@@ -7,6 +7,7 @@ import threading
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def ordered(store: Store) -> None:
     put_orders(store, [ORDER])
 
 
-def billing(held: Lease, *, quantity: str = "2", unit_code: str | None = "C62", **values: str) -> Record:
+def billing(held: Lease, *, quantity: str = "2", unit_code: str | None = "C62", **values: Any) -> Record:
     """A bill of so many pieces of the order."""
     invoice = bill(lines=(line(quantity=quantity, unit_code=unit_code, line_net="100.00"),), **values)
     lines = (LineMatch(line=0, order_number="PO-1", order_line="1", basis="item number", score=1.0),)
@@ -75,7 +76,7 @@ def asked(store: Store) -> OrderLine:
     return order.lines[0]
 
 
-def billed_by_the_first(store: Store, **values: str) -> OrderLine:
+def billed_by_the_first(store: Store, **values: Any) -> OrderLine:
     """The order line as the second document is told of it, after a first that says this."""
     ordered(store)
     drop(store, "first.pdf", "second.pdf")
