@@ -27,7 +27,13 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("B2", severity=Severity.WARN, basis="ISO 13616, ISO 9362", judges_all=True)
+@rule(
+    "B2",
+    severity=Severity.WARN,
+    basis="ISO 13616, ISO 9362",
+    remedy="Correct the account if it was misread; else call the supplier, under a number that you had before.",
+    judges_all=True,
+)
 def bank_account(invoice: Invoice) -> Iterator[Finding]:
     """IBAN and BIC are well formed, of one country, and of the supplier's country."""
     iban, bic = _verdict(Identifier.IBAN, invoice.value(terms.IBAN)), _verdict(Identifier.BIC, invoice.value(terms.BIC))

@@ -41,7 +41,13 @@ PRINTED: Final[tuple[Term[Any], ...]] = (
 )
 
 
-@rule("C1", severity=Severity.BLOCK, basis="ISO 4217; EN 16931 BR-05", needs=(terms.CURRENCY,))
+@rule(
+    "C1",
+    severity=Severity.BLOCK,
+    basis="ISO 4217; EN 16931 BR-05",
+    remedy="Enter the currency that the bill is in; where it does not say so, ask the supplier.",
+    needs=(terms.CURRENCY,),
+)
 def currency(invoice: Invoice) -> Iterator[Finding]:
     """The currency exists, every sign printed can mean it, and the supplier's country settles a sign of several."""
     code = invoice.needed(terms.CURRENCY)
