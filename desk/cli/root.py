@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     "extract",
     "evaluate",
+    "evaluate-rules",
     "train",
     "process",
     "watch",
@@ -46,7 +47,7 @@ class Commands(TyperGroup):
         """The command of a name; `None` when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = typer.main.get_command(importlib.import_module(f"desk.cli.commands.{cmd_name}").app)
+        command = typer.main.get_command(importlib.import_module(f"desk.cli.commands.{cmd_name.replace('-', '_')}").app)
         command.name = cmd_name
         return command
 
