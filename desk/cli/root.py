@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     "extract",
     "evaluate",
+    "evaluate-rules",
     "train",
     "process",
     "watch",

@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 YEARS: Final = 2
 
 
-@rule("U2", severity=Severity.BLOCK, basis="Practice: a supplier gives a number once", needs=(terms.INVOICE_NUMBER,))
+@rule(
+    "U2",
+    severity=Severity.BLOCK,
+    basis="Practice: a supplier gives a number once",
+    remedy="Compare both bills: reject this one as a duplicate, or correct a number that was misread.",
+    needs=(terms.INVOICE_NUMBER,),
+)
 def same_number(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No earlier bill of the supplier has the number, unless one is a credit note or numbers start anew each year."""
     if ports.earlier is None:
