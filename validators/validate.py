@@ -51,7 +51,8 @@ def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
     """
     if not record.outcome.is_accepted:
         return record
-    judge = partial(_judged, ports=with_record(ports, record))
+    known = with_record(ports, record)
+    judge = partial(_judged, ports=known)
     judged = judge(record.invoice)
     proposed = suggestions(record.invoice, judged, judge)
     return replace(
