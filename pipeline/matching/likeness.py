@@ -29,6 +29,8 @@ _WORD_ROWS: Final = 8
 #: Four bands of 16 bits of the first page; later pages are often terms that stand on every bill.
 _PAGE_DIGITS: Final = 4
 _HASH_BITS: Final = 64
+#: A document has no more bands.
+MOST_BANDS: Final = _WORD_BANDS + _HASH_BITS // 4 // _PAGE_DIGITS
 
 
 def words_likeness(words: Sequence[int], others: Sequence[int]) -> float:
