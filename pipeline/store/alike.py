@@ -15,15 +15,12 @@ from sqlalchemy import bindparam
 from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy import tuple_
-from sqlalchemy import union_all
 
-from pipeline.matching.likeness import MOST_BANDS
 from pipeline.model.outcome import Status
 from pipeline.ports import EarlierBill
 from pipeline.store.columns import Instant
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.likeness import LIKENESS
-from pipeline.store.tables.likeness import LIKENESS_BAND
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
@@ -32,25 +29,25 @@ if TYPE_CHECKING:
 
 #: What a record and `EarlierBill` call the same.
 SHARED: Final = tuple(name for name in EarlierBill.__dataclass_fields__ if name in RECORD.c)
-#: So many are told of those that share an amount, their lines, or a band.
-_MOST: Final = {"gross": 1000, "lines": 200, "band": 100}
+#: So many are told of those that share an amount, or their lines.
+_MOST: Final = {"gross": 1000, "lines": 200}
 
 
-def _bills(*conditions: ColumnElement[bool]) -> Select[Any]:
-    """Bills that stand before the one at hand, and meet some conditions."""
+def _bills(*conditions: ColumnElement[bool], has_likeness: bool = False) -> Select[Any]:
+    """Bills that stand before the one at hand, and meet some conditions; only those with a fingerprint, or all."""
     is_earlier = tuple_(DOCUMENT.c.arrived_at, DOCUMENT.c.document_id) < tuple_(
         bindparam("arrived_at", type_=Instant), bindparam("document_id")
     )
     was_let_through = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
     is_of_bill = and_(LIKENESS.c.document_id == RECORD.c.document_id, LIKENESS.c.part == RECORD.c.part)
+    kept = RECORD.join(LIKENESS, is_of_bill) if has_likeness else RECORD.outerjoin(LIKENESS, is_of_bill)
     return (
         select(
             DOCUMENT.c.arrived_at,
             *(RECORD.c[name] for name in ("document_id", "part", "created_at", *SHARED)),
             *(LIKENESS.c[name] for name in ("words", "pages")),
         )
-        .join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id)
-        .outerjoin(LIKENESS, is_of_bill)
+        .select_from(kept.join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id))
         .where(*conditions, RECORD.c.is_current, RECORD.c.document_id != bindparam("document_id"))
         .where(or_(is_earlier, was_let_through))
     )
@@ -58,14 +55,6 @@ def _bills(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 def _equal(column: str) -> ColumnElement[bool]:
     return RECORD.c[column] == bindparam(column)
-
-
-def _in_any_band() -> ColumnElement[bool]:
-    """Whether a bill has one of the bands; of those with a common one the newest."""
-    band, likeness_id = LIKENESS_BAND.c.band, LIKENESS_BAND.c.likeness_id
-    newest = select(likeness_id).order_by(likeness_id.desc()).limit(_MOST["band"])
-    each = [newest.where(band == bindparam(f"band_{index}")).subquery() for index in range(MOST_BANDS)]
-    return LIKENESS.c.likeness_id.in_(union_all(*(select(found.c.likeness_id) for found in each)))
 
 
 _ISSUED: Final = RECORD.c.issue_date
@@ -78,5 +67,5 @@ ALIKE: Final[dict[str, Select[Any]]] = {
     .order_by(_ISSUED.desc())
     .limit(_MOST["gross"]),
     "lines": _bills(_equal("line_hash")).order_by(_ISSUED.desc()).limit(_MOST["lines"]),
-    "band": _bills(_in_any_band()),
+    "likeness": _bills(LIKENESS.c.likeness_id.in_(bindparam("likeness_ids", expanding=True)), has_likeness=True),
 }

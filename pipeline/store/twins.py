@@ -7,11 +7,9 @@ from typing import Any
 
 from pipeline.errors import StoreError
 from pipeline.matching.amount_key import amount_key
-from pipeline.matching.likeness import MOST_BANDS
-from pipeline.matching.likeness import bands
-from pipeline.matching.likeness import is_alike
 from pipeline.ports import EarlierBill
 from pipeline.store import chain
+from pipeline.store import likenesses
 from pipeline.store.alike import ALIKE
 from pipeline.store.alike import SHARED
 from pipeline.store.key import record_key
@@ -74,12 +72,7 @@ class StoredBills:
 
     def alike(self, fingerprint: Fingerprint) -> Twins:
         """Bills that read or look alike."""
-        known = bands(fingerprint)
-        if not known:
-            return ()
-        filled = (*known, *(known[:1] * (MOST_BANDS - len(known))))
-        found = self._ask("band", **{f"band_{index}": band for index, band in enumerate(filled)})
-        return tuple(bill for bill in found if is_alike(fingerprint, bill.fingerprint))
+        return self._ask("likeness", fingerprint=fingerprint)
 
     def confirm(self, transaction: Transaction) -> None:
         """See, at the end of a transaction, that every answer still holds; nobody writes at the same time.
@@ -102,6 +95,8 @@ class StoredBills:
     def _find(self, connection: Connection, question: _Question) -> Twins:
         common, values = question
         known = {"document_id": self._lease.document_id, "arrived_at": self._lease.arrived_at, **dict(values)}
+        if "fingerprint" in known:
+            known["likeness_ids"] = likenesses.alike(connection, known.pop("fingerprint"))
         rows = connection.execute(ALIKE[common], known).all()
         return tuple(map(_bill, sorted(rows, key=lambda row: (row.arrived_at, row.document_id, row.part))))
 

@@ -8,6 +8,7 @@ import threading
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from sqlalchemy import func
@@ -48,7 +49,7 @@ ANOTHER = replace(SEEN, words=(*SEEN.words[:70], *range(58)))
 DAY = dt.date(2026, 3, 2)
 
 
-def read(held: Lease, seen: Fingerprint = SEEN, **values: str) -> Record:
+def read(held: Lease, seen: Fingerprint = SEEN, **values: Any) -> Record:
     """A document that looks so, and says so."""
     one = record(bill(**values), file=held.file, document_id=held.document_id)
     return replace(one, status=Status.CLEAN, fingerprint=seen, received_date=DAY)
