@@ -1,0 +1,49 @@
+"""Each planter's errors are found by its rule, and what is right passes every rule."""
+
+from __future__ import annotations
+
+import pytest
+
+import samples.planted
+from pipeline.model.discrepancy import Discrepancy
+from pipeline.model.discrepancy import Severity
+from pipeline.registry import load_folder
+from samples.generator.dice import Dice
+from samples.planted.clean import clean
+from samples.planted.situation import PLANTERS
+from samples.planted.situation import Situation
+from validators.catalogue import rules
+from validators.validate import validate
+
+load_folder(samples.planted)
+SEEDS = 10
+
+
+def planted(code: str, seed: int, *, is_faulty: bool) -> Situation:
+    return PLANTERS[code](Dice(f"{code} {seed} {is_faulty}"), is_faulty)
+
+
+def found(situation: Situation) -> tuple[Discrepancy, ...]:
+    return validate(situation.record, situation.ports).discrepancies
+
+
+@pytest.mark.parametrize("code", PLANTERS)
+def test_what_is_planted_is_found(code: str) -> None:
+    wrong = [planted(code, seed, is_faulty=True) for seed in range(SEEDS)]
+    assert not [one.record.file for one in wrong if code not in {said.rule for said in found(one)}]
+
+
+@pytest.mark.parametrize("code", PLANTERS)
+def test_what_only_comes_near_is_let_through(code: str) -> None:
+    near = [planted(code, seed, is_faulty=False) for seed in range(SEEDS)]
+    alarms = [one for situation in near for one in found(situation)]
+    assert not [one for one in alarms if one.severity is not Severity.INFO or one.rule == code]
+
+
+def test_clean_bills_raise_no_alarm() -> None:
+    alarms = [one for seed in range(4 * SEEDS) for one in found(clean(Dice(f"clean bill {seed}")))]
+    assert not [one for one in alarms if one.severity is not Severity.INFO]
+
+
+def test_planters_are_of_rules_that_there_are() -> None:
+    assert set(PLANTERS) <= {rule.code for rule in rules()}
