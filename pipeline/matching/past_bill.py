@@ -40,7 +40,7 @@ def past_bill(record: Record, *, received_date: dt.date) -> PastBill:
         gross_total=invoice.value(terms.GROSS_TOTAL),
         currency=invoice.value(terms.CURRENCY),
         account=folded(invoice.value(terms.IBAN) or invoice.value(terms.ACCOUNT_NUMBER) or "") or None,
-        tax_rates=_tax_rates(invoice),
+        tax_rates=tax_rates_of(invoice),
         supplier_address=invoice.value(terms.SUPPLIER_ADDRESS),
         order_reference=invoice.value(terms.ORDER_REFERENCE),
         customer_number=invoice.value(terms.CUSTOMER_NUMBER),
@@ -49,7 +49,8 @@ def past_bill(record: Record, *, received_date: dt.date) -> PastBill:
     )
 
 
-def _tax_rates(invoice: Invoice) -> tuple[Decimal, ...]:
+def tax_rates_of(invoice: Invoice) -> tuple[Decimal, ...]:
+    """The rates of tax that a bill charges, each once."""
     rates = [entry.value(line_terms.TAX_RATE) for entry in invoice.tax_breakdown]
     rates = rates or [line.value(line_terms.LINE_TAX_RATE) for line in invoice.lines]
     return tuple(sorted({rate for rate in rates if rate is not None}))
@@ -62,11 +63,15 @@ def _service_period(invoice: Invoice) -> tuple[dt.date, dt.date] | None:
 
 def _lines(invoice: Invoice) -> Iterator[PastLine]:
     for line in invoice.lines:
-        item, price = _item(line), line.value(line_terms.NET_PRICE)
-        if item and price is not None:
-            base = line.value(line_terms.PRICE_BASE_QUANTITY) or 1
-            yield PastLine(item=item, net_price=price / base, unit_code=line.value(line_terms.UNIT_CODE))
+        if (past := past_line(line)) is not None:
+            yield past
 
 
-def _item(line: Line) -> str:
-    return folded(line.value(line_terms.ITEM_NUMBER) or line.value(line_terms.DESCRIPTION) or "")
+def past_line(line: Line) -> PastLine | None:
+    """What a line charges for one of what; `None` where it names no item or no price."""
+    item = folded(line.value(line_terms.ITEM_NUMBER) or line.value(line_terms.DESCRIPTION) or "")
+    price = line.value(line_terms.NET_PRICE)
+    if not item or price is None:
+        return None
+    base = line.value(line_terms.PRICE_BASE_QUANTITY) or 1
+    return PastLine(item=item, net_price=price / base, unit_code=line.value(line_terms.UNIT_CODE))
