@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.contradicted import contradicted
 from extractors.lines.table import read_lines
 from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
@@ -23,6 +24,7 @@ from extractors.readers.ocr.recollection import Recollection
 from extractors.readers.reading import read
 from extractors.readers.scan.attempt import Engines
 from extractors.readers.second_look import SecondLook
+from extractors.readers.sniffing import Format
 from extractors.repair.repairs import Repaired
 from extractors.repair.repairs import repaired
 from extractors.rereading import looked_at_again
@@ -30,6 +32,7 @@ from extractors.scoring.learned import learned
 from extractors.solver.solve import solve
 from extractors.split import split
 from extractors.survey import survey
+from extractors.tracing import traced
 from extractors.witnesses import agreed
 from pipeline.effort import Effort
 from pipeline.matching.text_hash import text_hash
@@ -93,9 +96,21 @@ def examine(payload: Json) -> Json:
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
     if document.xml is not None and payload.get("official", True):
         whole = replace(whole, official=_official(document.xml))
-    bills = records_of(document, whole, known, care_of(payload, recognition, engines))
+    care = care_of(payload, recognition, engines)
+    bills = records_of(document, whole, known, care)
+    if document.media_type == Format.PDF.value:
+        bills = tuple(_looked_into(record, document.pages, path, limits, care) for record in bills)
     answer = {"records": [to_json(record) for record in bills]}
     return _remembered(answer, recollection.to_text(), limits)
+
+
+def _looked_into(record: Record, pages: tuple[Page, ...], path: Path, limits: Limits, care: Care) -> Record:
+    """The record of a PDF with what its file shows of changes, and of text that is not what is seen.
+
+    What is recognised for this is not kept: it takes no longer than keeping it.
+    """
+    known = traced(record, path, limits)
+    return known if care.look is None else contradicted(known, pages, SecondLook(path=path, limits=limits))
 
 
 def _official(xml: EmbeddedXml) -> tuple[OfficialVerdict, ...]:
