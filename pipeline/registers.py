@@ -108,6 +108,8 @@ class PastBill:
     customer_number: str | None = None
     service_period: tuple[dt.date, dt.date] | None = None
     lines: tuple[PastLine, ...] = ()
+    #: Of its mail address and web site.
+    domains: tuple[str, ...] = ()
     #: Whether nobody had to look at it, or somebody has: a bill that still waits proves nothing, as of a bank account.
     is_let_through: bool = True
 

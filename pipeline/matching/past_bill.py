@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.matching.domains import domain_in
 from pipeline.matching.folding import folded
 from pipeline.model import line_terms
 from pipeline.model import terms
@@ -46,6 +47,7 @@ def past_bill(record: Record, *, received_date: dt.date) -> PastBill:
         customer_number=invoice.value(terms.CUSTOMER_NUMBER),
         service_period=_service_period(invoice),
         lines=tuple(_lines(invoice)),
+        domains=tuple(dict.fromkeys(_domains(invoice))),
     )
 
 
@@ -54,6 +56,12 @@ def tax_rates_of(invoice: Invoice) -> tuple[Decimal, ...]:
     rates = [entry.value(line_terms.TAX_RATE) for entry in invoice.tax_breakdown]
     rates = rates or [line.value(line_terms.LINE_TAX_RATE) for line in invoice.lines]
     return tuple(sorted({rate for rate in rates if rate is not None}))
+
+
+def _domains(invoice: Invoice) -> Iterator[str]:
+    for term in (terms.SUPPLIER_EMAIL, terms.SUPPLIER_WEBSITE):
+        if (domain := domain_in(invoice.value(term) or "")) is not None:
+            yield domain
 
 
 def _service_period(invoice: Invoice) -> tuple[dt.date, dt.date] | None:

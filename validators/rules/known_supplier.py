@@ -20,6 +20,7 @@ from pipeline.model.match import MatchStanding
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.look_alike_domain import look_alike_domains
 from validators.parties import supplier_of
 from validators.rule import rule
 
@@ -48,7 +49,7 @@ def known_supplier(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     if supplier is None:
         yield Fails(message=_undecided(invoice, ports, found), fields=_fields(invoice), found=_name(invoice))
         return
-    differences = list(_differences(invoice, supplier))
+    differences = [*_differences(invoice, supplier), *look_alike_domains(invoice, ports, supplier)]
     yield from differences
     if not differences:
         yield Holds(fields=_fields(invoice))
