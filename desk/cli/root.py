@@ -30,6 +30,7 @@ COMMANDS: Final = (
     "explain",
     "retry",
     "recheck",
+    "expected",
     "suppliers",
     "bank-accounts",
     "companies",

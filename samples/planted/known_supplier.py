@@ -1,4 +1,4 @@
-"""Bills of suppliers that nobody knows, or that may be several; and some that little tells from others."""
+"""Bills of suppliers that nobody knows, that may be several, or that write from nearby; and some that are right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.document.source import Source
+from pipeline.model.terms import SUPPLIER_EMAIL
 from samples.planted.backed import backed
+from samples.planted.changing import said
 from samples.planted.situation import planter
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 @planter("V1")
 def known_supplier(dice: Dice, is_faulty: bool) -> Situation:
-    """Nobody's identifiers, those of two, or everything that somebody else has too."""
+    """Nobody's identifiers, those of two, a domain nearly another's, or everything that somebody else has too."""
     return dice.child("way").among(FAULTS if is_faulty else RIGHT)(backed(dice)).situation()
 
 
@@ -33,6 +36,22 @@ def _is_paid_elsewhere(made: Backed) -> Backed:
 
 def _is_entered_twice(made: Backed) -> Backed:
     return replace(made, others=(replace(made.supplier, supplier_id="S2"),))
+
+
+def _writes_from_nearby(made: Backed) -> Backed:
+    return _writing_from(made, "rnuster-werkzeuge.example")
+
+
+def _writes_from_its_shop(made: Backed) -> Backed:
+    return _writing_from(made, "shop.muster-werkzeuge.example")
+
+
+def _writing_from(made: Backed, domain: str) -> Backed:
+    """It is read without doubt, from a domain that master data may know."""
+    known = replace(made, supplier=replace(made.supplier, domains=("muster-werkzeuge.example",)))
+    bill = said(made.bill, supplier_email=f"billing@{domain}", supplier_website=None)
+    reading = replace(bill[SUPPLIER_EMAIL], source=Source.PDF_TEXT)
+    return known.saying(bill.with_readings({SUPPLIER_EMAIL: reading}))
 
 
 def _is_known_by_account(made: Backed) -> Backed:
@@ -52,5 +71,5 @@ def _has_a_namesake(made: Backed) -> Backed:
     return replace(made, others=(namesake,))
 
 
-FAULTS: Final = (_is_unknown, _is_paid_elsewhere, _is_entered_twice)
-RIGHT: Final = (_is_known_by_account, _has_a_sister, _has_a_namesake)
+FAULTS: Final = (_is_unknown, _is_paid_elsewhere, _is_entered_twice, _writes_from_nearby)
+RIGHT: Final = (_writes_from_its_shop, _is_known_by_account, _has_a_sister, _has_a_namesake)

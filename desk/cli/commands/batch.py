@@ -11,6 +11,7 @@ from desk.cli.display.bars import progress
 from desk.cli.installation import settings
 from flows.assembly import opened
 from pipeline.errors import ExitCode
+from pipeline.store.regular import missing
 
 app = typer.Typer()
 
@@ -27,4 +28,8 @@ def batch(
         journey.empty_inbox()
         journey.recheck()
         told = running.finish(journey, progress(), since=since)
-    return running.tell(told, ours, as_json=as_json)
+        late = list(missing(journey.store, since.astimezone().date()))
+    code = running.tell(told, ours, as_json=as_json)
+    if late and not as_json:
+        typer.echo(f"{len(late)} suppliers bill regularly, and their next bill is late: ledgerdrop expected")
+    return code
