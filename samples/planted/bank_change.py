@@ -20,7 +20,7 @@ OTHER: Final = BankAccount(number="DE89370400440532013000", confirmed_by="A. Cle
 
 
 @planter("B1")
-def bank_change(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def bank_change(dice: Dice, is_faulty: bool) -> Situation:
     """Another account than the confirmed one, an unconfirmed one, or another than on the last bills."""
     return dice.child("way").among(FAULTS if is_faulty else RIGHT)(backed(dice)).situation()
 

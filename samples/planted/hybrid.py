@@ -35,7 +35,7 @@ UNSURE: Final = 0.6
 
 
 @planter("X1")
-def hybrid(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the planter's contract
+def hybrid(dice: Dice, is_faulty: bool) -> Situation:
     """The page shows another value than the data; or the same in print's ways, or another that may be misread."""
     situation = electronic(dice)
     data = situation.bill

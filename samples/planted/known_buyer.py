@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @planter("V3")
-def known_buyer(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def known_buyer(dice: Dice, is_faulty: bool) -> Situation:
     """A buyer who is none of our companies, or not the one whose order it is."""
     made, is_first = backed(dice), dice.child("way").chance(50)
     company, bare = made.company, replace(made.company, vat_id=None, legal_id=None)

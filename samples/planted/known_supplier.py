@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @planter("V1")
-def known_supplier(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def known_supplier(dice: Dice, is_faulty: bool) -> Situation:
     """Nobody's identifiers, those of two, or everything that somebody else has too."""
     return dice.child("way").among(FAULTS if is_faulty else RIGHT)(backed(dice)).situation()
 

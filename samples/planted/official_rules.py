@@ -34,7 +34,7 @@ WARNED: Final = (
 
 
 @planter("E1")
-def official_rules(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the planter's contract
+def official_rules(dice: Dice, is_faulty: bool) -> Situation:
     """One official rule refuses the bill; or one warns of it, which leaves it valid."""
     situation = electronic(dice)
     rule, message, place = dice.child("rule").among(REFUSED if is_faulty else WARNED)

@@ -31,7 +31,7 @@ WORDS: Final = (
 
 
 @planter("PO6")
-def order_charges(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_charges(dice: Dice, is_faulty: bool) -> Situation:
     """The last line is freight: half of it planned, and a little less than the rest of it tolerated, or just that."""
     made = backed(dice)
     last = len(made.bill.lines) - 1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @planter("PO1")
-def order_exists(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_exists(dice: Dice, is_faulty: bool) -> Situation:
     """No such order, a closed one, one with another supplier, one of another of our companies."""
     made = backed(dice)
     if is_faulty:

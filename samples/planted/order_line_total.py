@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @planter("PO3")
-def order_line_total(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_line_total(dice: Dice, is_faulty: bool) -> Situation:
     """Earlier bills took a tenth of the dearest line that is billed in full now, or more."""
     made = backed(dice)
     index = max(range(len(made.bill.lines)), key=lambda place: made.bill.lines[place].needed(LINE_NET))

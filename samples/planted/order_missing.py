@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @planter("PO8")
-def order_missing(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_missing(dice: Dice, is_faulty: bool) -> Situation:
     """The supplier must name an order, or did on its last five bills: not on this one."""
     made = backed(dice)
     silent = made.saying(said(made.bill, order_reference=None, contract_reference=None))

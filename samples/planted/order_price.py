@@ -28,7 +28,7 @@ OTHER: Final = {
 
 
 @planter("PO2")
-def order_price(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_price(dice: Dice, is_faulty: bool) -> Situation:
     """The dearest line costs over two hundredths more than agreed, at most that, or is ordered in another unit."""
     made = backed(dice)
     index = max(range(len(made.bill.lines)), key=lambda place: made.bill.lines[place].needed(LINE_NET))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @planter("PO4")
-def order_quantity(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_quantity(dice: Dice, is_faulty: bool) -> Situation:
     """With what was billed before it is a little more than what was received, or just that."""
     made = backed(dice)
     index = dice.child("line").between(0, len(made.bill.lines) - 1)

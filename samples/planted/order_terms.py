@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @planter("PO7")
-def order_terms(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_terms(dice: Dice, is_faulty: bool) -> Situation:
     """A line that no order has, another place, other days to pay, another measure, nothing arrived."""
     return dice.child("way").among(FAULTS if is_faulty else RIGHT)(backed(dice)).situation()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @planter("PO5")
-def order_totals(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def order_totals(dice: Dice, is_faulty: bool) -> Situation:
     """The supplier may charge a tenth more for each item, but the bill as a whole only what the policy allows."""
     made = backed(dice)
     percent = made.policy.totals.percent or Decimal(0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @planter("V2")
-def payable_supplier(dice: Dice, is_faulty: bool) -> Situation:  # noqa: FBT001 - the shape of all planters
+def payable_supplier(dice: Dice, is_faulty: bool) -> Situation:
     """Blocked, known for one bill, twice in master data, or sanctioned."""
     return dice.child("way").among(FAULTS if is_faulty else RIGHT)(backed(dice))
 
