@@ -54,8 +54,8 @@ def _judged(each: AgreedLine, ports: Ports) -> Finding:
     unit = f" {each.agreed.unit_code}" if each.agreed.unit_code else ""
     so_far = f"{shown(before)} + {shown(each.quantity)} = {shown(total)}" if before else shown(total)
     return Fails(
-        message=f"{each.place}: {so_far}{unit} is billed so far, but of {each.agreement} {shown(received)}{unit} of "
-        f"{shown(each.agreed.quantity)} ordered has arrived",
+        message=f"{each.place}: {so_far}{unit} is billed so far, but {shown(received)} of "
+        f"{shown(each.agreed.quantity)}{unit} of {each.agreement} has arrived",
         fields=each.paths(QUANTITY),
         expected=f"{shown(received)}{unit} ({each.agreement})",
         found=f"{shown(total)}{unit}",
