@@ -44,7 +44,9 @@ def examined(files: Sequence[Path], settings: Settings, *, received: dt.date | N
     size = min(settings.workers, len(files)) or 1
     with Pool(EXAMINE, size=size, limits=settings.limits) as pool:
         ours = _shared_by(size, settings)
-        look = partial(_examine, pool=pool, ports=Ports(received_date=received), settings=ours)
+        look = partial(
+            _examine, pool=pool, ports=Ports(received_date=received, policy=ours.policy.agreed), settings=ours
+        )
         for bills in in_order(look, files, at_once=size, ahead=AHEAD * size):
             yield from bills
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pipeline.loading.columns import Columns
@@ -21,7 +22,8 @@ from pipeline.store.master.plan import plan
 from pipeline.store.master.write import write
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from pipeline.loading.grid import Grid
     from pipeline.store.master.book import Book
@@ -80,7 +82,7 @@ def compare(store: Store, understood: Understood, *, answer: Row = NOBODY) -> Lo
         ImportRefused: A row cannot be taken.
     """
     with store.reading() as connection:
-        return _told(_planned(connection, understood, answer))
+        return _told(_planned(understood, partial(plan, connection, answer=answer)))
 
 
 def load(store: Store, understood: Understood, *, actor: str, answer: Row = NOBODY) -> Loaded:
@@ -96,17 +98,17 @@ def load(store: Store, understood: Understood, *, actor: str, answer: Row = NOBO
         ImportRefused: A row cannot be taken; nothing was written.
     """
     with store.writing(actor=actor) as transaction:
-        plans = _planned(transaction.connection, understood, answer)
+        plans = _planned(understood, partial(plan, transaction.connection, answer=answer))
         for planned in plans:
             write(transaction, planned, reason=f"{understood.form.name} import")
     return _told(plans)
 
 
-def _planned(connection: Connection, understood: Understood, answer: Row) -> tuple[Plan, ...]:
+def _planned(understood: Understood, compared: Callable[[Book, Sequence[Given]], Plan]) -> tuple[Plan, ...]:
     taken = understood.taken
     if taken.problems:
         raise refused(taken.problems, understood.columns.headings)
-    plans = tuple(plan(connection, book, _of(book, taken), answer=answer) for book in understood.form.books)
+    plans = tuple(compared(book, _of(book, taken)) for book in understood.form.books)
     if problems := [problem for planned in plans for problem in planned.problems]:
         raise refused(problems, understood.columns.headings)
     return plans

@@ -15,10 +15,9 @@ from typing import Final
 from pipeline.matching.folding import folded
 from pipeline.matching.name_words import name_words
 
-#: A word of so many letters has a head and a tail that no single slip changes both.
-_LONG_WORD: Final = 6
-_HALF: Final = 4
-_SHORT_HALF: Final = 3
+#: How many letters a head or a tail has, and the lengths of the words that have such: no single slip changes both.
+#: Words of eight letters have both sorts, for one that was read with a letter less has the shorter sort only.
+_HALVES: Final = ((3, range(6, 9)), (4, range(8, 1000)))
 #: Keys are no longer, whatever a name is.
 _LONGEST: Final = 60
 
@@ -28,9 +27,8 @@ def name_keys(name: str, postcode: str | None = None) -> frozenset[str]:
     words = name_words(name)
     keys = {*words, *(f"{first} {second}" for first, second in pairwise(words))}
     for word in words:
-        if len(word) >= _LONG_WORD:
-            half = _HALF if len(word) >= 2 * _HALF else _SHORT_HALF
-            keys |= {f"{word[:half]}~", f"~{word[-half:]}"}
+        for letters in (letters for letters, lengths in _HALVES if len(word) in lengths):
+            keys |= {f"{word[:letters]}~", f"~{word[-letters:]}"}
     if place := folded(postcode or ""):
         keys.add(f"@{place}")
     return frozenset(key[:_LONGEST] for key in keys)

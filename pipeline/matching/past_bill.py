@@ -1,5 +1,6 @@
 """What is remembered of a bill for judging the next ones of its supplier.
 
+>>> import datetime as dt
 >>> from pipeline.model.build import bill, record
 >>> past = past_bill(record(bill()), received_date=dt.date(2026, 3, 3))
 >>> past.account, past.tax_rates, past.lines

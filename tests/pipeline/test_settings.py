@@ -74,5 +74,5 @@ def test_the_house_rules_are_the_usual_ones_until_somebody_says_otherwise(monkey
     monkeypatch.setenv("LEDGERDROP_POLICY__PRICE__AMOUNT", "1.50")
     monkeypatch.setenv("LEDGERDROP_POLICY__APPROVAL_LIMIT", "5000")
     agreed = load().policy.agreed
-    assert (agreed.price, agreed.approval_limit) == (Tolerance(amount=Decimal("1.50")), 5000)
+    assert (agreed.price, agreed.approval_limit) == (Tolerance(amount=Decimal("1.50")), Decimal(5000))
     assert agreed.totals == USUAL.totals

@@ -7,6 +7,7 @@ import threading
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def ordered(store: Store) -> None:
     put_orders(store, [ORDER])
 
 
-def billing(held: Lease, *, quantity: str = "2", unit_code: str | None = "C62", **values: str) -> Record:
+def billing(held: Lease, *, quantity: str = "2", unit_code: str | None = "C62", **values: Any) -> Record:
     """A bill of so many pieces of the order."""
     invoice = bill(lines=(line(quantity=quantity, unit_code=unit_code, line_net="100.00"),), **values)
     lines = (LineMatch(line=0, order_number="PO-1", order_line="1", basis="item number", score=1.0),)
@@ -75,7 +76,7 @@ def asked(store: Store) -> OrderLine:
     return order.lines[0]
 
 
-def billed_by_the_first(store: Store, **values: str) -> OrderLine:
+def billed_by_the_first(store: Store, **values: Any) -> OrderLine:
     """The order line as the second document is told of it, after a first that says this."""
     ordered(store)
     drop(store, "first.pdf", "second.pdf")
@@ -86,7 +87,7 @@ def billed_by_the_first(store: Store, **values: str) -> OrderLine:
 
 def test_a_bill_is_counted_for_the_next_one(store: Store) -> None:
     told = billed_by_the_first(store)
-    assert (told.billed_quantity, told.billed_amount) == (2, 100)
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(2), Decimal(100))
 
 
 def test_quantities_are_counted_in_the_unit_of_the_order(store: Store) -> None:
@@ -95,12 +96,12 @@ def test_quantities_are_counted_in_the_unit_of_the_order(store: Store) -> None:
 
 def test_what_measures_something_else_counts_by_its_amount(store: Store) -> None:
     told = billed_by_the_first(store, unit_code="KGM")
-    assert (told.billed_quantity, told.billed_amount) == (0, 100)
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(0), Decimal(100))
 
 
 def test_a_credit_note_takes_away(store: Store) -> None:
     told = billed_by_the_first(store, document_type="381")
-    assert (told.billed_quantity, told.billed_amount) == (-2, -100)
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(-2), Decimal(-100))
 
 
 def test_a_bill_is_not_told_of_itself(store: Store) -> None:
@@ -130,6 +131,17 @@ def test_a_copy_claims_nothing(store: Store) -> None:
     twin = Discrepancy(rule="U2", severity=Severity.BLOCK, message="the same number as an earlier bill")
     finish(store, first, (replace(billing(first), status=Status.EXCEPTION, discrepancies=(twin,)),))
     assert asked(store).billed_quantity == 0
+
+
+def test_claims_of_lines_that_are_not_there_are_none(store: Store) -> None:
+    ordered(store)
+    drop(store, "first.pdf", "second.pdf")
+    first = take(store)
+    one = billing(first)
+    (match,) = one.match.lines
+    lines = (match, match, replace(match, line=7), replace(match, line=-1))
+    finish(store, first, (replace(one, match=replace(one.match, lines=lines)),))
+    assert asked(store).billed_quantity == 2
 
 
 def test_receipts_add_up(store: Store) -> None:
