@@ -6,6 +6,7 @@ Reads, splits, classifies, extracts and solves; what needs the store, the clock 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.lines.table import read_lines
+from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
@@ -31,10 +33,13 @@ from extractors.survey import survey
 from extractors.witnesses import agreed
 from pipeline.effort import Effort
 from pipeline.matching.text_hash import text_hash
+from pipeline.matching.word_signature import word_signature
+from pipeline.model.fingerprint import Fingerprint
 from pipeline.model.outcome import Outcome
 from pipeline.model.record import Record
 from pipeline.model.repair import RepairKind
 from pipeline.model.serial import to_json
+from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.settings import Limits
 from pipeline.settings import Recognition
 
@@ -60,6 +65,8 @@ class Care:
     repairs: bool = True
 
 
+#: What every e-invoice of a syntax has in common.
+TAG: Final = re.compile(r"<[^>]*>")
 #: One reader is believed.
 ALONE: Final = Care()
 #: The same where time is short: a repair takes as long as reading the bill several times.
@@ -145,6 +152,8 @@ def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, care
         legibility=tuple(page.legibility for page in pages if page.legibility),
         announced_pages=announced(" ".join(word.text for word in page.words) for page in pages),
         text_hash=text_hash(_texts(pages)),
+        fingerprint=_fingerprint(pages, _texts(pages)),
+        listed_numbers=listed_numbers(pages, bill.invoice.value(DOCUMENT_TYPE)),
         engine_versions=versions,
     )
 
@@ -168,7 +177,13 @@ def _electronic(document: Document, xml: EmbeddedXml, whole: Record, known: Lear
         invoice=agreed(data, shown),
         witnesses=(data, *shown) if shown else (),
         text_hash=text_hash(texts),
+        fingerprint=_fingerprint(document.pages, texts if document.has_words else [TAG.sub(" ", xml.text)]),
     )
+
+
+def _fingerprint(pages: tuple[Page, ...], texts: list[str]) -> Fingerprint:
+    looks = tuple(page.picture_hash for page in pages if page.picture_hash)
+    return Fingerprint(words=word_signature(texts), pages=looks)
 
 
 def _numbers(pages: tuple[Page, ...]) -> tuple[int, ...]:

@@ -20,6 +20,7 @@ from pipeline.model.serial import from_json
 from pipeline.ports import Ports
 from pipeline.routing.route import route
 from pipeline.side_by_side import in_order
+from validators.packs.loading import pack_in_use
 from validators.validate import validate
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...
 
 def decide(record: Record, ports: Ports, settings: Settings) -> Record:
     """The record after matching, validation and routing."""
-    matched = stage.run(partial(match, ports=ports), record)
-    judged = stage.run(partial(validate, ports=ports), matched)
+    known = replace(ports, taxes=pack_in_use(settings.rule_pack))
+    matched = stage.run(partial(match, ports=known), record)
+    judged = stage.run(partial(validate, ports=known), matched)
     return stage.run(partial(route, settings=settings.routing, models=settings.models), judged)
 
 

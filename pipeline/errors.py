@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     STORE = 5
     EXCEPTIONS_WAIT = 6
     EXPORT_REFUSED = 7
+    BELOW_BAR = 8
     INTERNAL = 70
     INTERRUPTED = 130
 

@@ -45,6 +45,10 @@ class EarlierBill:
     issue_date: dt.date | None
     gross_total: Decimal | None
     currency: str | None
+    due_date: dt.date | None = None
+    #: What it says was supplied when, as `pipeline.matching.supply` writes it.
+    supply: str | None = None
+    fingerprint: Fingerprint = NO_FINGERPRINT
 
 
 class EarlierBills(Protocol):
@@ -56,6 +60,18 @@ class EarlierBills(Protocol):
 
     def with_number(self, normalised_number: str) -> tuple[EarlierBill, ...]:
         """Bills of the same number after `normalised_number` of `pipeline.matching.duplicate`."""
+        ...
+
+    def with_gross(self, gross_total: Decimal, first: dt.date, last: dt.date) -> tuple[EarlierBill, ...]:
+        """Bills over the same amount in whatever currency, issued from one day to another."""
+        ...
+
+    def with_lines(self, line_hash: str) -> tuple[EarlierBill, ...]:
+        """Bills that charge for the same, by their `hash_of_lines`; of very many the newest."""
+        ...
+
+    def alike(self, fingerprint: Fingerprint) -> tuple[EarlierBill, ...]:
+        """Bills that read or look alike after `is_alike` of `pipeline.matching.likeness`; of very many the newest."""
         ...
 
 

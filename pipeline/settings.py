@@ -127,6 +127,8 @@ class Settings(BaseSettings):
     models: DirectoryPath | None = None
     #: Whether e-invoices are held against the official rules of their standard (rule E1).
     official_rules: bool = True
+    #: The folder of the rule pack to judge by; the one that came with this version where it is empty.
+    rule_pack: DirectoryPath | None = None
     limits: Limits = Limits()
     recognition: Recognition = Recognition()
     intake: Intake = Intake()

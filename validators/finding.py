@@ -19,6 +19,8 @@ class Fails:
     expected: str | None = None
     found: str | None = None
     suggestion: Suggestion | None = None
+    #: What a person can do about it, where that is not what the rule says.
+    remedy: str = ""
     #: Where it is not the rule's own.
     severity: Severity | None = None
     #: The rule that somebody else publishes, where it was that one: "BR-CO-15".

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pipeline.model.official import OfficialFailure
 
 _CATEGORY: Final = re.compile(r"BR-([A-Z]+)-(\d+)")
+#: Factur-X EXTENDED has variants of rules that it loosens.
+_EXTENDED: Final = re.compile(r"^BR-FXEXT-(?:BR-(?=\d)|(?=[A-Z]))")
 _TERM: Final = re.compile(r"\b(?:BT|BG)-\d+\b")
 #: The element of a line in each syntax, with its number where it is not the first.
 _LINE: Final = re.compile(r"/(?:InvoiceLine|CreditNoteLine|IncludedSupplyChainTradeLineItem)(?:\[(\d+)\])?(?=/|$)")
@@ -31,12 +33,22 @@ _LINE: Final = re.compile(r"/(?:InvoiceLine|CreditNoteLine|IncludedSupplyChainTr
 
 def sentence(failure: OfficialFailure) -> str:
     """What is wrong, in our words, else in those of the publisher."""
-    if failure.rule in SENTENCES:
-        return SENTENCES[failure.rule].format(message=failure.message)
-    family = _CATEGORY.fullmatch(failure.rule)
+    rule = core_rule(failure.rule)
+    if rule in SENTENCES:
+        return SENTENCES[rule].format(message=failure.message)
+    family = _CATEGORY.fullmatch(rule)
     if family and family[1] in CATEGORIES and family[2] in CATEGORY_SENTENCES:
         return CATEGORY_SENTENCES[family[2]].format(category=CATEGORIES[family[1]])
     return f"The standard says: {failure.message}"
+
+
+def core_rule(rule: str) -> str:
+    """The rule of EN 16931 that one of an extension stands for; any other as it is.
+
+    >>> core_rule("BR-FXEXT-CO-15"), core_rule("BR-FXEXT-BR-22"), core_rule("BR-FXEXT-01")
+    ('BR-CO-15', 'BR-22', 'BR-FXEXT-01')
+    """
+    return _EXTENDED.sub("BR-", rule)
 
 
 def paths(failure: OfficialFailure) -> Iterator[str]:

@@ -42,6 +42,8 @@ class Rule:
     basis: str
     #: What it checks, in one sentence.
     title: str
+    #: What would clear a discrepancy, in a sentence to the clerk.
+    remedy: str
     #: Without these it is not applicable.
     needs: tuple[Term[Any], ...]
     #: Whether it judges documents that are no bills too.
@@ -77,7 +79,13 @@ RULES: Final[Registry[Rule]] = Registry("rule")
 
 
 def rule(
-    code: str, *, severity: Severity, basis: str, needs: tuple[Term[Any], ...] = (), judges_all: bool = False
+    code: str,
+    *,
+    severity: Severity,
+    basis: str,
+    remedy: str = "",
+    needs: tuple[Term[Any], ...] = (),
+    judges_all: bool = False,
 ) -> Callable[[Check], Rule]:
     """Register the decorated function as the rule `code`, a few letters and a number."""
 
@@ -88,6 +96,7 @@ def rule(
             severity=severity,
             basis=basis,
             title=inspect.getdoc(check) or "",
+            remedy=remedy,
             needs=needs,
             judges_all=judges_all,
             check=_with_ports(check),

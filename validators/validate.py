@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -22,16 +23,21 @@ from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.packs.loading import pack_of
+from validators.suggesting.equations import place_of
+from validators.suggesting.suggestions import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Mapping
 
+    from pipeline.model.discrepancy import Suggestion
     from pipeline.model.invoice import Invoice
     from pipeline.model.reading import Reading
     from pipeline.model.record import Record
     from pipeline.ports import Ports
     from validators.finding import Finding
     from validators.rule import Rule
+    from validators.suggesting.equations import Place
 
 Judged = tuple["Rule", "Finding"]
 #: The codes of rules by path, each once and in order.
@@ -46,11 +52,13 @@ def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
     if not record.outcome.is_accepted:
         return record
     known = with_record(ports, record)
-    judged = [(rule, found) for rule in rules() for found in rule(record.invoice, known)]
+    judge = partial(_judged, ports=known)
+    judged = judge(record.invoice)
+    proposed = suggestions(record.invoice, judged, judge)
     return replace(
         record,
         invoice=_marked(record.invoice, judged),
-        discrepancies=tuple(_discrepancy(rule, found) for rule, found in judged if isinstance(found, Fails)),
+        discrepancies=tuple(_discrepancy(rule, found, proposed) for rule, found in judged if isinstance(found, Fails)),
         not_applicable=tuple(_not_applicable(rule, found) for rule, found in judged if isinstance(found, Skips)),
         proof=tuple(_proof(rule, found) for rule, found in judged if isinstance(found, Holds) and found.proof),
         rule_pack_version=pack_of(known).version,
@@ -76,6 +84,10 @@ def with_record(ports: Ports, record: Record) -> Ports:
     )
 
 
+def _judged(invoice: Invoice, ports: Ports) -> list[Judged]:
+    return [(rule, found) for rule in rules() for found in rule(invoice, ports)]
+
+
 def _not_applicable(rule: Rule, found: Skips) -> NotApplicable:
     return NotApplicable(rule=rule.code, reason=found.reason)
 
@@ -84,7 +96,8 @@ def _proof(rule: Rule, found: Holds) -> str:
     return f"{rule.code}: {found.proof}"
 
 
-def _discrepancy(rule: Rule, found: Fails) -> Discrepancy:
+def _discrepancy(rule: Rule, found: Fails, proposed: Mapping[Place, tuple[Suggestion, ...]]) -> Discrepancy:
+    own = () if found.suggestion is None else (found.suggestion,)
     return Discrepancy(
         rule=found.code or rule.code,
         severity=found.severity or rule.severity,
@@ -92,7 +105,8 @@ def _discrepancy(rule: Rule, found: Fails) -> Discrepancy:
         fields=found.fields,
         expected=found.expected,
         found=found.found,
-        suggestion=found.suggestion,
+        suggestions=own or proposed.get(place_of(rule.code, found.fields), ()),
+        remedy=found.remedy or rule.remedy,
     )
 
 

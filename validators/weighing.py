@@ -20,7 +20,6 @@ from validators.finding import Fails
 from validators.finding import Finding
 from validators.finding import Holds
 from validators.finding import Skips
-from validators.suggestion import smallest_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,7 @@ def weighed(invoice: Invoice, weigh: Weigh, *, without: str, grade: Grade = lamb
         return Skips(reason=without)
     if balance.holds:
         return confirmed(invoice, balance)
-    return _broken(invoice, balance, weigh, severity=grade(balance))
+    return _broken(balance, severity=grade(balance))
 
 
 def weighed_each(
@@ -92,16 +91,15 @@ def _at(index: int, weigh_at: WeighMember) -> Weigh:
     return lambda invoice: weigh_at(invoice, index)
 
 
-def _broken(invoice: Invoice, balance: Balance, weigh: Weigh, *, severity: Severity | None) -> Fails:
+def _broken(balance: Balance, *, severity: Severity | None) -> Fails:
     expected = _shown(balance.computed, like=balance.stated)
     total = words_of(balance.fields[0])
-    parts = "The parts come to" if balance.working == expected else f"{balance.working} ="
+    parts = "The parts come to" if " " not in balance.working else f"{balance.working} ="
     return Fails(
         message=f"{parts} {expected}, but the {total} is {balance.stated:f}",
         fields=balance.fields,
         expected=expected,
         found=f"{balance.stated:f}",
-        suggestion=smallest_edit(invoice, weigh),
         severity=severity,
     )
 

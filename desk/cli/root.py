@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     "extract",
     "evaluate",
+    "evaluate-rules",
     "train",
     "process",
     "watch",
@@ -41,6 +42,7 @@ COMMANDS: Final = (
     "flows",
     "doctor",
     "audit",
+    "packs",
 )
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.model.look_alikes import DIGITS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
-#: Digits that two engines read differently on the same print of receipts and scans, each pair at least four times.
-_DIGITS: Final = ("06", "09", "14", "17", "23", "35", "38", "56", "58", "68", "89")
 #: The signs that were read where each digit is printed.
 _SIGNS: Final = {
     "0": "OoDQC",
@@ -61,7 +61,7 @@ def _words(read: str, meant: str) -> str:
 def _meant() -> Mapping[str, str]:
     """For each sign that may be read, what may be printed there: other digits, and capitals in identifiers."""
     found: dict[str, str] = defaultdict(str)
-    for one, other in (*_DIGITS, *_MARKS_MISTAKEN):
+    for one, other in (*DIGITS, *_MARKS_MISTAKEN):
         found[one] += other
         found[other] += one
     for digit, signs in _SIGNS.items():

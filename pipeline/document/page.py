@@ -64,6 +64,8 @@ class Page:
     origin: Origin | None = None
     #: What its picture is like; `None` where its words were not recognised in one.
     legibility: Legibility | None = None
+    #: How it looks from afar, as 16 hexadecimal digits; pages that look alike differ in few of their bits.
+    picture_hash: str | None = None
 
     @property
     def words(self) -> tuple[Word, ...]:

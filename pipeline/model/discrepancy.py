@@ -17,16 +17,34 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Another value in one place."""
+
+    #: A path: "lines[0].line_net"; of a member that is not there yet, the index that comes next.
+    field: str
+    #: As JSON text.
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """One edit that would clear a discrepancy; it never changes a value by itself."""
 
     field: str
     #: As JSON text.
     value: str
-    #: Why, in words, with the equation that it restores.
+    #: Why, in words, with the equations that it restores.
     reason: str
-    #: The index of the line, from 0; `None` for a field of the whole bill.
+    #: The index of the line, from 0, the next one where it is missing; `None` for a field of the whole bill.
     line: int | None = None
+    #: What goes with it, as the tax rate with a line that is missing.
+    also: tuple[Change, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that it changes, each by its path."""
+        path = self.field if self.line is None else f"lines[{self.line}].{self.field}"
+        return (Change(field=path, value=self.value), *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +59,15 @@ class Discrepancy:
     fields: tuple[str, ...] = ()
     expected: str | None = None
     found: str | None = None
-    suggestion: Suggestion | None = None
+    #: The edits that would clear it, the best first. Where two are equally good, neither is picked.
+    suggestions: tuple[Suggestion, ...] = ()
+    #: What a person can do about it, in a sentence.
+    remedy: str = ""
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The first of the suggestions; `None` where there is none."""
+        return self.suggestions[0] if self.suggestions else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,6 @@ from pipeline.document.source import Source
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
-from pipeline.model.discrepancy import Severity
-from pipeline.model.discrepancy import Suggestion
 from pipeline.model.file_trace import FileTrace
 from pipeline.model.fingerprint import Fingerprint
 from pipeline.model.group import Group
@@ -57,6 +55,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 G = TypeVar("G", bound=Group)
 
+_DISCREPANCY: Final[Plain[Discrepancy]] = Plain(Discrepancy)
 #: What a record says beside the bill, by the names that it has for it.
 _BESIDE: Final[dict[str, Plain[Any]]] = {
     "fingerprint": Plain(Fingerprint),
@@ -261,16 +260,12 @@ def _box(corners: list[float]) -> Box:
 
 
 def _discrepancy_to_json(found: Discrepancy) -> Json:
-    return {**asdict(found), "severity": found.severity.value, "fields": list(found.fields)}
+    """The discrepancy; its best suggestion stands once more on its own, under the name that it had when it was one."""
+    written: Json = _DISCREPANCY.write(found)
+    return {**written, "suggestion": next(iter(written["suggestions"]), None)}
 
 
 def _discrepancy_from_json(data: Json) -> Discrepancy:
-    suggestion = data["suggestion"]
-    return Discrepancy(
-        **{
-            **data,
-            "severity": Severity(data["severity"]),
-            "fields": tuple(data["fields"]),
-            "suggestion": Suggestion(**suggestion) if suggestion else None,
-        }
-    )
+    """The discrepancy that was written, now or when it had one suggestion."""
+    known = {name: value for name, value in data.items() if name != "suggestion"}
+    return _DISCREPANCY.read({"suggestions": list(filter(None, [data.get("suggestion")])), **known})

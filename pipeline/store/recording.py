@@ -19,11 +19,15 @@ from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import update
 
+from pipeline.matching.amount_key import amount_key
 from pipeline.matching.duplicate import normalised_number
+from pipeline.matching.line_hash import hash_of_lines
+from pipeline.matching.supply import supply
 from pipeline.model import terms
 from pipeline.model.outcome import Status
 from pipeline.model.serial import to_json
 from pipeline.store import cases
+from pipeline.store import likenesses
 from pipeline.store.key import record_key
 from pipeline.store.remembering import forget
 from pipeline.store.remembering import remember
@@ -64,6 +68,7 @@ def write(transaction: Transaction, records: Sequence[Record]) -> None:
     for standing in filter(None, map(_current, known.values())):
         _take_down(transaction, standing)
         forget(transaction, standing.document_id, standing.part)
+        likenesses.forget(transaction, standing.document_id, standing.part)
         cases.close(transaction, standing.document_id, standing.part, reason_code="no_such_bill")
         key = record_key(standing.document_id, standing.part)
         transaction.note("taken_down", key, before=_told(standing), reason="the file was read as other bills")
@@ -102,6 +107,7 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
         revision = known[-1].revision + 1 if known else 1
         _supersede(transaction, standing, {"part": record.part, "revision": revision, **columns})
     remember(transaction, record)
+    likenesses.keep(transaction, record)
     _see_to_case(transaction, record, revision, is_new=standing is None)
     after = {"status": record.status, "outcome": record.outcome, "revision": revision}
     after["sha256"] = digest(columns["body"])
@@ -162,7 +168,7 @@ def _told(standing: Revision | None) -> Mapping[str, object] | None:
 def _columns(record: Record) -> dict[str, Any]:
     """The record, and what lists, searches and twins ask for."""
     invoice = record.invoice
-    number = invoice.value(terms.INVOICE_NUMBER)
+    number, gross = invoice.value(terms.INVOICE_NUMBER), invoice.value(terms.GROSS_TOTAL)
     return {
         "document_id": record.document_id,
         "status": record.status,
@@ -177,8 +183,11 @@ def _columns(record: Record) -> dict[str, Any]:
         "supplier_vat_id": invoice.value(terms.SUPPLIER_VAT_ID),
         "issue_date": invoice.value(terms.ISSUE_DATE),
         "due_date": invoice.value(terms.DUE_DATE),
-        "gross_total": invoice.value(terms.GROSS_TOTAL),
+        "gross_total": gross,
         "currency": invoice.value(terms.CURRENCY),
+        "gross_key": amount_key(gross) if gross is not None else None,
         "text_hash": record.text_hash,
+        "line_hash": hash_of_lines(invoice),
+        "supply": supply(invoice),
         "body": to_json(record),
     }

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import Final
 
-from sqlalchemy import bindparam
-from sqlalchemy import or_
-from sqlalchemy import select
-from sqlalchemy import tuple_
-
-from pipeline.model.outcome import Status
+from pipeline.matching.amount_key import amount_key
 from pipeline.ports import EarlierBill
 from pipeline.store import chain
+from pipeline.store import likenesses
+from pipeline.store.alike import ALIKE
+from pipeline.store.alike import SHARED
 from pipeline.store.answers import AnswersChanged
-from pipeline.store.columns import Instant
 from pipeline.store.key import record_key
-from pipeline.store.tables.document import DOCUMENT
-from pipeline.store.tables.record import RECORD
+from pipeline.store.likenesses import fingerprint_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from decimal import Decimal
+
     from sqlalchemy import Connection
     from sqlalchemy import Row
-    from sqlalchemy import Select
 
+    from pipeline.model.fingerprint import Fingerprint
     from pipeline.store.lease import Lease
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
 Twins = tuple[EarlierBill, ...]
+#: What bills have in common, and the values of that.
+_Question = tuple[str, tuple[tuple[str, Any], ...]]
 
 
 class TwinsChanged(AnswersChanged):
@@ -52,15 +52,27 @@ class StoredBills:
     def __init__(self, store: Store, lease: Lease) -> None:
         self._store = store
         self._lease = lease
-        self._told: dict[tuple[str, str], Twins] = {}
+        self._told: dict[_Question, Twins] = {}
 
     def with_text(self, text_hash: str) -> Twins:
         """Bills whose normalised text is the same."""
-        return self._ask("text_hash", text_hash)
+        return self._ask("text", text_hash=text_hash)
 
     def with_number(self, normalised_number: str) -> Twins:
         """Bills of the same normalised number."""
-        return self._ask("normalised_number", normalised_number)
+        return self._ask("number", normalised_number=normalised_number)
+
+    def with_gross(self, gross_total: Decimal, first: dt.date, last: dt.date) -> Twins:
+        """Bills over the same amount in whatever currency, issued from one day to another."""
+        return self._ask("gross", gross_key=amount_key(gross_total), first=first, last=last)
+
+    def with_lines(self, line_hash: str) -> Twins:
+        """Bills that charge for the same."""
+        return self._ask("lines", line_hash=line_hash)
+
+    def alike(self, fingerprint: Fingerprint) -> Twins:
+        """Bills that read or look alike."""
+        return self._ask("likeness", fingerprint=fingerprint)
 
     def confirm(self, transaction: Transaction) -> None:
         """See, at the end of a transaction, that every answer still holds; nobody writes at the same time.
@@ -69,43 +81,28 @@ class StoredBills:
             TwinsChanged: One does not.
         """
         chain.lock(transaction.connection)
-        for (column, value), told in self._told.items():
-            if self._find(transaction.connection, column, value) != told:
+        for question, told in self._told.items():
+            if self._find(transaction.connection, question) != told:
                 raise TwinsChanged(self._lease.document_id)
 
-    def _ask(self, column: str, value: str) -> Twins:
+    def _ask(self, common: str, **values: Any) -> Twins:
+        question = (common, tuple(values.items()))
         with self._store.reading() as connection:
-            found = self._find(connection, column, value)
-        self._told[column, value] = found
+            found = self._find(connection, question)
+        self._told[question] = found
         return found
 
-    def _find(self, connection: Connection, column: str, value: str) -> Twins:
-        known = {"document_id": self._lease.document_id, "arrived_at": self._lease.arrived_at, "value": value}
-        return tuple(_bill(row) for row in connection.execute(_ALIKE[column], known))
-
-
-def _alike(column: str) -> Select[Any]:
-    """Bills that are alike in a column and stand before the one at hand; made once, for it is asked so often."""
-    is_earlier = tuple_(DOCUMENT.c.arrived_at, DOCUMENT.c.document_id) < tuple_(
-        bindparam("arrived_at", type_=Instant), bindparam("document_id")
-    )
-    was_let_through = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
-    return (
-        select(RECORD.c.document_id, RECORD.c.part, RECORD.c.created_at, *(RECORD.c[name] for name in _SHARED))
-        .join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id)
-        .where(RECORD.c[column] == bindparam("value"), RECORD.c.is_current)
-        .where(RECORD.c.document_id != bindparam("document_id"), or_(is_earlier, was_let_through))
-        .order_by(DOCUMENT.c.arrived_at, RECORD.c.document_id, RECORD.c.part)
-    )
-
-
-#: What a record and `EarlierBill` call the same.
-_SHARED: Final = tuple(name for name in EarlierBill.__dataclass_fields__ if name in RECORD.c)
-
-_ALIKE: Final = {column: _alike(column) for column in ("text_hash", "normalised_number")}
+    def _find(self, connection: Connection, question: _Question) -> Twins:
+        common, values = question
+        known = {"document_id": self._lease.document_id, "arrived_at": self._lease.arrived_at, **dict(values)}
+        if "fingerprint" in known:
+            known["likeness_ids"] = likenesses.alike(connection, known.pop("fingerprint"))
+        rows = connection.execute(ALIKE[common], known).all()
+        return tuple(map(_bill, sorted(rows, key=lambda row: (row.arrived_at, row.document_id, row.part))))
 
 
 def _bill(row: Row[Any]) -> EarlierBill:
-    shared = {name: getattr(row, name) for name in _SHARED}
+    shared = {name: getattr(row, name) for name in SHARED}
     received = row.received_date or row.created_at.astimezone().date()
-    return EarlierBill(key=record_key(row.document_id, row.part), **{**shared, "received_date": received})
+    known = {**shared, "received_date": received, "fingerprint": fingerprint_of(row)}
+    return EarlierBill(key=record_key(row.document_id, row.part), **known)

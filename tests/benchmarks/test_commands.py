@@ -15,6 +15,7 @@ from benchmarks import ablation
 from benchmarks import again
 from benchmarks import degradation
 from benchmarks import drop
+from benchmarks import duplicates
 from benchmarks import intake
 from benchmarks import ledger
 from benchmarks import likeness
@@ -129,6 +130,15 @@ def test_intake_is_timed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     with pytest.raises(typer.Exit):
         intake.main(files=20, entries=50, folder=tmp_path)
     assert "files taken in" in capsys.readouterr().out
+
+
+def test_look_ups_of_twins_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        duplicates.main(documents=400)
+    printed = capsys.readouterr().out
+    assert "400 bills of 2 suppliers" in printed
+    assert "twins of a bill, p95 of all" in printed
+    assert "PASS  copies found: 100.00 %" in printed
 
 
 def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:

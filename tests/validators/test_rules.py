@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.matching.earlier import EarlierRecords
-from pipeline.model.serial import from_json
-from pipeline.ports import Ports
-from tests.validators.sample_ports import in_its_world
-from validators.catalogue import page
+from samples.rule_samples import FOLDER
+from samples.rule_samples import rule_sample
 from validators.catalogue import rules
 from validators.finding import Fails
 from validators.finding import Holds
+from validators.rules_page import page
 from validators.validate import with_record
 
 if TYPE_CHECKING:
@@ -24,15 +20,10 @@ if TYPE_CHECKING:
     from validators.rule import Rule
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = ROOT / "samples" / "rules"
 
 
 def judged(rule: Rule, sample: str) -> tuple[Finding, ...]:
-    data = json.loads((SAMPLES / rule.name / f"{sample}.json").read_text())
-    earlier = EarlierRecords(
-        records=tuple(from_json(other) for other in data.get("earlier", ())), received_date=dt.date(2026, 1, 1)
-    )
-    record, ports = in_its_world(data, Ports(earlier=earlier))
+    record, ports = rule_sample(rule.name, sample)
     return rule(record.invoice, with_record(ports, record))
 
 
@@ -51,7 +42,7 @@ def test_rule_finds_the_fault_of_the_sample_that_fails(rule: Rule) -> None:
 
 
 def test_every_sample_belongs_to_a_rule() -> None:
-    assert {folder.name for folder in SAMPLES.iterdir()} == {rule.name for rule in rules()}
+    assert {folder.name for folder in FOLDER.iterdir()} == {rule.name for rule in rules()}
 
 
 def test_rules_are_named_like_their_files() -> None:

@@ -48,6 +48,11 @@ def pack_of(ports: Ports) -> TaxPack:
     return ports.taxes or _shipped()
 
 
+def pack_in_use(folder: Path | None) -> TaxPack:
+    """The pack of an installation: that of its folder, else the one that comes with the rules."""
+    return _shipped() if folder is None else _kept(folder)
+
+
 def load_pack(folder: Path) -> TaxPack:
     """The pack in a folder.
 
@@ -64,6 +69,11 @@ def load_pack(folder: Path) -> TaxPack:
         tables=MappingProxyType(tables),
         categories=MappingProxyType({category.code: category for category in categories}),
     )
+
+
+@cache
+def _kept(folder: Path) -> TaxPack:
+    return load_pack(folder)
 
 
 @cache

@@ -37,7 +37,13 @@ if TYPE_CHECKING:
 LIKE_IBAN: Final = re.compile(r"\s*[A-Za-z]{2}\s*\d\d")
 
 
-@rule("B2", severity=Severity.WARN, basis="ISO 13616, ISO 9362", judges_all=True)
+@rule(
+    "B2",
+    severity=Severity.WARN,
+    basis="ISO 13616, ISO 9362",
+    remedy="Correct the account if it was misread; else call the supplier, under a number that you had before.",
+    judges_all=True,
+)
 def bank_account(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """IBAN and BIC are well formed, of one country and the supplier's; the account is no other supplier's, nor ours."""
     iban, bic = _verdict(Identifier.IBAN, _iban(invoice)), _verdict(Identifier.BIC, invoice.value(terms.BIC))

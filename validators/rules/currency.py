@@ -45,7 +45,13 @@ PRINTED: Final[tuple[Term[Any], ...]] = (
 )
 
 
-@rule("C1", severity=Severity.BLOCK, basis="ISO 4217; EN 16931 BR-05", needs=(terms.CURRENCY,))
+@rule(
+    "C1",
+    severity=Severity.BLOCK,
+    basis="ISO 4217; EN 16931 BR-05",
+    remedy="Enter the currency that the bill is in; where it does not say so, ask the supplier.",
+    needs=(terms.CURRENCY,),
+)
 def currency(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The currency exists, every sign printed can mean it, and it is that of the order and of the supplier."""
     code = invoice.needed(terms.CURRENCY)

@@ -40,7 +40,13 @@ RIVAL: Final = 0.5
 DATES: Final = (terms.ISSUE_DATE, terms.DUE_DATE, terms.DELIVERY_DATE)
 
 
-@rule("DT1", severity=Severity.WARN, basis="EN 16931 BT-2, BT-9, BT-72 to BT-74", needs=(terms.ISSUE_DATE,))
+@rule(
+    "DT1",
+    severity=Severity.WARN,
+    basis="EN 16931 BT-2, BT-9, BT-72 to BT-74",
+    remedy="Correct the date that was misread, or say how it is meant; else accept it with a reason.",
+    needs=(terms.ISSUE_DATE,),
+)
 def dates(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Issue, receipt, due date, delivery and service period are plausible together, and each is read in one way."""
     findings = [

@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 BAR: Final = 0.9
 
 
-@rule("Q1", severity=Severity.INFO, basis="Practice: what is exported as if it were sure, is", judges_all=True)
+@rule(
+    "Q1",
+    severity=Severity.INFO,
+    basis="Practice: what is exported as if it were sure, is",
+    remedy="Compare the value with the page, and confirm or correct it.",
+    judges_all=True,
+)
 def evidence(invoice: Invoice) -> Iterator[Finding]:
     """Each essential value that was read is surer than nine in ten; one that is not is noted."""
     found = invoice.found()

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A5", severity=Severity.BLOCK, basis=GROSS_SUM.basis, needs=GROSS_SUM.terms)
+@rule(
+    "A5",
+    severity=Severity.BLOCK,
+    basis=GROSS_SUM.basis,
+    remedy="Correct the total that was misread; else ask the supplier for a corrected bill.",
+    needs=GROSS_SUM.terms,
+)
 def gross_total(invoice: Invoice) -> Iterator[Finding]:
     """The gross total is the net total + the tax total."""
     yield weighed(invoice, GROSS_SUM.balance, without="a total was not found")

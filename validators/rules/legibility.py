@@ -47,6 +47,7 @@ _FINER: Final = "scan it again with 300 dots an inch"
     "X3",
     severity=Severity.WARN,
     basis="Practice: a page that can be scanned again need not be guessed",
+    remedy="Scan or photograph the page again, look for the missing pages, or compare each value with the paper.",
     judges_all=True,
 )
 def legibility(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:

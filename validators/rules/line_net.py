@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A1", severity=Severity.BLOCK, basis="EN 16931 BT-131; Peppol BIS 3 R120")
+@rule(
+    "A1",
+    severity=Severity.BLOCK,
+    basis="EN 16931 BT-131; Peppol BIS 3 R120",
+    remedy="Correct the quantity, the price or the amount if one was misread; else ask the supplier for a "
+    "corrected bill.",
+)
 def line_net(invoice: Invoice) -> Iterator[Finding]:
     """Each line's net amount is quantity × net price / base quantity - allowances + charges."""
     for found in weighed_each(invoice, "lines", line_balance_at, without="lack a quantity, a price or an amount"):

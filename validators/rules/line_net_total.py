@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A2", severity=Severity.BLOCK, basis=LINE_SUM.basis, needs=(LINE_NET_TOTAL,))
+@rule(
+    "A2",
+    severity=Severity.BLOCK,
+    basis=LINE_SUM.basis,
+    remedy="Look for a line that was not read, or correct what was misread; else ask the supplier for a "
+    "corrected bill.",
+    needs=(LINE_NET_TOTAL,),
+)
 def line_net_total(invoice: Invoice) -> Iterator[Finding]:
     """The line net total is the sum of the lines' net amounts."""
     yield weighed_in_price_mode(invoice, LINE_SUM, without="not every line has a net amount, or there is none")

@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 WORDS: Final = {PriceMode.NET: "are before tax", PriceMode.GROSS: "include tax"}
 
 
-@rule("A9", severity=Severity.INFO, basis="EN 16931 BT-131 is before tax; print may not be", needs=(GROSS_TOTAL,))
+@rule(
+    "A9",
+    severity=Severity.INFO,
+    basis="EN 16931 BT-131 is before tax; print may not be",
+    remedy="Nothing where the totals hold; else look for a line that was not read.",
+    needs=(GROSS_TOTAL,),
+)
 def line_prices(invoice: Invoice) -> Iterator[Finding]:
     """The lines make the net total, or with their tax the gross total; which of them is noted."""
     mode = price_mode(invoice)

@@ -38,7 +38,12 @@ UNLESS_RECEIPT: Final[tuple[Term[Any], ...]] = (terms.INVOICE_NUMBER, terms.BUYE
 PAID: Final = "paid"
 
 
-@rule("M1", severity=Severity.BLOCK, basis="EN 16931 BR-02, -03, -05 to -07, -14, -16, BR-CO-25")
+@rule(
+    "M1",
+    severity=Severity.BLOCK,
+    basis="EN 16931 BR-02, -03, -05 to -07, -14, -16, BR-CO-25",
+    remedy="Enter what stands on the bill; for what does not, ask the supplier for a corrected bill.",
+)
 def mandatory_fields(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """A bill names number, date, parties, currency, total, lines or net total, when it is due; and house rules."""
     is_receipt = document_type(invoice) is DocumentType.RECEIPT

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A3", severity=Severity.BLOCK, basis=NET_SUM.basis, needs=(NET_TOTAL,))
+@rule(
+    "A3",
+    severity=Severity.BLOCK,
+    basis=NET_SUM.basis,
+    remedy="Look for a line, an allowance or a charge that was not read, or correct what was misread; else "
+    "ask the supplier for a corrected bill.",
+    needs=(NET_TOTAL,),
+)
 def net_total(invoice: Invoice) -> Iterator[Finding]:
     """The net total is the line net total - allowances + charges."""
     yield weighed_in_price_mode(

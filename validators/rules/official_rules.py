@@ -24,6 +24,7 @@ from pipeline.model.equations import SUM_EQUATIONS
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.official_words import core_rule
 from validators.official_words import line_of
 from validators.official_words import paths
 from validators.official_words import sentence
@@ -100,6 +101,7 @@ def _told(rule_id: str, failures: list[OfficialFailure], invoice: Invoice) -> Fa
 
 def _is_ours(rule_id: str, invoice: Invoice) -> bool:
     """Whether a rule of our own fails on the same."""
+    rule_id = core_rule(rule_id)
     if rule_id in EQUATIONS:
         balance = EQUATIONS[rule_id].balance(invoice)
         return balance is not None and not balance.holds

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A6", severity=Severity.BLOCK, basis=PAYABLE_SUM.basis, needs=(GROSS_TOTAL, PAYABLE_AMOUNT))
+@rule(
+    "A6",
+    severity=Severity.BLOCK,
+    basis=PAYABLE_SUM.basis,
+    remedy="Look for what was paid before, retained or rounded, or correct what was misread; else ask the "
+    "supplier for a corrected bill.",
+    needs=(GROSS_TOTAL, PAYABLE_AMOUNT),
+)
 def payable_amount(invoice: Invoice) -> Iterator[Finding]:
     """The payable amount is the gross total - prepaid + rounding + previous balance + late fee - what is retained."""
     if is_minimum(invoice):

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("U1", severity=Severity.BLOCK, basis="Practice: the same words are the same bill", judges_all=True)
+@rule(
+    "U1",
+    severity=Severity.BLOCK,
+    basis="Practice: the same words are the same bill",
+    remedy="Reject the document as a duplicate, or accept it with a reason.",
+    judges_all=True,
+)
 def same_text(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No earlier document has the same text."""
     if ports.text_hash is None:

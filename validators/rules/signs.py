@@ -38,7 +38,13 @@ TOTALS: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 MAY_BE_NEGATIVE: Final = {DocumentType.CREDIT_NOTE, DocumentType.CORRECTED_INVOICE}
 
 
-@rule("A10", severity=Severity.WARN, basis="EN 16931 BT-3; UNTDID 1001; Peppol BIS 3", needs=(GROSS_TOTAL,))
+@rule(
+    "A10",
+    severity=Severity.WARN,
+    basis="EN 16931 BT-3; UNTDID 1001; Peppol BIS 3",
+    remedy="Say whether it is an invoice or a credit note, or correct the sign that was misread.",
+    needs=(GROSS_TOTAL,),
+)
 def signs(invoice: Invoice) -> Iterator[Finding]:
     """The totals have one sign; only a credit note may be negative, and no bill is over nothing."""
     totals = {term: value for term in TOTALS if (value := invoice.value(term)) is not None}

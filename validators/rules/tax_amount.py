@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A7", severity=Severity.BLOCK, basis="EN 16931 BR-CO-17, BR-S-09")
+@rule(
+    "A7",
+    severity=Severity.BLOCK,
+    basis="EN 16931 BR-CO-17, BR-S-09",
+    remedy="Correct the base, the rate or the tax if one was misread; else ask the supplier for a corrected bill.",
+)
 def tax_amount(invoice: Invoice) -> Iterator[Finding]:
     """The tax amount of each rate is its taxable amount × its rate; of print, a gap below one unit only warns."""
     if not invoice.tax_breakdown and line_tax_balance(invoice):

@@ -50,7 +50,13 @@ NUMBERS: Final = (
 AS_WRITTEN: Final = SURE | {Source.PDF_TEXT}
 
 
-@rule("T2", severity=Severity.WARN, basis="EN 16931 BR-CO-09, BR-S-02", judges_all=True)
+@rule(
+    "T2",
+    severity=Severity.WARN,
+    basis="EN 16931 BR-CO-09, BR-S-02",
+    remedy="Correct the number if it was misread; else ask the supplier for the right one.",
+    judges_all=True,
+)
 def tax_ids(invoice: Invoice) -> Iterator[Finding]:
     """Tax ids stand where tax is charged, are well formed and of their country; if one reader read them, they check."""
     for term, identifier, country in NUMBERS:

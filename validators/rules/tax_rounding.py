@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A11", severity=Severity.INFO, basis="EN 16931 BR-CO-17 rounds once for a rate")
+@rule(
+    "A11",
+    severity=Severity.INFO,
+    basis="EN 16931 BR-CO-17 rounds once for a rate",
+    remedy="Nothing: how the supplier rounds explains it.",
+)
 def tax_rounding(invoice: Invoice) -> Iterator[Finding]:
     """Each tax amount is rounded once for its rate, or on each line; a coin's difference is noted."""
     balances = [tax_balance_at(invoice, index) for index in range(len(invoice.tax_breakdown))]

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A4", severity=Severity.BLOCK, basis=TAX_SUM.basis, needs=(TAX_TOTAL,))
+@rule(
+    "A4",
+    severity=Severity.BLOCK,
+    basis=TAX_SUM.basis,
+    remedy="Look for a tax rate that was not read, or correct what was misread; else ask the supplier for a "
+    "corrected bill.",
+    needs=(TAX_TOTAL,),
+)
 def tax_total(invoice: Invoice) -> Iterator[Finding]:
     """The tax total is the sum of the amounts in the tax breakdown."""
     yield weighed(invoice, TAX_SUM.balance, without="the bill does not name the tax of each rate")

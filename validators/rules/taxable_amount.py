@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("A8", severity=Severity.WARN, basis="EN 16931 BR-S-08")
+@rule(
+    "A8",
+    severity=Severity.WARN,
+    basis="EN 16931 BR-S-08",
+    remedy="Look which lines, allowances and charges are taxed at this rate, or correct what was misread; "
+    "else ask the supplier for a corrected bill.",
+)
 def taxable_amount(invoice: Invoice) -> Iterator[Finding]:
     """The taxable amount of each rate is its lines - allowances + charges, within one unit of the currency."""
     yield from weighed_each(

@@ -10,6 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from desk.cli.display.discrepancy import discrepancy
 from desk.cli.display.match import matches
 from desk.cli.display.plain import plain
 from desk.cli.display.rows import COLOURS
@@ -48,8 +49,7 @@ def _parts(record: Record) -> Iterator[RenderableType]:
     yield from (
         Text(f"{_STANDINGS[repair.standing]:<8} {plain(repair.words)}", style="cyan") for repair in record.repairs
     )
-    for found in record.discrepancies:
-        yield Text(f"{found.severity:<7}  {found.rule}  {plain(found.message)}", style="yellow")
+    yield from (line for found in record.discrepancies for line in discrepancy(record.invoice, found))
     yield from (Text(f"waits    {plain(reason)}", style="yellow") for reason in record.waits_for)
 
 

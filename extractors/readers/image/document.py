@@ -56,4 +56,5 @@ def page_of(picture: Image, number: int, means: Means = USUAL) -> Page:
         transcripts=scan.transcripts,
         rulings=scan.rulings,
         legibility=scan.legibility(number, dpi=_POINTS_PER_INCH / side),
+        picture_hash=scan.picture_hash,
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 from typing import NamedTuple
 
 from extractors.readers.means import USUAL
@@ -18,10 +19,13 @@ from extractors.readers.pdf.file import engine
 from extractors.readers.pdf.frame import Frame
 from extractors.readers.pdf.glyphs import TextPage
 from extractors.readers.pdf.legible import is_legible
+from extractors.readers.pdf.rendering import grey
+from extractors.readers.pdf.rendering import pixels_per_point
 from extractors.readers.pdf.rulings import rulings
 from extractors.readers.pdf.text_layer import text_turn
 from extractors.readers.pdf.text_layer import words
 from extractors.readers.pdf.white import seen_white
+from extractors.readers.picture_hash import picture_hash
 from extractors.readers.reading_order import in_reading_order
 from pipeline.document.page import Page
 from pipeline.document.page import Transcript
@@ -45,6 +49,8 @@ _BARE_PICTURES = 0.01
 _BARE_PATHS = 30
 #: Pages of letters that were turned into outlines are as sharp as one likes.
 _OUTLINED = 300.0
+#: What shows how a page looks from afar, in dots an inch.
+_FROM_AFAR: Final = 54.0
 #: The trust in words that the page carries but does not show.
 _HIDDEN_QUALITY = 0.5
 
@@ -68,12 +74,16 @@ def page_work(page: Any, number: int, limits: Limits, means: Means, picture: Gre
     """What makes the page, once pdfium is no longer needed for it; a `picture` of it may be there already."""
     stored = _stored(page)
     if not _asks_for_recognition(stored):
-        return partial(_itself, _from_text(stored, number))
+        return partial(_itself, replace(_from_text(stored, number), picture_hash=_picture_hash(page, limits)))
     # Only pages of pixels pay for loading OpenCV and the engine.
     from extractors.readers.pdf.recognition import scan_work  # noqa: PLC0415
 
     scanned = scan_work(page, limits, means, picture)
     return lambda: _from_scan(stored, number, scanned())
+
+
+def _picture_hash(page: Any, limits: Limits) -> str:
+    return picture_hash(grey(page, pixels_per_point(page, _FROM_AFAR, megapixels=limits.page_megapixels)))
 
 
 def _itself(page: Page) -> Page:
@@ -141,6 +151,7 @@ def _from_scan(stored: _Stored, number: int, scan: Scan) -> Page:
         transcripts=tuple(witness for witness in witnesses if witness.words),
         rulings=scan.rulings,
         legibility=scan.legibility(number, dpi=stored.covered.dpi or _OUTLINED),
+        picture_hash=scan.picture_hash,
     )
 
 

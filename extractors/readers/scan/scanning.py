@@ -8,6 +8,7 @@ from typing import Final
 
 from extractors.readers.joining import joined
 from extractors.readers.ocr.engine import LETTER_HEIGHT
+from extractors.readers.picture_hash import picture_hash
 from extractors.readers.scan.appearance import BLANK
 from extractors.readers.scan.appearance import Appearance
 from extractors.readers.scan.attempt import Engines
@@ -45,6 +46,8 @@ class Scan:
     appearance: Appearance = BLANK
     #: The side of a pixel of the picture.
     points_per_pixel: float = 1.0
+    #: How the page looks from afar.
+    picture_hash: str | None = None
 
     def legibility(self, page: int, *, dpi: float) -> Legibility:
         """What the picture is like, which came with so many dots an inch."""
@@ -89,4 +92,5 @@ def read_scan(
         cut=best.ready.cut,
         appearance=best.ready.appearance,
         points_per_pixel=points_per_pixel,
+        picture_hash=None if best.ready.is_blank else picture_hash(best.ready.picture),
     )

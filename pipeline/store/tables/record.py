@@ -45,7 +45,12 @@ RECORD: Final = Table(
     Column("due_date", Date),
     Column("gross_total", Amount),
     Column("currency", PlainText),
+    #: `pipeline.matching.amount_key` of the gross total, which every database compares alike.
+    Column("gross_key", Text),
     Column("text_hash", Text, index=True),
+    #: Of what its lines charge for, and what it says was supplied when.
+    Column("line_hash", Text),
+    Column("supply", PlainText),
     Column("approved_by", PlainText),
     Column("approved_at", Instant),
     Column("created_at", Instant, nullable=False),
@@ -63,6 +68,8 @@ Index(
     sqlite_where=text("is_current = 1"),
     postgresql_where=text("is_current"),
 )
+Index("ix_record_gross", RECORD.c.gross_key, RECORD.c.issue_date)
+Index("ix_record_lines", RECORD.c.line_hash, RECORD.c.issue_date)
 Index(
     "ix_record_counts",
     RECORD.c.status,

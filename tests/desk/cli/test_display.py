@@ -26,6 +26,7 @@ from pipeline.model.repair import Standing
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.progress import Silent
 from tests.pipeline.model.test_repair import REPAIR
+from validators.validate import validate
 
 WAITING = Record(file="bill.pdf", document_id="ab" * 32, invoice=bill(), waits_for=tuple("abcdef"))
 
@@ -89,3 +90,25 @@ def test_a_summary_shows_the_first_reasons_and_how_many_more_there_are() -> None
     assert "Posted    nothing" in said
     assert "and 2 more: ledgerdrop explain abababababab" in said
     assert said.endswith("and 2 more")
+
+
+def test_a_discrepancy_says_where_it_stands_what_would_fit_and_what_clears_it() -> None:
+    out = io.StringIO()
+    wrong = Record(file="bill.pdf", document_id="ab" * 32, invoice=bill(gross_total="191.00"))
+    Console(file=out, width=200).print(shown(validate(wrong)))
+    for said in (
+        "block    A5  100.00 + 19.00 = 119.00, but the gross total is 191.00",
+        "stands    page 1",
+        "expected  119.00",
+        "found     191.00",
+        "perhaps   gross total 119.00: two digits are swapped; then the gross total is 100.00 + 19.00 = 119.00",
+        "to clear  Correct the total that was misread; else ask the supplier for a corrected bill.",
+    ):
+        assert said in out.getvalue()
+
+
+def test_a_suggestion_names_all_that_it_changes() -> None:
+    freight = bill(charge_total="10.00", net_total="110.00", gross_total="129.00", payable_amount="129.00")
+    out = io.StringIO()
+    Console(file=out, width=200).print(shown(validate(Record(file="a.pdf", document_id="ab" * 32, invoice=freight))))
+    assert "tax rate of charge 1 0, amount of charge 1 10.00: the charge of 10.00 is not taxed" in out.getvalue()

@@ -14,6 +14,7 @@ from pipeline.document.box import Box
 from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
+from pipeline.model.discrepancy import Change
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.discrepancy import Severity
@@ -105,7 +106,15 @@ invoices = st.builds(
     allowances=adjustments,
     charges=adjustments,
 )
-suggestions = st.builds(Suggestion, field=texts, value=texts, reason=texts, line=st.none() | st.integers(0, 9))
+changes = st.builds(Change, field=texts, value=texts)
+suggestions = st.builds(
+    Suggestion,
+    field=texts,
+    value=texts,
+    reason=texts,
+    line=st.none() | st.integers(0, 9),
+    also=st.lists(changes, max_size=2).map(tuple),
+)
 discrepancies = st.builds(
     Discrepancy,
     rule=texts,
@@ -114,7 +123,8 @@ discrepancies = st.builds(
     fields=st.lists(texts, max_size=2).map(tuple),
     expected=st.none() | texts,
     found=st.none() | texts,
-    suggestion=st.none() | suggestions,
+    suggestions=st.lists(suggestions, max_size=2).map(tuple),
+    remedy=texts,
 )
 repairs = st.builds(
     Repair,

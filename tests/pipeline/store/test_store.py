@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +26,8 @@ from sqlalchemy import update
 import pipeline.store.tables
 from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
+from pipeline.model.build import bill
+from pipeline.model.build import record
 from pipeline.registry import load_folder
 from pipeline.store import audit
 from pipeline.store import migration
@@ -33,6 +37,10 @@ from pipeline.store.store import open_store
 from pipeline.store.tables.event import CHAIN_HEAD
 from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.metadata import METADATA
+from pipeline.store.twins import StoredBills
+from tests.ledger import drop
+from tests.ledger import process
+from tests.ledger import take
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +69,13 @@ UNDO = (
     "DROP INDEX ix_record_queue",
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
+)
+UNDO_0004 = (
+    "DROP TABLE likeness_band",
+    "DROP TABLE likeness",
+    "DROP INDEX ix_record_gross",
+    "DROP INDEX ix_record_lines",
+    *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("gross_key", "line_hash", "supply")),
 )
 VERSION = table("alembic_version", column("version_num"))
 
@@ -199,6 +214,21 @@ def test_clock_of_the_database_tells_the_time(database: str) -> None:
         assert event.at.utcoffset() is not None
 
 
+@pytest.mark.parametrize("amount", ["119.00", "120.50", "100", "0.00"])
+def test_bills_of_an_older_program_are_found_by_their_amount(database: str, amount: str) -> None:
+    with open_store(database) as store:
+        process(store, record(bill(gross_total=amount), document_id="ab" * 32))
+        with store.writing(actor="one") as transaction:
+            for change in UNDO_0004:
+                transaction.connection.execute(text(change))
+            transaction.connection.execute(update(VERSION).values(version_num="0003"))
+    with open_store(database) as store:
+        drop(store, "later.pdf")
+        day = dt.date(2026, 3, 2)
+        twins = StoredBills(store, take(store)).with_gross(Decimal(amount), day, day)
+        assert [twin.key for twin in twins] == ["ab" * 32]
+
+
 def _events(connection: Connection) -> int:
     return len(connection.execute(select(EVENT.c.seq)).all())
 
@@ -206,7 +236,7 @@ def _events(connection: Connection) -> int:
 def test_store_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_has(database: str) -> None:
     with open_store(database) as store, store.writing(actor="one") as transaction:
         transaction.note("written", "something")
-        for change in UNDO:
+        for change in (*UNDO_0004, *UNDO):
             transaction.connection.execute(text(change))
         transaction.connection.execute(update(VERSION).values(version_num="0001"))
     with open_store(database) as store:

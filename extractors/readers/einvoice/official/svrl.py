@@ -22,6 +22,7 @@ _CORE: Final = ("BR-", "CII-", "UBL-")
 _BINDING: Final = ("CII-", "UBL-")
 #: Elements that a profile of Factur-X does not use are reported, without a name, and refuse nothing.
 UNNAMED: Final = "FX"
+#: The name before the text: some profiles number their rules anew, and name the rule of the standard here only.
 _NAME: Final = re.compile(r"\s*\[([^\]]{1,40})\]\s*-?\s*")
 
 
@@ -42,7 +43,7 @@ def _failure(element: Element) -> OfficialFailure:
     text = " ".join((element.findtext(f"{_SVRL}text") or "").split())
     name = _NAME.match(text)
     return OfficialFailure(
-        rule=element.get("id") or (name[1] if name else UNNAMED),
+        rule=name[1] if name else element.get("id") or UNNAMED,
         is_fatal=element.tag == f"{_SVRL}failed-assert" and element.get("flag", "fatal") == "fatal",
         message=text[name.end() :] if name else text,
         place=short_path(element.get("location", "")),

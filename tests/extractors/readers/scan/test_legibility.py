@@ -28,14 +28,17 @@ def words(confidence: float) -> tuple[Word, ...]:
 
 def test_crisp_page_is_not_poor() -> None:
     assert not is_poor(replace(prepared(CRISP), is_narrow=False))
-    assert not is_poor(replace(prepared(CRISP), is_narrow=True))
     assert not is_small(Prepared(picture=CRISP, factor=0.5))
 
 
 @pytest.mark.parametrize(
     "ready",
-    [replace(prepared(BLURRED), is_narrow=False), Prepared(picture=CRISP, factor=2.0)],
-    ids=["blurred", "small"],
+    [
+        replace(prepared(CRISP), is_narrow=True),
+        replace(prepared(BLURRED), is_narrow=False),
+        Prepared(picture=CRISP, factor=2.0),
+    ],
+    ids=["narrow", "blurred", "small"],
 )
 def test_page_is_poor_for_each_reason(ready: Prepared) -> None:
     assert is_poor(ready)

@@ -62,6 +62,19 @@ def test_verdicts_are_those_of_the_engine_by_hand(bill: type, before: str, after
     assert not schema.failures
 
 
+@pytest.mark.parametrize(
+    ("profile", "rule"),
+    [
+        ("urn:cen.eu:en16931:2017#compliant#urn:factur-x.eu:1p0:basic", "BR-CO-15"),
+        ("urn:cen.eu:en16931:2017#conformant#urn:factur-x.eu:1p0:extended", "BR-FXEXT-CO-15"),
+    ],
+)
+def test_each_profile_of_factur_x_names_the_rule_that_is_broken(profile: str, rule: str) -> None:
+    text = changed(cii_text(), GUIDELINE, profile)
+    _, business = verdicts(embedded(changed(text, "<ram:GrandTotalAmount>", "<ram:GrandTotalAmount>1")))
+    assert rule in {failure.rule for failure in business.failures if failure.is_fatal}
+
+
 def test_what_stands_where_it_may_not_breaks_the_schema_and_names_its_place() -> None:
     text = changed(ubl_text(), "<cbc:ID>", "<cbc:Postcode>10115</cbc:Postcode><cbc:ID>")
     schema, business = verdicts(embedded(text))

@@ -1,0 +1,1 @@
+"""A store of very many made-up bills, filled in minutes."""

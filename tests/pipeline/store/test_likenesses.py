@@ -1,0 +1,153 @@
+"""Bills that share an amount, their lines or their looks are found in a store as they are in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import threading
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+from sqlalchemy import func
+from sqlalchemy import select
+
+from pipeline.matching.earlier import EarlierRecords
+from pipeline.matching.line_hash import hash_of_lines
+from pipeline.model.build import bill
+from pipeline.model.build import line
+from pipeline.model.build import record
+from pipeline.model.fingerprint import NO_FINGERPRINT
+from pipeline.model.fingerprint import Fingerprint
+from pipeline.model.outcome import Status
+from pipeline.store import listing
+from pipeline.store import work
+from pipeline.store.ending import finish
+from pipeline.store.store import open_store
+from pipeline.store.tables.likeness import LIKENESS
+from pipeline.store.tables.likeness import LIKENESS_BAND
+from pipeline.store.twins import StoredBills
+from pipeline.store.twins import TwinsChanged
+from tests.ledger import drop
+from tests.ledger import sealed
+from tests.ledger import take
+
+if TYPE_CHECKING:
+    from pipeline.model.record import Record
+    from pipeline.ports import EarlierBills
+    from pipeline.store.lease import Lease
+    from pipeline.store.store import Store
+
+CHANCE = random.Random(5)  # noqa: S311 - any numbers will do
+SEEN = Fingerprint(words=tuple(CHANCE.getrandbits(32) for _ in range(128)), pages=("0123456789abcdef",))
+#: The same after a change of a few words; the same sheet scanned badly; another bill on the same form.
+ALTERED = replace(SEEN, words=(*SEEN.words[:-7], *range(7)))
+RESCANNED = Fingerprint(words=(*SEEN.words[:80], *range(48)), pages=("0123456789abcfff",))
+ANOTHER = replace(SEEN, words=(*SEEN.words[:70], *range(58)))
+DAY = dt.date(2026, 3, 2)
+
+
+def read(held: Lease, seen: Fingerprint = SEEN, **values: Any) -> Record:
+    """A document that looks so, and says so."""
+    one = record(bill(**values), file=held.file, document_id=held.document_id)
+    return replace(one, status=Status.CLEAN, fingerprint=seen, received_date=DAY)
+
+
+def answers(earlier: EarlierBills) -> list[object]:
+    """Everything that can be asked."""
+    lines = hash_of_lines(bill(lines=(line(description="DRILL"),)))
+    assert lines is not None
+    return [
+        earlier.with_gross(Decimal(119), DAY, DAY),
+        earlier.with_gross(Decimal("119.00"), DAY - dt.timedelta(days=5), DAY + dt.timedelta(days=5)),
+        earlier.with_gross(Decimal("119.10"), DAY, DAY),
+        earlier.with_lines(lines),
+        earlier.with_lines("none"),
+        *map(earlier.alike, (SEEN, ALTERED, RESCANNED, ANOTHER, NO_FINGERPRINT)),
+    ]
+
+
+def test_store_answers_as_bills_in_memory_do(store: Store) -> None:
+    drop(store, *"abcdef")
+    held = work.lease(store, owner="one", count=5)
+    records = (
+        read(held[0]),
+        read(held[1], ALTERED, issue_date="2026-03-06", gross_total="119.0", despatch_reference="LS 7"),
+        read(held[2], RESCANNED, gross_total="50.00", due_date="2026-05-01"),
+        read(held[3], ANOTHER, issue_date="2026-05-06"),
+        read(held[4], NO_FINGERPRINT),
+    )
+    for lease, one in zip(held, records, strict=True):
+        finish(store, lease, (one,))
+    told = answers(StoredBills(store, take(store)))
+    assert told == answers(EarlierRecords(records=records, received_date=DAY))
+    assert [len(each) for each in told] == [2, 3, 0, 5, 0, 3, 3, 3, 1, 0]  # type: ignore[arg-type]  # they are tuples
+
+
+def rows(store: Store) -> tuple[int | None, ...]:
+    """How many fingerprints and bands are kept."""
+    with store.reading() as connection:
+        return tuple(connection.scalar(select(func.count()).select_from(kept)) for kept in (LIKENESS, LIKENESS_BAND))
+
+
+@pytest.mark.parametrize("is_exported", [False, True])
+def test_fingerprint_of_a_bill_that_is_read_again_takes_the_place_of_the_old(store: Store, is_exported: bool) -> None:  # noqa: FBT001
+    drop(store, "a")
+    first = take(store)
+    finish(store, first, (read(first), replace(read(first), part=2)))
+    assert rows(store) == (2, 24)
+    if is_exported:
+        assert sealed(store, "csv")
+    for again, left in ((SEEN, (1, 12)), (ANOTHER, (1, 12)), (NO_FINGERPRINT, (0, 0))):
+        work.retry(store, first.document_id, actor="anna")
+        held = take(store)
+        finish(store, held, (read(held, again),))
+        assert rows(store) == left
+    drop(store, "b")
+    assert StoredBills(store, take(store)).alike(SEEN) == ()
+
+
+def test_of_very_many_that_look_alike_the_newest_are_told(store: Store) -> None:
+    drop(store, *(f"{number}" for number in range(104)))
+    held = work.lease(store, owner="one", count=103)
+    for lease in held:
+        finish(store, lease, (read(lease),))
+    told = [twin.file for twin in StoredBills(store, take(store)).alike(SEEN)]
+    assert told == [str(number) for number in range(3, 103)]
+
+
+@pytest.mark.parametrize("question", range(3))
+def test_of_look_alikes_worked_on_at_the_same_time_one_goes_through(store_url: str, question: int) -> None:
+    lines = hash_of_lines(bill())
+    assert lines is not None
+
+    def judged(held: Lease, earlier: StoredBills) -> Record:
+        asked = (
+            lambda: earlier.alike(SEEN),
+            lambda: earlier.with_gross(Decimal(119), DAY, DAY),
+            lambda: earlier.with_lines(lines),
+        )
+        return replace(read(held), status=Status.EXCEPTION if asked[question]() else Status.CLEAN)
+
+    with open_store(store_url) as store:
+        drop(store, *(f"{number}" for number in range(4)))
+        together = threading.Barrier(4)
+
+        def work_on(held: Lease) -> None:
+            together.wait()
+            while True:
+                earlier = StoredBills(store, held)
+                try:
+                    finish(store, held, (judged(held, earlier),), earlier=earlier)
+                except TwinsChanged:
+                    continue
+                return
+
+        workers = [threading.Thread(target=work_on, args=(one,)) for one in work.lease(store, owner="all", count=4)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+        assert len(listing.with_status(store, Status.CLEAN, limit=9)) == 1
