@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("PO4", severity=Severity.BLOCK, basis="Practice: three-way match, cumulative over partial bills")
+@rule(
+    "PO4",
+    severity=Severity.BLOCK,
+    basis="Practice: three-way match, cumulative over partial bills",
+    remedy="Wait for the goods and their receipt, or ask the supplier for a credit note over what did not arrive.",
+)
 def order_quantity(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """What is billed of an order line so far, with this bill, has been received; a late receipt is waited for."""
     if (why_not := why_not_compared(invoice, ports)) is not None:

@@ -428,7 +428,7 @@ OBLIGED = replace(MUSTER, needs_order=True)
 
 def test_supplier_who_must_name_an_order_is_asked_for_it() -> None:
     (found,) = order_missing.fails(bill(), world(bill(), suppliers=(OBLIGED,), orders=(order(),)))
-    assert found.message == "No order was found, but each bill of Muster Werkzeuge GmbH must name one"
+    assert found.message == "No order reference was found, but each bill of Muster Werkzeuge GmbH must name one"
     assert found.suggestion is not None
     assert found.suggestion.value == "4711"
 
