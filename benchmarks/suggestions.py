@@ -126,7 +126,7 @@ def _end(found: list[Discrepancy], wrong: Invoice, path: str, meant: Decimal) ->
     """The best end that the slip comes to in any of its discrepancies."""
     if not found:
         return End.UNSEEN
-    ranks = []
+    ranks: list[int] = []
     for one in found:
         values = [dict(readings_of(applied(wrong, each.changes)))[path].value for each in one.suggestions]
         ranks.extend(rank for rank, value in enumerate(values) if value == meant)

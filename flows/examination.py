@@ -19,6 +19,7 @@ from pipeline.model.serial import from_json
 from pipeline.ports import Ports
 from pipeline.routing.route import route
 from pipeline.side_by_side import in_order
+from validators.packs.loading import pack_in_use
 from validators.validate import validate
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...
 
 def decide(record: Record, ports: Ports, settings: Settings) -> Record:
     """The record after validation and routing."""
-    judged = stage.run(partial(validate, ports=ports), record)
+    known = replace(ports, taxes=pack_in_use(settings.rule_pack))
+    judged = stage.run(partial(validate, ports=known), record)
     return stage.run(partial(route, settings=settings.routing, models=settings.models), judged)
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from pipeline.document.legibility import Legibility
 from pipeline.master.policy import USUAL
 from pipeline.master.policy import Policy
+from pipeline.master.tax_pack import TaxPack
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.file_trace import FileTrace
 from pipeline.model.fingerprint import NO_FINGERPRINT
@@ -82,6 +83,8 @@ class Ports:
     listed_numbers: tuple[str, ...] = ()
     match: Match = NO_MATCH
     policy: Policy = USUAL
+    #: The tables of taxes; those that come with the rules where it is `None`.
+    taxes: TaxPack | None = None
     suppliers: Suppliers | None = None
     companies: Companies | None = None
     orders: Orders | None = None

@@ -124,6 +124,8 @@ class Settings(BaseSettings):
     targets: tuple[str, ...] = ("csv", "xlsx", "jsonl")
     #: The folder that `train` wrote; the models that came with this version where it is empty.
     models: DirectoryPath | None = None
+    #: The folder of the rule pack to judge by; the one that came with this version where it is empty.
+    rule_pack: DirectoryPath | None = None
     limits: Limits = Limits()
     recognition: Recognition = Recognition()
     intake: Intake = Intake()

@@ -22,6 +22,7 @@ from validators.catalogue import rules
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.packs.loading import pack_of
 from validators.suggesting.equations import place_of
 from validators.suggesting.suggestions import suggestions
 
@@ -50,7 +51,8 @@ def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
     """
     if not record.outcome.is_accepted:
         return record
-    judge = partial(_judged, ports=with_record(ports, record))
+    known = with_record(ports, record)
+    judge = partial(_judged, ports=known)
     judged = judge(record.invoice)
     proposed = suggestions(record.invoice, judged, judge)
     return replace(
@@ -59,6 +61,7 @@ def validate(record: Record, ports: Ports = NO_PORTS) -> Record:
         discrepancies=tuple(_discrepancy(rule, found, proposed) for rule, found in judged if isinstance(found, Fails)),
         not_applicable=tuple(_not_applicable(rule, found) for rule, found in judged if isinstance(found, Skips)),
         proof=tuple(_proof(rule, found) for rule, found in judged if isinstance(found, Holds) and found.proof),
+        rule_pack_version=pack_of(known).version,
     )
 
 

@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "flows",
     "doctor",
     "audit",
+    "packs",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
@@ -31,10 +32,18 @@ class Policy:
     exchange_rate_percent: Decimal = Decimal(5)
     #: A due date may be so many days from the terms that were agreed (DT1).
     term_days: int = 3
+    #: Fields that bills must name beside those of M1; of all ("*"), of a supplier ("supplier:7"), of a company,
+    required: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: and fields of M1 that theirs need not name.
+    waived: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: Bills up to this amount need one approver only (H3); a company may have its own.
     approval_limit: Decimal | None = None
     #: A bill is just below a limit within so many hundredths of it.
     just_below_percent: Decimal = Decimal(5)
+
+    def asked(self, table: Mapping[str, tuple[str, ...]], *parties: str) -> frozenset[str]:
+        """The fields that a table names for everybody and for some parties."""
+        return frozenset(name for party in ("*", *parties) for name in table.get(party, ()))
 
 
 #: What holds where nobody has said otherwise.

@@ -9,8 +9,12 @@ from typing import Final
 
 from pipeline.document.source import Source
 from pipeline.model.currency import minor_unit
+from pipeline.model.currency import used_unit
 from pipeline.model.interval import Interval
 from pipeline.model.terms import CURRENCY
+from pipeline.model.terms import GROSS_TOTAL
+from pipeline.model.terms import NET_TOTAL
+from pipeline.model.terms import TAX_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 #: BR-CO-17 and BR-S-08 allow less than one unit of the currency.
 UNIT_TOLERANCE: Final = Decimal("0.999")
 CENT: Final = Decimal("0.01")
+#: They show whether a bill counts parts of its currency.
+TOTALS: Final = (NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
 #: A sum of more amounts than this is not written out.
 SHOWN: Final = 8
 
@@ -59,8 +65,11 @@ def is_exact(group: Group, term: Term[Decimal]) -> bool:
 
 
 def unit_of(invoice: Invoice) -> Decimal:
-    """The least unit of the bill's currency."""
-    return minor_unit(invoice.value(CURRENCY))
+    """The least unit of the bill's currency, as the bill uses it: few that are in forint still count fillér."""
+    code = invoice.value(CURRENCY)
+    totals = [invoice.value(term) for term in TOTALS]
+    is_whole = all(total is None or total == total.to_integral() for total in totals)
+    return used_unit(code) if is_whole and used_unit(code) > minor_unit(code) else minor_unit(code)
 
 
 def sum_working(amounts: Sequence[Decimal]) -> str:

@@ -17,6 +17,7 @@ from pipeline.model.balance import CENT
 from pipeline.model.balance import Balance
 from pipeline.model.balance import is_exact
 from pipeline.model.balance import sum_working
+from pipeline.model.balance import unit_of
 from pipeline.model.interval import ZERO
 from pipeline.model.interval import Interval
 from pipeline.model.interval import exactly
@@ -78,10 +79,10 @@ class SumEquation:
             return None
         steps = [(sign, operand) for sign, operands in signed for operand in operands or ()]
         computed = sum((sign * operand.amount for sign, operand in steps), Decimal(0))
-        is_print = self.is_rounded and not is_exact(invoice, self.total)
+        is_print, unit = self.is_rounded and not is_exact(invoice, self.total), min(unit_of(invoice), CENT)
         return Balance(
-            expected=_spread(steps) if is_print else _to_cents(computed),
-            found=printed(stated) if is_print else _to_cents(stated),
+            expected=_spread(steps) if is_print else _to_coins(computed, unit),
+            found=printed(stated) if is_print else _to_coins(stated, unit),
             computed=computed,
             stated=stated,
             working=sum_working([sign * operand.amount for sign, operand in steps]),
@@ -156,8 +157,8 @@ def _spread(steps: Iterable[tuple[int, Operand]]) -> Interval:
     return reduce(Interval.plus, (printed(sign * operand.amount) for sign, operand in steps), ZERO)
 
 
-def _to_cents(amount: Decimal) -> Interval:
+def _to_coins(amount: Decimal, unit: Decimal) -> Interval:
     """The amount as the standard compares it: data may carry more decimals than money has."""
     exponent = amount.as_tuple().exponent
     is_finer = isinstance(exponent, int) and exponent < -FINEST
-    return exactly(amount.quantize(CENT, ROUND_HALF_UP) if is_finer else amount)
+    return exactly(amount.quantize(unit, ROUND_HALF_UP) if is_finer else amount)

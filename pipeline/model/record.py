@@ -69,6 +69,8 @@ class Record:
     proof: tuple[str, ...] = ()
     #: Why it waits for a person, in words.
     waits_for: tuple[str, ...] = ()
+    #: The version of the tables that the rules judged it with; `None` where they did not.
+    rule_pack_version: str | None = None
     engine_versions: Mapping[str, str] = field(default_factory=dict)
 
     @property

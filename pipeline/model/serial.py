@@ -64,6 +64,7 @@ _BESIDE: Final[dict[str, Plain[Any]]] = {
     "official": Plain(tuple[OfficialVerdict, ...]),
     "listed_numbers": Plain(tuple[str, ...]),
     "match": Plain(Match),
+    "rule_pack_version": Plain(str | None),
 }
 
 

@@ -11,6 +11,7 @@ from pipeline.document.source import Source
 from pipeline.model.field_path import members_of
 from pipeline.model.invoice import Invoice
 from pipeline.model.line_terms import AMOUNT
+from pipeline.model.terms import NET_TOTAL
 
 if TYPE_CHECKING:
     from pipeline.model.group import Group
@@ -92,10 +93,18 @@ def adjustments(group: str, total: Term[Decimal], sign: int) -> Side:
     def operands(invoice: Invoice) -> tuple[Operand, ...]:
         stated = invoice.value(total)
         if stated is not None:
-            return (Operand(path=total.name, amount=stated),) if stated else ()
-        return tuple(part for part in _named(group, members_of(invoice, group), AMOUNT) if part.amount)
+            return (Operand(path=total.name, amount=signed(invoice, stated)),) if stated else ()
+        named = _named(group, members_of(invoice, group), AMOUNT)
+        return tuple(Operand(path=part.path, amount=signed(invoice, part.amount)) for part in named if part.amount)
 
     return Side(sign=sign, operands=operands)
+
+
+def signed(invoice: Invoice, amount: Decimal) -> Decimal:
+    """An allowance or a charge with the sign that it has in sums: print that takes all back shows it without."""
+    net = invoice[NET_TOTAL]
+    is_taken_back = net.value is not None and net.value < 0 and net.source is not Source.XML
+    return -abs(amount) if is_taken_back else amount
 
 
 def _named(group: str, members: tuple[Group, ...], term: Term[Decimal]) -> tuple[Operand, ...]:

@@ -94,7 +94,7 @@ def base_balance(invoice: Invoice, index: int) -> Balance | None:
     """
     entry = invoice.tax_breakdown[index]
     base, parts = entry.value(TAXABLE_AMOUNT), parts_of(invoice, entry)
-    if base is None or parts is None:
+    if base is None or parts is None or (not parts and _is_beside_another(invoice, entry)):
         return None
     is_gross = price_mode(invoice) is PriceMode.GROSS
     stated = base + (entry.value(TAX_AMOUNT) or Decimal(0)) if is_gross else base
@@ -109,16 +109,23 @@ def base_balance(invoice: Invoice, index: int) -> Balance | None:
     )
 
 
+def _is_beside_another(invoice: Invoice, entry: TaxEntry) -> bool:
+    """Whether another tax has the same base, as in Quebec and India: then lines name both as one."""
+    others = (other for other in invoice.tax_breakdown if other is not entry)
+    return any(other.value(TAXABLE_AMOUNT) == entry.value(TAXABLE_AMOUNT) for other in others)
+
+
 def tax_rounding(invoice: Invoice, entry: TaxEntry) -> Rounding | None:
     """Where the tax of an entry was rounded; `None` where neither way gives it to the least coin."""
     base, rate, stated = entry.value(TAXABLE_AMOUNT), entry.value(TAX_RATE), entry.value(TAX_AMOUNT)
     if base is None or rate is None or stated is None:
         return None
-    unit = unit_of(invoice)
-    if _rounded(base * rate / HUNDRED, unit) == stated:
+    unit, is_gross = unit_of(invoice), price_mode(invoice) is PriceMode.GROSS
+    whole, share = (base + stated, rate / (HUNDRED + rate)) if is_gross else (base, rate / HUNDRED)
+    if _rounded(whole * share, unit) == stated:
         return Rounding.ONCE
     parts = parts_of(invoice, entry) or ()
-    each = sum((_rounded(part.amount * rate / HUNDRED, unit) for part in parts), Decimal(0))
+    each = sum((_rounded(part.amount * share, unit) for part in parts), Decimal(0))
     return Rounding.PER_LINE if parts and each == stated else None
 
 

@@ -16,6 +16,7 @@ from pipeline.model.line_terms import LINE_TAX_CATEGORY
 from pipeline.model.line_terms import LINE_TAX_RATE
 from pipeline.model.line_terms import TAX_CATEGORY
 from pipeline.model.line_terms import TAX_RATE
+from pipeline.model.sides import signed
 from pipeline.model.term import Term
 from pipeline.model.terms import ALLOWANCE_TOTAL
 from pipeline.model.terms import CHARGE_TOTAL
@@ -69,7 +70,9 @@ def _adjusted(invoice: Invoice, entry: TaxEntry, taxed: Taxed, total: Term[Decim
     stated = invoice.value(total)
     if members_of(invoice, taxed.group) or not stated:
         return _share(invoice, entry, taxed)
-    return (Part(path=total.name, amount=taxed.sign * stated),) if len(invoice.tax_breakdown) == 1 else None
+    if len(invoice.tax_breakdown) != 1:
+        return None
+    return (Part(path=total.name, amount=taxed.sign * signed(invoice, stated)),)
 
 
 def _share(invoice: Invoice, entry: TaxEntry, taxed: Taxed) -> tuple[Part, ...] | None:
@@ -79,7 +82,8 @@ def _share(invoice: Invoice, entry: TaxEntry, taxed: Taxed) -> tuple[Part, ...] 
         if amount is None or belongs is None:
             return None
         if belongs:
-            parts.append(Part(path=f"{taxed.group}[{index}].{taxed.amount}", amount=taxed.sign * amount))
+            counted = amount if taxed is LINES else signed(invoice, amount)
+            parts.append(Part(path=f"{taxed.group}[{index}].{taxed.amount}", amount=taxed.sign * counted))
     return tuple(parts)
 
 

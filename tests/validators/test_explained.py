@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: The rules that come without a remedy yet, each until its own says what clears it.
 AWAITED: Final = frozenset(
     {
-        *("B1", "DT2", "E1", "H1", "H2", "H3", "T1", "T3", "T4", "U3", "U4", "U5", "U6", "U7"),
+        *("B1", "E1", "H1", "H2", "H3", "U3", "U4", "U5", "U6", "U7"),
         *("PO1", "PO2", "PO3", "PO4", "PO5", "PO6", "PO7", "PO8", "V1", "V2", "V3", "X1", "X2"),
     }
 )

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model.invoice import Invoice
+    from pipeline.model.match import Match
     from pipeline.model.term import Term
+    from pipeline.ports import Ports
     from validators.finding import Finding
 
 #: Of every bill; a receipt names no buyer and has no number, and is paid when it is written.
@@ -42,19 +44,33 @@ PAID: Final = "paid"
     basis="EN 16931 BR-02, -03, -05 to -07, -14, -16, BR-CO-25",
     remedy="Enter what stands on the bill; for what does not, ask the supplier for a corrected bill.",
 )
-def mandatory_fields(invoice: Invoice) -> Iterator[Finding]:
-    """A bill names number, date, parties, currency, total, lines or net total, and how long it may be owed."""
+def mandatory_fields(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
+    """A bill names number, date, parties, currency, total, lines or net total, when it is due; and house rules."""
     is_receipt = document_type(invoice) is DocumentType.RECEIPT
-    required = ALWAYS if is_receipt else ALWAYS + UNLESS_RECEIPT
+    waived = ports.policy.asked(ports.policy.waived, *_parties(ports.match))
+    required = _required(ports, waived, is_receipt=is_receipt)
     for term in required:
         if not invoice[term].is_found:
             yield Fails(message=f"No {term.words} was found", fields=(term.name,))
-    if not is_receipt:
+    if not is_receipt and terms.NET_TOTAL.name not in waived:
         yield from _details(invoice)
+    if not is_receipt and terms.DUE_DATE.name not in waived:
         yield from _deadline(invoice)
     found = tuple(term.name for term in required if invoice[term].is_found)
     if found:
         yield Holds(fields=found)
+
+
+def _required(ports: Ports, waived: frozenset[str], *, is_receipt: bool) -> list[Term[Any]]:
+    """What all bills must name, less and more what the house rules say of this supplier and this company of ours."""
+    usual = ALWAYS if is_receipt else ALWAYS + UNLESS_RECEIPT
+    house = ports.policy.asked(ports.policy.required, *_parties(ports.match))
+    more = [term for name, term in terms.DOCUMENT_TERMS.items() if name in house and term not in usual]
+    return [term for term in (*usual, *more) if term.name not in waived]
+
+
+def _parties(match: Match) -> tuple[str, ...]:
+    return f"supplier:{match.supplier_id}", f"company:{match.company_id}"
 
 
 def _details(invoice: Invoice) -> Iterator[Fails]:

@@ -172,5 +172,6 @@ records = st.builds(
     not_applicable=st.lists(st.builds(NotApplicable, rule=texts, reason=texts), max_size=2).map(tuple),
     proof=st.lists(texts, max_size=2).map(tuple),
     waits_for=st.lists(texts, max_size=2).map(tuple),
+    rule_pack_version=st.none() | texts,
     engine_versions=st.dictionaries(texts, texts, max_size=2),
 )
