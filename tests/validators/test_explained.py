@@ -19,12 +19,7 @@ if TYPE_CHECKING:
     from validators.rule import Rule
 
 #: The rules that come without a remedy yet, each until its own says what clears it.
-AWAITED: Final = frozenset(
-    {
-        *("DT2", "E1", "H1", "H2", "H3", "T1", "T3", "T4", "U3", "U4", "U5", "U6", "U7"),
-        *("X1", "X2"),
-    }
-)
+AWAITED: Final = frozenset({"H1", "H2", "H3", "X2"})
 #: Words of those who make programs, or who make statistics.
 JARGON: Final = re.compile(
     r"\b(null|None|True|False|nan|regex|enum|tuple|boolean|payload|parse\w*|exception|hash\w*|schema|timestamp|"
