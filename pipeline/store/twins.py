@@ -87,10 +87,10 @@ class StoredBills:
 
     def _ask(self, common: str, **values: Any) -> Twins:
         question = (common, tuple(values.items()))
-        with self._store.reading() as connection:
-            found = self._find(connection, question)
-        self._told[question] = found
-        return found
+        if question not in self._told:
+            with self._store.reading() as connection:
+                self._told[question] = self._find(connection, question)
+        return self._told[question]
 
     def _find(self, connection: Connection, question: _Question) -> Twins:
         common, values = question
