@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from pipeline.matching.amount_key import amount_key
+from pipeline.model.fingerprint import NO_FINGERPRINT
 from pipeline.ports import EarlierBill
 from pipeline.store import chain
 from pipeline.store import likenesses
@@ -104,5 +105,6 @@ class StoredBills:
 def _bill(row: Row[Any]) -> EarlierBill:
     shared = {name: getattr(row, name) for name in SHARED}
     received = row.received_date or row.created_at.astimezone().date()
-    known = {**shared, "received_date": received, "fingerprint": fingerprint_of(row)}
+    seen = fingerprint_of(row) if hasattr(row, "words") else NO_FINGERPRINT
+    known = {**shared, "received_date": received, "fingerprint": seen}
     return EarlierBill(key=record_key(row.document_id, row.part), **known)
