@@ -83,7 +83,7 @@ def _swiss(text: str) -> object:
     return stdnum.ch.uid.validate(SWISS_SUFFIX.sub("", text.strip().upper()))
 
 
-SWISS_SUFFIX: Final = re.compile(r"\s*(?:MWST|TVA|IVA|TPV)$")
+SWISS_SUFFIX: Final = re.compile(r"\s*(?:MWST|TVA|IVA|TPV|VAT)$")
 #: What validates a VAT id, by the two letters that it starts with.
 VAT_IDS: Final[dict[str, Validate]] = {
     **{state.upper(): stdnum.eu.vat.validate for state in (*stdnum.eu.vat.MEMBER_STATES, "el")},

@@ -48,6 +48,7 @@ class EarlierBill:
     due_date: dt.date | None = None
     #: What it says was supplied when, as `pipeline.matching.supply` writes it.
     supply: str | None = None
+    #: Only of those that were asked for by it.
     fingerprint: Fingerprint = NO_FINGERPRINT
 
 

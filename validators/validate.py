@@ -121,7 +121,9 @@ def _marked(invoice: Invoice, judged: Iterable[Judged]) -> Invoice:
             _add(failed, rule, found.fields)
 
     def change(path: str, reading: Reading[Any]) -> Reading[Any]:
-        return replace(reading, passed=tuple(passed.get(path, ())), failed=tuple(failed.get(path, ())))
+        marks = tuple(passed.get(path, ())), tuple(failed.get(path, ()))
+        is_marked = (reading.passed, reading.failed) == marks
+        return reading if is_marked else replace(reading, passed=marks[0], failed=marks[1])
 
     return mapped(invoice, change)
 

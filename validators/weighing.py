@@ -32,6 +32,8 @@ Grade = Callable[[Balance], Severity | None]
 #: Weighs an equation on one member of a group, by its index.
 WeighMember = Callable[[Invoice, int], Balance | None]
 
+#: What clears an equation that data break.
+OF_DATA: Final = "Ask the supplier for a corrected e-invoice: data are not misread."
 #: Results are shown with no more decimals.
 FINEST: Final = Decimal("0.0001")
 
@@ -43,7 +45,7 @@ def weighed(invoice: Invoice, weigh: Weigh, *, without: str, grade: Grade = lamb
         return Skips(reason=without)
     if balance.holds:
         return confirmed(invoice, balance)
-    return _broken(balance, severity=grade(balance))
+    return _broken(invoice, balance, severity=grade(balance))
 
 
 def weighed_each(
@@ -91,7 +93,7 @@ def _at(index: int, weigh_at: WeighMember) -> Weigh:
     return lambda invoice: weigh_at(invoice, index)
 
 
-def _broken(balance: Balance, *, severity: Severity | None) -> Fails:
+def _broken(invoice: Invoice, balance: Balance, *, severity: Severity | None) -> Fails:
     expected = _shown(balance.computed, like=balance.stated)
     total = words_of(balance.fields[0])
     parts = "The parts come to" if " " not in balance.working else f"{balance.working} ="
@@ -100,6 +102,7 @@ def _broken(balance: Balance, *, severity: Severity | None) -> Fails:
         fields=balance.fields,
         expected=expected,
         found=f"{balance.stated:f}",
+        remedy=OF_DATA if read_at(invoice, balance.fields[0]).source is Source.XML else "",
         severity=severity,
     )
 

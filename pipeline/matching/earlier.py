@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.duplicate import normalised_number
@@ -48,7 +49,8 @@ class EarlierRecords:
 
     def alike(self, fingerprint: Fingerprint) -> tuple[EarlierBill, ...]:
         """Bills that read or look alike."""
-        return tuple(self._bill(record) for record in self.records if is_alike(fingerprint, record.fingerprint))
+        found = [record for record in self.records if is_alike(fingerprint, record.fingerprint)]
+        return tuple(replace(self._bill(record), fingerprint=record.fingerprint) for record in found)
 
     def _bill(self, record: Record) -> EarlierBill:
         return remembered(record, received_date=record.received_date or self.received_date)
@@ -70,5 +72,4 @@ def remembered(record: Record, *, received_date: dt.date) -> EarlierBill:
         currency=invoice.value(terms.CURRENCY),
         due_date=invoice.value(terms.DUE_DATE),
         supply=supply(invoice),
-        fingerprint=record.fingerprint,
     )

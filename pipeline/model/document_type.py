@@ -34,7 +34,7 @@ class DocumentType(StrEnum):
     @classmethod
     def of(cls, code: str) -> DocumentType:
         """The type of a document that an e-invoice gives any UNTDID 1001 code, or of one of our own names."""
-        if code in {known.value for known in cls}:
+        if code in cls._value2member_map_:
             return cls(code)
         if code in _CREDIT_NOTES:
             return cls.CREDIT_NOTE

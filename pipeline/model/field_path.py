@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -50,6 +51,7 @@ MEMBER_WORDS: Final[Mapping[str, str]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def split(path: str) -> tuple[str | None, int, str]:
     """The repeated group, the index in it and the name of the term; no group for a field of the whole bill.
 

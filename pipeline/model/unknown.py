@@ -18,17 +18,20 @@ from pipeline.model.field_path import write_at
 from pipeline.model.reading import Reading
 
 if TYPE_CHECKING:
+    from pipeline.model.balance import Balance
     from pipeline.model.checks import Weigh
     from pipeline.model.invoice import Invoice
 
 
-def solved(invoice: Invoice, path: str, weigh: Weigh) -> Decimal | None:
+def solved(invoice: Invoice, path: str, weigh: Weigh, *, here: Balance | None = None) -> Decimal | None:
     """The value at `path` with which the equation balances; `None` where it has no part in it.
 
-    Each equation is a straight line in each of its values, so two points give it.
+    Each equation is a straight line in each of its values, so two points give it; one is the bill as it is, whose
+    balance may be known.
     """
     read = read_at(invoice, path).value or Decimal(0)
-    here, there = (weigh(with_value(invoice, path, value)) for value in (read, read + 1))
+    here = here or weigh(with_value(invoice, path, read))
+    there = weigh(with_value(invoice, path, read + 1))
     if here is None or there is None or here.gap == there.gap:
         return None
     return read - here.gap / (there.gap - here.gap)

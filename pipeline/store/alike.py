@@ -34,18 +34,18 @@ _MOST: Final = {"gross": 1000, "lines": 200}
 
 
 def _bills(*conditions: ColumnElement[bool], has_likeness: bool = False) -> Select[Any]:
-    """Bills that stand before the one at hand, and meet some conditions; only those with a fingerprint, or all."""
+    """Bills that stand before the one at hand, and meet some conditions; those with a fingerprint with it, or all."""
     is_earlier = tuple_(DOCUMENT.c.arrived_at, DOCUMENT.c.document_id) < tuple_(
         bindparam("arrived_at", type_=Instant), bindparam("document_id")
     )
     was_let_through = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
     is_of_bill = and_(LIKENESS.c.document_id == RECORD.c.document_id, LIKENESS.c.part == RECORD.c.part)
-    kept = RECORD.join(LIKENESS, is_of_bill) if has_likeness else RECORD.outerjoin(LIKENESS, is_of_bill)
+    kept = RECORD.join(LIKENESS, is_of_bill) if has_likeness else RECORD
     return (
         select(
             DOCUMENT.c.arrived_at,
             *(RECORD.c[name] for name in ("document_id", "part", "created_at", *SHARED)),
-            *(LIKENESS.c[name] for name in ("words", "pages")),
+            *(LIKENESS.c[name] for name in ("words", "pages") if has_likeness),
         )
         .select_from(kept.join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id))
         .where(*conditions, RECORD.c.is_current, RECORD.c.document_id != bindparam("document_id"))

@@ -72,9 +72,7 @@ def columns_of(fingerprint: Fingerprint) -> dict[str, Any]:
 
 
 def fingerprint_of(row: Row[Any]) -> Fingerprint:
-    """The fingerprint that a row holds, or that a bill without one has."""
-    if row.words is None:
-        return NO_FINGERPRINT
+    """The fingerprint that a row holds."""
     return Fingerprint(words=struct.unpack(f"<{len(row.words) // 4}I", row.words), pages=tuple(row.pages.split()))
 
 

@@ -51,7 +51,9 @@ def forget(transaction: Transaction, document_id: str, part: int) -> None:
 
 
 def _claimed(record: Record) -> Iterator[dict[str, Any]]:
-    for match in record.match.lines:
+    """What each line claims, once: a record that came out of a child may say anything."""
+    matches = {match.line: match for match in record.match.lines if 0 <= match.line < len(record.invoice.lines)}
+    for match in matches.values():
         yield {"document_id": record.document_id, "part": record.part, **_claim(record, match)}
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from pipeline.matching.amount_key import amount_key
+from pipeline.model.fingerprint import NO_FINGERPRINT
 from pipeline.ports import EarlierBill
 from pipeline.store import chain
 from pipeline.store import likenesses
@@ -87,10 +88,10 @@ class StoredBills:
 
     def _ask(self, common: str, **values: Any) -> Twins:
         question = (common, tuple(values.items()))
-        with self._store.reading() as connection:
-            found = self._find(connection, question)
-        self._told[question] = found
-        return found
+        if question not in self._told:
+            with self._store.reading() as connection:
+                self._told[question] = self._find(connection, question)
+        return self._told[question]
 
     def _find(self, connection: Connection, question: _Question) -> Twins:
         common, values = question
@@ -104,5 +105,6 @@ class StoredBills:
 def _bill(row: Row[Any]) -> EarlierBill:
     shared = {name: getattr(row, name) for name in SHARED}
     received = row.received_date or row.created_at.astimezone().date()
-    known = {**shared, "received_date": received, "fingerprint": fingerprint_of(row)}
+    seen = fingerprint_of(row) if hasattr(row, "words") else NO_FINGERPRINT
+    known = {**shared, "received_date": received, "fingerprint": seen}
     return EarlierBill(key=record_key(row.document_id, row.part), **known)

@@ -45,6 +45,8 @@ _SOURCES: Final = {Source.PDF_TEXT: 50, Source.XML: 25, Source.OCR: 25}
 #: How many days a bill is under way at most.
 _DAYS: Final = 20
 _MOST_LINES: Final = 40
+#: Since then the rates of all countries that are drawn hold.
+_FIRST_DAY: Final = dt.date(2024, 1, 1)
 
 Readings = Mapping["Term[Any]", Reading[Any]]
 
@@ -87,9 +89,15 @@ def _made(dice: Dice, country: str, kind: DocumentType) -> Bill:
         language = throw.child("language").among(LANGUAGES)
         issuer = invented_issuer(throw, language, "page-1", country)
         bill = invented_bill(throw.child("bill"), issuer.supplier, issuer.voice, kind)
-        if len(bill.lines) <= _MOST_LINES and bill.gross_total:
+        if len(bill.lines) <= _MOST_LINES and bill.gross_total and _is_of_its_time(bill):
             return bill
     raise AssertionError(dice.seed)
+
+
+def _is_of_its_time(bill: Bill) -> bool:
+    """Whether everything was supplied when the rates of the bill were charged."""
+    start, _ = bill.service_period or (bill.issue_date, None)
+    return min(bill.delivery_date or start, start) >= _FIRST_DAY
 
 
 def _invoice(made: Bill, source: Source) -> Invoice:

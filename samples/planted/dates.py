@@ -59,7 +59,7 @@ def _moved(bill: Invoice, about: str, beyond: int) -> Invoice:
     if about == "due":
         return said(bill, due_date=str(issued - beyond * DAY))
     if about == "delivery":
-        return said(bill, delivery_date=str(issued - (366 + beyond) * DAY))
+        return said(bill, delivery_date=str(issued - (366 + beyond) * DAY), tax_point_date=str(issued))
     start, end = issued - 30 * DAY, issued - (30 + beyond) * DAY
     return said(bill, service_period_start=str(start), service_period_end=str(end))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.model.document_type import DocumentType
+from pipeline.model.terms import BUYER_COUNTRY
 from pipeline.model.terms import SUPPLIER_VAT_ID
 from pipeline.model.terms import TAX_TOTAL
 from samples.planted.changing import said
@@ -68,7 +69,7 @@ def _untaxed(dice: Dice, country: str, altered: Callable[[Bill], Bill]) -> Situa
     """A bill at home, from a supplier that has a tax id."""
     return chosen(
         dice,
-        lambda one: one.bill[SUPPLIER_VAT_ID].is_found,
+        lambda one: one.bill[SUPPLIER_VAT_ID].is_found and one.bill.value(BUYER_COUNTRY) == country,
         country=country,
         types=(DocumentType.INVOICE,),
         altered=lambda made: altered(replace(made, ship_to=None)),

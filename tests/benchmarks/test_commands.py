@@ -28,6 +28,7 @@ from benchmarks import rules
 from benchmarks import speed
 from benchmarks import start
 from benchmarks import steps
+from benchmarks import suggestions
 from benchmarks.dropping.standing import Moment
 from samples.generator.collection import DOCUMENTS
 from tests.extractors.readers.drawing import picture
@@ -87,6 +88,14 @@ def test_official_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert "2 e-invoices" in printed
     assert "once warm" in printed
+
+
+def test_suggestions_are_held_against_what_was_there(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        suggestions.main(count=4, seed=31)
+    printed = capsys.readouterr().out
+    assert "of the slips that rules see, the right value is suggested" in printed
+    assert "a bill with a slip takes" in printed
 
 
 def test_ablation_compares_the_ways_to_choose(capsys: pytest.CaptureFixture[str]) -> None:

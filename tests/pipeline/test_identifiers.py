@@ -25,6 +25,7 @@ from validators.packs.territories import home_of
         ("980780684", "GB"),
         ("CHE-107.787.577 IVA", None),
         ("CHE-107.787.577", None),
+        ("CHE-107.787.577 VAT", None),
         ("NO 995 525 828 MVA", None),
         ("51 824 753 556", "AU"),
         ("27AAPFU0939F1ZV", "IN"),

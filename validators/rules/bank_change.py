@@ -35,7 +35,12 @@ LAST: Final = 3
 CALL: Final = "hold the payment, call the supplier on a number that you know, and have two people confirm it"
 
 
-@rule("B1", severity=Severity.BLOCK, basis="Practice against business e-mail compromise: call back, four eyes")
+@rule(
+    "B1",
+    severity=Severity.BLOCK,
+    basis="Practice against business e-mail compromise: call back, four eyes",
+    remedy="Hold the payment, call the supplier on a number that you had before, and have two people confirm it.",
+)
 def bank_change(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The account is one that master data has as confirmed, or else that of the supplier's last three bills."""
     account, supplier = printed_account(invoice), supplier_of(ports)

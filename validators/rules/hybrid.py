@@ -59,7 +59,12 @@ SURE_ENOUGH: Final = 0.9
 SHOWN: Final = 4
 
 
-@rule("X1", severity=Severity.BLOCK, basis="ZUGFeRD 2.4 and Factur-X 1.08: data and page are one bill (BR-HYBRID)")
+@rule(
+    "X1",
+    severity=Severity.BLOCK,
+    basis="ZUGFeRD 2.4 and Factur-X 1.08: data and page are one bill (BR-HYBRID)",
+    remedy="Compare the data with the pages; where they really differ, ask the supplier which of them holds.",
+)
 def hybrid(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """What the data of an e-invoice say, its pages show: number, dates, totals, IBAN and the amounts of lines."""
     data, page = _both(ports)

@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("V3", severity=Severity.BLOCK, basis="Practice: who is not billed does not pay", needs=(terms.BUYER_NAME,))
+@rule(
+    "V3",
+    severity=Severity.BLOCK,
+    basis="Practice: who is not billed does not pay",
+    remedy="Correct the buyer if it was misread; else ask the supplier for a bill to the company that ordered.",
+    needs=(terms.BUYER_NAME,),
+)
 def known_buyer(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The buyer is one of our legal entities, and the one whose order is billed."""
     found, company = ports.match.company, company_of(ports)
@@ -46,10 +52,10 @@ def known_buyer(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 
 def _undecided(invoice: Invoice, found: PartyMatch) -> Fails:
     buyer = invoice.needed(terms.BUYER_NAME)
-    may_be = " or ".join(found.candidates)
     is_open = found.standing is MatchStanding.AMBIGUOUS
+    means = f"may be {' or '.join(found.candidates)} of our companies" if is_open else "is none of our companies"
     return Fails(
-        message=f"{buyer} may be {may_be} of our companies" if is_open else f"{buyer} is none of our companies",
+        message=f"The buyer name is {buyer}: that {means}",
         fields=(terms.BUYER_NAME.name,),
         found=buyer,
     )

@@ -38,7 +38,12 @@ if TYPE_CHECKING:
 IDENTIFYING = (terms.SUPPLIER_VAT_ID, terms.SUPPLIER_LEGAL_ID, terms.SUPPLIER_TAX_NUMBER, terms.SUPPLIER_NAME)
 
 
-@rule("V1", severity=Severity.BLOCK, basis="Practice: only who is known in master data is paid")
+@rule(
+    "V1",
+    severity=Severity.BLOCK,
+    basis="Practice: only who is known in master data is paid",
+    remedy="Say which supplier it is, or have it added to the master data; its bank details are confirmed by a call.",
+)
 def known_supplier(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """One supplier of the master data fits the bill, and its tax id, name and place are those on the bill."""
     found = ports.match.supplier

@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("U7", severity=Severity.INFO, basis="Practice: a reminder is paid with the bill it reminds of", judges_all=True)
+@rule(
+    "U7",
+    severity=Severity.INFO,
+    basis="Practice: a reminder is paid with the bill it reminds of",
+    remedy="Nothing has to be paid twice: look up the bills that it lists, and file it.",
+    judges_all=True,
+)
 def listed_bills(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No bill that a statement or a reminder lists is held already; where one is, that one is paid and not the list."""
     if not ports.listed_numbers:

@@ -43,7 +43,12 @@ if TYPE_CHECKING:
 _FIELDS: Final = (terms.INVOICE_NUMBER.name, terms.GROSS_TOTAL.name)
 
 
-@rule("U6", severity=Severity.WARN, basis="Practice: what looks the same and says otherwise was misread or altered")
+@rule(
+    "U6",
+    severity=Severity.WARN,
+    basis="Practice: what looks the same and says otherwise was misread or altered",
+    remedy="Lay both documents side by side: where they are one bill, reject this one; else accept it with the reason.",
+)
 def look_alike(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No earlier document is alike by nine tenths with another number or amount, unless it is of a series."""
     if ports.earlier is None:

@@ -46,6 +46,7 @@ BEFORE: Final = dt.timedelta(days=60)
     "U5",
     severity=Severity.WARN,
     basis="Practice: a number typed or read wrongly hides a second copy",
+    remedy="Compare it with the earlier bill: reject it if it is the same one, or accept it with the reason.",
     needs=(terms.INVOICE_NUMBER, terms.ISSUE_DATE, terms.GROSS_TOTAL),
 )
 def near_twin(invoice: Invoice, ports: Ports) -> Iterator[Finding]:

@@ -64,6 +64,7 @@ PLACES: Final = 3
     "E1",
     severity=Severity.BLOCK,
     basis="The schemas of UBL 2.1, CII and ZUGFeRD 1.0, the Schematron of EN 16931 and of Factur-X",
+    remedy="Ask the supplier for a corrected e-invoice, or accept it with the reason.",
     judges_all=True,
 )
 def official_rules(invoice: Invoice, ports: Ports) -> Iterator[Finding]:

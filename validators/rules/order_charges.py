@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("PO6", severity=Severity.WARN, basis="Practice: two-way match of charges")
+@rule(
+    "PO6",
+    severity=Severity.WARN,
+    basis="Practice: two-way match of charges",
+    remedy="Ask the buyer whether the charge was agreed; else ask the supplier for a credit note.",
+)
 def order_charges(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The charges of the bill are at most those that its orders still plan, and what is tolerated on them."""
     if (why_not := why_not_priced(invoice, ports)) is not None:

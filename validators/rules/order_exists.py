@@ -39,7 +39,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("PO1", severity=Severity.BLOCK, basis="Practice: two-way match")
+@rule(
+    "PO1",
+    severity=Severity.BLOCK,
+    basis="Practice: two-way match",
+    remedy="Enter the order that is meant; else ask the buyer, or ask the supplier for the right order number.",
+)
 def order_exists(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Every order that the bill or a line of it names exists, is open, and is of its supplier and its buyer."""
     if ports.orders is None:

@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("PO3", severity=Severity.BLOCK, basis="Practice: cumulative two-way match, posted and pending bills together")
+@rule(
+    "PO3",
+    severity=Severity.BLOCK,
+    basis="Practice: cumulative two-way match, posted and pending bills together",
+    remedy="Ask the buyer whether more was agreed; else ask the supplier for a credit note.",
+)
 def order_line_total(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """What is billed of an order line so far, with this bill, is at most its net amount and what is tolerated on it."""
     if (why_not := why_not_priced(invoice, ports)) is not None:

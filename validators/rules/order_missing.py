@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 HABIT: Final = 5
 
 
-@rule("PO8", severity=Severity.WARN, basis="Practice: no order, no payment")
+@rule(
+    "PO8",
+    severity=Severity.WARN,
+    basis="Practice: no order, no payment",
+    remedy="Enter the order or the contract that is meant; else return the bill and ask for its order number.",
+)
 def order_missing(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """A supplier who must name orders, or always did, names an order or a contract."""
     why = _why_needed(invoice, ports)
@@ -48,7 +53,7 @@ def order_missing(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         yield Holds(fields=tuple(term.name for term in told if invoice[term].is_found))
     else:
         yield Fails(
-            message=f"No order was found, but {why}",
+            message=f"No order reference was found, but {why}",
             fields=(terms.ORDER_REFERENCE.name,),
             suggestion=_open_order(invoice, ports),
         )

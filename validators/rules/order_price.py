@@ -38,7 +38,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("PO2", severity=Severity.BLOCK, basis="Practice: two-way match, on the net price of a unit")
+@rule(
+    "PO2",
+    severity=Severity.BLOCK,
+    basis="Practice: two-way match, on the net price of a unit",
+    remedy="Ask the buyer whether the price was agreed; else ask the supplier for a credit note.",
+)
 def order_price(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Net amount over quantity, in the unit of the order, is at most the agreed price and what is tolerated on it."""
     if (why_not := why_not_priced(invoice, ports)) is not None:

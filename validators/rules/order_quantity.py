@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("PO4", severity=Severity.BLOCK, basis="Practice: three-way match, cumulative over partial bills")
+@rule(
+    "PO4",
+    severity=Severity.BLOCK,
+    basis="Practice: three-way match, cumulative over partial bills",
+    remedy="Wait for the goods and their receipt, or ask the supplier for a credit note over what did not arrive.",
+)
 def order_quantity(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """What is billed of an order line so far, with this bill, has been received; a late receipt is waited for."""
     if (why_not := why_not_compared(invoice, ports)) is not None:
@@ -54,8 +59,8 @@ def _judged(each: AgreedLine, ports: Ports) -> Finding:
     unit = f" {each.agreed.unit_code}" if each.agreed.unit_code else ""
     so_far = f"{shown(before)} + {shown(each.quantity)} = {shown(total)}" if before else shown(total)
     return Fails(
-        message=f"{each.place}: {so_far}{unit} is billed so far, but of {each.agreement} {shown(received)}{unit} of "
-        f"{shown(each.agreed.quantity)} ordered has arrived",
+        message=f"{each.place}: {so_far}{unit} is billed so far, but {shown(received)} of "
+        f"{shown(each.agreed.quantity)}{unit} of {each.agreement} has arrived",
         fields=each.paths(QUANTITY),
         expected=f"{shown(received)}{unit} ({each.agreement})",
         found=f"{shown(total)}{unit}",

@@ -41,7 +41,12 @@ if TYPE_CHECKING:
 NUMBERS: tuple[Term[Any], ...] = (line_terms.GTIN, line_terms.ITEM_NUMBER, line_terms.BUYER_ITEM_NUMBER)
 
 
-@rule("PO7", severity=Severity.WARN, basis="Practice: two- and three-way match")
+@rule(
+    "PO7",
+    severity=Severity.WARN,
+    basis="Practice: two- and three-way match",
+    remedy="Ask the buyer whether it is right as billed, and accept it with the reason, or return the bill.",
+)
 def order_terms(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Items, units, place and days to pay are those of the order, and of each line that must arrive something has."""
     if (why_not := why_not_compared(invoice, ports)) is not None:

@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from validators.finding import Finding
 
 
-@rule("PO5", severity=Severity.WARN, basis="Practice: match of the totals of a bill, what is more than expected counts")
+@rule(
+    "PO5",
+    severity=Severity.WARN,
+    basis="Practice: match of the totals of a bill, what is more than expected counts",
+    remedy="Look which price, tax or charge is higher than ordered, and ask the buyer or the supplier.",
+)
 def order_totals(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Lines, charges, tax, rounding and gross total are at most what the orders make them, and what is tolerated."""
     why_not = why_not_priced(invoice, ports) or why_not_totalled(invoice, ports)

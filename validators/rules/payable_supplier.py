@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 FIELDS = (terms.SUPPLIER_NAME.name,)
 
 
-@rule("V2", severity=Severity.BLOCK, basis="Practice; lists of sanctions as they are loaded")
+@rule(
+    "V2",
+    severity=Severity.BLOCK,
+    basis="Practice; lists of sanctions as they are loaded",
+    remedy="Have whoever looks after the master data decide whether this supplier is paid.",
+)
 def payable_supplier(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The supplier is active, stands once in master data, and nobody who is paid is on the list of sanctions."""
     supplier = supplier_of(ports)
@@ -50,7 +55,11 @@ def _state(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Iterato
         yield Skips(reason="the supplier is not settled")
         return
     if supplier.state is SupplierState.BLOCKED:
-        yield Fails(message=f"{supplier.name} is blocked: it is not to be paid", fields=FIELDS, found=supplier.state)
+        yield Fails(
+            message=f"{supplier.name} ({supplier.supplier_id}) is blocked: it is not to be paid",
+            fields=FIELDS,
+            found=supplier.state,
+        )
     if supplier.state is SupplierState.ONE_TIME:
         yield from _further_bill(invoice, supplier, ports)
     for twin in _twins(supplier, ports):

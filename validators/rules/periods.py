@@ -40,7 +40,12 @@ REPEATS: Final = {DocumentType.CREDIT_NOTE, DocumentType.CORRECTED_INVOICE, Docu
 PERIOD: Final = (terms.SERVICE_PERIOD_START, terms.SERVICE_PERIOD_END)
 
 
-@rule("DT2", severity=Severity.WARN, basis="Practice: closed books stay closed, and a month is billed once")
+@rule(
+    "DT2",
+    severity=Severity.WARN,
+    basis="Practice: closed books stay closed, and a month is billed once",
+    remedy="Post it in a period that is open, or accept it; where the time was billed before, ask the supplier.",
+)
 def periods(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The bill is of an open period, and no earlier bill of its account is for the same time of service."""
     yield _posting(invoice, ports)

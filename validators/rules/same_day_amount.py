@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     "U4",
     severity=Severity.WARN,
     basis="Practice: a supplier seldom bills one amount twice a day",
+    remedy="Compare it with the earlier bill: reject it if it is the same one, or accept it with the reason.",
     needs=(terms.ISSUE_DATE, terms.GROSS_TOTAL, terms.CURRENCY),
 )
 def same_day_amount(invoice: Invoice, ports: Ports) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     "U3",
     severity=Severity.WARN,
     basis="Practice: number and amount together are hardly ever the same by chance",
+    remedy="See whose bill it is: reject it if it came before under another name, or accept it with the reason.",
     needs=(terms.INVOICE_NUMBER, terms.GROSS_TOTAL),
 )
 def same_number_elsewhere(invoice: Invoice, ports: Ports) -> Iterator[Finding]:

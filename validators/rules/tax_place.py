@@ -40,7 +40,13 @@ LEAVING: Final = {"K", "G"}
 CHARGED: Final = (terms.TAX_TOTAL.name,)
 
 
-@rule("T4", severity=Severity.WARN, basis="Directive 2006/112/EC, articles 31 to 59 and 170", needs=(terms.TAX_TOTAL,))
+@rule(
+    "T4",
+    severity=Severity.WARN,
+    basis="Directive 2006/112/EC, articles 31 to 59 and 170",
+    remedy="Ask the supplier why this tax is charged, or none; where there is no reason, for a corrected bill.",
+    needs=(terms.TAX_TOTAL,),
+)
 def tax_place(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No tax of another country than the buyer's is charged, and what is supplied at home is taxed, or says why not."""
     here, there = supplier_area(invoice), buyer_area(invoice, ports)

@@ -82,7 +82,12 @@ class _Setting:
         return table is not None and table.is_checked and table.valid_from <= self.point
 
 
-@rule("T1", severity=Severity.BLOCK, basis="The tax law of each country, as its file in validators/packs/tax names it")
+@rule(
+    "T1",
+    severity=Severity.BLOCK,
+    basis="The tax law of each country, as its file in validators/packs/tax names it",
+    remedy="Correct the rate or the date that was misread; else ask the supplier for a bill with the rate of the day.",
+)
 def tax_rates(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Each tax rate is one that the supplier's country, or one that it supplies to, has on the day of the tax point."""
     own, point = suppliers_areas(invoice), tax_point(invoice)

@@ -44,7 +44,10 @@ DELIVERED: Final = (terms.DELIVERY_DATE, terms.SERVICE_PERIOD_START, terms.SERVI
 
 
 @rule(
-    "T3", severity=Severity.WARN, basis="EN 16931 BR-Z, -E, -AE, -IC, -G, -O-05 and -10; BR-AE-02, BR-IC-02, -11, -12"
+    "T3",
+    severity=Severity.WARN,
+    basis="EN 16931 BR-Z, -E, -AE, -IC, -G, -O-05 and -10; BR-AE-02, BR-IC-02, -11, -12",
+    remedy="Enter the reason, the category or the number that stands on the bill; else ask for a corrected bill.",
 )
 def zero_tax(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """A rate of 0 has a category that charges nothing and its reason; reverse charge and intra-EU supply name more."""

@@ -35,7 +35,7 @@ def misread(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
     fields = broken.balance.fields
     for path in fields if len(fields) <= CROWD else fields[:1]:
         reading = read_at(invoice, path)
-        wanted = solved(invoice, path, broken.check.weigh)
+        wanted = solved(invoice, path, broken.check.weigh, here=broken.balance)
         for value in _rounded(wanted, reading.value or Decimal(0)):
             found = slip(reading, value)
             if found is not None:

@@ -47,7 +47,7 @@ def other_rate(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
 
 def _of_the_tax(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
     path = f"tax_breakdown[{broken.place[1]}].{TAX_RATE}"
-    wanted = solved(invoice, path, broken.check.weigh)
+    wanted = solved(invoice, path, broken.check.weigh, here=broken.balance)
     if wanted is None or not 0 < wanted <= HIGHEST:
         return
     for step in STEPS:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Final
@@ -39,9 +40,9 @@ from validators.suggesting.turned import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from pipeline.model.discrepancy import Suggestion
+    from validators.suggesting.slips import Likelihood
 
 Judged = tuple[Rule, Finding]
 #: What every rule says of a bill.
@@ -55,8 +56,8 @@ IDEAS: Final[tuple[Idea, ...]] = (misread, priced_per, turned, other_rate, missi
 #: Of more broken equations than this, no single edit is the reason.
 MOST_BROKEN: Final = 12
 #: So many edits are tried on the equations, and so many of these are proved by all rules.
-MOST_TRIED: Final = 60
-MOST_PROVED: Final = 12
+MOST_TRIED: Final = 24
+MOST_PROVED: Final = 6
 #: So many are shown for one discrepancy, and so many equations in each.
 MOST_SHOWN: Final = 3
 
@@ -82,15 +83,19 @@ def _ranked(invoice: Invoice, before: States) -> list[Trial]:
 
 
 def _thought_of(invoice: Invoice, before: States) -> list[Edit]:
-    """Every edit once, by its likeliest slip; none of data."""
-    thoughts: dict[tuple[str, Decimal], Edit] = {}
+    """Every edit once, by its likeliest slip; those first that several equations ask for. None of data."""
+    likeliest: dict[tuple[str, Decimal], Edit] = {}
+    asked = Counter[tuple[str, Decimal]]()
     for broken in list(before.broken.values())[:MOST_BROKEN]:
         for each in (edit for idea in IDEAS for edit in idea(invoice, broken)):
-            known = thoughts.get(each.place)
-            is_likelier = known is None or known.slip.likelihood < each.slip.likelihood
-            if is_likelier and not is_data(invoice, each.path, broken.total):
-                thoughts[each.place] = each
-    return sorted(thoughts.values(), key=lambda each: -each.slip.likelihood)
+            if not is_data(invoice, each.path, broken.total):
+                asked[each.place] += 1
+                likeliest[each.place] = max(likeliest.get(each.place, each), each, key=_likelihood)
+    return sorted(likeliest.values(), key=lambda each: (-asked[each.place], -_likelihood(each)))
+
+
+def _likelihood(each: Edit) -> Likelihood:
+    return each.slip.likelihood
 
 
 def _in_turn(trials: Iterable[Trial]) -> list[Trial]:

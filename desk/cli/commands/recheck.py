@@ -30,4 +30,4 @@ def recheck(
         typer.echo(json.dumps(asdict(told)))
         return
     still = told.tried - told.let_through
-    typer.echo(f"{told.tried} bills waited for goods receipts: {told.let_through} wait no more, {still} still do.")
+    typer.echo(f"Bills that waited for goods: {told.tried}, of which {told.let_through} go on and {still} still wait.")

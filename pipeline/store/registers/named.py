@@ -14,6 +14,8 @@ from sqlalchemy import text
 from pipeline.store.tables.name_key import NAME_KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from sqlalchemy import TextClause
 
 #: A key that so many have says little of any of them.
-_COMMON: Final = 300
+_COMMON: Final = 200
+#: Rarer keys first, until so many names are looked at.
+_ENOUGH: Final = 1000
 #: So many are looked at more closely.
 _MOST: Final = 30
 
@@ -37,14 +41,33 @@ _SUBJECTS: Final = (
 )
 
 
+#: Some of those that have a key, where no key tells anything.
+_SOME: Final = (
+    select(NAME_KEY.c.subject)
+    .where(NAME_KEY.c.register == bindparam("register"), NAME_KEY.c.name_key == bindparam("key"))
+    .limit(_MOST)
+)
+
+
 def named(connection: Connection, table: Table, keys: Sequence[str]) -> tuple[str, ...]:
     """The subjects of a register that share telling keys, those that share most first."""
     if not keys:
         return ()
     counts = _counts(connection, table, keys)
-    telling = [key for key, count in counts.items() if 0 < count < _COMMON]
-    asked = telling or [key for key, count in counts.items() if count]
-    return tuple(connection.execute(_SUBJECTS, {"register": table.name, "keys": asked}).scalars()) if asked else ()
+    if telling := list(_telling(counts)):
+        return tuple(connection.execute(_SUBJECTS, {"register": table.name, "keys": telling}).scalars())
+    # Of a name of nothing but common words the longest pair of them is the least common.
+    common = max((key for key, count in counts.items() if count), key=len, default="")
+    return tuple(sorted(connection.execute(_SOME, {"register": table.name, "key": common}).scalars()))
+
+
+def _telling(counts: Mapping[str, int]) -> Iterator[str]:
+    """The rarest keys: a question stays quick however many have the others."""
+    looked_at = 0
+    for key, count in sorted(counts.items(), key=lambda entry: entry[1]):
+        if 0 < count < _COMMON and looked_at < _ENOUGH:
+            looked_at += count
+            yield key
 
 
 def _counts(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str, int]:

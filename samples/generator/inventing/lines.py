@@ -73,7 +73,7 @@ def _rates(dice: Dice, country: Country) -> tuple[Decimal, ...]:
 
 
 def _line(dice: Dice, good: Good, voice: Voice, pricing: Pricing) -> Line:
-    letters = dice.some("ABCDEFGKLMNPRST", 2)
+    letters, rate = dice.some("ABCDEFGKLMNPRST", 2), _rate(dice.child("rate"), good, pricing.rates)
     return Line(
         description=good.name,
         details=voice.details(dice.child("details")) if dice.child("detailed").chance(22) else (),
@@ -82,7 +82,8 @@ def _line(dice: Dice, good: Good, voice: Voice, pricing: Pricing) -> Line:
         unit_code=good.unit_code,
         price=_price(dice.child("price"), good, pricing),
         discount_rate=Decimal(dice.among(DISCOUNTS)) if pricing.gives_discounts else ZERO,
-        tax_rate=_rate(dice.child("rate"), good, pricing.rates),
+        tax_rate=rate,
+        tax_category="S" if rate else "Z",
         digits=pricing.digits,
     )
 

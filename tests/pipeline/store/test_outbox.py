@@ -197,7 +197,7 @@ def test_only_what_has_changed_since_the_last_export_is_looked_at(store: Store) 
     seal(store, first)
     with store.reading() as connection:
         assert first.through == mark(connection, "csv")
-        assert changed_since(connection, first.through) == (sha256("a"), "csv-000001.csv")
+        assert set(changed_since(connection, first.through) or ()) == {sha256("a"), "csv-000001.csv"}
     process(store, clean("b"))
     assert [chosen.file for chosen in choose(store, "csv", limit=9)] == ["b"]
 

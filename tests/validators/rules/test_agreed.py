@@ -86,3 +86,10 @@ def test_sign_of_many_currencies_is_not_spelled_out() -> None:
     printed = replace(invoice[CURRENCY], raw_text="$")
     (found,) = currency.fails(invoice.with_readings({CURRENCY: printed}))
     assert found.message == "The sign printed can mean any of 16 currencies; the supplier's country is not known"
+
+
+def test_sign_of_few_currencies_names_them() -> None:
+    invoice = bill(currency="JPY", supplier_country=None)
+    printed = replace(invoice[CURRENCY], raw_text="¥")
+    (found,) = currency.fails(invoice.with_readings({CURRENCY: printed}))
+    assert found.message == "The sign printed can mean CNY, JPY; the supplier's country is not known"

@@ -16,6 +16,7 @@ from pipeline.model.build import tax
 from pipeline.model.discrepancy import Severity
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
+from samples.planted.changing import said
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rules.gross_total import gross_total
@@ -135,6 +136,13 @@ def test_the_mode_over_derived_lines_is_not_proved() -> None:
 def test_tax_of_print_warns_below_a_unit_and_blocks_above(tax_amount_read: str, severity: object) -> None:
     found = tax_amount.fails(bill(tax_breakdown=(tax(tax_amount=tax_amount_read),)))
     assert [fault.severity for fault in found] == ([] if severity == "holds" else [severity])
+
+
+def test_without_a_breakdown_the_rates_of_the_lines_give_the_tax() -> None:
+    taxed = bill(tax_breakdown=(), lines=(line(), line(line_net="50.00", tax_rate="7")), net_total="150.00")
+    assert not tax_amount.fails(said(taxed, line_net_total="150.00", tax_total="22.50"))
+    (found,) = tax_amount.fails(said(taxed, line_net_total="150.00", tax_total="24.50"))
+    assert found.message == "19.00 + 3.50 = 22.50, but the tax total is 24.50"
 
 
 def test_tax_beyond_rounding_is_left_to_the_rule_of_tax_amounts() -> None:

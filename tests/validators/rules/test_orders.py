@@ -259,14 +259,14 @@ def test_what_has_not_arrived_is_not_paid() -> None:
     (found,) = findings(order_quantity, billed(), replace(agreed, received_quantity=Decimal(4)))
     assert isinstance(found, Fails)
     assert found.message == (
-        "Line 1 (Drill): 3 + 2 = 5 C62 is billed so far, but of order 4711, line 10 4 C62 of 10 ordered has arrived"
+        "Line 1 (Drill): 3 + 2 = 5 C62 is billed so far, but 4 of 10 C62 of order 4711, line 10 has arrived"
     )
     assert said(order_quantity, billed(), replace(agreed, received_quantity=Decimal(5))) == []
 
 
 def test_first_bill_of_a_line_says_so() -> None:
     assert said(order_quantity, billed(), drills(received_quantity=Decimal(1))) == [
-        "Line 1 (Drill): 2 is billed so far, but of order 4711, line 10 1 of 2 ordered has arrived"
+        "Line 1 (Drill): 2 is billed so far, but 1 of 2 of order 4711, line 10 has arrived"
     ]
 
 
@@ -428,7 +428,7 @@ OBLIGED = replace(MUSTER, needs_order=True)
 
 def test_supplier_who_must_name_an_order_is_asked_for_it() -> None:
     (found,) = order_missing.fails(bill(), world(bill(), suppliers=(OBLIGED,), orders=(order(),)))
-    assert found.message == "No order was found, but each bill of Muster Werkzeuge GmbH must name one"
+    assert found.message == "No order reference was found, but each bill of Muster Werkzeuge GmbH must name one"
     assert found.suggestion is not None
     assert found.suggestion.value == "4711"
 

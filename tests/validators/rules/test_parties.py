@@ -97,7 +97,7 @@ def test_what_differs_from_master_data_warns(known: Supplier, said: dict[str, st
 def test_blocked_supplier_is_not_paid() -> None:
     blocked = replace(MUSTER, state=SupplierState.BLOCKED)
     (found,) = payable_supplier.fails(bill(), world(bill(), suppliers=(blocked,)))
-    assert found.message == "Muster Werkzeuge GmbH is blocked: it is not to be paid"
+    assert found.message == "Muster Werkzeuge GmbH (S1) is blocked: it is not to be paid"
 
 
 def test_second_bill_of_a_one_time_supplier_is_a_question() -> None:
@@ -140,12 +140,15 @@ def test_whoever_is_paid_may_not_be_sanctioned() -> None:
 def test_buyer_who_is_not_us_blocks() -> None:
     invoice = bill(buyer_name="Nachbar Hochbau")
     (found,) = known_buyer.fails(invoice, world(invoice, companies=(BAU,)))
-    assert found.message == "Nachbar Hochbau is none of our companies"
+    assert found.message == "The buyer name is Nachbar Hochbau: that is none of our companies"
 
 
 def test_buyer_who_may_be_two_of_us_blocks() -> None:
     ports = world(bill(), companies=(BAU, replace(BAU, company_id="C2")))
-    assert known_buyer.fails(bill(), ports)[0].message == "Beispiel Bau AG may be C1 or C2 of our companies"
+    assert (
+        known_buyer.fails(bill(), ports)[0].message
+        == "The buyer name is Beispiel Bau AG: that may be C1 or C2 of our companies"
+    )
 
 
 def test_order_of_another_of_us_blocks() -> None:

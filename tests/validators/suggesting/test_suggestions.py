@@ -207,6 +207,7 @@ def test_data_are_never_misread() -> None:
         tax_breakdown=(tax(source=Source.XML),),
     )
     assert proposed(data, "A5") == proposed(data, "A6") == ()
+    assert "corrected e-invoice" in next(found.remedy for found in validate(record(data)).discrepancies)
 
 
 def test_nothing_is_added_to_data() -> None:

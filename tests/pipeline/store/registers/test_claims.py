@@ -133,6 +133,17 @@ def test_a_copy_claims_nothing(store: Store) -> None:
     assert asked(store).billed_quantity == 0
 
 
+def test_claims_of_lines_that_are_not_there_are_none(store: Store) -> None:
+    ordered(store)
+    drop(store, "first.pdf", "second.pdf")
+    first = take(store)
+    one = billing(first)
+    (match,) = one.match.lines
+    lines = (match, match, replace(match, line=7), replace(match, line=-1))
+    finish(store, first, (replace(one, match=replace(one.match, lines=lines)),))
+    assert asked(store).billed_quantity == 2
+
+
 def test_receipts_add_up(store: Store) -> None:
     ordered(store)
     receipt = {"order_number": "PO-1", "order_line": "1", "unit_code": "C62"}

@@ -117,6 +117,13 @@ def test_names_that_were_misread_still_lead_to_their_supplier(store: Store, writ
     assert len(found) <= 30
 
 
+def test_a_name_of_common_words_only_leads_to_a_few_of_those_who_share_them(store: Store) -> None:
+    put_suppliers(store, [Supplier(supplier_id=f"S{at}", name="Handel GmbH") for at in range(300)])
+    found = StoredSuppliers(store).like("Handel GmbH", None)
+    assert 0 < len(found) <= 30
+    assert {one.name for one in found} == {"Handel GmbH"}
+
+
 def test_a_name_is_also_found_by_its_place_and_by_its_other_names(store: Store) -> None:
     wanted = Supplier(supplier_id="W", name="Acme Holding", other_names=("Roadrunner Traps",), postcode="01356")
     put_suppliers(store, [wanted, Supplier(supplier_id="O", name="Bolt", postcode="80331")])
