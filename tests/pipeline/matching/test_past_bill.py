@@ -44,3 +44,8 @@ def test_account_and_period_are_told_where_the_bill_has_them() -> None:
     assert past(of_a_month).service_period == (dt.date(2026, 2, 1), dt.date(2026, 2, 28))
     assert past(bill(service_period_start="2026-02-01")).service_period is None
     assert past(bill()).received_date == TODAY
+
+
+def test_domains_of_mail_address_and_web_site_are_remembered_once() -> None:
+    said = bill(supplier_email="pay@muster.example", supplier_website="www.muster.example")
+    assert past(said).domains == ("muster.example",)
