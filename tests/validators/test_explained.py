@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pipeline.model.discrepancy import Discrepancy
     from validators.rule import Rule
 
-#: The rules that come without a remedy yet, each until its own says what clears it.
-AWAITED: Final = frozenset({"H1", "H2", "H3", "X2"})
 #: Words of those who make programs, or who make statistics.
 JARGON: Final = re.compile(
     r"\b(null|None|True|False|nan|regex|enum|tuple|boolean|payload|parse\w*|exception|hash\w*|schema|timestamp|"
@@ -58,11 +56,7 @@ def test_its_fields_are_fields_of_the_bill(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_it_says_what_would_clear_it(rule: Rule) -> None:
     for one in found(rule):
-        assert one.remedy or rule.code in AWAITED
-        assert not one.remedy or (one.remedy[0].isupper() and one.remedy.endswith("."))
+        assert one.remedy[0].isupper()
+        assert one.remedy.endswith(".")
         assert not CODE_NAME.search(one.remedy)
         assert not JARGON.search(one.remedy)
-
-
-def test_rules_that_lack_a_remedy_are_those_that_are_awaited() -> None:
-    assert {rule.code for rule in rules() if not rule.remedy} <= AWAITED
