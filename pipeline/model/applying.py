@@ -1,6 +1,7 @@
 """What a suggestion makes of a bill: the one way in which it is tried, and in which a person accepts it.
 
 >>> from pipeline.model.build import bill
+>>> from pipeline.model.discrepancy import Change
 >>> from pipeline.model.terms import GROSS_TOTAL
 >>> applied(bill(), (Change(field="gross_total", value="120.00"),)).value(GROSS_TOTAL)
 Decimal('120.00')

@@ -45,13 +45,15 @@ TEXTS = st.one_of(
     st.sampled_from(["=1+1", "'=1+1", "''@x", "-", "+49 1", "'tis", "0012", 'a "b", c;d', "1.234"]),
 ).map(one_line)
 NAMES = TEXTS.filter(bool)
+#: Of a list in one cell, blanks around each part say nothing.
+LISTED = TEXTS.map(str.strip).filter(lambda name: name and "|" not in name)
 NUMBERS = st.none() | st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=3)
 ROWS = st.lists(
     st.fixed_dictionaries(
         {
             "supplier_id": NAMES,
             "name": NAMES,
-            "other_names": st.lists(NAMES.filter(lambda name: "|" not in name), max_size=2, unique=True).map(tuple),
+            "other_names": st.lists(LISTED, max_size=2, unique=True).map(tuple),
             "city": TEXTS.map(lambda text: text or None),
             "state": st.sampled_from(["active", "blocked", "one_time"]),
             "term_days": st.none() | st.integers(0, 90),

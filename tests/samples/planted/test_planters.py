@@ -17,6 +17,7 @@ from validators.validate import validate
 
 load_folder(samples.planted)
 SEEDS = 10
+OURS = {rule.code: rule for rule in rules()}
 
 
 def planted(code: str, seed: int, *, is_faulty: bool) -> Situation:
@@ -27,17 +28,23 @@ def found(situation: Situation) -> tuple[Discrepancy, ...]:
     return validate(situation.record, situation.ports).discrepancies
 
 
+def by_rule(situation: Situation) -> set[str]:
+    """The rules that find something; a code that is none of ours is an official one, which E1 tells."""
+    return {said.rule if said.rule in OURS else "E1" for said in found(situation)}
+
+
 @pytest.mark.parametrize("code", PLANTERS)
 def test_what_is_planted_is_found(code: str) -> None:
     wrong = [planted(code, seed, is_faulty=True) for seed in range(SEEDS)]
-    assert not [one.record.file for one in wrong if code not in {said.rule for said in found(one)}]
+    assert not [one.record.file for one in wrong if code not in by_rule(one)]
 
 
 @pytest.mark.parametrize("code", PLANTERS)
 def test_what_only_comes_near_is_let_through(code: str) -> None:
     near = [planted(code, seed, is_faulty=False) for seed in range(SEEDS)]
     alarms = [one for situation in near for one in found(situation)]
-    assert not [one for one in alarms if one.severity is not Severity.INFO or one.rule == code]
+    is_note = OURS[code].severity is Severity.INFO
+    assert not [one for one in alarms if one.severity is not Severity.INFO or (is_note and one.rule == code)]
 
 
 def test_clean_bills_raise_no_alarm() -> None:
@@ -46,4 +53,4 @@ def test_clean_bills_raise_no_alarm() -> None:
 
 
 def test_planters_are_of_rules_that_there_are() -> None:
-    assert set(PLANTERS) <= {rule.code for rule in rules()}
+    assert set(PLANTERS) == set(OURS)
