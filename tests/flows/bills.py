@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,17 +31,17 @@ _UBL = """<?xml version="1.0" encoding="UTF-8"?>
 </cac:Party></cac:AccountingCustomerParty>
 <cac:PaymentMeans><cbc:PaymentMeansCode>58</cbc:PaymentMeansCode>
 <cac:PayeeFinancialAccount><cbc:ID>DE89370400440532013000</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>
-<cac:TaxTotal><cbc:TaxAmount currencyID="EUR">19.00</cbc:TaxAmount>
-<cac:TaxSubtotal><cbc:TaxableAmount currencyID="EUR">100.00</cbc:TaxableAmount>
-<cbc:TaxAmount currencyID="EUR">19.00</cbc:TaxAmount>
+<cac:TaxTotal><cbc:TaxAmount currencyID="EUR">{tax}</cbc:TaxAmount>
+<cac:TaxSubtotal><cbc:TaxableAmount currencyID="EUR">{net}</cbc:TaxableAmount>
+<cbc:TaxAmount currencyID="EUR">{tax}</cbc:TaxAmount>
 <cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>19</cbc:Percent>
 <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
-<cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="EUR">100.00</cbc:LineExtensionAmount>
-<cbc:TaxExclusiveAmount currencyID="EUR">100.00</cbc:TaxExclusiveAmount>
+<cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="EUR">{net}</cbc:LineExtensionAmount>
+<cbc:TaxExclusiveAmount currencyID="EUR">{net}</cbc:TaxExclusiveAmount>
 <cbc:TaxInclusiveAmount currencyID="EUR">{gross}</cbc:TaxInclusiveAmount>
 <cbc:PayableAmount currencyID="EUR">{gross}</cbc:PayableAmount></cac:LegalMonetaryTotal>
-<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="C62">2</cbc:InvoicedQuantity>
-<cbc:LineExtensionAmount currencyID="EUR">100.00</cbc:LineExtensionAmount>
+<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="C62">{count}</cbc:InvoicedQuantity>
+<cbc:LineExtensionAmount currencyID="EUR">{net}</cbc:LineExtensionAmount>
 <cac:Item><cbc:Name>Drill</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>19</cbc:Percent>
 <cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item>
 <cac:Price><cbc:PriceAmount currencyID="EUR">50.00</cbc:PriceAmount></cac:Price></cac:InvoiceLine>
@@ -48,11 +49,16 @@ _UBL = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def ubl(folder: Path, number: str = "INV-1001", *, gross: str = "119.00") -> Path:
-    """An e-invoice of yesterday in a folder; it goes straight through unless another gross total is given."""
+def ubl(folder: Path, number: str = "INV-1001", *, count: int = 2, gross: str = "") -> Path:
+    """An e-invoice of yesterday over so many drills, in a folder; it goes straight through unless a gross is given.
+
+    Two over the same amount would be taken for one bill sent twice.
+    """
     issued = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)
     due = issued + dt.timedelta(days=30)
     path = folder / f"{number}.xml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_UBL.format(number=number, issued=issued, due=due, gross=gross), encoding="utf-8")
+    net, tax = 50 * Decimal(count), Decimal("9.50") * count
+    said = {"net": f"{net:.2f}", "tax": f"{tax:.2f}", "gross": gross or f"{net + tax:.2f}", "count": str(count)}
+    path.write_text(_UBL.format(number=number, issued=issued, due=due, **said), encoding="utf-8")
     return path

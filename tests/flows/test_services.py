@@ -72,7 +72,7 @@ def test_a_scheduled_run_posts_what_is_dropped_also_after_prefects_database_was_
     with up(home, port):
         assert comes(home / "exports/csv/csv-000001.csv")
     shutil.rmtree(home / "prefect")
-    ubl(home / "inbox", "INV-2")
+    ubl(home / "inbox", "INV-2", count=3)
     with up(home, port):
         assert comes(home / "exports/csv/csv-000002.csv")
     assert "INV-2" in (home / "exports/csv/csv-000002.csv").read_text(encoding="utf-8")
