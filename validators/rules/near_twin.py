@@ -21,6 +21,7 @@ from pipeline.matching.series import continues_series
 from pipeline.matching.supply import supply
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.line_terms import LINE_NET
 from validators.finding import Holds
 from validators.rule import rule
 from validators.twin import NOBODY_KNOWS
@@ -98,4 +99,4 @@ def _days(issued: dt.date, bill: EarlierBill) -> int:
 
 
 def _nets(invoice: Invoice) -> list[str]:
-    return [f"lines.{index}.line_net" for index in range(len(invoice.lines))]
+    return [f"lines[{index}].{LINE_NET}" for index in range(len(invoice.lines))]

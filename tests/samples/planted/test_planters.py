@@ -7,6 +7,11 @@ import pytest
 import samples.planted
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import Severity
+from pipeline.model.field_path import split
+from pipeline.model.line_terms import ADJUSTMENT_TERMS
+from pipeline.model.line_terms import LINE_TERMS
+from pipeline.model.line_terms import TAX_TERMS
+from pipeline.model.terms import DOCUMENT_TERMS
 from pipeline.registry import load_folder
 from samples.generator.dice import Dice
 from samples.planted.clean import clean
@@ -17,6 +22,7 @@ from validators.validate import validate
 
 load_folder(samples.planted)
 SEEDS = 10
+KNOWN = {*DOCUMENT_TERMS, *LINE_TERMS, *TAX_TERMS, *ADJUSTMENT_TERMS}
 OURS = {rule.code: rule for rule in rules()}
 
 
@@ -45,6 +51,13 @@ def test_what_only_comes_near_is_let_through(code: str) -> None:
     alarms = [one for situation in near for one in found(situation)]
     is_note = OURS[code].severity is Severity.INFO
     assert not [one for one in alarms if one.severity is not Severity.INFO or (is_note and one.rule == code)]
+
+
+@pytest.mark.parametrize("code", PLANTERS)
+def test_every_field_that_is_named_is_one_of_the_bill(code: str) -> None:
+    wrong = [planted(code, seed, is_faulty=True) for seed in range(SEEDS)]
+    paths = {path for situation in wrong for said in found(situation) for path in said.fields}
+    assert {path for path in paths if split(path)[2] not in KNOWN} == set()
 
 
 def test_clean_bills_raise_no_alarm() -> None:

@@ -82,7 +82,7 @@ def test_same_lines_of_a_bill_without_a_day_are_told() -> None:
     ports = after({"invoice_number": "X-77", "issue_date": None})
     (found,) = near_twin.fails(bill(), ports)
     assert "the very same lines: X-77 over" in found.message
-    assert found.fields == ("invoice_number", "lines.0.line_net")
+    assert found.fields == ("invoice_number", "lines[0].line_net")
 
 
 def test_bill_whose_lines_say_nothing_has_no_twin_by_them() -> None:
