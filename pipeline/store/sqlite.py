@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
@@ -49,7 +50,7 @@ def sqlite_engine(url: URL, *, mounts: Path = MOUNTS) -> Engine:
     folder.mkdir(parents=True, exist_ok=True)
     _refuse_network(folder, mounts)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, engine))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -76,10 +77,12 @@ def _refuse_network(folder: Path, mounts: Path) -> None:
         )
 
 
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
+def _prepare(engine: Engine, connection: sqlite3.Connection, _: object) -> None:
+    """One at a time: a new file that two turn to its journal together is locked to one of them, who is not let wait."""
     connection.isolation_level = None  # transactions are begun by `_begin`, not by the driver
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    with sqlite_alone(engine, "opening"):
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
