@@ -73,4 +73,4 @@ def _amended(store: Store, settings: Settings, held: Lease, before: Record) -> S
 
 
 def _told(record: Record) -> tuple[object, ...]:
-    return record.status, record.match, record.discrepancies, record.waits_for
+    return record.status, record.match, record.discrepancies, record.questions

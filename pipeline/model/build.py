@@ -8,6 +8,7 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from pipeline.model.invoice import TaxEntry
 from pipeline.model.line_terms import ADJUSTMENT_TERMS
 from pipeline.model.line_terms import LINE_TERMS
 from pipeline.model.line_terms import TAX_TERMS
+from pipeline.model.question import Question
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 
@@ -58,6 +60,11 @@ LINE: Final = {
 TAX: Final = {"taxable_amount": "100.00", "tax_rate": "19", "tax_category": "S", "tax_amount": "19.00"}
 
 Readings = Mapping["Term[Any]", Reading[Any]]
+
+
+def asked(words: Iterable[str]) -> tuple[Question, ...]:
+    """Questions about a bill as a whole."""
+    return tuple(Question(words=one) for one in words)
 
 
 def reading(term: Term[Any], value: str, *, source: Source = Source.PDF_TEXT, confidence: float = 1.0) -> Reading[Any]:

@@ -44,5 +44,7 @@ class Status(StrEnum):
     CLEAN = "clean"
     #: Waits for a person.
     EXCEPTION = "exception"
-    #: Is no readable document.
+    #: A person answered every question; another one approves it.
+    RESOLVED = "resolved"
+    #: Is no readable document, or none that is to be posted.
     REJECTED = "rejected"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from pipeline.document.legibility import Legibility
+from pipeline.model.acceptance import Acceptance
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -20,6 +21,7 @@ from pipeline.model.match import Match
 from pipeline.model.official import OfficialVerdict
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.question import Question
 from pipeline.model.repair import Repair
 
 
@@ -67,8 +69,10 @@ class Record:
     not_applicable: tuple[NotApplicable, ...] = ()
     #: The equations that hold, as proof: "A5: 100.00 + 19.00 = 119.00".
     proof: tuple[str, ...] = ()
-    #: Why it waits for a person, in words.
-    waits_for: tuple[str, ...] = ()
+    #: Why it waits for a person.
+    questions: tuple[Question, ...] = ()
+    #: What people said may stay as it is.
+    acceptances: tuple[Acceptance, ...] = ()
     #: The version of the tables that the rules judged it with; `None` where they did not.
     rule_pack_version: str | None = None
     engine_versions: Mapping[str, str] = field(default_factory=dict)
@@ -77,3 +81,8 @@ class Record:
     def key(self) -> str:
         """Names the record in the store and to people."""
         return self.document_id if self.part == 1 else f"{self.document_id}-{self.part}"
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The questions in words."""
+        return tuple(question.words for question in self.questions)

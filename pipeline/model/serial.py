@@ -17,6 +17,7 @@ from pipeline.document.box import Box
 from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
+from pipeline.model.acceptance import Acceptance
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -35,6 +36,7 @@ from pipeline.model.official import OfficialVerdict
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.plain import Plain
+from pipeline.model.question import Question
 from pipeline.model.reading import NOT_FOUND
 from pipeline.model.reading import Absence
 from pipeline.model.reading import Alternative
@@ -56,6 +58,7 @@ Json = dict[str, Any]
 G = TypeVar("G", bound=Group)
 
 _DISCREPANCY: Final[Plain[Discrepancy]] = Plain(Discrepancy)
+_QUESTIONS: Final[Plain[tuple[Question, ...]]] = Plain(tuple[Question, ...])
 #: What a record says beside the bill, by the names that it has for it.
 _BESIDE: Final[dict[str, Plain[Any]]] = {
     "fingerprint": Plain(Fingerprint),
@@ -64,6 +67,7 @@ _BESIDE: Final[dict[str, Plain[Any]]] = {
     "official": Plain(tuple[OfficialVerdict, ...]),
     "listed_numbers": Plain(tuple[str, ...]),
     "match": Plain(Match),
+    "acceptances": Plain(tuple[Acceptance, ...]),
     "rule_pack_version": Plain(str | None),
 }
 
@@ -90,6 +94,7 @@ def to_json(record: Record) -> Json:
         "not_applicable": [asdict(rule) for rule in record.not_applicable],
         "proof": list(record.proof),
         "waits_for": list(record.waits_for),
+        "questions": _QUESTIONS.write(record.questions),
         "engine_versions": dict(record.engine_versions),
     }
 
@@ -120,9 +125,16 @@ def from_json(data: Json) -> Record:
         discrepancies=tuple(_discrepancy_from_json(found) for found in data.get("discrepancies", ())),
         not_applicable=tuple(NotApplicable(**rule) for rule in data.get("not_applicable", ())),
         proof=tuple(data.get("proof", ())),
-        waits_for=tuple(data.get("waits_for", ())),
+        questions=_questions(data),
         engine_versions=data.get("engine_versions", {}),
     )
+
+
+def _questions(data: Json) -> tuple[Question, ...]:
+    """Earlier versions wrote the words of questions only."""
+    if "questions" in data:
+        return _QUESTIONS.read(data["questions"])
+    return tuple(Question(words=words) for words in data.get("waits_for", ()))
 
 
 def _repair_to_json(repair: Repair) -> Json:

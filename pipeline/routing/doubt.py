@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.model.question import Question
 from pipeline.routing.assurance import step_of
 from pipeline.routing.sureness import sureness
 from pipeline.routing.table import table
@@ -19,24 +20,26 @@ if TYPE_CHECKING:
     from pipeline.settings import Routing
 
 
-def doubts(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
-    """A reason for each value that is not sure enough to keep the promise."""
+def doubts(record: Record, settings: Routing, models: Path | None) -> Iterator[Question]:
+    """A question for each value that is not sure enough to keep the promise."""
     sure = sureness(record)
     kept = None if sure is None else in_force(sure.evidence, settings, models)
     if sure is None or kept is None:
         return
-    for words, value in sure.values:
-        if step_of(value) < kept.bar:
+    for value in sure.values:
+        if step_of(value.sure) < kept.bar:
             needed = f"{kept.bar:.3f} is needed so that at most {_share(settings)} are wrong"
-            yield f"The {words} is not sure enough: {value:.3f}, where {needed}"
+            words = f"The {value.words} is not sure enough: {value.sure:.3f}, where {needed}"
+            yield Question(words=words, fields=(value.field,))
 
 
-def unpromised(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
+def unpromised(record: Record, settings: Routing, models: Path | None) -> Iterator[Question]:
     """Why none of its sort goes through yet, if so; nobody can mend that, so it is for bills that lack nothing else."""
     sure = sureness(record)
     if sure is not None and in_force(sure.evidence, settings, models) is None:
         shown = f"it is not shown yet that at most {_share(settings)} of them would be wrong"
-        yield f"Please look at it once: bills of its sort ({sure.evidence}) are not posted unseen, for {shown}"
+        words = f"Please look at it once: bills of its sort ({sure.evidence}) are not posted unseen, for {shown}"
+        yield Question(words=words)
 
 
 def _share(settings: Routing) -> str:

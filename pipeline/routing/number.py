@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.document.source import SURE
 from pipeline.model import terms
+from pipeline.model.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from pipeline.model.term import Term
 
+_NUMBER: Final = terms.INVOICE_NUMBER
 #: What else stands on a bill as a number; one print is one of them.
 OTHERS: Final[tuple[Term[Any], ...]] = (
     terms.PRECEDING_INVOICE,
@@ -33,12 +35,13 @@ OTHERS: Final[tuple[Term[Any], ...]] = (
 )
 
 
-def doubtful_number(invoice: Invoice) -> Iterator[str]:
-    """A reason where there is no number, or where it may be that of something else."""
-    number = invoice[terms.INVOICE_NUMBER]
+def doubtful_number(invoice: Invoice) -> Iterator[Question]:
+    """A question where there is no number, or where it may be that of something else."""
+    number = invoice[_NUMBER]
     if not number.is_found:
-        yield "Without a number it could not be told from another bill"
+        yield Question(words="Without a number it could not be told from another bill", fields=(str(_NUMBER),))
         return
     for term in () if number.source in SURE else OTHERS:
         if invoice[term].is_found and (number.is_print_of(invoice[term]) or number.value == invoice[term].value):
-            yield f"The invoice number {number.value} is the {term.words} as well: which of them is it?"
+            words = f"The invoice number {number.value} is the {term.words} as well: which of them is it?"
+            yield Question(words=words, fields=(str(_NUMBER), str(term)))

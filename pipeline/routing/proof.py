@@ -26,6 +26,7 @@ from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import TAX_AMOUNT
 from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.line_terms import TAXABLE_AMOUNT
+from pipeline.model.question import Question
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
@@ -57,8 +58,8 @@ MOST_TAX: Final = Decimal("0.30")
 RATE_STEPS: Final = (Decimal(1000), Decimal(800))
 
 
-def unproved_totals(invoice: Invoice) -> Iterator[str]:
-    """A reason for each total that no equation confirms; of data, the rules alone decide."""
+def unproved_totals(invoice: Invoice) -> Iterator[Question]:
+    """A question for each total that no equation confirms; of data, the rules alone decide."""
     if invoice[GROSS_TOTAL].source in SURE:
         return
     yield from _worked_out(invoice)
@@ -66,12 +67,12 @@ def unproved_totals(invoice: Invoice) -> Iterator[str]:
     for term, rules in CONFIRMED_BY.items():
         is_own = invoice[term].is_found and not invoice[term].is_print_of(invoice[REPEATS[term]])
         if is_own and not _is_derived(invoice, term) and not _passed(invoice, term) & rules:
-            yield f"Nothing confirms the {term.words}"
+            yield _about(f"Nothing confirms the {term.words}", term)
     yield from _borrowed(invoice)
     yield from _rivals(invoice)
 
 
-def _worked_out(invoice: Invoice) -> Iterator[str]:
+def _worked_out(invoice: Invoice) -> Iterator[Question]:
     """One total may follow from two others and a printed rate, unless another net total is printed in its place.
 
     A tax total is often the sum of taxes that stand there one by one, each as likely a tax total by itself.
@@ -79,13 +80,13 @@ def _worked_out(invoice: Invoice) -> Iterator[str]:
     derived = [term for term in POSTED if _is_derived(invoice, term)]
     for other in invoice[NET_TOTAL].alternatives if NET_TOTAL in derived else ():
         if other.confidence >= RIVAL and other.value != invoice.value(NET_TOTAL):
-            yield f"The {NET_TOTAL.words} was worked out, but {other.value:f} stands there"
+            yield _about(f"The {NET_TOTAL.words} was worked out, but {other.value:f} stands there", NET_TOTAL)
     if NET_TOTAL in derived and (lines := _misses_lines(invoice)) is not None:
-        yield f"The {NET_TOTAL.words} was worked out, but the lines come to {lines:f}"
+        yield _about(f"The {NET_TOTAL.words} was worked out, but the lines come to {lines:f}", NET_TOTAL)
     if derived in ([NET_TOTAL], [TAX_TOTAL]) and _rates_confirm(invoice) and _adds_up(invoice):
         return
     for term in derived:
-        yield f"The {term.words} was worked out from other amounts, not read"
+        yield _about(f"The {term.words} was worked out from other amounts, not read", term)
 
 
 def _misses_lines(invoice: Invoice) -> Decimal | None:
@@ -97,16 +98,16 @@ def _misses_lines(invoice: Invoice) -> Decimal | None:
     return total if 0 < abs(total - net) <= NEARLY * unit_of(invoice) else None
 
 
-def _borrowed(invoice: Invoice) -> Iterator[str]:
+def _borrowed(invoice: Invoice) -> Iterator[Question]:
     """A number of a line that was taken for a total because it happens to fit."""
     for term in POSTED:
         for index, line in enumerate(invoice.lines, start=1):
             read = (reading for reading in line.readings.values() if reading.source is not Source.DERIVED)
             if any(reading.is_print_of(invoice[term]) for reading in read):
-                yield f"The {term.words} was read where line {index} stands"
+                yield _about(f"The {term.words} was read where line {index} stands", term)
 
 
-def _rivals(invoice: Invoice) -> Iterator[str]:
+def _rivals(invoice: Invoice) -> Iterator[Question]:
     """Another sum that holds and is as good as a total by itself: that of a second bill, which would be lost.
 
     Or the chosen gross total is but the net total of the other sum.
@@ -115,23 +116,28 @@ def _rivals(invoice: Invoice) -> Iterator[str]:
     chosen = invoice.value(GROSS_TOTAL)
     for net, tax in product((*nets, *([] if chosen is None else [chosen])), taxes):
         if tax and grosses.get(net + tax, 0.0) >= RIVAL:
-            yield f"{net:f} + {tax:f} = {net + tax:f} stands there as well: the total, or that of another bill?"
+            words = f"{net:f} + {tax:f} = {net + tax:f} stands there as well: the total, or that of another bill?"
+            yield _about(words, GROSS_TOTAL, NET_TOTAL, TAX_TOTAL)
 
 
-def _receipt(invoice: Invoice) -> Iterator[str]:
+def _receipt(invoice: Invoice) -> Iterator[Question]:
     if not _passed(invoice, GROSS_TOTAL) & {"A5", "A9"}:
-        yield "Neither the lines nor net total and tax confirm the total"
+        yield _about("Neither the lines nor net total and tax confirm the total", GROSS_TOTAL)
 
 
-def _bill(invoice: Invoice) -> Iterator[str]:
+def _bill(invoice: Invoice) -> Iterator[Question]:
     if not _gross_is_confirmed(invoice):
-        yield "Net total and tax do not confirm the gross total"
+        yield _about("Net total and tax do not confirm the gross total", GROSS_TOTAL, NET_TOTAL, TAX_TOTAL)
     if not _rates_confirm(invoice) and not _lines_confirm(invoice):
-        yield "Neither the lines nor the tax rates confirm the totals"
+        yield _about("Neither the lines nor the tax rates confirm the totals", NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
     elif not _rates_confirm(invoice) and not _is_likely_tax(invoice):
-        yield "No tax rate confirms the tax total"
+        yield _about("No tax rate confirms the tax total", TAX_TOTAL)
     if not invoice[PAYABLE_AMOUNT].is_found:
-        yield "What is to be paid was not found"
+        yield _about("What is to be paid was not found", PAYABLE_AMOUNT)
+
+
+def _about(words: str, *totals: Term[Decimal]) -> Question:
+    return Question(words=words, fields=tuple(map(str, totals)))
 
 
 def _gross_is_confirmed(invoice: Invoice) -> bool:

@@ -12,8 +12,10 @@ from typing import Final
 
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
+from pipeline.model.field_path import readings_of
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.question import Question
 from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.routing.doubt import doubts
@@ -38,42 +40,55 @@ RESERVES: Final = {
 
 
 def route(record: Record, settings: Routing, *, models: Path | None = None) -> Record:
-    """The record with its status, and with the reasons why it waits for a person.
+    """The record with its status, and with the questions that it waits for, less those that a person has answered.
 
     `models` is the folder of what judged it, if not what came with us: how sure is sure enough was measured with it.
     """
     if not record.outcome.is_accepted:
-        return replace(record, status=Status.REJECTED, waits_for=())
-    reasons = tuple(dict.fromkeys(_reasons(record, settings, models)))
+        return replace(record, status=Status.REJECTED, questions=())
+    reasons = tuple({question.words: question for question in _reasons(record, settings, models)}.values())
     asked = (*reasons, *_proposed(record)) if reasons else ()
-    return replace(record, status=Status.EXCEPTION if asked else Status.CLEAN, waits_for=asked)
+    answered = {acceptance.key for acceptance in record.acceptances}
+    is_open = tuple(question for question in asked if question.key not in answered)
+    return replace(record, status=_status(record, is_open), questions=is_open)
 
 
-def objections(record: Record) -> Iterator[str]:
+def _status(record: Record, questions: tuple[Question, ...]) -> Status:
+    """What people had a hand in does not go straight through, even where nothing is open any more."""
+    if questions:
+        return Status.EXCEPTION
+    is_handled = record.acceptances or any(reading.edited_by for _, reading in readings_of(record.invoice))
+    return Status.RESOLVED if is_handled else Status.CLEAN
+
+
+def objections(record: Record) -> Iterator[Question]:
     """What speaks against a bill, however surely its values were read."""
     if record.outcome in RESERVES:
-        yield RESERVES[record.outcome]
-    stops = [found.message for found in record.discrepancies if found.severity is not Severity.INFO]
+        yield Question(words=RESERVES[record.outcome])
     code = record.invoice.value(DOCUMENT_TYPE)
     if code is None:
-        yield "It is not clear what sort of document it is"
+        yield Question(words="It is not clear what sort of document it is", fields=(str(DOCUMENT_TYPE),))
     elif not DocumentType.of(code).is_bill:
-        yield f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
-    yield from stops
+        words = f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
+        yield Question(words=words, fields=(str(DOCUMENT_TYPE),))
+    for found in record.discrepancies:
+        if found.severity is not Severity.INFO:
+            yield Question(words=found.message, rule=found.rule, fields=found.fields)
     if code is None or DocumentType.of(code).is_bill:
         yield from doubtful_sort(record.invoice)
         yield from doubtful_number(record.invoice)
         yield from unproved_totals(record.invoice)
 
 
-def _proposed(record: Record) -> Iterator[str]:
+def _proposed(record: Record) -> Iterator[Question]:
     """A question for each repair that is proposed: whoever looks at the bill answers it at one glance."""
     for repair in record.repairs:
         if repair.standing is Standing.PROPOSED:
-            yield f"Is it {repair.meant}? {repair.words[0].upper()}{repair.words[1:]}"
+            words = f"Is it {repair.meant}? {repair.words[0].upper()}{repair.words[1:]}"
+            yield Question(words=words, fields=repair.fields)
 
 
-def _reasons(record: Record, settings: Routing, models: Path | None) -> Iterator[str]:
+def _reasons(record: Record, settings: Routing, models: Path | None) -> Iterator[Question]:
     against = tuple(objections(record))
     yield from against
     code = record.invoice.value(DOCUMENT_TYPE)

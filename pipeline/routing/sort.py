@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.document.source import SURE
 from pipeline.model.document_type import DocumentType
+from pipeline.model.question import Question
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import PRECEDING_INVOICE
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 LIKELY: Final = 0.3
 
 
-def doubtful_sort(invoice: Invoice) -> Iterator[str]:
-    """A reason for each sign that a bill may be a credit note, or the reverse; data say what they are."""
+def doubtful_sort(invoice: Invoice) -> Iterator[Question]:
+    """A question for each sign that a bill may be a credit note, or the reverse; data say what they are."""
     said = invoice[DOCUMENT_TYPE]
     if said.source in SURE:
         return
@@ -28,7 +29,8 @@ def doubtful_sort(invoice: Invoice) -> Iterator[str]:
     for other in said.alternatives:
         kind = DocumentType.of(other.value)
         if kind.is_bill and (kind is DocumentType.CREDIT_NOTE) is not is_credit and other.confidence >= LIKELY:
-            yield f"It may be of the type {kind.words} as well"
+            yield Question(words=f"It may be of the type {kind.words} as well", fields=(str(DOCUMENT_TYPE),))
     earlier = invoice[PRECEDING_INVOICE]
     if said.value == DocumentType.INVOICE and earlier.is_found and earlier.confidence >= LIKELY:
-        yield f"It refers to the earlier invoice {earlier.value}: is it a credit note?"
+        words = f"It refers to the earlier invoice {earlier.value}: is it a credit note?"
+        yield Question(words=words, fields=(str(DOCUMENT_TYPE), str(PRECEDING_INVOICE)))

@@ -48,17 +48,28 @@ SENDER: Final[tuple[Term[Any], ...]] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hung:
+    """A value that a posting hangs on."""
+
+    #: The name of its term.
+    field: str
+    #: "invoice number R-17".
+    words: str
+    #: 0..1.
+    sure: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sureness:
     """What a posting hangs on, and how sure each value of it is."""
 
     evidence: Evidence
-    #: By the words for the value: "invoice number R-17".
-    values: tuple[tuple[str, float], ...]
+    values: tuple[Hung, ...]
 
     @property
     def least(self) -> float:
         """How sure the bill is."""
-        return min(sure for _, sure in self.values)
+        return min(value.sure for value in self.values)
 
 
 def sureness(record: Record) -> Sureness | None:
@@ -66,7 +77,9 @@ def sureness(record: Record) -> Sureness | None:
     readings = dict(_hung_on(record.invoice))
     if not readings:
         return None
-    values = tuple((_words(term, reading), _sure(reading)) for term, reading in readings.items())
+    values = tuple(
+        Hung(field=str(term), words=_words(term, reading), sure=_sure(reading)) for term, reading in readings.items()
+    )
     return Sureness(evidence=evidence_of(readings.values()), values=values)
 
 

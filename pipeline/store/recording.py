@@ -153,7 +153,7 @@ def _is_exported(transaction: Transaction, standing: Revision) -> bool:
 
 
 def _see_to_case(transaction: Transaction, record: Record, revision: int, *, is_new: bool) -> None:
-    if record.status is Status.EXCEPTION:
+    if record.status in {Status.EXCEPTION, Status.RESOLVED}:
         cases.open_or_update(transaction, record, revision)
     elif not is_new:
         cases.close(transaction, record.document_id, record.part, reason_code="read_again")

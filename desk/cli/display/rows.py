@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from pipeline.model.record import Record
     from pipeline.model.term import Term
 
-COLOURS: Final = {Status.CLEAN: "green", Status.EXCEPTION: "yellow", Status.REJECTED: "red"}
+COLOURS: Final = {
+    Status.CLEAN: "green",
+    Status.EXCEPTION: "yellow",
+    Status.RESOLVED: "cyan",
+    Status.REJECTED: "red",
+}
 
 _COLUMNS: Final[tuple[tuple[str, Term[Any], int], ...]] = (
     ("number", terms.INVOICE_NUMBER, 18),

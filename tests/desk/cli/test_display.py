@@ -18,6 +18,7 @@ from desk.cli.display.rows import row
 from desk.cli.display.summary import summary
 from flows.report import Report
 from pipeline.document.source import Source
+from pipeline.model.build import asked
 from pipeline.model.build import bill
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
@@ -28,7 +29,7 @@ from pipeline.progress import Silent
 from tests.pipeline.model.test_repair import REPAIR
 from validators.validate import validate
 
-WAITING = Record(file="bill.pdf", document_id="ab" * 32, invoice=bill(), waits_for=tuple("abcdef"))
+WAITING = Record(file="bill.pdf", document_id="ab" * 32, invoice=bill(), questions=asked("abcdef"))
 
 
 @given(st.text())

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.matching.late_receipt import GOODS_RECEIPT
 from pipeline.matching.late_receipt import waits_for_receipt
+from pipeline.model.build import asked
 from pipeline.model.build import record
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import Severity
@@ -34,5 +35,5 @@ def test_only_what_a_receipt_settles_is_tried_again(
     found: list[Discrepancy], questions: tuple[str, ...], *, is_late: bool
 ) -> None:
     stops = tuple(one.message for one in found if one is not NOTED)
-    waiting = replace(record(), discrepancies=tuple(found), waits_for=(*stops, *questions))
+    waiting = replace(record(), discrepancies=tuple(found), questions=asked((*stops, *questions)))
     assert waits_for_receipt(waiting) is is_late

@@ -14,6 +14,8 @@ from pipeline.document.box import Box
 from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
+from pipeline.model.acceptance import Acceptance
+from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.discrepancy import Change
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -29,6 +31,7 @@ from pipeline.model.line_terms import LINE_TERMS
 from pipeline.model.line_terms import TAX_TERMS
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.question import Question
 from pipeline.model.reading import NOT_APPLICABLE
 from pipeline.model.reading import Alternative
 from pipeline.model.reading import Reading
@@ -152,6 +155,16 @@ legibilities = st.builds(
     noise=shares,
     shadow=shares,
 )
+questions = st.builds(Question, words=texts, rule=st.none() | texts, fields=st.lists(texts, max_size=2).map(tuple))
+acceptances = st.builds(
+    Acceptance,
+    rule=texts,
+    words=texts,
+    reason=st.sampled_from(ResolutionReason),
+    note=texts,
+    accepted_by=texts,
+    accepted_at=instants,
+)
 records = st.builds(
     Record,
     file=texts,
@@ -171,7 +184,8 @@ records = st.builds(
     discrepancies=st.lists(discrepancies, max_size=2).map(tuple),
     not_applicable=st.lists(st.builds(NotApplicable, rule=texts, reason=texts), max_size=2).map(tuple),
     proof=st.lists(texts, max_size=2).map(tuple),
-    waits_for=st.lists(texts, max_size=2).map(tuple),
+    questions=st.lists(questions, max_size=2).map(tuple),
+    acceptances=st.lists(acceptances, max_size=2).map(tuple),
     rule_pack_version=st.none() | texts,
     engine_versions=st.dictionaries(texts, texts, max_size=2),
 )

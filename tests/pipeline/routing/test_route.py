@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ import pytest
 from pipeline.document.box import Box
 from pipeline.document.source import Source
 from pipeline.model import terms
+from pipeline.model.acceptance import Acceptance
+from pipeline.model.acceptance import ResolutionReason
+from pipeline.model.build import asked
 from pipeline.model.build import bill
 from pipeline.model.build import fragment
 from pipeline.model.build import line
@@ -22,6 +26,7 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.reading import NOT_FOUND
 from pipeline.model.reading import Alternative
 from pipeline.model.repair import Standing
 from pipeline.routing.assurance import Trial
@@ -32,6 +37,8 @@ from pipeline.routing.route import route
 from pipeline.routing.table import save
 from pipeline.settings import Routing
 from tests.pipeline.model.test_repair import REPAIR
+
+STOP = Discrepancy(rule="A5", severity=Severity.BLOCK, message="the sum is wrong", fields=("gross_total",))
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +95,7 @@ def routed(invoice: Invoice, *witnesses: Invoice, models: Path | None = None) ->
     if models is not None:
         return route(went, Routing(), models=models)
     reasons = tuple(dict.fromkeys(objections(went)))
-    return replace(went, status=Status.EXCEPTION if reasons else Status.CLEAN, waits_for=reasons)
+    return replace(went, status=Status.EXCEPTION if reasons else Status.CLEAN, questions=reasons)
 
 
 def surely(invoice: Invoice, confidence: float, ocr_confidence: float | None = None) -> Invoice:
@@ -394,7 +401,7 @@ def test_a_document_accepted_with_a_reserve_waits(outcome: Outcome, models: Path
 
 @pytest.mark.parametrize("outcome", [outcome for outcome in Outcome if not outcome.is_accepted])
 def test_what_was_not_accepted_is_rejected(outcome: Outcome) -> None:
-    went = route(replace(record(sound()), outcome=outcome, waits_for=("old",)), Routing())
+    went = route(replace(record(sound()), outcome=outcome, questions=asked(("old",))), Routing())
     assert (went.status, went.waits_for) == (Status.REJECTED, ())
 
 
@@ -448,3 +455,48 @@ def test_a_repair_that_is_proposed_is_asked_where_the_bill_waits() -> None:
     )
     asked = [reason for reason in route(misread, Routing()).waits_for if "1,234.00" in reason]
     assert asked == [f"Is it 1,234.00? Line net of line 1{REPAIR.words.removeprefix('line net of line 1')}"]
+
+
+def accepted(went: Record, *reasons: ResolutionReason) -> Record:
+    """The record after a person has answered its first questions."""
+    answers = tuple(
+        Acceptance(
+            rule=question.rule or "",
+            words=question.words,
+            reason=reason,
+            accepted_by="anna",
+            accepted_at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC),
+        )
+        for question, reason in zip(went.questions, reasons, strict=False)
+    )
+    return route(replace(went, acceptances=answers), Routing())
+
+
+def test_a_bill_whose_every_question_is_answered_is_resolved_and_does_not_go_straight_through() -> None:
+    waiting = route(replace(record(sound(Source.XML)), discrepancies=(STOP,)), Routing())
+    assert (waiting.status, waiting.waits_for) == (Status.EXCEPTION, ("the sum is wrong",))
+    went = accepted(waiting, ResolutionReason.AS_PRINTED)
+    assert (went.status, went.questions) == (Status.RESOLVED, ())
+
+
+def test_an_answer_holds_for_no_question_but_its_own() -> None:
+    waiting = route(replace(record(sound(Source.XML)), discrepancies=(STOP,)), Routing())
+    other = replace(STOP, message="the sum is wrong by another amount")
+    went = accepted(replace(waiting, discrepancies=(STOP, other)), ResolutionReason.AS_PRINTED)
+    assert (went.status, went.waits_for) == (Status.EXCEPTION, (other.message,))
+
+
+def test_a_bill_that_a_person_corrected_is_resolved_even_where_nothing_is_open() -> None:
+    invoice = sound(Source.XML)
+    by_hand = replace(invoice[terms.GROSS_TOTAL], source=Source.HUMAN, edited_by="anna")
+    went = route(record(invoice.with_readings({terms.GROSS_TOTAL: by_hand})), Routing())
+    assert went.status is Status.RESOLVED
+
+
+def test_each_question_says_where_to_look() -> None:
+    bare = proved(sound(lines=()), net_total=("A5",))
+    went = routed(bare.with_readings({terms.INVOICE_NUMBER: NOT_FOUND}))
+    assert {question.words: question.fields[0] for question in went.questions} == {
+        "Without a number it could not be told from another bill": "invoice_number",
+        "Neither the lines nor the tax rates confirm the totals": "net_total",
+    }

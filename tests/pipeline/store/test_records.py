@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.model import terms
+from pipeline.model.build import asked
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.outcome import Outcome
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 def waiting(name: str = "bill.pdf", **changes: object) -> Record:
     """A record that waits for a person."""
-    asked = replace(record(document_id=sha256(name), file=name), waits_for=("the sum is wrong",))
-    return replace(asked, **changes)  # type: ignore[arg-type]  # the caller names fields of Record
+    waits = replace(record(document_id=sha256(name), file=name), questions=asked(("the sum is wrong",)))
+    return replace(waits, **changes)  # type: ignore[arg-type]  # the caller names fields of Record
 
 
 def again(store: Store, *read: Record) -> None:
@@ -120,7 +121,7 @@ def test_exception_opens_a_case_that_keeps_its_clock(store: Store, clock: Clock)
     process(store, waiting())
     opened = clock.now
     clock.move(hours=1)
-    again(store, waiting(waits_for=("the date is missing",)))
+    again(store, waiting(questions=asked(("the date is missing",))))
     (case,) = open_cases(store, limit=9)
     assert (case.opened_at, case.reasons, case.revision) == (opened, ("the date is missing",), 1)
     assert (case.document_id, case.part, case.owner) == (sha256("bill.pdf"), 1, None)
