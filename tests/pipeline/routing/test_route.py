@@ -494,7 +494,7 @@ def test_a_bill_that_a_person_corrected_is_resolved_even_where_nothing_is_open()
 
 
 def test_each_question_says_where_to_look() -> None:
-    bare = proved(sound(lines=()), net_total=("A5",))
+    bare = proved(sound(lines=(), tax_breakdown=()), net_total=("A5",))
     went = routed(bare.with_readings({terms.INVOICE_NUMBER: NOT_FOUND}))
     assert {question.words: question.fields[0] for question in went.questions} == {
         "Without a number it could not be told from another bill": "invoice_number",
