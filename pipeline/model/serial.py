@@ -186,7 +186,7 @@ def invoice_from_json(data: Json) -> Invoice:
 def reading_to_json(reading: Reading[Any], term: Term[Any]) -> Json:
     """One value with its evidence; what does not apply is left out."""
     if reading.value is None:
-        return {"value": None, "absence": (reading.absence or Absence.NOT_FOUND).value}
+        return {"value": None, "absence": (reading.absence or Absence.NOT_FOUND).value, **_hand_to_json(reading)}
     written = {
         "value": term.kind.write(reading.value),
         "confidence": round(reading.confidence, 4),
@@ -201,8 +201,7 @@ def reading_to_json(reading: Reading[Any], term: Term[Any]) -> Json:
         "alternatives": [_alternative_to_json(other, term) for other in reading.alternatives],
         "passed": list(reading.passed),
         "failed": list(reading.failed),
-        "edited_by": reading.edited_by,
-        "edited_at": reading.edited_at.isoformat() if reading.edited_at else None,
+        **_hand_to_json(reading),
     }
     return {name: value for name, value in written.items() if value is not None and value != []}
 
@@ -210,8 +209,7 @@ def reading_to_json(reading: Reading[Any], term: Term[Any]) -> Json:
 def reading_from_json(data: Json, term: Term[Any]) -> Reading[Any]:
     """The reading that `reading_to_json` wrote."""
     if data["value"] is None:
-        return Reading(value=None, absence=Absence(data.get("absence", Absence.NOT_FOUND)))
-    edited_at = data.get("edited_at")
+        return Reading(value=None, absence=Absence(data.get("absence", Absence.NOT_FOUND)), **_hand(data))
     return Reading(
         value=term.kind.parse(data["value"]),
         source=Source(data["source"]) if "source" in data else None,
@@ -226,9 +224,22 @@ def reading_from_json(data: Json, term: Term[Any]) -> Reading[Any]:
         alternatives=tuple(_alternative(other, term) for other in data.get("alternatives", ())),
         passed=tuple(data.get("passed", ())),
         failed=tuple(data.get("failed", ())),
-        edited_by=data.get("edited_by"),
-        edited_at=dt.datetime.fromisoformat(edited_at) if edited_at else None,
+        **_hand(data),
     )
+
+
+def _hand_to_json(reading: Reading[Any]) -> Json:
+    """Who edited it and when, where somebody did."""
+    if reading.edited_by is None or reading.edited_at is None:
+        return {}
+    return {"edited_by": reading.edited_by, "edited_at": reading.edited_at.isoformat()}
+
+
+def _hand(data: Json) -> Json:
+    """What `_hand_to_json` wrote."""
+    if "edited_at" not in data:
+        return {}
+    return {"edited_by": data["edited_by"], "edited_at": dt.datetime.fromisoformat(data["edited_at"])}
 
 
 def _group_to_json(group: Group, terms: Mapping[str, Term[Any]]) -> Json:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from pipeline.model.fingerprint import Fingerprint
-    from pipeline.store.lease import Lease
+    from pipeline.store.at_hand import AtHand
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
@@ -50,9 +50,9 @@ class StoredBills:
     earlier too: several workers do not finish in the order of arrival.
     """
 
-    def __init__(self, store: Store, lease: Lease) -> None:
+    def __init__(self, store: Store, document: AtHand) -> None:
         self._store = store
-        self._lease = lease
+        self._document = document
         self._told: dict[_Question, Twins] = {}
 
     def with_text(self, text_hash: str) -> Twins:
@@ -84,7 +84,7 @@ class StoredBills:
         chain.lock(transaction.connection)
         for question, told in self._told.items():
             if self._find(transaction.connection, question) != told:
-                raise TwinsChanged(self._lease.document_id)
+                raise TwinsChanged(self._document.document_id)
 
     def _ask(self, common: str, **values: Any) -> Twins:
         question = (common, tuple(values.items()))
@@ -95,7 +95,7 @@ class StoredBills:
 
     def _find(self, connection: Connection, question: _Question) -> Twins:
         common, values = question
-        known = {"document_id": self._lease.document_id, "arrived_at": self._lease.arrived_at, **dict(values)}
+        known = {"document_id": self._document.document_id, "arrived_at": self._document.arrived_at, **dict(values)}
         if "fingerprint" in known:
             known["likeness_ids"] = likenesses.alike(connection, known.pop("fingerprint"))
         rows = connection.execute(ALIKE[common], known).all()

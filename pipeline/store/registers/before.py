@@ -19,7 +19,7 @@ from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
-    from pipeline.store.lease import Lease
+    from pipeline.store.at_hand import AtHand
 
 #: Nobody has to look at it, or somebody has.
 WAS_LET_THROUGH: Final = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
@@ -37,6 +37,6 @@ CAME_BEFORE: Final = and_(
 )
 
 
-def at_hand(lease: Lease) -> dict[str, object]:
+def at_hand(document: AtHand) -> dict[str, object]:
     """What `CAME_BEFORE` asks of the document at hand."""
-    return {"document_id": lease.document_id, "arrived_at": lease.arrived_at}
+    return {"document_id": document.document_id, "arrived_at": document.arrived_at}

@@ -24,7 +24,7 @@ from pipeline.store.tables.supplier import SUPPLIER
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from pipeline.store.lease import Lease
+    from pipeline.store.at_hand import AtHand
     from pipeline.store.store import Store
 
 #: Enough for any baseline.
@@ -47,14 +47,14 @@ _LAST: Final = (
 class StoredHistory:
     """The `History` of a store, for one document at work."""
 
-    def __init__(self, store: Store, lease: Lease) -> None:
+    def __init__(self, store: Store, document: AtHand) -> None:
         self._store = store
-        self._lease = lease
+        self._document = document
 
     def of(self, supplier: str) -> tuple[PastBill, ...]:
         """The last bills of a supplier that stand, the newest first."""
         with self._store.reading() as connection:
-            known = {**at_hand(self._lease), "suppliers": _names(connection, supplier)}
+            known = {**at_hand(self._document), "suppliers": _names(connection, supplier)}
             rows = connection.execute(_LAST, known).all()
         return tuple(replace(PAST_BILLS.read(row.body), is_let_through=bool(row.is_let_through)) for row in rows)
 

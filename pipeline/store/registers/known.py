@@ -24,7 +24,7 @@ from pipeline.store.tables.supplier import SUPPLIER
 from pipeline.store.twins import StoredBills
 
 if TYPE_CHECKING:
-    from pipeline.store.lease import Lease
+    from pipeline.store.at_hand import AtHand
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
@@ -35,11 +35,11 @@ _ARE_THERE: Final = select(*(exists(select(1).select_from(table)).label(table.na
 class Known:
     """What the store knows of the world while one document is at work."""
 
-    def __init__(self, store: Store, lease: Lease) -> None:
+    def __init__(self, store: Store, document: AtHand) -> None:
         with store.reading() as connection:
             there = connection.execute(_ARE_THERE).mappings().one()
-        self._earlier = StoredBills(store, lease)
-        self._orders = StoredOrders(store, lease)
+        self._earlier = StoredBills(store, document)
+        self._orders = StoredOrders(store, document)
         self.ports = Ports(
             earlier=self._earlier,
             suppliers=StoredSuppliers(store) if there[SUPPLIER.name] else None,
@@ -47,7 +47,7 @@ class Known:
             orders=self._orders if there[PURCHASE_ORDER.name] else None,
             sanctions=StoredSanctions(store) if there[SANCTIONED_NAME.name] else None,
             exchange_rates=StoredExchangeRates(store) if there[EXCHANGE_RATE.name] else None,
-            history=StoredHistory(store, lease) if there[PAST_BILL.name] else None,
+            history=StoredHistory(store, document) if there[PAST_BILL.name] else None,
         )
 
     def confirm(self, transaction: Transaction) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy import RowMapping
 
-    from pipeline.store.lease import Lease
+    from pipeline.store.at_hand import AtHand
     from pipeline.store.registers.billed import Claim
     from pipeline.store.registers.billed import Claims
     from pipeline.store.store import Store
@@ -55,9 +55,9 @@ class OrdersBilled(AnswersChanged):
 class StoredOrders:
     """The `Orders` of a store, for one document at work; it remembers which claims it told of."""
 
-    def __init__(self, store: Store, lease: Lease) -> None:
+    def __init__(self, store: Store, document: AtHand) -> None:
         self._store = store
-        self._lease = lease
+        self._document = document
         self._told: dict[tuple[str, ...], Claims] = {}
 
     def with_number(self, order_number: str) -> tuple[Order, ...]:
@@ -78,15 +78,15 @@ class StoredOrders:
         if self._told:
             chain.lock(transaction.connection)
         for orders, told in self._told.items():
-            if claims(transaction.connection, orders, at_hand(self._lease)) != told:
-                raise OrdersBilled(self._lease.document_id)
+            if claims(transaction.connection, orders, at_hand(self._document)) != told:
+                raise OrdersBilled(self._document.document_id)
 
     def _ask(self, condition: ColumnElement[bool]) -> tuple[Order, ...]:
         newest_first = (PURCHASE_ORDER.c.ordered_on.desc().nulls_last(), PURCHASE_ORDER.c.order_number)
         with self._store.reading() as connection:
             rows = connection.execute(select(PURCHASE_ORDER).where(condition).order_by(*newest_first)).mappings().all()
             numbers = tuple(row["order_number"] for row in rows)
-            self._told[numbers] = claimed = claims(connection, numbers, at_hand(self._lease))
+            self._told[numbers] = claimed = claims(connection, numbers, at_hand(self._document))
             lines = _lines(connection, numbers, claimed)
         return tuple(_order(row, lines.get(row["order_number"], ())) for row in rows)
 

@@ -1,0 +1,103 @@
+"""What people did to a bill, piece by piece: the history of each of its fields, and who may not approve it any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from pipeline.model.field_path import GROUPS
+from pipeline.model.field_path import members_of
+from pipeline.model.reading import NOT_FOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from pipeline.model.acceptance import Acceptance
+    from pipeline.model.group import Group
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.reading import Reading
+    from pipeline.model.record import Record
+    from pipeline.model.term import Term
+
+#: Rules whose objection no one person may set aside alone: where the money goes, who gets it, and limits.
+FOUR_EYES: Final = frozenset({"B1", "B2", "V1", "V2", "H3"})
+
+
+class Deed(StrEnum):
+    """The sorts of interventions."""
+
+    EDITED = "edited"
+    #: Looked at and said to be right, without another value.
+    CONFIRMED = "confirmed"
+    #: A question was answered.
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervention:
+    """One piece."""
+
+    deed: Deed
+    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked.
+    subject: str
+    #: As JSON text; of an acceptance nothing, and the words of the question.
+    before: str | None = None
+    after: str | None = None
+    #: Of an acceptance, its reason and what the person added.
+    note: str = ""
+
+    @property
+    def bars_approval(self) -> bool:
+        """Whether somebody else has to approve the bill."""
+        return self.deed is Deed.EDITED or (self.deed is Deed.ACCEPTED and self.subject in FOUR_EYES)
+
+
+def interventions(before: Record, after: Record) -> tuple[Intervention, ...]:
+    """What was done between two states of a bill; rows are compared by their places."""
+    new = [acceptance for acceptance in after.acceptances if acceptance not in before.acceptances]
+    return (*_of_invoices(before.invoice, after.invoice), *_accepted(new))
+
+
+def _of_invoices(before: Invoice, after: Invoice) -> Iterator[Intervention]:
+    yield from _of_groups(before, after, "")
+    for name in GROUPS:
+        pairs = zip_longest(members_of(before, name), members_of(after, name))
+        for index, (old, new) in enumerate(pairs):
+            yield from _of_groups(old, new, f"{name}[{index}].")
+
+
+def _of_groups(before: Group | None, after: Group | None, place: str) -> Iterator[Intervention]:
+    terms: dict[Term[Any], None] = dict.fromkeys((*_terms(before), *_terms(after)))
+    for term in terms:
+        old, new = _at(before, term), _at(after, term)
+        if old.value != new.value:
+            yield Intervention(
+                deed=Deed.EDITED, subject=f"{place}{term}", before=_json(term, old), after=_json(term, new)
+            )
+        elif new.edited_at is not None and new.edited_at != old.edited_at:
+            yield Intervention(
+                deed=Deed.CONFIRMED, subject=f"{place}{term}", before=_json(term, old), after=_json(term, new)
+            )
+
+
+def _accepted(acceptances: Iterable[Acceptance]) -> Iterator[Intervention]:
+    for one in acceptances:
+        note = ": ".join(filter(None, (one.reason.words, one.note)))
+        yield Intervention(deed=Deed.ACCEPTED, subject=one.rule, after=one.words, note=note)
+
+
+def _terms(group: Group | None) -> Iterable[Term[Any]]:
+    return () if group is None else group.readings
+
+
+def _at(group: Group | None, term: Term[Any]) -> Reading[Any]:
+    return NOT_FOUND if group is None else group[term]
+
+
+def _json(term: Term[Any], reading: Reading[Any]) -> str | None:
+    return None if reading.value is None else term.kind.write(reading.value)
