@@ -59,18 +59,23 @@ def open_cases(store: Store, *, limit: int, after: ExceptionCase | None = None) 
 
 def open_or_update(transaction: Transaction, record: Record, revision: int) -> None:
     """Open a case for a record; one that is open keeps its clock and its owner, and gets the new reasons."""
-    reasons = list(record.waits_for)
+    asked = {"revision": revision, "reasons": list(record.waits_for), "rules": _rules(record)}
     statement = update(EXCEPTION_CASE).where(_open(record.document_id, record.part))
-    changed = transaction.connection.execute(statement.values(reasons=reasons, revision=revision))
-    if changed.rowcount == 0:
-        case = {"document_id": record.document_id, "part": record.part, "revision": revision, "reasons": reasons}
+    if transaction.connection.execute(statement.values(asked)).rowcount == 0:
+        case = {"document_id": record.document_id, "part": record.part, **asked}
         transaction.connection.execute(insert(EXCEPTION_CASE).values(opened_at=transaction.now, **case))
 
 
-def close(transaction: Transaction, document_id: str, part: int, *, reason_code: str) -> None:
+def close(transaction: Transaction, document_id: str, part: int, *, reason_code: str, note: str = "") -> None:
     """Close the open case of a record, if it has one."""
-    ending = {"closed_at": transaction.now, "closed_by": transaction.actor, "reason_code": reason_code}
+    said = {"reason_code": reason_code, "note": note or None}
+    ending = {"closed_at": transaction.now, "closed_by": transaction.actor, **said}
     transaction.connection.execute(update(EXCEPTION_CASE).where(_open(document_id, part)).values(ending))
+
+
+def _rules(record: Record) -> str:
+    codes = sorted({question.rule for question in record.questions if question.rule})
+    return " ".join(("", *codes, ""))
 
 
 def _open(document_id: str, part: int) -> ColumnElement[bool]:

@@ -26,6 +26,7 @@ from pipeline.matching.supply import supply
 from pipeline.model import terms
 from pipeline.model.outcome import Status
 from pipeline.model.serial import to_json
+from pipeline.review.rank import rank
 from pipeline.store import cases
 from pipeline.store import likenesses
 from pipeline.store.key import record_key
@@ -35,6 +36,7 @@ from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -98,7 +100,7 @@ def _current(revisions: Sequence[Revision]) -> Revision | None:
 
 
 def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]) -> None:
-    columns = _columns(record)
+    columns = _columns(record, transaction.now.date())
     standing = _current(known)
     if standing is not None and not _is_exported(transaction, standing):
         revision = standing.revision
@@ -165,7 +167,7 @@ def _told(standing: Revision | None) -> Mapping[str, object] | None:
     return {"status": standing.status, "outcome": standing.outcome, "revision": standing.revision}
 
 
-def _columns(record: Record) -> dict[str, Any]:
+def _columns(record: Record, today: dt.date) -> dict[str, Any]:
     """The record, and what lists, searches and twins ask for."""
     invoice = record.invoice
     number, gross = invoice.value(terms.INVOICE_NUMBER), invoice.value(terms.GROSS_TOTAL)
@@ -189,5 +191,6 @@ def _columns(record: Record) -> dict[str, Any]:
         "text_hash": record.text_hash,
         "line_hash": hash_of_lines(invoice),
         "supply": supply(invoice),
+        "rank": rank(record, today=today),
         "body": to_json(record),
     }

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import JSON
 from sqlalchemy import Column
+from sqlalchemy import Date
 from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy import Index
 from sqlalchemy import Integer
@@ -26,8 +27,12 @@ EXCEPTION_CASE: Final = Table(
     Column("revision", Integer, nullable=False),
     #: In words.
     Column("reasons", JSON, nullable=False),
+    #: The rules that ask, between blanks: " A5 B1 ".
+    Column("rules", Text, nullable=False),
     Column("opened_at", Instant, nullable=False),
-    Column("owner", PlainText),
+    Column("owner", PlainText, index=True),
+    #: Nobody is asked before that day.
+    Column("postponed_until", Date),
     Column("closed_at", Instant),
     Column("closed_by", PlainText),
     #: Of the desk's list of resolution reasons.

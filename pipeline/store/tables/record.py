@@ -8,6 +8,7 @@ from sqlalchemy import JSON
 from sqlalchemy import Boolean
 from sqlalchemy import Column
 from sqlalchemy import Date
+from sqlalchemy import Float
 from sqlalchemy import ForeignKey
 from sqlalchemy import Index
 from sqlalchemy import Integer
@@ -51,6 +52,8 @@ RECORD: Final = Table(
     #: Of what its lines charge for, and what it says was supplied when.
     Column("line_hash", Text),
     Column("supply", PlainText),
+    #: `pipeline.review.rank`: the smaller comes first.
+    Column("rank", Float, nullable=False),
     Column("approved_by", PlainText),
     Column("approved_at", Instant),
     Column("created_at", Instant, nullable=False),
@@ -63,6 +66,15 @@ Index(
     "ix_record_queue",
     RECORD.c.status,
     RECORD.c.created_at,
+    RECORD.c.document_id,
+    RECORD.c.part,
+    sqlite_where=text("is_current = 1"),
+    postgresql_where=text("is_current"),
+)
+Index(
+    "ix_record_rank",
+    RECORD.c.status,
+    RECORD.c.rank,
     RECORD.c.document_id,
     RECORD.c.part,
     sqlite_where=text("is_current = 1"),
