@@ -14,6 +14,7 @@ from typing import Any
 from typing import Final
 
 from sqlalchemy import and_
+from sqlalchemy import delete
 from sqlalchemy import exists
 from sqlalchemy import insert
 from sqlalchemy import select
@@ -32,6 +33,7 @@ from pipeline.store import likenesses
 from pipeline.store.key import record_key
 from pipeline.store.remembering import forget
 from pipeline.store.remembering import remember
+from pipeline.store.tables.approval import APPROVAL
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.record import RECORD
 
@@ -81,8 +83,8 @@ def rewrite(transaction: Transaction, record: Record) -> None:
     _write(transaction, record, _known(transaction, record.document_id)[record.part])
 
 
-def digest(body: Mapping[str, Any]) -> str:
-    """What the chain of events keeps of a record: enough to prove that it was not changed, and no text of it."""
+def digest(body: object) -> str:
+    """What the chain of events keeps of a record, or of what was done to it: enough to prove it, and no text of it."""
     return hashlib.sha256(json.dumps(body).encode()).hexdigest()
 
 
@@ -102,7 +104,7 @@ def _current(revisions: Sequence[Revision]) -> Revision | None:
 def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]) -> None:
     columns = _columns(record, transaction.now.date())
     standing = _current(known)
-    if standing is not None and not _is_exported(transaction, standing):
+    if standing is not None and not is_exported(transaction, **_place(standing)):
         revision = standing.revision
         _replace(transaction, standing, columns)
     else:
@@ -128,6 +130,7 @@ def _replace(transaction: Transaction, standing: Revision, columns: Mapping[str,
     changed = {"row_version": standing.row_version + 1, "updated_at": transaction.now}
     undone = {"approved_by": None, "approved_at": None}
     transaction.connection.execute(update(RECORD).where(_is(standing)).values({**columns, **changed, **undone}))
+    transaction.connection.execute(delete(APPROVAL).filter_by(**_place(standing)))
 
 
 def _take_down(transaction: Transaction, standing: Revision) -> None:
@@ -135,20 +138,19 @@ def _take_down(transaction: Transaction, standing: Revision) -> None:
     transaction.connection.execute(statement)
 
 
+def _place(standing: Revision) -> dict[str, Any]:
+    return {"document_id": standing.document_id, "part": standing.part, "revision": standing.revision}
+
+
 def _is(standing: Revision) -> ColumnElement[bool]:
-    return and_(
-        RECORD.c.document_id == standing.document_id,
-        RECORD.c.part == standing.part,
-        RECORD.c.revision == standing.revision,
-    )
+    return and_(*(RECORD.c[name] == value for name, value in _place(standing).items()))
 
 
-def _is_exported(transaction: Transaction, standing: Revision) -> bool:
+def is_exported(transaction: Transaction, *, document_id: str, part: int, revision: int) -> bool:
+    """Whether a revision is in a batch of any target: nobody changes it then."""
     query = select(
         exists().where(
-            BATCH_ITEM.c.document_id == standing.document_id,
-            BATCH_ITEM.c.part == standing.part,
-            BATCH_ITEM.c.revision == standing.revision,
+            BATCH_ITEM.c.document_id == document_id, BATCH_ITEM.c.part == part, BATCH_ITEM.c.revision == revision
         )
     )
     return bool(transaction.connection.execute(query).scalar())
