@@ -133,7 +133,8 @@ def _gives_approval(transaction: Transaction, seen: Standing) -> bool:
     )
     columns = {**seen.place, "person_id": transaction.actor, "approved_at": transaction.now}
     row = select(*(literal(value, APPROVAL.c[name].type) for name, value in columns.items())).where(~barred)
-    return transaction.connection.execute(insert(APPROVAL).from_select(list(columns), row)).rowcount == 1
+    given_now = insert(APPROVAL).from_select(list(columns), row).returning(APPROVAL.c.person_id)
+    return transaction.connection.execute(given_now).first() is not None
 
 
 def _is_released(transaction: Transaction, seen: Standing, needed: int) -> bool:

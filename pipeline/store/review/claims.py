@@ -15,6 +15,7 @@ from sqlalchemy import update
 from pipeline.errors import StoreError
 from pipeline.store.key import parse_key
 from pipeline.store.tables.claim import CLAIM
+from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -50,6 +51,7 @@ class NotClaimed(StoreError):
 def take(store: Store, key: str, *, person_id: str, lasts: dt.timedelta = CLAIM_TIME) -> Claim:
     """The claim of a bill that is free, overdue or already one's own; otherwise that of the person who has it."""
     with store.writing(actor=person_id) as transaction:
+        _alone(transaction, key)
         standing = held(transaction, key)
         if standing is not None and standing.person_id != person_id:
             return standing
@@ -62,6 +64,7 @@ def take(store: Store, key: str, *, person_id: str, lasts: dt.timedelta = CLAIM_
 def take_over(store: Store, key: str, *, person_id: str, reason: str, lasts: dt.timedelta = CLAIM_TIME) -> Claim:
     """The claim of a bill whoever has it; the reason is written down for them."""
     with store.writing(actor=person_id) as transaction:
+        _alone(transaction, key)
         standing = held(transaction, key)
         before = None if standing is None else {"claimed_by": standing.person_id}
         transaction.note("taken_over", key, before=before, reason=reason)
@@ -99,6 +102,18 @@ def held(transaction: Transaction, key: str) -> Claim | None:
     )
     row = transaction.connection.execute(query.with_for_update()).mappings().one_or_none()
     return None if row is None else Claim(**row)
+
+
+def _alone(transaction: Transaction, key: str) -> None:
+    """Hold back others who reach for the same bill: where nobody has it, there is no claim yet that could be locked.
+
+    Raises:
+        LookupError: There is no such bill.
+    """
+    document_id, part = parse_key(key)
+    same = (RECORD.c.document_id == document_id) & (RECORD.c.part == part) & RECORD.c.is_current
+    if transaction.connection.execute(select(RECORD.c.part).where(same).with_for_update()).first() is None:
+        raise LookupError(key)
 
 
 def _put(transaction: Transaction, key: str, standing: Claim | None, lasts: dt.timedelta) -> Claim:
