@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
 
+from pipeline.desk_settings import DeskSettings
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
 from pipeline.house_rules import HouseRules
@@ -136,6 +137,7 @@ class Settings(BaseSettings):
     repairs: Repairs = Repairs()
     policy: HouseRules = HouseRules()
     schedule: Schedule = Schedule()
+    desk: DeskSettings = DeskSettings()
 
     @classmethod
     def settings_customise_sources(

@@ -103,6 +103,10 @@ class Store:
             with connection.begin():
                 yield connection
 
+    def now(self, connection: Connection) -> dt.datetime:
+        """The time that this store goes by."""
+        return self._clock(connection)
+
     @contextmanager
     def alone(self, name: str) -> Iterator[None]:
         """A block that nobody else is in who asks for the same name, in whatever process; waits until it is free."""

@@ -70,7 +70,7 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
-UNDO_0005 = (
+UNDO_0006 = (
     *(
         f"DROP TABLE {name}"
         for name in ("claim", "intervention", "approval", "earlier_state", "remark", "page_look", "saved_filter")
@@ -88,6 +88,7 @@ UNDO_0004 = (
     "DROP INDEX ix_record_lines",
     *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("gross_key", "line_hash", "supply")),
 )
+UNDO_0005 = tuple(f"DROP TABLE {name}" for name in ("sign_in_try", "session", "person"))
 VERSION = table("alembic_version", column("version_num"))
 
 
@@ -230,7 +231,7 @@ def test_bills_of_an_older_program_are_found_by_their_amount(database: str, amou
     with open_store(database) as store:
         process(store, record(bill(gross_total=amount), document_id="ab" * 32))
         with store.writing(actor="one") as transaction:
-            for change in (*UNDO_0005, *UNDO_0004):
+            for change in (*UNDO_0006, *UNDO_0005, *UNDO_0004):
                 transaction.connection.execute(text(change))
             transaction.connection.execute(update(VERSION).values(version_num="0003"))
     with open_store(database) as store:
@@ -247,7 +248,7 @@ def _events(connection: Connection) -> int:
 def test_store_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_has(database: str) -> None:
     with open_store(database) as store, store.writing(actor="one") as transaction:
         transaction.note("written", "something")
-        for change in (*UNDO_0005, *UNDO_0004, *UNDO):
+        for change in (*UNDO_0006, *UNDO_0005, *UNDO_0004, *UNDO):
             transaction.connection.execute(text(change))
         transaction.connection.execute(update(VERSION).values(version_num="0001"))
     with open_store(database) as store:

@@ -1,0 +1,120 @@
+"""Who may come in: every route says which permission it needs, or that it is for all.
+
+A route takes `here: Annotated[Here, needs(Permission.SEE_BILLS)]`, or `guest: Annotated[Guest, public]`. One that
+takes neither is refused when the application is made.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+from typing import Annotated
+from typing import Any
+from typing import Final
+
+from fastapi import Depends
+from fastapi import Security
+from fastapi.security import SecurityScopes
+from starlette.requests import Request
+
+from desk.web.cookie import token_of
+from desk.web.desk import desk_of
+from desk.web.here import Guest
+from desk.web.here import Here
+from desk.web.origin import is_from_here
+from pipeline.errors import ConfigurationError
+from pipeline.people.permission import Permission
+from pipeline.store.people.sessions import SignedIn
+from pipeline.store.people.sessions import signed_in
+
+if TYPE_CHECKING:
+    from fastapi.routing import APIRoute
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+CSRF_FIELD: Final = "csrf_token"
+CSRF_HEADER: Final = "X-CSRF-Token"
+_FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+class NotSignedIn(Exception):
+    """Somebody has no session, or not any more."""
+
+
+class Forbidden(Exception):
+    """Somebody is signed in, and is not allowed to."""
+
+
+class Forged(Exception):
+    """A change that none of our own pages has sent."""
+
+
+def visitor(request: Request) -> SignedIn | None:
+    """Who is signed in."""
+    desk = desk_of(request)
+    token = token_of(request, desk.settings)
+    return signed_in(desk.store, token, desk.lasting) if token else None
+
+
+async def given_token(request: Request) -> str:
+    """What the form of a change carries, or its header."""
+    if request.method in SAFE:
+        return ""
+    if CSRF_HEADER in request.headers:
+        return request.headers[CSRF_HEADER]
+    if not request.headers.get("Content-Type", "").startswith(_FORMS):
+        return ""
+    given = (await request.form()).get(CSRF_FIELD)
+    return given if isinstance(given, str) else ""
+
+
+def person_here(
+    request: Request,
+    scopes: SecurityScopes,
+    found: Annotated[SignedIn | None, Depends(visitor)],
+    given: Annotated[str, Depends(given_token)],
+) -> Here:
+    """Somebody who is signed in and may do what the route is for."""
+    if found is None:
+        raise NotSignedIn
+    here = Here(request=request, desk=desk_of(request), signed_in=found)
+    request.state.here = here
+    if request.method not in SAFE:
+        is_ours = is_from_here(request, here.desk.settings)
+        if not (is_ours and secrets.compare_digest(given.encode(), found.csrf_token.encode())):
+            raise Forged
+    if not all(here.may(Permission(scope)) for scope in scopes.scopes):
+        raise Forbidden
+    return here
+
+
+def anybody(request: Request) -> Guest:
+    """Anybody at all; a change has to come from our own pages here too."""
+    desk = desk_of(request)
+    if request.method not in SAFE and not is_from_here(request, desk.settings):
+        raise Forged
+    return Guest(request=request, desk=desk)
+
+
+def needs(permission: Permission | None = None) -> Any:
+    """For those who are signed in and, where one is named, have a permission."""
+    return Security(person_here, scopes=[] if permission is None else [permission])
+
+
+#: For all, signed in or not.
+public: Final[Any] = Depends(anybody)
+
+
+def declared(route: APIRoute) -> tuple[Permission, ...] | None:
+    """The permissions that a route needs; `None` where it is public.
+
+    Raises:
+        ConfigurationError: It says neither.
+    """
+    for dependency in route.dependant.dependencies:
+        if dependency.call is person_here:
+            return tuple(Permission(scope) for scope in dependency.own_oauth_scopes or ())
+        if dependency.call is anybody:
+            return None
+    raise ConfigurationError(
+        f"the route {route.path} does not say who may use it", remedy="Have it take needs(...) or public."
+    )

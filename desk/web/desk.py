@@ -1,0 +1,46 @@
+"""What all pages of one running desk share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import cast
+
+from desk.web.assets import Assets
+from desk.web.languages import Languages
+from pipeline.settings import Settings
+from pipeline.store.people.sessions import Lasting
+from pipeline.store.people.throttle import Patience
+from pipeline.store.store import Store
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open ledger with its settings, and what pages are made of."""
+
+    settings: Settings
+    store: Store
+    assets: Assets
+    languages: Languages
+
+    @property
+    def lasting(self) -> Lasting:
+        """How long people stay signed in."""
+        ours = self.settings.desk
+        return Lasting(idle=dt.timedelta(minutes=ours.idle_minutes), at_most=dt.timedelta(hours=ours.session_hours))
+
+    @property
+    def patience(self) -> Patience:
+        """How many failed tries to sign in are borne."""
+        ours = self.settings.desk
+        within = dt.timedelta(minutes=ours.tries_minutes)
+        return Patience(by_name=ours.tries_by_name, by_address=ours.tries_by_address, within=within)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    return cast("Desk", request.app.state.desk)

@@ -1,0 +1,44 @@
+r"""How templates write numbers, sums and days: as readers of a language do.
+
+>>> filters(Locale.parse("de"))["money"](Decimal("1234.5"), "EUR")
+'1.234,50\xa0€'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from babel.dates import format_datetime
+from babel.numbers import format_currency
+from babel.numbers import format_decimal
+from babel.numbers import format_percent
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from babel import Locale
+
+
+def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
+    """The filters of templates in one language."""
+
+    def number(value: Decimal | int) -> str:
+        return format_decimal(value, locale=locale, decimal_quantization=False)
+
+    def money(value: Decimal, currency: str) -> str:
+        return format_currency(value, currency, locale=locale)
+
+    def percent(value: Decimal | float) -> str:
+        return format_percent(value, locale=locale)
+
+    def day(value: dt.date) -> str:
+        return format_date(value, "medium", locale=locale)
+
+    def moment(value: dt.datetime) -> str:
+        return format_datetime(value.astimezone(), "medium", locale=locale)
+
+    return {one.__name__: one for one in (number, money, percent, day, moment)}

@@ -1,0 +1,96 @@
+"""The languages that pages are written in: each with its catalogue, and with numbers and days as it writes them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from babel import negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from jinja2 import Environment
+from jinja2 import PackageLoader
+from jinja2 import StrictUndefined
+
+from desk.web.formats import filters
+
+#: What each calls itself.
+NAMES: Final = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
+USUAL: Final = "en"
+
+_FOLDER: Final = Path(__file__).parent / "translations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language of pages."""
+
+    code: str
+    locale: Locale
+    words: NullTranslations
+    environment: Environment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Languages:
+    """All languages of pages, by code."""
+
+    by_code: Mapping[str, Language]
+
+    def chosen(self, wished: str | None, accepted: str) -> Language:
+        """The language that a person wishes, else the first that their browser accepts and that we have."""
+        if wished is not None and wished in self.by_code:
+            return self.by_code[wished]
+        found = negotiate_locale(_by_preference(accepted), self.by_code, sep="-")
+        return self.by_code[found or USUAL]
+
+
+def load_languages() -> Languages:
+    """Read all catalogues."""
+    return Languages(by_code={code: _language(code) for code in NAMES})
+
+
+def _language(code: str) -> Language:
+    words, locale = _words(code), Locale.parse(code)
+    environment = Environment(
+        loader=PackageLoader("desk.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # The extension adds this method, which the class itself does not have.
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(filters(locale))
+    return Language(code=code, locale=locale, words=words, environment=environment)
+
+
+def _words(code: str) -> NullTranslations:
+    """The catalogue of a language; English needs none."""
+    file = _FOLDER / code / "LC_MESSAGES" / "desk.po"
+    if not file.exists():
+        return Translations()
+    compiled = io.BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=code))
+    compiled.seek(0)
+    return Translations(compiled, domain="messages")
+
+
+def _by_preference(accepted: str) -> list[str]:
+    """The languages of an Accept-Language header, the one that is liked best first."""
+    weighed = []
+    for part in accepted.split(","):
+        code, _, weight = part.partition(";q=")
+        try:
+            weighed.append((-float(weight or 1), code.strip().partition("-")[0]))
+        except ValueError:
+            continue
+    return [code for _, code in sorted(weighed, key=lambda one: one[0]) if code]

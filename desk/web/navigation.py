@@ -1,0 +1,26 @@
+"""Where people can go from every page, each entry for those who may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from desk.web.words import N_
+from pipeline.people.permission import Permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the navigation."""
+
+    path: str
+    #: In English; templates translate it.
+    words: str
+    #: `None` where everybody who is signed in may.
+    permission: Permission | None = None
+
+
+ENTRIES: Final = (
+    Entry(path="/", words=N_("Start")),
+    Entry(path="/people", words=N_("People"), permission=Permission.SEE_PEOPLE),
+)

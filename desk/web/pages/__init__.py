@@ -1,0 +1,1 @@
+"""The pages that people see, one module for each; a module's `router` is found by itself."""

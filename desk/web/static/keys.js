@@ -1,0 +1,51 @@
+// Keys: an element that says data-key="e" is reached by that key, and `?` lists all of a page.
+// A button or link is pressed, a field is focused. data-key-words names it where its own text does not.
+
+const OFF = "ledgerdrop.keys.off";
+const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+
+const reached = (root) => [...root.querySelectorAll("[data-key]")].filter((one) => one.checkVisibility());
+
+function words(element) {
+  if (element.dataset.keyWords) return element.dataset.keyWords;
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("kbd").forEach((key) => key.remove());
+  return copy.textContent.trim() || element.getAttribute("aria-label") || "";
+}
+
+function list(root, place) {
+  place.replaceChildren(...reached(root).flatMap((element) => {
+    const [term, says, key] = ["dt", "dd", "kbd"].map((name) => document.createElement(name));
+    key.textContent = element.dataset.key;
+    term.append(key);
+    says.textContent = words(element);
+    return [term, says];
+  }));
+}
+
+function press(element) {
+  if (element.matches("button, a, summary")) element.click();
+  else element.focus();
+}
+
+export function bindKeys(root) {
+  const dialog = root.getElementById("keys");
+  const switched = root.getElementById("keys-on");
+  switched.checked = localStorage.getItem(OFF) === null;
+  switched.addEventListener("change", () => {
+    if (switched.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "yes");
+  });
+  root.getElementById("show-keys").addEventListener("click", () => {
+    list(root, dialog.querySelector(".keys"));
+    dialog.showModal();
+  });
+  root.addEventListener("keydown", (event) => {
+    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.defaultPrevented;
+    if (!isPlain || !switched.checked || dialog.open || event.target.closest(TYPING)) return;
+    const element = reached(root).find((one) => one.dataset.key === event.key);
+    if (!element) return;
+    event.preventDefault();
+    press(element);
+  });
+}

@@ -1,0 +1,31 @@
+"""The settings of the desk: where it is reached, and how long people stay signed in."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from pipeline.setting_group import Group
+
+
+class DeskSettings(Group):
+    """Where the desk is reached, and how long people stay signed in."""
+
+    #: The address that it listens on; only this machine reaches the one it has by itself.
+    host: str = "127.0.0.1"
+    port: int = Field(default=8300, gt=0, lt=65536)
+    #: Whether people reach it by https, through a proxy: cookies are sent by https only then.
+    https: bool = False
+    #: The names under which browsers reach it, beside this machine's own; requests for others are refused.
+    names: tuple[str, ...] = ()
+    #: Proxies whose word is taken for the address of a client.
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    #: Without a sign of life people are signed out after so long,
+    idle_minutes: float = Field(default=15.0, gt=0)
+    #: and in any case after so long.
+    session_hours: float = Field(default=12.0, gt=0)
+    #: After so many failed tries to sign in with one name,
+    tries_by_name: int = Field(default=5, gt=0)
+    #: or from one address,
+    tries_by_address: int = Field(default=20, gt=0)
+    #: further ones are refused until they are so old.
+    tries_minutes: float = Field(default=15.0, gt=0)

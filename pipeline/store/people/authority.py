@@ -1,0 +1,52 @@
+"""Who changes something, and whether they may: asked in the very transaction that changes it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import StoreError
+from pipeline.store.people.finding import one
+from pipeline.store.tables.person import PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.people.permission import Permission
+    from pipeline.store.store import Store
+    from pipeline.store.store import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminal:
+    """Somebody at the command line of the machine that has the store: who reaches it needs no permission of ours."""
+
+    #: As the system calls them.
+    user: str
+
+
+#: The id of a person, or somebody at the terminal.
+Actor = str | Terminal
+
+
+class NotAllowed(StoreError):
+    """Somebody may not do what they asked for; nothing was written."""
+
+    def __init__(self, problem: str = "you are not allowed to do this") -> None:
+        super().__init__(problem, remedy="Ask somebody whose role allows it.")
+
+
+@contextmanager
+def acting(store: Store, actor: Actor, permission: Permission) -> Iterator[Transaction]:
+    """A transaction of somebody who may do a thing.
+
+    Raises:
+        NotAllowed: They may not, or not any more.
+    """
+    with store.writing(actor=actor.user if isinstance(actor, Terminal) else actor) as transaction:
+        if not isinstance(actor, Terminal):
+            person = one(transaction.connection, PERSON.c.person_id == actor)
+            if person is None or not person.may(permission):
+                raise NotAllowed
+        yield transaction

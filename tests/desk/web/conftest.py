@@ -1,0 +1,132 @@
+"""A desk for tests, and people who are signed in to it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import cast
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from desk.web.app import create_app
+from pipeline.people.person import Person
+from pipeline.settings import Settings
+from pipeline.settings import load
+from pipeline.store.people import changing
+from pipeline.store.people.authority import Terminal
+from pipeline.store.people.sealing import Sealed
+from pipeline.store.people.sealing import seal
+from pipeline.store.people.sessions import open_session
+from pipeline.store.people.sessions import signed_in
+from pipeline.store.store import Store
+from pipeline.store.store import open_store
+from tests.ledger import Clock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from httpx import Response
+
+    from pipeline.people.role import Role
+
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of people who are made up
+ORIGIN = "http://127.0.0.1:8300"
+TERMINAL = Terminal(user="root")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Browser:
+    """A browser on the desk: what it sends is sent as a page of ours would send it."""
+
+    client: TestClient
+    csrf_token: str = ""
+
+    def get(self, path: str, **given: str) -> Response:
+        """Open a page; headers by keyword, with underscores."""
+        return cast("Response", self.client.get(path, headers=_headers(given)))
+
+    def post(self, path: str, data: dict[str, object] | None = None, **given: str) -> Response:
+        """Send a form."""
+        headers = {"Origin": ORIGIN, **_headers(given)}
+        sent = {"csrf_token": self.csrf_token, **(data or {})}
+        return cast("Response", self.client.post(path, data=sent, headers=headers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A desk with its ledger and its clock."""
+
+    app: FastAPI
+    settings: Settings
+    store: Store
+    clock: Clock
+    sealed: Sealed
+
+    def hire(self, *roles: Role, name: str = "anna", shown: str = "Anna Meier", **given: object) -> Person:
+        """Let somebody in who has these roles, with `PASSWORD`."""
+        facts = {"person_id": changing.new_id(), "sign_in_name": name, "display_name": shown, **given}
+        person = Person(roles=frozenset(roles), **facts)  # type: ignore[arg-type]  # the caller names fields of Person
+        changing.add(self.store, person, self.sealed, actor=TERMINAL)
+        return person
+
+    def browser(self) -> Browser:
+        """A browser of somebody who is not signed in."""
+        return Browser(client=self._client())
+
+    def sit(self, person: Person) -> Browser:
+        """A browser of somebody who is signed in, without the time that signing in takes."""
+        lasting = self.app.state.desk.lasting
+        with self.store.writing(actor=person.person_id) as transaction:
+            token = open_session(transaction, person.person_id, lasting)
+        client = self._client()
+        client.cookies.set("ledgerdrop", token, domain="127.0.0.1")
+        found = signed_in(self.store, token, lasting)
+        assert found is not None
+        return Browser(client=client, csrf_token=found.csrf_token)
+
+    def _client(self) -> TestClient:
+        return TestClient(self.app, base_url=ORIGIN, follow_redirects=False, raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def sealed() -> Sealed:
+    """`PASSWORD` as it is kept: hashing takes long, so all tests share it."""
+    return seal("nobody", PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger with nothing in it."""
+    file = tmp_path_factory.mktemp("empty") / "ledger.sqlite"
+    open_store(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def office(tmp_path: Path, empty_ledger: Path, sealed: Sealed) -> Iterator[Office]:
+    """A desk where nobody works yet."""
+    shutil.copy(empty_ledger, tmp_path / "ledgerdrop.sqlite")
+    settings, clock = load(home=tmp_path), Clock()
+    with open_store(settings.database_url, clock=clock) as store:
+        yield Office(app=create_app(settings, store), settings=settings, store=store, clock=clock, sealed=sealed)
+
+
+@pytest.fixture
+def desk(office: Office) -> Callable[..., Browser]:
+    """Gives a browser of somebody new who has some roles and is signed in: `desk(Role.OPERATOR)`."""
+
+    def sit(*roles: Role) -> Browser:
+        name = "-".join(roles) or "nobody"
+        return office.sit(office.hire(*roles, name=name, shown=name.title()))
+
+    return sit
+
+
+def _headers(given: dict[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-"): value for name, value in given.items()}
