@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -74,7 +76,7 @@ def test_nobody_changes_what_they_themselves_may_do(store: Store) -> None:
         {"is_active": False},
     ):
         with pytest.raises(NotAllowed):
-            changing.change(store, replace(anna, **changed), actor=anna.person_id)  # type: ignore[arg-type]  # fields of Person
+            changing.change(store, replace(anna, **changed), actor=anna.person_id)
     changing.change(store, replace(anna, display_name="Anna Roth"), actor=anna.person_id)
     assert finding.by_id(store, anna.person_id) == replace(anna, display_name="Anna Roth")
 
@@ -86,6 +88,19 @@ def test_the_last_administrator_stays(store: Store) -> None:
             changing.change(store, changed, actor=TERMINAL)
     changing.change(store, replace(paul, is_active=True), actor=TERMINAL)
     changing.change(store, replace(anna, is_active=False), actor=paul.person_id)
+
+
+def test_two_administrators_who_switch_each_other_off_at_once_leave_one(store: Store) -> None:
+    pairs = [(anna := hire(store, Role.ADMIN), paul := hire(store, Role.ADMIN, name="paul")), (paul, anna)]
+
+    def switch_off(pair: tuple[Person, Person]) -> None:
+        by, whom = pair
+        with suppress(NotAllowed, UsageError):
+            changing.change(store, replace(whom, is_active=False), actor=by.person_id)
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(switch_off, pairs))
+    assert [person.is_active for person in finding.everybody(store)].count(True) == 1
 
 
 def test_every_change_is_an_event_with_who_made_it_and_without_a_password(store: Store) -> None:
