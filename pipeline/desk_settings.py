@@ -29,3 +29,8 @@ class DeskSettings(Group):
     tries_by_address: int = Field(default=20, gt=0)
     #: further ones are refused until they are so old.
     tries_minutes: float = Field(default=15.0, gt=0)
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds it."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"

@@ -17,6 +17,7 @@ from sqlalchemy import update
 from pipeline.people.person import Person
 from pipeline.store.people.finding import COLUMNS
 from pipeline.store.people.finding import person
+from pipeline.store.people.finding import subject
 from pipeline.store.people.sealing import digest
 from pipeline.store.people.sealing import new_token
 from pipeline.store.tables.person import PERSON
@@ -89,7 +90,7 @@ def end(store: Store, token: str) -> None:
     with store.writing(actor=person_id) as transaction:
         ended = transaction.connection.execute(update(SESSION).where(is_it).values(ended_at=transaction.now))
         if ended.rowcount:
-            transaction.note("signed_out", f"person {person_id}")
+            transaction.note("signed_out", subject(person_id))
 
 
 def end_all(transaction: Transaction, person_id: str) -> None:
