@@ -85,7 +85,11 @@ def filled(form: FormData, shown: Invoice, reader: Reader) -> Filled:
         ValueError: It is none of our forms.
     """
     known = {name: value for name, value in form.items() if isinstance(value, str)}
-    rows = {group: _rows(form.getlist(f"{ROWS}{group}")) for group in GROUPS if f"{ROWS}{group}" in form}
+    rows = {
+        group: _rows(form.getlist(f"{ROWS}{group}"), of=len(members_of(shown, group)))
+        for group in GROUPS
+        if f"{ROWS}{group}" in form
+    }
     texts: dict[str, str] = {}
     trouble: dict[str, str] = {}
     entries: dict[str, Entry] = {}
@@ -112,10 +116,13 @@ class _Place:
     origin: str | None
 
 
-def _rows(told: Sequence[object]) -> tuple[Row, ...]:
+def _rows(told: Sequence[object], *, of: int) -> tuple[Row, ...]:
     """The rows of a group in their order; an empty text among them is there for groups without any."""
     pairs = [str(one).partition(":") for one in told if one]
-    return tuple(Row(number=int(number), origin=int(origin) if origin else None) for number, _, origin in pairs)
+    rows = tuple(Row(number=int(number), origin=int(origin) if origin else None) for number, _, origin in pairs)
+    if any(row.origin is not None and not 0 <= row.origin < of for row in rows):
+        raise ValueError(told)
+    return rows
 
 
 def _place_of(told: str, rows: Mapping[str, tuple[Row, ...]]) -> _Place | None:
@@ -123,6 +130,8 @@ def _place_of(told: str, rows: Mapping[str, tuple[Row, ...]]) -> _Place | None:
     group, number, name = split(told)
     if group is None:
         return _Place(told=told, path=told, origin=told)
+    if group not in GROUPS:
+        raise ValueError(told)
     for now, row in enumerate(rows.get(group, ())):
         if row.number == number:
             origin = None if row.origin is None else f"{group}[{row.origin}].{name}"

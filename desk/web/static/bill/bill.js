@@ -1,6 +1,6 @@
 // The page of one bill: fields and pages follow each other, and keys do everything.
 import { cycleChoices, inputs, markFlagged, put } from "./fields.js";
-import { fillFrom, light } from "./pages.js";
+import { fillFrom, light, showStrip } from "./pages.js";
 import { bindRows, sumAll } from "./rows.js";
 
 const form = document.getElementById("bill");
@@ -73,7 +73,7 @@ form.addEventListener("keydown", (event) => {
 
 form.addEventListener("focusin", (event) => {
   const field = event.target.closest("input[data-path]");
-  if (field) light(field.dataset.path);
+  if (field) showStrip(field, light(field.dataset.path));
 });
 
 form.addEventListener("click", (event) => {

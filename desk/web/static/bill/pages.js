@@ -12,6 +12,20 @@ export function light(path) {
     if (isIt && !first) first = box;
   }
   first?.scrollIntoView({ block: "center", inline: "nearest" });
+  return first;
+}
+
+// What stands on the page around the place of a field, right above its input.
+export function showStrip(field, box) {
+  document.querySelector("img.strip")?.remove();
+  if (!box) return;
+  const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(box.getAttribute(name)));
+  const corners = [left, top, Math.min(1, left + width), Math.min(1, top + height)].map((at) => at.toFixed(6));
+  const strip = document.createElement("img");
+  strip.className = "strip";
+  strip.alt = "";
+  strip.src = `${box.closest(".page").querySelector("img").getAttribute("src")}/strip?box=${corners.join(",")}`;
+  field.before(strip);
 }
 
 function within(figure, event) {
