@@ -84,7 +84,7 @@ def test_official_rules_that_are_not_tried_are_not_well(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_folder_is_not_well(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    found = {finding.what: finding for finding in machine(load(home=tmp_path / "file"))}
+    found = {finding.what: finding for finding in machine(load(home=tmp_path / "file", official_rules=False))}
     assert not found[f"folder {tmp_path / 'file'}"].is_well
 
 
@@ -106,7 +106,8 @@ def test_a_language_that_tesseract_lacks_is_named_with_its_remedy(
     monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(program))
     models.cache_clear()
     try:
-        found = {finding.what: finding for finding in machine(load(home=tmp_path / "home"))}
+        settings = load(home=tmp_path / "home", official_rules=False)
+        found = {finding.what: finding for finding in machine(settings)}
     finally:
         models.cache_clear()
     assert found["tesseract language eng"].is_well
