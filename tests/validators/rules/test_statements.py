@@ -10,9 +10,9 @@ import pytest
 from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.build import bill
+from pipeline.model.build import fragment
 from pipeline.model.build import line
 from pipeline.model.build import tax
-from pipeline.model.build import fragment
 from pipeline.model.discrepancy import Severity
 from validators.finding import Skips
 from validators.rules.bank_account import bank_account
