@@ -12,11 +12,10 @@ from pipeline.master.order import OrderLine
 from pipeline.matching.closeness import billed_quantity
 from pipeline.matching.orders import matched_orders
 from pipeline.model import line_terms
+from pipeline.model.before_tax import line_before_tax
 from pipeline.model.document_type import DocumentType
 from pipeline.model.invoice import Line
-from pipeline.model.price_mode import price_mode
 from pipeline.model.terms import CURRENCY
-from validators.before_tax import before_tax
 from validators.rule import document_type
 
 if TYPE_CHECKING:
@@ -94,7 +93,6 @@ def _agreed_lines(invoice: Invoice, ports: Ports) -> Iterator[AgreedLine]:
     offered = {
         (order.order_number, line.line_number): (order, line) for order in orders_of(ports) for line in order.lines
     }
-    mode = price_mode(invoice)
     for pair in ports.match.lines:
         order, agreed = offered.get((pair.order_number, pair.order_line), (None, None))
         if order is not None and agreed is not None:
@@ -105,5 +103,5 @@ def _agreed_lines(invoice: Invoice, ports: Ports) -> Iterator[AgreedLine]:
                 order=order,
                 agreed=agreed,
                 quantity=billed_quantity(billed, agreed),
-                net=before_tax(billed.value(line_terms.LINE_NET), billed.value(line_terms.LINE_TAX_RATE), mode),
+                net=line_before_tax(invoice, billed),
             )
