@@ -46,6 +46,16 @@ class AgreedLine:
         return f"Line {self.index + 1} ({self.billed.value(line_terms.DESCRIPTION) or self.agreed.description})"
 
     @property
+    def list_price(self) -> Decimal:
+        """What one unit was ordered at, before what the order takes off all its prices."""
+        return self.agreed.net_price / self.agreed.price_base_quantity
+
+    @property
+    def price(self) -> Decimal:
+        """What one unit costs as agreed."""
+        return self.list_price * (100 - (self.order.discount_percent or 0)) / 100
+
+    @property
     def agreement(self) -> str:
         """Where it was agreed: "order 4711, line 10"."""
         return f"order {self.order.order_number}, line {self.agreed.line_number}"

@@ -70,7 +70,16 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
+UNDO_0005 = (
+    "ALTER TABLE purchase_order DROP COLUMN discount_percent",
+    *(
+        f"ALTER TABLE {name} DROP COLUMN cash_discount_{what}"
+        for name in ("purchase_order", "supplier")
+        for what in ("percent", "days")
+    ),
+)
 UNDO_0004 = (
+    *UNDO_0005,
     "DROP TABLE likeness_band",
     "DROP TABLE likeness",
     "DROP INDEX ix_record_gross",
