@@ -436,7 +436,12 @@ def test_the_order_decides_on_the_cash_discount_before_its_supplier() -> None:
 
 
 TENTH = {"discount_percent": Decimal(10)}
-WHOLE: dict[str, Any] = {"allowance_total": "10.00", "net_total": "90.00", "tax_total": "17.10", "gross_total": "107.10"}
+WHOLE: dict[str, Any] = {
+    "allowance_total": "10.00",
+    "net_total": "90.00",
+    "tax_total": "17.10",
+    "gross_total": "107.10",
+}
 
 
 @pytest.mark.parametrize(
