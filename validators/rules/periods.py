@@ -52,7 +52,8 @@ def periods(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     yield _posting(invoice, ports)
     yield from _service(invoice, ports)
     if ports.history is not None:
-        yield from first_account(invoice, ports.history.of(identity(invoice, ports.match)))
+        bills = ports.history.of(identity(invoice, ports.match))
+        yield from first_account(invoice, [bill for bill in bills if bill.is_let_through])
 
 
 def _posting(invoice: Invoice, ports: Ports) -> Finding:
