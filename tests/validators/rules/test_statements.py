@@ -130,6 +130,7 @@ def test_data_name_their_currency() -> None:
         ({"supplier_vat_id": None, "document_type": "receipt"}, None),
         ({"supplier_vat_id": None, "tax_total": "0.00"}, None),
         ({"supplier_vat_id": None, "supplier_country": "US"}, None),
+        ({"supplier_vat_id": None, "supplier_country": "AR"}, None),
     ],
 )
 def test_tax_ids_are_there_and_well_formed(values: dict[str, str], fault: str | None) -> None:
