@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import delete
+
 from extractors.readers.ocr.tesseract_models import models
 from flows.assembly import opened
 from flows.checkup.assurance import assurance
@@ -16,7 +18,9 @@ from pipeline.routing.assurance import measured
 from pipeline.routing.evidence import Evidence
 from pipeline.routing.table import save
 from pipeline.settings import load
+from pipeline.store.catching_up import catch_up
 from pipeline.store.outbox import undelivered
+from pipeline.store.tables.past_bill import PAST_BILL
 from tests.flows.bills import ubl
 
 if TYPE_CHECKING:
@@ -57,6 +61,19 @@ def test_an_export_that_was_imported_and_taken_away_is_well(tmp_path: Path) -> N
         journey.count_work()
         (csv,) = journey.export(["csv"])
         (settings.exports_folder / "csv" / csv.name).unlink()
+        assert unwell(journey, settings) == []
+
+
+def test_bills_that_history_lacks_are_named_with_what_mends_it(tmp_path: Path) -> None:
+    settings = load(home=tmp_path / "home", workers=1)
+    with opened(settings) as journey:
+        list(journey.take([ubl(tmp_path)]))
+        journey.count_work()
+        with journey.store.writing(actor="older") as transaction:
+            transaction.connection.execute(delete(PAST_BILL))
+        (said,) = (finding for finding in thorough(journey.store, settings) if finding.what == "history")
+        assert (said.is_well, said.words) == (False, "1 bills are not known to it: run `ledgerdrop recheck --history`")
+        catch_up(journey.store, actor="anna")
         assert unwell(journey, settings) == []
 
 
