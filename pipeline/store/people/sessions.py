@@ -62,8 +62,11 @@ def open_session(transaction: Transaction, person_id: str, lasting: Lasting) -> 
     return token
 
 
-def signed_in(store: Store, token: str, lasting: Lasting) -> SignedIn | None:
-    """Who has a token, as of now, and has not been away for too long; `None` where it is nobody."""
+def signed_in(store: Store, token: str, lasting: Lasting, *, is_alive: bool = True) -> SignedIn | None:
+    """Who has a token, as of now, and has not been away for too long; `None` where it is nobody.
+
+    `is_alive` says whether this is a sign of life, and not a page that looks for news by itself.
+    """
     with store.reading() as connection:
         now = store.now(connection)
         query = (
@@ -75,7 +78,7 @@ def signed_in(store: Store, token: str, lasting: Lasting) -> SignedIn | None:
         row = connection.execute(query).mappings().one_or_none()
     if row is None:
         return None
-    if now - row["seen_at"] >= min(_WRITTEN_EACH, lasting.idle / 10):
+    if is_alive and now - row["seen_at"] >= min(_WRITTEN_EACH, lasting.idle / 10):
         _renew(store, token, lasting)
     return SignedIn(person=person(row), csrf_token=row["csrf_token"])
 

@@ -103,6 +103,15 @@ def test_time_without_a_sign_of_life_ends_a_session(office: Office) -> None:
     assert browser.get("/").status_code == 303
 
 
+def test_a_page_that_is_left_open_and_looks_for_news_is_no_sign_of_life(office: Office) -> None:
+    browser = office.sit(office.hire())
+    for _ in range(2):
+        office.clock.move(minutes=7)
+        assert browser.get("/", X_Ledgerdrop_Poll="yes").status_code == 200
+    office.clock.move(minutes=1)
+    assert browser.get("/").status_code == 303
+
+
 def test_no_session_lasts_longer_than_twelve_hours(office: Office) -> None:
     browser = office.sit(office.hire())
     for _ in range(51):
