@@ -14,8 +14,10 @@ from PIL import Image
 
 from extractors.examine import examine
 from extractors.leafing import leaf
+from extractors.readers.ocr.recollection import Recollection
 from extractors.readers.picture import page_image
 from extractors.readers.reading import read
+from extractors.readers.scan.attempt import Engines
 from extractors.readers.web_picture import web_strip
 from pipeline.document.booklet import Booklet
 from pipeline.document.box import Box
@@ -82,9 +84,10 @@ def test_every_value_is_seen_where_it_was_read(tmp_path: Path, medium: Medium) -
     (sample,) = samples(Wish(seed=6, count=1, media=(medium,), errors=0))
     path = tmp_path / sample.name
     path.write_bytes(sample.content)
-    answer = examine(asked(path, leaf=True))
+    answer = examine(asked(path, leaf=True, recognised=""))
     booklet = answer["booklet"]
-    read_pages = read(path, Limits(), Recognition(**FAST)).pages
+    known = Engines().remembering(Recollection.from_text(answer.get("recognised", ""), most=1_000_000))
+    read_pages = read(path, Limits(), Recognition(**FAST), engines=known).pages
     images = [looked_at(path, number, page) for number, page in enumerate(booklet["pages"], start=1)]
     for shown, image in zip(read_pages, images, strict=True):
         reader_saw = page_image(path, shown.number, DPI, shown=shown, limits=Limits())
@@ -112,7 +115,10 @@ def test_nothing_is_recognised_again_that_was_recognised_before(tmp_path: Path) 
 @pytest.mark.ocr
 def test_sheets_that_were_laid_flat_are_pages_of_their_own(tmp_path: Path) -> None:
     sheets = [np.asarray(picture([f"Receipt {number}", *BILL], size=(620, 877), height=20)) for number in (1, 2)]
-    laid = [(sheet, [(x, 60), (x + 560, 90), (x + 550, 900), (x - 10, 880)]) for sheet, x in zip(sheets, (60, 720))]
+    laid = [
+        (sheet, [(x, 60), (x + 560, 90), (x + 550, 900), (x - 10, 880)])
+        for sheet, x in zip(sheets, (60, 720), strict=True)
+    ]
     path = tmp_path / "table.png"
     photo(*laid).save(path)
     told = leaf(asked(path))["booklet"]
@@ -124,13 +130,13 @@ def test_sheets_that_were_laid_flat_are_pages_of_their_own(tmp_path: Path) -> No
 
 
 def test_data_without_pages_is_listed_line_by_line(tmp_path: Path) -> None:
-    path = ubl(tmp_path / "bill.xml", number="R-7")
+    path = ubl(tmp_path, number="R-7")
     told = Booklet.from_json(leaf(asked(path))["booklet"])
     assert told.pages == ()
     assert "  ID: R-7" in told.lines
 
 
-def test_a_strip_is_cut_out_of_the_page(tmp_path: Path) -> None:
+def test_a_strip_is_cut_out_of_the_page() -> None:
     whole = Image.new("RGB", (400, 600), "white")
     whole.paste("black", (100, 300, 200, 330))
     buffer = io.BytesIO()
