@@ -21,6 +21,7 @@ from extractors.readers.scan.attempt import Engines
 from extractors.readers.web_picture import web_strip
 from pipeline.document.booklet import Booklet
 from pipeline.document.box import Box
+from pipeline.effort import Effort
 from pipeline.settings import Limits
 from pipeline.settings import Recognition
 from samples.generator.batch import Wish
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DPI: Final = 150
-FAST: Final = {"effort": "fast"}
+FAST: Final = {"effort": Effort.FAST.value}
 #: Ink differs from its paper by so many steps of grey.
 INK: Final = 25
 
@@ -67,7 +68,7 @@ def squeezed(text: str) -> str:
 
 def readings(record: dict[str, Any]) -> list[dict[str, Any]]:
     """Every value of a bill that stands on a page, also those of its lines and taxes."""
-    inner = [record]
+    inner: list[Any] = [record]
     found = []
     while inner:
         one = inner.pop()
@@ -87,7 +88,7 @@ def test_every_value_is_seen_where_it_was_read(tmp_path: Path, medium: Medium) -
     answer = examine(asked(path, leaf=True, recognised=""))
     booklet = answer["booklet"]
     known = Engines().remembering(Recollection.from_text(answer.get("recognised", ""), most=1_000_000))
-    read_pages = read(path, Limits(), Recognition(**FAST), engines=known).pages
+    read_pages = read(path, Limits(), Recognition(effort=Effort.FAST), engines=known).pages
     images = [looked_at(path, number, page) for number, page in enumerate(booklet["pages"], start=1)]
     for shown, image in zip(read_pages, images, strict=True):
         reader_saw = page_image(path, shown.number, DPI, shown=shown, limits=Limits())
@@ -116,8 +117,8 @@ def test_nothing_is_recognised_again_that_was_recognised_before(tmp_path: Path) 
 def test_sheets_that_were_laid_flat_are_pages_of_their_own(tmp_path: Path) -> None:
     sheets = [np.asarray(picture([f"Receipt {number}", *BILL], size=(620, 877), height=20)) for number in (1, 2)]
     laid = [
-        (sheet, [(x, 60), (x + 560, 90), (x + 550, 900), (x - 10, 880)])
-        for sheet, x in zip(sheets, (60, 720), strict=True)
+        (sheet, [(x, 60.0), (x + 560, 90.0), (x + 550, 900.0), (x - 10, 880.0)])
+        for sheet, x in zip(sheets, (60.0, 720.0), strict=True)
     ]
     path = tmp_path / "table.png"
     photo(*laid).save(path)
