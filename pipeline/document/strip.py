@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORDS: Final = 3
-#: In page units, on both sides: so far at most, and so far beyond the last word.
+#: In page units, on both sides: so far words are looked for, and so much is seen beyond the last of them.
 _FARTHEST: Final = 0.3
 _MARGIN: Final = 0.01
 #: In heights of the value, above and below: as much as shows that a line is whole.
@@ -31,14 +31,18 @@ _LEAST: Final = (0.1, 0.012)
 def around(boxes: Sequence[Box], words: Iterable[Box]) -> Box:
     """The part of a page that is seen for the sake of some boxes, at least one, among its words; in page units."""
     value = enclosing(boxes)
-    beside = [word for word in words if word.overlap_y(value) >= word.height / 2]
+    beside = [word for word in words if word.overlap_y(value) >= word.height / 2 and _is_near(word, value)]
     left = sorted((word.left for word in beside if word.centre_x < value.left), reverse=True)[:_WORDS]
     right = sorted(word.right for word in beside if word.centre_x > value.right)[:_WORDS]
     margin = max(_ABOVE * value.height, (_LEAST[1] - value.height) / 2)
-    start = max(min([value.left, *left]), value.left - _FARTHEST) - _MARGIN
-    end = min(max([value.right, *right]), value.right + _FARTHEST) + _MARGIN
+    start, end = min([value.left, *left]) - _MARGIN, max([value.right, *right]) + _MARGIN
     more = max(_LEAST[0] - (end - start), 0) / 2
     return _on_page(Box(left=start - more, top=value.top - margin, right=end + more, bottom=value.bottom + margin))
+
+
+def _is_near(word: Box, value: Box) -> bool:
+    """Whether all of a word can be seen: half a word tells nobody where he is."""
+    return value.left - _FARTHEST <= word.left and word.right <= value.right + _FARTHEST
 
 
 def _on_page(box: Box) -> Box:

@@ -17,6 +17,7 @@ from benchmarks import degradation
 from benchmarks import drop
 from benchmarks import duplicates
 from benchmarks import intake
+from benchmarks import leafing
 from benchmarks import ledger
 from benchmarks import likeness
 from benchmarks import official
@@ -154,6 +155,15 @@ def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         ledger.main(documents=100)
     assert "leased, looked up and finished" in capsys.readouterr().out
+
+
+@pytest.mark.ocr
+def test_looks_at_pages_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        leafing.main(count=1, seed=7)
+    printed = capsys.readouterr().out
+    for kind in ("text PDF", "scan", "photo"):
+        assert f"{kind}, first look" in printed
 
 
 def test_registers_find_suppliers_by_what_was_misread(capsys: pytest.CaptureFixture[str]) -> None:
