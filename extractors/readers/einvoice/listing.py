@@ -40,6 +40,6 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
 
 
 def _line(element: Element, depth: int) -> str:
-    said = "".join(f" [{etree.QName(name).localname}={value}]" for name, value in element.attrib.items())
+    said = "".join(f" [{etree.QName(name).localname}={value!s}]" for name, value in element.attrib.items())
     text = " ".join((element.text or "").split())
     return f"{'  ' * depth}{etree.QName(element).localname}{said}{': ' if text else ''}{text}"
