@@ -89,7 +89,7 @@ MOST: Final = 1000
 
 _OF_RECORD: Final = tuple(RECORD.c[name] for name in Waiting.__dataclass_fields__ if name in RECORD.c)
 _OF_CASE: Final = tuple(EXCEPTION_CASE.c[name] for name in ("reasons", "opened_at", "owner", "postponed_until"))
-_ORDER: Final = (RECORD.c.rank, RECORD.c.document_id, RECORD.c.part)
+ORDER: Final = (RECORD.c.rank, RECORD.c.document_id, RECORD.c.part)
 _THEIR_CASE: Final = and_(
     EXCEPTION_CASE.c.document_id == RECORD.c.document_id,
     EXCEPTION_CASE.c.part == RECORD.c.part,
@@ -102,11 +102,11 @@ def page(
 ) -> tuple[Waiting, ...]:
     """The bills that are wanted, the most urgent first; from behind `after` on."""
     claimed = CLAIM.c.person_id.label("claimed_by")
-    query = _joined(select(*_OF_RECORD, *_OF_CASE, claimed), looker).where(fits(wanted, looker))
+    query = joined(select(*_OF_RECORD, *_OF_CASE, claimed), looker).where(fits(wanted, looker))
     if after is not None:
-        query = query.where(tuple_(*_ORDER) > (after.rank, after.document_id, after.part))
+        query = query.where(tuple_(*ORDER) > (after.rank, after.document_id, after.part))
     with store.reading() as connection:
-        return tuple(map(_waiting, connection.execute(query.order_by(*_ORDER).limit(limit))))
+        return tuple(map(_waiting, connection.execute(query.order_by(*ORDER).limit(limit))))
 
 
 def counts(store: Store, looker: Looker) -> Mapping[Tab, int]:
@@ -115,14 +115,14 @@ def counts(store: Store, looker: Looker) -> Mapping[Tab, int]:
         return {
             tab: connection.execute(
                 select(func.count()).select_from(
-                    _joined(select(RECORD.c.part), looker).where(fits(Wanted(tab=tab), looker)).limit(MOST).subquery()
+                    joined(select(RECORD.c.part), looker).where(fits(Wanted(tab=tab), looker)).limit(MOST).subquery()
                 )
             ).scalar_one()
             for tab in Tab
         }
 
 
-def _joined(query: Select[Any], looker: Looker) -> Select[Any]:
+def joined(query: Select[Any], looker: Looker) -> Select[Any]:
     """Bills with their open case and whoever has them."""
     theirs = and_(
         CLAIM.c.document_id == RECORD.c.document_id, CLAIM.c.part == RECORD.c.part, CLAIM.c.expires_at > looker.now
