@@ -80,7 +80,9 @@ def _is_free(tab: Tab, who: Looker) -> ColumnElement[bool]:
 
 def _may_approve(who: Looker) -> ColumnElement[bool]:
     """Whether they neither approved it already nor had a hand in it."""
-    barred = exists().where(*_same(INTERVENTION), INTERVENTION.c.person_id == who.person_id, INTERVENTION.c.bars_approval)
+    barred = exists().where(
+        *_same(INTERVENTION), INTERVENTION.c.person_id == who.person_id, INTERVENTION.c.bars_approval
+    )
     given = exists().where(*_same(APPROVAL), APPROVAL.c.person_id == who.person_id)
     return and_(~barred, ~given)
 
