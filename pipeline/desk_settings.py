@@ -1,4 +1,4 @@
-"""The settings of the desk: where it is reached, and how long people stay signed in."""
+"""The settings of the desk: where it is reached, how long people stay signed in, and what is asked of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pipeline.setting_group import Group
 
 
 class DeskSettings(Group):
-    """Where the desk is reached, and how long people stay signed in."""
+    """Where the desk is reached, how long people stay signed in, and what is asked of them."""
 
     #: The address that it listens on; only this machine reaches the one it has by itself.
     host: str = "127.0.0.1"
@@ -29,6 +29,10 @@ class DeskSettings(Group):
     tries_by_address: int = Field(default=20, gt=0)
     #: further ones are refused until they are so old.
     tries_minutes: float = Field(default=15.0, gt=0)
+    #: Within so many days a bill that waits is to be done.
+    target_days: float = Field(default=3.0, gt=0)
+    #: The largest upload: all its files together.
+    upload_bytes: int = Field(default=1024 * 1024 * 1024, gt=0)
 
     @property
     def address(self) -> str:

@@ -7,6 +7,7 @@ takes neither is refused when the application is made.
 from __future__ import annotations
 
 import secrets
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 from typing import Annotated
 from typing import Any
@@ -60,16 +61,21 @@ def visitor(request: Request) -> SignedIn | None:
     return signed_in(desk.store, token, desk.lasting, is_alive=is_alive) if token else None
 
 
-async def given_token(request: Request) -> str:
-    """What the form of a change carries, or its header."""
-    if request.method in SAFE:
-        return ""
-    if CSRF_HEADER in request.headers:
-        return request.headers[CSRF_HEADER]
-    if not request.headers.get("Content-Type", "").startswith(_FORMS):
-        return ""
-    given = (await request.form(max_fields=MOST_FIELDS)).get(CSRF_FIELD)
-    return given if isinstance(given, str) else ""
+async def given_token(request: Request, found: Annotated[SignedIn | None, Depends(visitor)]) -> AsyncIterator[str]:
+    """What the form of a change carries, or its header; what strangers send is not even read.
+
+    The form stays open, with its files, until the request is answered.
+    """
+    if request.method in SAFE or found is None:
+        yield ""
+    elif CSRF_HEADER in request.headers:
+        yield request.headers[CSRF_HEADER]
+    elif not request.headers.get("Content-Type", "").startswith(_FORMS):
+        yield ""
+    else:
+        async with request.form(max_fields=MOST_FIELDS) as form:
+            given = form.get(CSRF_FIELD)
+            yield given if isinstance(given, str) else ""
 
 
 def person_here(

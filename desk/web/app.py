@@ -30,7 +30,7 @@ def create_app(settings: Settings, store: Store, pages: Pages) -> FastAPI:
     app.router.routes.extend([*routes(doors), *routes(api)])
     answer_trouble(app)
     # The last is the first that a request meets.
-    app.add_middleware(Size)
+    app.add_middleware(Size, upload_bytes=settings.desk.upload_bytes)
     app.add_middleware(Hosts, settings=settings)
     app.add_middleware(Headers, is_https=settings.desk.https)
     return app

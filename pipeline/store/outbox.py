@@ -101,6 +101,15 @@ def undelivered(store: Store, *, target: str | None = None) -> tuple[Batch, ...]
         return tuple(_batch(row) for row in connection.execute(query))
 
 
+def batches(store: Store, *, limit: int, before: int | None = None) -> tuple[Batch, ...]:
+    """The batches that were sealed, the last first; those before one where its `batch_id` is given."""
+    query = _batches().order_by(BATCH.c.batch_id.desc()).limit(limit)
+    if before is not None:
+        query = query.where(BATCH.c.batch_id < before)
+    with store.reading() as connection:
+        return tuple(_batch(row) for row in connection.execute(query))
+
+
 def content(store: Store, batch: Batch) -> bytes:
     """The bytes that were sealed.
 

@@ -16,22 +16,29 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 1024 * 1024
 
+#: Where files are sent, which are larger than what people type.
+_UPLOADS: Final = frozenset({"/upload"})
+
 
 class Size:
     """Lets requests through that say how long they are, and are not too long; the server holds them to it."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, upload_bytes: int) -> None:
         self._app = app
+        self._upload_bytes = upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or refuse it."""
-        if scope["type"] == "http" and not _is_small(Headers(scope=scope)):
+        if scope["type"] == "http" and not _is_within(Headers(scope=scope), self._most(scope)):
             words = "This is more than a form of this desk can hold."
             await PlainTextResponse(words, status_code=413)(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
+    def _most(self, scope: Scope) -> int:
+        return self._upload_bytes if scope["path"] in _UPLOADS else MOST_BYTES
 
-def _is_small(headers: Headers) -> bool:
+
+def _is_within(headers: Headers, most: int) -> bool:
     length = headers.get("content-length", "0")
-    return "transfer-encoding" not in headers and length.isdecimal() and int(length) <= MOST_BYTES
+    return "transfer-encoding" not in headers and length.isdecimal() and int(length) <= most

@@ -55,7 +55,7 @@ def take(store: Store, key: str, *, person_id: str, lasts: dt.timedelta = CLAIM_
         standing = held(transaction, key)
         if standing is not None and standing.person_id != person_id:
             return standing
-        claim = _put(transaction, key, standing, lasts)
+        claim = put(transaction, key, standing, lasts)
         if standing is None:
             transaction.note("claimed", key)
         return claim
@@ -68,7 +68,7 @@ def take_over(store: Store, key: str, *, person_id: str, reason: str, lasts: dt.
         standing = held(transaction, key)
         before = None if standing is None else {"claimed_by": standing.person_id}
         transaction.note("taken_over", key, before=before, reason=reason)
-        return _put(transaction, key, None, lasts)
+        return put(transaction, key, None, lasts)
 
 
 def release(store: Store, key: str, *, person_id: str) -> bool:
@@ -116,7 +116,8 @@ def _alone(transaction: Transaction, key: str) -> None:
         raise LookupError(key)
 
 
-def _put(transaction: Transaction, key: str, standing: Claim | None, lasts: dt.timedelta) -> Claim:
+def put(transaction: Transaction, key: str, standing: Claim | None, lasts: dt.timedelta) -> Claim:
+    """Give a bill to the actor, whoever has it; for whoever has seen who does, and holds others back."""
     document_id, part = parse_key(key)
     claim = Claim(
         person_id=transaction.actor,

@@ -43,23 +43,27 @@ def reject(
         transaction.note("rejected", key, reason=words)
 
 
-def postpone(store: Store, key: str, *, person_id: str, until: dt.date | None, reason: str) -> None:
-    """Ask nobody about a bill before a day; `None` brings it back at once."""
+def postpone(store: Store, key: str, *, person_id: str, until: dt.date | None, reason: str) -> bool:
+    """Ask nobody about a bill before a day; `None` brings it back at once. Whether it waits for anybody."""
     with store.writing(actor=person_id) as transaction:
-        _on_case(transaction, key, postponed_until=until)
+        if not _on_case(transaction, key, postponed_until=until):
+            return False
         told = {"until": until.isoformat() if until else None}
         transaction.note("postponed", key, after=told, reason=reason)
+        return True
 
 
-def assign(store: Store, key: str, *, person_id: str, to: str | None, reason: str = "") -> None:
-    """Hand a bill that waits to somebody; `None` for whoever comes."""
+def assign(store: Store, key: str, *, person_id: str, to: str | None, reason: str = "") -> bool:
+    """Hand a bill that waits to somebody; `None` for whoever comes. Whether it waits for anybody."""
     with store.writing(actor=person_id) as transaction:
-        _on_case(transaction, key, owner=to)
+        if not _on_case(transaction, key, owner=to):
+            return False
         transaction.note("assigned", key, after={"to": to}, reason=reason)
+        return True
 
 
-def _on_case(transaction: Transaction, key: str, **values: object) -> None:
+def _on_case(transaction: Transaction, key: str, **values: object) -> bool:
     document_id, part = parse_key(key)
     case = EXCEPTION_CASE.c
     is_open = (case.document_id == document_id) & (case.part == part) & case.closed_at.is_(None)
-    transaction.connection.execute(update(EXCEPTION_CASE).where(is_open).values(values))
+    return transaction.connection.execute(update(EXCEPTION_CASE).where(is_open).values(values)).rowcount == 1

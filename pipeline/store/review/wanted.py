@@ -23,6 +23,7 @@ from pipeline.store.tables.record import RECORD
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
+    from pipeline.store.store import Store
 
 _WAS_POSTED: Final = exists().where(
     BATCH_ITEM.c.document_id == RECORD.c.document_id,
@@ -70,21 +71,27 @@ class Looker:
         return self.now.astimezone().date()
 
 
-def fits(wanted: Wanted, looker: Looker) -> ColumnElement[bool]:
+def looker(store: Store, person_id: str) -> Looker:
+    """Somebody who looks now."""
+    with store.reading() as connection:
+        return Looker(person_id=person_id, now=store.now(connection))
+
+
+def fits(wanted: Wanted, who: Looker) -> ColumnElement[bool]:
     """Of records that are joined with their open case and whoever has them."""
-    return and_(_stands(wanted.tab, looker), *_filters(wanted))
+    return and_(_stands(wanted.tab, who), *_filters(wanted))
 
 
-def _stands(tab: Tab, looker: Looker) -> ColumnElement[bool]:
+def _stands(tab: Tab, who: Looker) -> ColumnElement[bool]:
     """Whether a bill stands under a tab."""
     is_open = RECORD.c.status == Status.EXCEPTION
     is_resolved = RECORD.c.status == Status.RESOLVED
     is_approved = RECORD.c.approved_at.is_not(None)
     until = EXCEPTION_CASE.c.postponed_until
-    is_postponed = and_(until.is_not(None), until > looker.today)
-    is_mine = or_(EXCEPTION_CASE.c.owner == looker.person_id, CLAIM.c.person_id == looker.person_id)
+    is_postponed = and_(until.is_not(None), until > who.today)
+    is_mine = or_(EXCEPTION_CASE.c.owner == who.person_id, CLAIM.c.person_id == who.person_id)
     return {
-        Tab.WAITING: and_(is_open, or_(until.is_(None), until <= looker.today)),
+        Tab.WAITING: and_(is_open, or_(until.is_(None), until <= who.today)),
         Tab.MINE: and_(or_(is_open, is_resolved), ~is_approved, is_mine),
         Tab.POSTPONED: and_(is_open, is_postponed),
         Tab.TO_APPROVE: and_(is_resolved, ~is_approved),

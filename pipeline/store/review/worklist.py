@@ -16,6 +16,7 @@ from sqlalchemy import tuple_
 
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
 from pipeline.store.review.wanted import Looker
 from pipeline.store.review.wanted import Tab
@@ -89,7 +90,7 @@ MOST: Final = 1000
 
 _OF_RECORD: Final = tuple(RECORD.c[name] for name in Waiting.__dataclass_fields__ if name in RECORD.c)
 _OF_CASE: Final = tuple(EXCEPTION_CASE.c[name] for name in ("reasons", "opened_at", "owner", "postponed_until"))
-_ORDER: Final = (RECORD.c.rank, RECORD.c.document_id, RECORD.c.part)
+ORDER: Final = (RECORD.c.rank, RECORD.c.document_id, RECORD.c.part)
 _THEIR_CASE: Final = and_(
     EXCEPTION_CASE.c.document_id == RECORD.c.document_id,
     EXCEPTION_CASE.c.part == RECORD.c.part,
@@ -101,12 +102,20 @@ def page(
     store: Store, wanted: Wanted, looker: Looker, *, limit: int, after: Position | None = None
 ) -> tuple[Waiting, ...]:
     """The bills that are wanted, the most urgent first; from behind `after` on."""
-    claimed = CLAIM.c.person_id.label("claimed_by")
-    query = _joined(select(*_OF_RECORD, *_OF_CASE, claimed), looker).where(fits(wanted, looker))
+    query = _listed(looker).where(fits(wanted, looker))
     if after is not None:
-        query = query.where(tuple_(*_ORDER) > (after.rank, after.document_id, after.part))
+        query = query.where(tuple_(*ORDER) > (after.rank, after.document_id, after.part))
     with store.reading() as connection:
-        return tuple(map(_waiting, connection.execute(query.order_by(*_ORDER).limit(limit))))
+        return tuple(map(_waiting, connection.execute(query.order_by(*ORDER).limit(limit))))
+
+
+def one(store: Store, key: str, looker: Looker) -> Waiting | None:
+    """A bill by its key, wherever it stands; `None` where there is none."""
+    document_id, part = parse_key(key)
+    query = _listed(looker).where(RECORD.c.document_id == document_id, RECORD.c.part == part)
+    with store.reading() as connection:
+        row = connection.execute(query).one_or_none()
+    return None if row is None else _waiting(row)
 
 
 def counts(store: Store, looker: Looker) -> Mapping[Tab, int]:
@@ -115,14 +124,18 @@ def counts(store: Store, looker: Looker) -> Mapping[Tab, int]:
         return {
             tab: connection.execute(
                 select(func.count()).select_from(
-                    _joined(select(RECORD.c.part), looker).where(fits(Wanted(tab=tab), looker)).limit(MOST).subquery()
+                    joined(select(RECORD.c.part), looker).where(fits(Wanted(tab=tab), looker)).limit(MOST).subquery()
                 )
             ).scalar_one()
             for tab in Tab
         }
 
 
-def _joined(query: Select[Any], looker: Looker) -> Select[Any]:
+def _listed(looker: Looker) -> Select[Any]:
+    return joined(select(*_OF_RECORD, *_OF_CASE, CLAIM.c.person_id.label("claimed_by")), looker)
+
+
+def joined(query: Select[Any], looker: Looker) -> Select[Any]:
     """Bills with their open case and whoever has them."""
     theirs = and_(
         CLAIM.c.document_id == RECORD.c.document_id, CLAIM.c.part == RECORD.c.part, CLAIM.c.expires_at > looker.now

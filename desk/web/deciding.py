@@ -1,0 +1,154 @@
+"""What somebody may do with one bill just now: what the page of a bill offers, and its dialogs ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from typing import Final
+
+from desk.web.colleagues import Colleagues
+from desk.web.colleagues import colleagues
+from desk.web.words import N_
+from pipeline.model.acceptance import ResolutionReason
+from pipeline.model.outcome import Status
+from pipeline.people.permission import Permission
+from pipeline.store.records import read
+from pipeline.store.review import remarks
+from pipeline.store.review import worklist
+from pipeline.store.review.remarks import Remark
+from pipeline.store.review.saving import can_undo
+from pipeline.store.review.wanted import looker
+from pipeline.store.review.worklist import Waiting
+
+if TYPE_CHECKING:
+    from desk.web.here import Here
+    from pipeline.people.person import Person
+
+
+class Act(StrEnum):
+    """One thing to do; the last part of its address."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    POSTPONE = "postpone"
+    ASSIGN = "assign"
+    REMARK = "remark"
+    TAKE_OVER = "take-over"
+    WITHDRAW = "withdraw"
+    UNDO = "undo"
+    RETRY = "retry"
+    RELEASE = "release"
+
+    @property
+    def asks(self) -> bool:
+        """Whether it needs more than a press of its button."""
+        return self in {Act.REJECT, Act.POSTPONE, Act.ASSIGN, Act.REMARK, Act.TAKE_OVER}
+
+
+#: Name and key of each.
+WORDS: Final = {
+    Act.APPROVE: (N_("Approve"), "A"),
+    Act.REJECT: (N_("Reject"), "r"),
+    Act.POSTPONE: (N_("Postpone"), "p"),
+    Act.ASSIGN: (N_("Hand over"), "o"),
+    Act.REMARK: (N_("Remark or question"), "m"),
+    Act.TAKE_OVER: (N_("Take over"), "t"),
+    Act.WITHDRAW: (N_("Withdraw the approval"), "W"),
+    Act.UNDO: (N_("Take the last change back"), "U"),
+    Act.RETRY: (N_("Read again"), "R"),
+    Act.RELEASE: (N_("Leave to others"), "l"),
+}
+
+_MAY: Final = {
+    Act.APPROVE: Permission.APPROVE_BILLS,
+    Act.WITHDRAW: Permission.APPROVE_BILLS,
+    Act.ASSIGN: Permission.ASSIGN_BILLS,
+    Act.RETRY: Permission.EDIT_BILLS,
+}
+
+#: What a person says who ends a bill.
+ENDINGS: Final = tuple(reason for reason in ResolutionReason if not reason.accepts or reason.needs_words)
+
+ENDING_WORDS: Final = {
+    ResolutionReason.DUPLICATE: N_("It is a duplicate"),
+    ResolutionReason.WRONG_ENTITY: N_("It is not for us"),
+    ResolutionReason.SUPPLIER_UNKNOWN: N_("The supplier is unknown"),
+    ResolutionReason.TAX: N_("Its tax is not compliant"),
+    ResolutionReason.NO_INVOICE: N_("It is no invoice"),
+    ResolutionReason.OTHER: N_("Another reason, in words"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deciding:
+    """What templates of `deciding/` are made of."""
+
+    bill: Waiting
+    #: What may be done, in the order of `Act`.
+    acts: tuple[Act, ...]
+    #: The query of the worklist that somebody comes from.
+    back: str
+    colleagues: Colleagues
+    remarks: tuple[Remark, ...]
+    #: What was typed into a form that could not be taken, by the names of its fields.
+    typed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def deciders(self) -> tuple[Person, ...]:
+        """To whom a bill can be handed, and who can be asked."""
+        return self.colleagues.who_may(Permission.DECIDE_BILLS)
+
+    @property
+    def words(self) -> Mapping[Act, tuple[str, str]]:
+        """Name, in English, and key of each act."""
+        return WORDS
+
+    @property
+    def endings(self) -> Mapping[ResolutionReason, str]:
+        """Why a bill is rejected, in English."""
+        return ENDING_WORDS
+
+
+def deciding(here: Here, key: str, *, back: str = "", typed: Mapping[str, str] | None = None) -> Deciding | None:
+    """What the person may do with a bill now; `None` where there is no such bill."""
+    who = looker(here.store, here.person.person_id)
+    bill = worklist.one(here.store, key, who)
+    if bill is None:
+        return None
+    fitting = _fitting(here, bill)
+    return Deciding(
+        bill=bill,
+        acts=tuple(act for act in Act if fitting[act] and here.may(_MAY.get(act, Permission.DECIDE_BILLS))),
+        back=back,
+        colleagues=colleagues(here.store),
+        remarks=remarks.of_bill(here.store, bill.key),
+        typed=MappingProxyType(dict(typed or {})),
+    )
+
+
+def _fitting(here: Here, bill: Waiting) -> Mapping[Act, bool]:
+    """Which acts make sense for a bill as it stands; the store has the last word."""
+    is_open = bill.status in {Status.EXCEPTION, Status.RESOLVED} and bill.approved_by is None
+    is_mine = bill.claimed_by == here.person.person_id
+    is_free = bill.claimed_by is None or is_mine
+    return {
+        Act.APPROVE: is_open and bill.status is Status.RESOLVED,
+        Act.REJECT: is_free and bill.status is not Status.REJECTED,
+        Act.POSTPONE: is_free and bill.status is Status.EXCEPTION,
+        Act.ASSIGN: is_open,
+        Act.REMARK: True,
+        Act.TAKE_OVER: not is_free,
+        Act.WITHDRAW: bill.approved_by is not None,
+        Act.UNDO: is_free and _has_changes(here, bill),
+        Act.RETRY: is_free,
+        Act.RELEASE: is_mine,
+    }
+
+
+def _has_changes(here: Here, bill: Waiting) -> bool:
+    stored = read(here.store, bill.key)
+    return stored is not None and can_undo(here.store, bill.key, stored.revision)

@@ -1,0 +1,87 @@
+"""Exports: what waits for each target, sealing and delivering it now, and what went out before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated
+from typing import Final
+
+from fastapi import APIRouter
+from fastapi import Form
+from starlette.responses import Response
+
+from desk.web.access import needs
+from desk.web.colleagues import colleagues
+from desk.web.here import Here
+from desk.web.words import N_
+from flows.posting import post
+from pipeline.errors import ExportRefused
+from pipeline.people.permission import Permission
+from pipeline.store import outbox
+from pipeline.store.selection import choose
+
+router = APIRouter()
+
+Exporting = Annotated[Here, needs(Permission.EXPORT_BILLS)]
+
+#: Counts stop there.
+_MOST: Final = 1000
+#: Batches on one page.
+_PAGE: Final = 50
+
+_NOT_OURS: Final = N_("There is no such target in the settings.")
+_SAID: Final = {
+    "posted": N_("What waited is sealed and delivered."),
+    "nothing": N_("Nothing waited."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One of the settings' targets."""
+
+    name: str
+    #: Bills that it was not given yet, up to `_MOST`.
+    waiting: int
+    #: Batches that are sealed and not delivered yet.
+    undelivered: int
+
+
+@router.get("/exports")
+def exports(here: Exporting, before: int | None = None, said: str = "") -> Response:
+    """What waits, and what went out."""
+    return _page(here, before=before, said=_SAID.get(said, ""))
+
+
+@router.post("/exports")
+def export(here: Exporting, target: Annotated[str, Form(max_length=100)] = "") -> Response:
+    """Seal and deliver what waits: for one target, or for all of the settings."""
+    settings = here.desk.settings
+    if target and target not in settings.targets:
+        return _page(here, problem=here.gettext(_NOT_OURS), status=HTTPStatus.BAD_REQUEST)
+    wanted = (target,) if target else ()
+    try:
+        batches = post(here.store, settings, actor=here.person.person_id, targets=wanted)
+    except ExportRefused as refused:
+        return _page(here, problem=f"{refused} {refused.remedy}", status=HTTPStatus.CONFLICT)
+    return here.go("/exports", said="posted" if batches else "nothing")
+
+
+def _page(
+    here: Here, *, before: int | None = None, said: str = "", problem: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    found = outbox.batches(here.store, limit=_PAGE + 1, before=before)
+    facts = {
+        "targets": [_target(here, name) for name in here.desk.settings.targets],
+        "most": _MOST,
+        "batches": found[:_PAGE],
+        "older": found[_PAGE - 1].batch_id if len(found) > _PAGE else None,
+        "colleagues": colleagues(here.store),
+    }
+    return here.page("exports.html", status=status, said=said, problem=problem, **facts)
+
+
+def _target(here: Here, name: str) -> Target:
+    waiting = choose(here.store, name, limit=_MOST)
+    return Target(name=name, waiting=len(waiting), undelivered=len(outbox.undelivered(here.store, target=name)))

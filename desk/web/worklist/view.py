@@ -1,0 +1,104 @@
+"""What somebody looks at in the worklist, as its address says it: so that going back and handing it on both work.
+
+>>> view_of("tab=mine&words=Werkzeuge&colour=red").query
+'tab=mine&words=Werkzeuge'
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Final
+from urllib.parse import parse_qsl
+from urllib.parse import urlencode
+
+from desk.web.amounts import typed_amount
+from pipeline.store.key import parse_key
+from pipeline.store.key import record_key
+from pipeline.store.review.wanted import Tab
+from pipeline.store.review.wanted import Wanted
+from pipeline.store.review.worklist import Position
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_MOST_LETTERS: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One way to look at the worklist."""
+
+    tab: Tab = Tab.WAITING
+    words: str = ""
+    #: The code of a rule that asks.
+    rule: str = ""
+    #: The id of whose bills it is.
+    owner: str = ""
+    #: Behind which bill it begins.
+    after: Position | None = None
+
+    @property
+    def query(self) -> str:
+        """For an address; what says nothing is left out."""
+        said = {"tab": self.tab.value, "words": self.words, "rule": self.rule, "owner": self.owner}
+        return urlencode({name: value for name, value in {**said, "after": _told(self.after)}.items() if value})
+
+    @property
+    def address(self) -> str:
+        """Of the page that shows it."""
+        return f"/?{self.query}"
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether it leaves bills of its tab out."""
+        return bool(self.words or self.rule or self.owner)
+
+    def at(self, tab: Tab) -> View:
+        """The same of another tab, from its first bill on."""
+        return replace(self, tab=tab, after=None)
+
+    def behind(self, position: Position | None) -> View:
+        """What follows a bill; from the first on where it is `None`."""
+        return replace(self, after=position)
+
+    def wanted(self, locale: Locale) -> Wanted:
+        """As the store is asked for it; numbers are read as the language writes them."""
+        amount = typed_amount(self.words, locale)
+        return Wanted(tab=self.tab, words=self.words, amount=amount, rule=self.rule, owner=self.owner)
+
+
+def view_of(query: str) -> View:
+    """What an address says; what is none of ours says nothing."""
+    said = dict(parse_qsl(query))
+    tab = said.get("tab", "")
+    words, rule, owner = (_text(said.get(name, "")) for name in ("words", "rule", "owner"))
+    return View(
+        tab=Tab(tab) if tab in set(Tab) else Tab.WAITING,
+        words=words,
+        rule=rule,
+        owner=owner,
+        after=_position(said.get("after", "")),
+    )
+
+
+def _text(said: str) -> str:
+    """As much as a database can be asked for."""
+    return said.replace("\0", "").strip()[:_MOST_LETTERS]
+
+
+def _told(position: Position | None) -> str:
+    return "" if position is None else f"{position.rank!r}~{record_key(position.document_id, position.part)}"
+
+
+def _position(told: str) -> Position | None:
+    rank, _, key = told[:_MOST_LETTERS].partition("~")
+    try:
+        number = float(rank)
+    except ValueError:
+        return None
+    document_id, part = parse_key(key)
+    is_one = math.isfinite(number) and document_id.isalnum() and part < 2**31
+    return Position(rank=number, document_id=document_id, part=part) if is_one else None

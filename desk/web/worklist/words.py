@@ -1,0 +1,48 @@
+"""What the worklist calls things."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desk.web.words import N_
+from pipeline.store.review.approving import Verdict
+from pipeline.store.review.wanted import Tab
+
+TABS: Final = {
+    Tab.WAITING: N_("Waiting"),
+    Tab.MINE: N_("Mine"),
+    Tab.POSTPONED: N_("Postponed"),
+    Tab.TO_APPROVE: N_("To approve"),
+    Tab.APPROVED: N_("Approved"),
+    Tab.POSTED: N_("Posted"),
+    Tab.REJECTED: N_("Rejected"),
+}
+
+VERDICTS: Final = {
+    Verdict.APPROVED: N_("Approved."),
+    Verdict.NEEDS_ANOTHER: N_("Approved by you; it is over the limit of one, so another person approves it as well."),
+    Verdict.OWN_HAND: N_("You had a hand in what this bill says, so somebody else has to approve it."),
+    Verdict.OVER_LIMIT: N_("It is more than you may approve."),
+    Verdict.NOT_OPEN: N_("Questions are open, or it is approved already."),
+}
+
+#: What was done, by the word that the address has for it.
+SAID: Final = {
+    "rejected": N_("Rejected. It can be taken back on the bill."),
+    "postponed": N_("Postponed."),
+    "back": N_("Brought back."),
+    "assigned": N_("Handed over."),
+    "remarked": N_("Your remark is kept."),
+    "asked": N_("Your question is asked."),
+    "approved": VERDICTS[Verdict.APPROVED],
+    "needs_another": VERDICTS[Verdict.NEEDS_ANOTHER],
+    "withdrawn": N_("The approval is withdrawn."),
+    "undone": N_("Taken back."),
+    "nothing_to_undo": N_("There is nothing to take back."),
+    "released": N_("The bill is left to others."),
+    "taken_over": N_("The bill is yours now."),
+    "read_again": N_("The document is read again."),
+    "filter_saved": N_("The filter is saved."),
+    "filter_forgotten": N_("The filter is forgotten."),
+    "none_free": N_("No bill is free here just now."),
+}
