@@ -23,8 +23,17 @@ from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
 from desk.web.bill.sheet import Sheet
 from desk.web.bill.sheet import sheet
+from desk.web.deciding import deciding
+from desk.web.decisions import REFUSALS
+from desk.web.decisions import leave
+from desk.web.decisions import verdict
+from desk.web.decisions import why
 from desk.web.here import Here
+from desk.web.pages.worklist import next_bill
 from desk.web.words import N_
+from desk.web.worklist.view import View
+from desk.web.worklist.view import view_of
+from desk.web.worklist.words import SAID
 from flows import reviewing
 from flows.reviewing import Review
 from pipeline.model.record import Record
@@ -35,17 +44,9 @@ from pipeline.store import records
 from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
 from pipeline.store.review import saving
-from pipeline.store.review.claims import NotClaimed
-from pipeline.store.review.standing import Stale
-from pipeline.store.review.standing import Unchangeable
+from pipeline.store.review.approving import Verdict
 
 router = APIRouter()
-
-_SAID = {
-    "saved": N_("Saved."),
-    "taken": N_("You have it now."),
-    "undone": N_("The last change is taken back."),
-}
 
 Seeing = Annotated[Here, needs(Permission.SEE_BILLS)]
 Editing = Annotated[Here, needs(Permission.DECIDE_BILLS)]
@@ -65,7 +66,7 @@ def bill(here: Seeing, key: Key, said: str = "") -> Response:
     """The bill; whoever may change it has it from now on, unless somebody else does."""
     stored = _stored(here, key)
     shown = sheet(here, stored, claim=_claim(here, stored))
-    return here.page("bill.html", sheet=shown, said=_SAID.get(said, ""))
+    return _page(here, shown, said=SAID.get(said, ""))
 
 
 @router.post("/bills/{key}/check")
@@ -84,12 +85,37 @@ def save(here: Editing, key: Key, sent: Sent) -> Response:
         return turn.again(HTTPStatus.UNPROCESSABLE_ENTITY, problem)
     try:
         saved = turn.saved()
-    except (Stale, NotClaimed, Unchangeable) as refused:
-        return turn.again(HTTPStatus.CONFLICT, f"{refused}. {refused.remedy}")
-    if sent.get("then") == "next" and not saved.record.questions:
-        claims.release(here.store, key, person_id=here.person.person_id)
-        return here.go("/")
-    return here.go(f"/bills/{key}", said="saved")
+    except REFUSALS as refused:
+        return turn.again(HTTPStatus.CONFLICT, why(here, refused))
+    if sent.get("then") != "next":
+        return _back(here, key, "saved")
+    return _back(here, key, "still_open") if saved.record.questions else _done(here, saved)
+
+
+def _page(
+    here: Here, shown: Sheet, *, status: HTTPStatus = HTTPStatus.OK, said: str = "", problem: str = ""
+) -> Response:
+    may = deciding(here, shown.key, back=_view(here).query)
+    return here.page("bill.html", status=status, sheet=shown, deciding=may, said=said, problem=problem)
+
+
+def _done(here: Here, saved: StoredRecord) -> Response:
+    """Approve a bill where the person may, and go on to the next."""
+    given = Verdict.OWN_HAND
+    if here.may(Permission.APPROVE_BILLS):
+        given = verdict(here, saved.record.key, row_version=saved.row_version)
+    is_told = given in {Verdict.APPROVED, Verdict.NEEDS_ANOTHER}
+    leave(here, saved.record.key)
+    return next_bill(here, _view(here), said=given.value if is_told else "resolved", besides=saved.record.key)
+
+
+def _back(here: Here, key: str, said: str) -> Response:
+    return here.go(f"/bills/{key}?{_view(here).query}&said={said}")
+
+
+def _view(here: Here) -> View:
+    """The worklist that the person comes from."""
+    return view_of(here.request.url.query)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +145,7 @@ class _Turn:
         """The page once more: what was typed stays in its fields, beside what stands now."""
         now = _stored(self.here, self.stored.record.key)
         shown = replace(self, stored=now).sheet(claim=_claim(self.here, now))
-        return self.here.page("bill.html", status=status, sheet=shown, said="", problem=problem)
+        return _page(self.here, shown, status=status, problem=problem)
 
 
 def _turn(here: Here, key: str, sent: FormData) -> _Turn:

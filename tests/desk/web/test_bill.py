@@ -102,7 +102,7 @@ def test_what_is_corrected_is_saved_under_the_persons_name(
 ) -> None:
     anna = desk(Role.OPERATOR)
     answer = anna.post(f"/bills/{key}", {**form_of(anna.get(f"/bills/{key}")), "v.gross_total": "119.00"})
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/bills/{key}?said=saved")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/bills/{key}?tab=waiting&said=saved")
     now = stored(office, key).record
     assert now.invoice[GROSS_TOTAL].edited_by is not None
     assert "A5" not in {question.rule for question in now.questions}
@@ -141,7 +141,7 @@ def test_done_goes_on_only_where_nothing_is_asked_any_more(
     shown = form_of(anna.get(f"/bills/{key}"))
     answers = {f"a.{name[2:]}": "accepted_as_printed" for name in shown if name.startswith("q.")}
     answer = anna.post(f"/bills/{key}", {**shown, **answers, "then": "next"})
-    assert answer.headers["location"] == "/"
+    assert answer.headers["location"] == "/?tab=waiting&said=resolved"
     assert stored(office, key).record.status is Status.RESOLVED
 
 
@@ -180,7 +180,7 @@ def test_a_bill_that_somebody_else_has_is_only_looked_at(desk: Callable[..., Bro
     anna, ben = desk(Role.OPERATOR), desk(Role.OPERATOR, Role.VIEWER)
     shown = form_of(anna.get(f"/bills/{key}"))
     page = ben.get(f"/bills/{key}").text
-    assert "Somebody else has this bill" in page
+    assert "has this bill until" in page
     assert "Done, next bill" not in page
     answer = ben.post(f"/bills/{key}", {**shown, "v.gross_total": "119.00"})
     assert answer.status_code == 409
