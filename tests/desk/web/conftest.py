@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +28,10 @@ from pipeline.store.people.sessions import open_session
 from pipeline.store.people.sessions import signed_in
 from pipeline.store.store import Store
 from pipeline.store.store import open_store
+from tests.desk.web.browsing import LISTEN
+from tests.desk.web.browsing import is_bad
+from tests.desk.web.browsing import served
+from tests.desk.web.password import PASSWORD
 from tests.ledger import Clock
 
 if TYPE_CHECKING:
@@ -36,11 +41,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from httpx import Response
+    from playwright.sync_api import Browser as Chromium
+    from playwright.sync_api import Page
 
     from pipeline.people.role import Role
 
 
-PASSWORD = "correct horse battery"  # noqa: S105 - of people who are made up
 ORIGIN = "http://127.0.0.1:8300"
 TERMINAL = Terminal(user="root")
 
@@ -143,3 +149,34 @@ def desk(office: Office) -> Callable[..., Browser]:
 
 def _headers(given: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in given.items()}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Debian's browser; where there is none these tests are skipped, but never in CI."""
+    program = shutil.which("chromium")
+    if program is None:
+        if os.environ.get("CI") == "true":
+            raise FileNotFoundError("chromium is not installed")
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Chromium, office: Office) -> Iterator[Page]:
+    """A page of the desk that has said nothing bad when it is closed."""
+    with served(office) as address:
+        context = chromium.new_context(base_url=address, viewport={"width": 1366, "height": 768})
+        context.add_init_script(LISTEN)
+        said: list[str] = []
+        opened = context.new_page()
+        opened.on("console", lambda message: said.append(message.text) if is_bad(message.text, message.type) else None)
+        opened.on("pageerror", lambda error: said.append(str(error)))
+        opened.on("dialog", lambda dialog: said.append(dialog.message))
+        yield opened
+        context.close()
+    assert not said

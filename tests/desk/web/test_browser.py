@@ -2,93 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from pipeline.people.role import Role
-from tests.desk.web.conftest import PASSWORD
+from tests.desk.web.browsing import flaws
+from tests.desk.web.browsing import sign_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
     from playwright.sync_api import Page
 
     from tests.desk.web.conftest import Office
 
 pytestmark = pytest.mark.browser
-
-#: A browser tells a page of each thing that its policy has kept it from.
-LISTEN = "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's browser; where there is none these tests are skipped, but never in CI."""
-    program = shutil.which("chromium")
-    if program is None:
-        if os.environ.get("CI") == "true":
-            raise FileNotFoundError("chromium is not installed")
-        pytest.skip("chromium is not installed: apt-get install chromium")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def served(office: Office) -> Iterator[str]:
-    """The address of the desk while it is served."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(office.app, log_config=None))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
-@pytest.fixture
-def page(chromium: Browser, office: Office) -> Iterator[Page]:
-    """A page of the desk that has said nothing bad when it is closed."""
-    with served(office) as address:
-        context = chromium.new_context(base_url=address, viewport={"width": 1366, "height": 768})
-        context.add_init_script(LISTEN)
-        said: list[str] = []
-        opened = context.new_page()
-        opened.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        opened.on("pageerror", lambda error: said.append(str(error)))
-        opened.on("dialog", lambda dialog: said.append(dialog.message))
-        yield opened
-        context.close()
-    assert not said
-
-
-def sign_in(page: Page) -> None:
-    """Sign in as anybody would, with the keyboard."""
-    page.goto("/people")
-    page.keyboard.type("anna")
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/people")
-
-
-def flaws(page: Page) -> list[str]:
-    """What axe holds against a page that is serious."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in {"serious", "critical"}]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,7 +11,7 @@ from desk.web.words import WEAKNESSES
 from pipeline.people.password import Weakness
 from pipeline.people.role import Role
 from pipeline.store.people import finding
-from tests.desk.web.conftest import PASSWORD
+from tests.desk.web.password import PASSWORD
 from tests.desk.web.visits import doors
 
 if TYPE_CHECKING:

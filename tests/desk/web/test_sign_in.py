@@ -13,7 +13,7 @@ from pipeline.settings import load
 from pipeline.store import audit
 from pipeline.store.people import throttle
 from pipeline.store.people.sealing import digest
-from tests.desk.web.conftest import PASSWORD
+from tests.desk.web.password import PASSWORD
 
 if TYPE_CHECKING:
     from httpx import Response

@@ -92,7 +92,7 @@ export function fillFrom(pages, focused, done) {
     const found = (await wordsOf(figure)).filter((word) => isTouched(word, area));
     if (!found.length) return;
     const taken = place(figure, found);
-    field.value = taken.raw_text;
+    field.value = taken.raw_text.replace(/^[\s(:;,]+|[\s.,;:)]+$/g, "");
     field.form.elements[`p.${field.dataset.path}`].value = JSON.stringify(taken);
     done();
   });

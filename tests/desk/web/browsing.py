@@ -1,0 +1,59 @@
+"""The desk in a browser, for tests of what only a browser can tell."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from tests.desk.web.password import PASSWORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from tests.desk.web.conftest import Office
+
+#: A browser tells a page of each thing that its policy has kept it from.
+LISTEN = "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
+
+
+@contextmanager
+def served(office: Office) -> Iterator[str]:
+    """The address of the desk while it is served."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(office.app, log_config=None))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def is_bad(text: str, kind: str) -> bool:
+    """Whether a message of the console is trouble: a request of htmx that a newer one takes the place of is none."""
+    return kind == "error" and not text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
+
+
+def sign_in(page: Page, path: str = "/people") -> None:
+    """Sign in as anybody would, with the keyboard, on the way to a page."""
+    page.goto(path)
+    page.keyboard.type("anna")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{path}")
+
+
+def flaws(page: Page) -> list[str]:
+    """What axe holds against a page that is serious."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in {"serious", "critical"}]
