@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,15 @@ from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
 from pipeline.model.build import bill
 from pipeline.model.build import record
+from pipeline.model.outcome import Status
 from pipeline.registry import load_folder
 from pipeline.store import audit
 from pipeline.store import migration
 from pipeline.store.mark import mark
+from pipeline.store.review import worklist
+from pipeline.store.review.wanted import Tab
+from pipeline.store.review.wanted import Wanted
+from pipeline.store.review.wanted import looker
 from pipeline.store.sqlite import sqlite_engine
 from pipeline.store.store import open_store
 from pipeline.store.tables.event import CHAIN_HEAD
@@ -40,11 +46,13 @@ from pipeline.store.tables.metadata import METADATA
 from pipeline.store.twins import StoredBills
 from tests.ledger import drop
 from tests.ledger import process
+from tests.ledger import sealed
 from tests.ledger import take
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.model.record import Record
     from pipeline.store.store import Store
 
 #: The tables that the second program did not have, those that point at others first.
@@ -77,7 +85,9 @@ UNDO_0006 = (
     ),
     "DROP INDEX ix_record_rank",
     "DROP INDEX ix_exception_case_owner",
-    "ALTER TABLE record DROP COLUMN rank",
+    "DROP INDEX ix_exception_case_postponed_until",
+    "DROP INDEX ix_batch_item_bill",
+    *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("rank", "sought", "is_posted")),
     "ALTER TABLE exception_case DROP COLUMN rules",
     "ALTER TABLE exception_case DROP COLUMN postponed_until",
 )
@@ -239,6 +249,28 @@ def test_bills_of_an_older_program_are_found_by_their_amount(database: str, amou
         day = dt.date(2026, 3, 2)
         twins = StoredBills(store, take(store)).with_gross(Decimal(amount), day, day)
         assert [twin.key for twin in twins] == ["ab" * 32]
+
+
+def clean(document_id: str, file: str) -> Record:
+    return replace(record(bill(), document_id=document_id, file=file), status=Status.CLEAN)
+
+
+def test_bills_of_an_older_program_are_found_on_the_desk(database: str) -> None:
+    with open_store(database) as store:
+        process(store, clean("ab" * 32, "posted.pdf"))
+        assert sealed(store, "csv") is not None
+        process(store, clean("cd" * 32, "clean.pdf"))
+        with store.writing(actor="one") as transaction:
+            for change in UNDO_0006:
+                transaction.connection.execute(text(change))
+            transaction.connection.execute(update(VERSION).values(version_num="0005_people"))
+    with open_store(database) as store:
+        who = looker(store, "anna")
+        found = {
+            tab: [one.file for one in worklist.page(store, Wanted(tab=tab, words="WERKZEUGE"), who, limit=9)]
+            for tab in (Tab.POSTED, Tab.APPROVED)
+        }
+        assert found == {Tab.POSTED: ["posted.pdf"], Tab.APPROVED: ["clean.pdf"]}
 
 
 def _events(connection: Connection) -> int:
