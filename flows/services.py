@@ -1,4 +1,4 @@
-"""The programs of one machine: Prefect's server and the served flows, started and stopped together."""
+"""The programs of one machine: Prefect's server, the served flows and the desk, started and stopped together."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 _START_SECONDS: Final = 180
 _STOP_SECONDS: Final = 30
 _LOOK_SECONDS: Final = 0.5
+_PORTS: Final = "LEDGERDROP_SCHEDULE__SERVER_PORT and LEDGERDROP_DESK__PORT"
 
 Program = subprocess.Popen[bytes]
 
 
 def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
-    """Run server and flows until it is interrupted, or one of them ends.
+    """Run server, flows and desk until it is interrupted, or one of them ends.
 
     Args:
         settings: Of this installation.
@@ -49,11 +50,15 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
     with ExitStack() as programs:
         server = programs.enter_context(_running(settings, *_server(settings)))
         _wait_until_healthy(settings, server)
-        flows = programs.enter_context(_running(settings, "flows.deploy"))
+        others = {
+            "the program that serves the flows": programs.enter_context(_running(settings, "flows.deploy")),
+            "the desk": programs.enter_context(_running(settings, "desk.cli", "desk")),
+        }
         ready(address(settings).removesuffix("/api"))
-        while server.poll() is None and flows.poll() is None:
+        running = {"Prefect's server": server, **others}
+        while all(program.poll() is None for program in running.values()):
             time.sleep(_LOOK_SECONDS)
-        raise _ended(settings, "Prefect's server" if flows.poll() is None else "the program that serves the flows")
+        raise _ended(settings, next(name for name, program in running.items() if program.poll() is not None))
 
 
 def _server(settings: Settings) -> tuple[str, ...]:
@@ -105,5 +110,5 @@ def _is_healthy(settings: Settings) -> bool:
 def _ended(settings: Settings, what: str) -> ConfigurationError:
     return ConfigurationError(
         f"{what} did not start, or ended",
-        remedy=f"See {log_file(settings)}; if its port is taken, set LEDGERDROP_SCHEDULE__SERVER_PORT to a free one.",
+        remedy=f"See {log_file(settings)}; if a port is taken, set {_PORTS} to free ones.",
     )

@@ -33,3 +33,8 @@ class DeskSettings(Group):
     target_days: float = Field(default=3.0, gt=0)
     #: The largest upload: all its files together.
     upload_bytes: int = Field(default=1024 * 1024 * 1024, gt=0)
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds it."""
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}"

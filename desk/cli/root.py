@@ -39,6 +39,8 @@ COMMANDS: Final = (
     "accounts",
     "rates",
     "sanctions",
+    "people",
+    "desk",
     "up",
     "flows",
     "doctor",

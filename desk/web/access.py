@@ -31,6 +31,8 @@ from pipeline.store.people.sessions import signed_in
 if TYPE_CHECKING:
     from fastapi.routing import APIRoute
 
+#: What pages send that look for news by themselves: nobody stays signed in by leaving one open.
+POLL_HEADER: Final = "X-Ledgerdrop-Poll"
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 CSRF_FIELD: Final = "csrf_token"
 CSRF_HEADER: Final = "X-CSRF-Token"
@@ -53,7 +55,8 @@ def visitor(request: Request) -> SignedIn | None:
     """Who is signed in."""
     desk = desk_of(request)
     token = token_of(request, desk.settings)
-    return signed_in(desk.store, token, desk.lasting) if token else None
+    is_alive = POLL_HEADER not in request.headers
+    return signed_in(desk.store, token, desk.lasting, is_alive=is_alive) if token else None
 
 
 async def given_token(request: Request, found: Annotated[SignedIn | None, Depends(visitor)]) -> AsyncIterator[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The web application over an open ledger."""
-    app = FastAPI(title="Ledgerdrop", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Ledgerdrop", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.desk = Desk(settings=settings, store=store, assets=load_assets(), languages=load_languages())
     app.router.routes.extend([*routes(pages), *routes(api)])
     answer_trouble(app)

@@ -19,6 +19,10 @@ class Entry:
     #: `None` where everybody who is signed in may.
     permission: Permission | None = None
 
+    def leads_to(self, path: str) -> bool:
+        """Whether a page is this one, or below it."""
+        return path == self.path or (self.path != "/" and path.startswith(f"{self.path}/"))
+
 
 ENTRIES: Final = (
     Entry(path="/", words=N_("Worklist"), permission=Permission.SEE_BILLS),

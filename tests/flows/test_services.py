@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
@@ -30,18 +31,20 @@ _PATIENCE = 240
 
 
 @pytest.fixture
-def port() -> int:
-    """A port that nobody has."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+def ports() -> tuple[int, int]:
+    """Two ports that nobody has."""
+    with socket.socket() as one, socket.socket() as other:
+        for free in (one, other):
+            free.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1]), int(other.getsockname()[1])
 
 
 @contextmanager
-def up(home: Path, port: int) -> Iterator[None]:
+def up(home: Path, port: int, desk_port: int) -> Iterator[None]:
     """The whole machine while the block runs; it has to stop in peace."""
     pace = {
         "LEDGERDROP_SCHEDULE__SERVER_PORT": str(port),
+        "LEDGERDROP_DESK__PORT": str(desk_port),
         "LEDGERDROP_SCHEDULE__WATCH_SECONDS": "20",
         "LEDGERDROP_INTAKE__STABLE_SECONDS": "0",
         "LEDGERDROP_INTAKE__SCAN_SECONDS": "0.2",
@@ -65,18 +68,29 @@ def comes(file: Path) -> bool:
 
 @pytest.mark.prefect
 def test_a_scheduled_run_posts_what_is_dropped_also_after_prefects_database_was_deleted(
-    tmp_path: Path, port: int
+    tmp_path: Path, ports: tuple[int, int]
 ) -> None:
     home = tmp_path / "home"
     ubl(home / "inbox", "INV-1")
-    with up(home, port):
+    with up(home, *ports):
         assert comes(home / "exports/csv/csv-000001.csv")
+        assert "Sign in" in _page(f"http://127.0.0.1:{ports[1]}/sign-in")
     shutil.rmtree(home / "prefect")
     ubl(home / "inbox", "INV-2", count=3)
-    with up(home, port):
+    with up(home, *ports):
         assert comes(home / "exports/csv/csv-000002.csv")
     assert "INV-2" in (home / "exports/csv/csv-000002.csv").read_text(encoding="utf-8")
     assert not any(str(home).encode() in environ for environ in _environments())
+
+
+def _page(address: str) -> str:
+    """What the desk shows, as soon as it does."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own
+            return str(answer.read().decode())
+        time.sleep(0.2)
+    return ""
 
 
 def _environments() -> Iterator[bytes]:

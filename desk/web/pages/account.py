@@ -15,9 +15,9 @@ from desk.web.here import Here
 from desk.web.languages import NAMES
 from desk.web.words import N_
 from desk.web.words import WEAKNESSES
+from pipeline.people.password import weakness
 from pipeline.store.people.changing import set_language
 from pipeline.store.people.changing import set_password
-from pipeline.store.people.sealing import WeakPassword
 from pipeline.store.people.sealing import seal
 from pipeline.store.people.signing_in import Claim
 from pipeline.store.people.signing_in import proves
@@ -49,15 +49,14 @@ def change_password(
     here: Annotated[Here, needs()], present: _Password = "", new: _Password = "", again: _Password = ""
 ) -> Response:
     """Take another password; all sessions end, this one too."""
-    claim = Claim(name=here.person.sign_in_name, password=present, address=here.address)
     if new != again:
         return _page(here, problem=_DIFFERENT)
+    if weak := weakness(here.person.sign_in_name, new):
+        return _page(here, problem=WEAKNESSES[weak])
+    claim = Claim(name=here.person.sign_in_name, password=present, address=here.address)
     if not proves(here.store, claim, patience=here.desk.patience):
         return _page(here, problem=_WRONG)
-    try:
-        sealed = seal(here.person.sign_in_name, new)
-    except WeakPassword as weak:
-        return _page(here, problem=WEAKNESSES[weak.weakness])
+    sealed = seal(here.person.sign_in_name, new)
     set_password(here.store, here.person.person_id, sealed, actor=here.person.person_id)
     response = here.go("/sign-in", said="password")
     cookie.take(response, here.desk.settings)

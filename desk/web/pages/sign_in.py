@@ -49,7 +49,8 @@ def enter(
     claim = Claim(name=name, password=password, address=guest.address)
     ended = sign_in(guest.store, claim, lasting=desk.lasting, patience=desk.patience)
     if isinstance(ended, Refused):
-        return guest.page("sign_in.html", status=403, next=next, name=name, problem=_problem(guest, ended), said="")
+        status, problem = _problem(guest, ended)
+        return guest.page("sign_in.html", status=status, next=next, name=name, problem=problem, said="")
     if before := cookie.token_of(guest.request, desk.settings):
         sessions.end(guest.store, before)
     response = guest.go(next if is_local(next) else "/")
@@ -66,8 +67,8 @@ def leave(here: Annotated[Here, needs()]) -> Response:
     return response
 
 
-def _problem(guest: Guest, refused: Refused) -> str:
+def _problem(guest: Guest, refused: Refused) -> tuple[int, str]:
     if refused.until is None:
-        return guest.gettext(_WRONG)
+        return 400, guest.gettext(_WRONG)
     minutes = guest.desk.settings.desk.tries_minutes
-    return guest.gettext(_WAIT) % {"minutes": f"{minutes:g}"}
+    return 429, guest.gettext(_WAIT) % {"minutes": f"{minutes:g}"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import StoreError
+from pipeline.store import chain
 from pipeline.store.people.finding import one
 from pipeline.store.tables.person import PERSON
 
@@ -39,12 +40,13 @@ class NotAllowed(StoreError):
 
 @contextmanager
 def acting(store: Store, actor: Actor, permission: Permission) -> Iterator[Transaction]:
-    """A transaction of somebody who may do a thing.
+    """A transaction of somebody who may do a thing; one at a time, so that what was asked holds until it is written.
 
     Raises:
         NotAllowed: They may not, or not any more.
     """
     with store.writing(actor=actor.user if isinstance(actor, Terminal) else actor) as transaction:
+        chain.lock(transaction.connection)
         if not isinstance(actor, Terminal):
             person = one(transaction.connection, PERSON.c.person_id == actor)
             if person is None or not person.may(permission):

@@ -19,6 +19,7 @@ from pipeline.store.people.authority import acting
 from pipeline.store.people.finding import COLUMNS
 from pipeline.store.people.finding import one
 from pipeline.store.people.finding import person as as_person
+from pipeline.store.people.finding import subject
 from pipeline.store.tables.person import PERSON
 
 if TYPE_CHECKING:
@@ -113,11 +114,6 @@ def set_language(store: Store, person_id: str, language: str | None) -> None:
         _update(transaction, person_id, {"language": language})
         before, after = {"language": standing.language}, {"language": language}
         transaction.note("changed", subject(person_id), before=before, after=after)
-
-
-def subject(person_id: str) -> str:
-    """What events call a person."""
-    return f"person {person_id}"
 
 
 def _own_or_managed(store: Store, person_id: str, actor: Actor) -> AbstractContextManager[Transaction]:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 COLUMNS = tuple(PERSON.c[name] for name in Person.__dataclass_fields__)
 
 
+def subject(person_id: str) -> str:
+    """What events call a person."""
+    return f"person {person_id}"
+
+
 def by_id(store: Store, person_id: str) -> Person | None:
     """The person of an id, active or not."""
     with store.reading() as connection:

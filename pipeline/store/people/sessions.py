@@ -17,6 +17,7 @@ from sqlalchemy import update
 from pipeline.people.person import Person
 from pipeline.store.people.finding import COLUMNS
 from pipeline.store.people.finding import person
+from pipeline.store.people.finding import subject
 from pipeline.store.people.sealing import digest
 from pipeline.store.people.sealing import new_token
 from pipeline.store.tables.person import PERSON
@@ -61,8 +62,11 @@ def open_session(transaction: Transaction, person_id: str, lasting: Lasting) -> 
     return token
 
 
-def signed_in(store: Store, token: str, lasting: Lasting) -> SignedIn | None:
-    """Who has a token, as of now, and has not been away for too long; `None` where it is nobody."""
+def signed_in(store: Store, token: str, lasting: Lasting, *, is_alive: bool = True) -> SignedIn | None:
+    """Who has a token, as of now, and has not been away for too long; `None` where it is nobody.
+
+    `is_alive` says whether this is a sign of life, and not a page that looks for news by itself.
+    """
     with store.reading() as connection:
         now = store.now(connection)
         query = (
@@ -74,7 +78,7 @@ def signed_in(store: Store, token: str, lasting: Lasting) -> SignedIn | None:
         row = connection.execute(query).mappings().one_or_none()
     if row is None:
         return None
-    if now - row["seen_at"] >= min(_WRITTEN_EACH, lasting.idle / 10):
+    if is_alive and now - row["seen_at"] >= min(_WRITTEN_EACH, lasting.idle / 10):
         _renew(store, token, lasting)
     return SignedIn(person=person(row), csrf_token=row["csrf_token"])
 
@@ -89,7 +93,7 @@ def end(store: Store, token: str) -> None:
     with store.writing(actor=person_id) as transaction:
         ended = transaction.connection.execute(update(SESSION).where(is_it).values(ended_at=transaction.now))
         if ended.rowcount:
-            transaction.note("signed_out", f"person {person_id}")
+            transaction.note("signed_out", subject(person_id))
 
 
 def end_all(transaction: Transaction, person_id: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from pipeline.people import names
 from pipeline.store.people import throttle
-from pipeline.store.people.changing import subject
+from pipeline.store.people.finding import subject
 from pipeline.store.people.sealing import NOBODYS
 from pipeline.store.people.sealing import Sealed
 from pipeline.store.people.sealing import digest

@@ -28,6 +28,7 @@ from tests.ledger import Clock
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from httpx import Response
@@ -47,11 +48,11 @@ class Browser:
     client: TestClient
     csrf_token: str = ""
 
-    def get(self, path: str, **given: str) -> Response:
+    def get(self, path: str, /, **given: str) -> Response:
         """Open a page; headers by keyword, with underscores."""
         return cast("Response", self.client.get(path, headers=_headers(given)))
 
-    def post(self, path: str, data: dict[str, object] | None = None, **given: str) -> Response:
+    def post(self, path: str, data: Mapping[str, object] | None = None, /, **given: str) -> Response:
         """Send a form."""
         headers = {"Origin": ORIGIN, **_headers(given)}
         sent = {"csrf_token": self.csrf_token, **(data or {})}

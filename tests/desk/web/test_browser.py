@@ -1,0 +1,134 @@
+"""The desk in a browser: what only a browser can tell of the frame of all pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from pipeline.people.role import Role
+from tests.desk.web.conftest import PASSWORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
+
+    from tests.desk.web.conftest import Office
+
+pytestmark = pytest.mark.browser
+
+#: A browser tells a page of each thing that its policy has kept it from.
+LISTEN = "document.addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective))"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser; where there is none these tests are skipped, but never in CI."""
+    program = shutil.which("chromium")
+    if program is None:
+        if os.environ.get("CI") == "true":
+            raise FileNotFoundError("chromium is not installed")
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(office: Office) -> Iterator[str]:
+    """The address of the desk while it is served."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(office.app, log_config=None))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture
+def page(chromium: Browser, office: Office) -> Iterator[Page]:
+    """A page of the desk that has said nothing bad when it is closed."""
+    with served(office) as address:
+        context = chromium.new_context(base_url=address, viewport={"width": 1366, "height": 768})
+        context.add_init_script(LISTEN)
+        said: list[str] = []
+        opened = context.new_page()
+        opened.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+        opened.on("pageerror", lambda error: said.append(str(error)))
+        opened.on("dialog", lambda dialog: said.append(dialog.message))
+        yield opened
+        context.close()
+    assert not said
+
+
+def sign_in(page: Page) -> None:
+    """Sign in as anybody would, with the keyboard."""
+    page.goto("/people")
+    page.keyboard.type("anna")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people")
+
+
+def flaws(page: Page) -> list[str]:
+    """What axe holds against a page that is serious."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in {"serious", "critical"}]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_can_be_used_by_everybody_in_light_and_dark(office: Office, page: Page, scheme: str) -> None:
+    anna = office.hire(Role.ADMIN, shown="<img src=x onerror=alert(1)>")
+    office.hire(Role.APPROVER, Role.AUDITOR, name="paul")
+    page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
+    page.goto("/sign-in")
+    assert not flaws(page)
+    sign_in(page)
+    for path in ("/people", "/people/new", f"/people/{anna.person_id}", "/account", "/"):
+        page.goto(path)
+        assert not flaws(page), path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_keys_are_listed_and_can_be_switched_off(office: Office, page: Page) -> None:
+    office.hire(Role.ADMIN)
+    sign_in(page)
+    page.keyboard.press("?")
+    assert page.locator("dialog[open] dl").inner_text().split("\n") == ["n", "Add somebody", "?", "Keyboard"]
+    assert not flaws(page)
+    page.get_by_label("Single keys work").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    assert page.url.endswith("/people")
+    page.get_by_role("button", name="Keyboard").click()
+    page.get_by_label("Single keys work").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.wait_for_url("**/people/new")
+    page.get_by_label("Name", exact=True).press("?")
+    assert page.get_by_label("Name", exact=True).input_value() == "?"
+
+
+def test_parts_of_pages_carry_the_token_when_they_ask_for_a_change(office: Office, page: Page) -> None:
+    office.hire(Role.ADMIN)
+    sign_in(page)
+    with page.expect_response("**/account/language") as answer:
+        page.evaluate("htmx.ajax('POST', '/account/language', {values: {language: 'de'}, swap: 'none'})")
+    assert answer.value.status == 303
+    page.goto("/account")
+    assert page.locator("html").get_attribute("lang") == "de"
