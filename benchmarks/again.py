@@ -1,6 +1,6 @@
 """What it is worth that pixels are recognised once: documents examined without a memory, for the first time, and again.
 
-    python -m benchmarks.again [--count 3] [--pages 10]
+    python -m benchmarks.again [--count 3] [--pages 10] [--only photo]
 
 In processor time of one process, which a busy machine changes least; the answers must be the same to the last byte.
 """
@@ -65,6 +65,7 @@ def main(
     count: Annotated[int, typer.Option(help="Clean scans, and as many photos.", min=1)] = 3,
     pages: Annotated[int, typer.Option(help="Pages of the long scan.", min=1)] = 10,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
+    only: Annotated[list[str] | None, typer.Option(help="Only these documents; may be repeated.")] = None,
 ) -> None:
     """Examine each document three times."""
     print(machine())
@@ -75,7 +76,7 @@ def main(
         _ask(scans[0])  # what is loaded once is nobody's time
         _ask(taken[0])
         kinds = {"clean scan": scans[:count], "photo": taken, f"scan of {pages} pages": [_bound(scans[:pages])]}
-        laps = {kind: [_lap(file) for file in files] for kind, files in kinds.items()}
+        laps = {kind: [_lap(file) for file in files] for kind, files in kinds.items() if not only or kind in only}
     show(("CPU seconds, median", "without", "first", "again", "kept bytes"), map(_row, laps, laps.values()))
     raise typer.Exit(0 if told([verdict for kind, some in laps.items() for verdict in _verdicts(kind, some)]) else 1)
 

@@ -1,6 +1,6 @@
 """How quick reading is, in ratios: Ledgerdrop and others over the same files, in one run, taking turns.
 
-    python -m benchmarks.speed [--texts 40] [--scans 10] [--rounds 5] [--without-invoice2data]
+    python -m benchmarks.speed [--texts 40] [--scans 10] [--rounds 5] [--only "clean scans"] [--without-invoice2data]
 
 Text PDFs: `ledgerdrop extract` against the text that bare pdfium gives, and against invoice2data with its templates,
 which is installed for this run only. Clean scans and photos, by the effort that is made: against the bare `tesseract`
@@ -73,6 +73,7 @@ def main(
     scanned: Annotated[int, typer.Option("--scans", help="How many clean scans, and as many photos.", min=0)] = 10,
     rounds: Annotated[int, typer.Option(help="How often everybody reads all files.", min=1)] = 5,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
+    only: Annotated[list[str] | None, typer.Option(help="Only these pages of pixels; may be repeated.")] = None,
     without_invoice2data: Annotated[bool, typer.Option("--without-invoice2data", help="Do not install it.")] = False,
 ) -> None:
     """Compare reading bills with what others need for less."""
@@ -82,7 +83,8 @@ def main(
         verdicts = [*_texts(text_pdfs(Path(folder), texts, seed=seed), rival, rounds)]
         if scanned and is_installed():
             for kind, draw, most in PIXELS:
-                verdicts += _pixels(kind, draw(Path(folder), scanned, seed=seed), rounds, most)
+                if not only or kind in only:
+                    verdicts += _pixels(kind, draw(Path(folder), scanned, seed=seed), rounds, most)
     raise typer.Exit(0 if told(verdicts) else 1)
 
 

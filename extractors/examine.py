@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 
+from extractors.booklet import booklet_of
 from extractors.contradicted import contradicted
 from extractors.lines.table import read_lines
 from extractors.listed_numbers import listed_numbers
@@ -84,7 +85,7 @@ def examine(payload: Json) -> Json:
     `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
     repair that are used, and `official` says whether an e-invoice is held against the official rules. Where
     `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
-    be kept of this time.
+    be kept of this time. With `leaf`, it has the booklet of the file as well.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
@@ -101,7 +102,8 @@ def examine(payload: Json) -> Json:
     if document.media_type == Format.PDF.value:
         bills = tuple(_looked_into(record, document.pages, path, limits, care) for record in bills)
     answer = {"records": [to_json(record) for record in bills]}
-    return _remembered(answer, recollection.to_text(), limits)
+    booklet = booklet_of(document).to_json() if payload.get("leaf") else {}
+    return _with(_with(answer, "booklet", booklet, limits), "recognised", recollection.to_text(), limits)
 
 
 def _looked_into(record: Record, pages: tuple[Page, ...], path: Path, limits: Limits, care: Care) -> Record:
@@ -120,10 +122,10 @@ def _official(xml: EmbeddedXml) -> tuple[OfficialVerdict, ...]:
     return verdicts(xml)
 
 
-def _remembered(answer: Json, recognised: str, limits: Limits) -> Json:
-    """The answer with what is to be kept of this time, where that is anything and fits in."""
-    fits = recognised and len(json.dumps(answer)) + len(recognised) + _FRAME <= limits.answer_bytes
-    return {**answer, "recognised": recognised} if fits else answer
+def _with(answer: Json, name: str, more: Json | str, limits: Limits) -> Json:
+    """The answer with what is to be kept besides, where that is anything and fits in."""
+    fits = more and len(json.dumps(answer)) + len(json.dumps(more)) + _FRAME <= limits.answer_bytes
+    return {**answer, name: more} if fits else answer
 
 
 def care_of(payload: Json, recognition: Recognition, engines: Engines | None = None) -> Care:

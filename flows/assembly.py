@@ -14,6 +14,7 @@ from flows.keeper import Keeper
 from pipeline.errors import ConfigurationError
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
+from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
 from pipeline.isolation.pool import Pool
 from pipeline.store.arrivals import Arrivals
@@ -46,6 +47,7 @@ def opened(settings: Settings, *, received_date: dt.date | None = None) -> Itera
             store=store,
             blobs=BlobStore(settings.blobs_folder),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
+            leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=Intake(settings, Arrivals(store)),
             pool=pool,
             keeper=keeper,

@@ -22,6 +22,7 @@ from pipeline.evaluation.truth import truth
 from pipeline.isolation.pool import Pool
 from pipeline.model import terms
 from pipeline.model.document_type import DocumentType
+from pipeline.model.document_type import gives_back
 from pipeline.model.serial import to_json
 from pipeline.routing.assurance import Trial
 from pipeline.routing.route import objections
@@ -94,8 +95,8 @@ def is_right(record: Record, fields: Json) -> bool:
 
     Which sign a credit note prints makes no difference to what is posted: see `pipeline/model/sign.py`.
     """
-    is_credit = DocumentType.of(fields[TYPE.name]) is DocumentType.CREDIT_NOTE
-    if (record.invoice.value(TYPE) == DocumentType.CREDIT_NOTE) is not is_credit:
+    is_credit = gives_back(fields[TYPE.name])
+    if gives_back(record.invoice.value(TYPE)) is not is_credit:
         return False
     asked, said = {terms.INVOICE_NUMBER.name: None, **fields}, to_json(record)
     if is_credit:

@@ -20,6 +20,7 @@ from flows.posting import post
 from pipeline.errors import UnreadableDocument
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
+from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
@@ -65,6 +66,7 @@ class Journey:
     store: Store
     blobs: BlobStore
     recollections: Recollections
+    leaves: Leaves
     intake: Intake
     pool: Pool
     keeper: Keeper
@@ -119,7 +121,8 @@ class Journey:
 
     def _payload(self, held: Lease) -> Json:
         path, known = self.blobs.path(held.document_id), self.recollections.of(held.document_id)
-        return payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
+        told = payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
+        return {**told, "leaf": True}
 
     def _leases(self, chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
@@ -136,6 +139,7 @@ class Journey:
             return
         if isinstance(answer, Success):
             self.recollections.keep(held.document_id, answer.data.get("recognised"))
+            self.leaves.take_booklet(held.document_id, answer.data.get("booklet"))
         read = records(answer, file=held.file, document_id=held.document_id)
         while not self._is_finished(held, read):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 import stdnum.au.abn
@@ -20,6 +22,7 @@ import stdnum.br.cnpj
 import stdnum.ca.bn
 import stdnum.ch.uid
 import stdnum.ean
+import stdnum.eu.oss
 import stdnum.eu.vat
 import stdnum.gb.vat
 import stdnum.iban
@@ -29,6 +32,8 @@ import stdnum.no.mva
 import stdnum.nz.ird
 import stdnum.sg.uen
 import stdnum.us.ein
+import stdnum.util
+from babel import Locale
 from stdnum import exceptions
 
 
@@ -49,6 +54,7 @@ class Problem(StrEnum):
     FORMAT = "is not written as such a number is"
     CHECK_DIGITS = "does not pass its check digits: a character was misread or mistyped"
     COMPONENT = "has a part that does not exist"
+    PREFIX = "begins with letters that are no country's"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +113,12 @@ BANKING: Final[dict[Identifier, Validate]] = {
     Identifier.BIC: stdnum.bic.validate,
     Identifier.GTIN: stdnum.ean.validate,
 }
+#: Its numbers cannot be mistaken for others', so that they are known without an address; the first letters are chance.
+MEXICO: Final = "MX"
+#: A number that begins with the letters of a country, whichever that is.
+PREFIXED: Final = re.compile(r"([A-Z]{2})[0-9]{6}")
+#: Codes of Unicode's that name no country.
+NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 #: Where in the identifier its country stands.
 COUNTRY_AT: Final = {Identifier.VAT_ID: 0, Identifier.IBAN: 0, Identifier.BIC: 4}
 PROBLEMS: Final = {
@@ -119,13 +131,9 @@ PROBLEMS: Final = {
 
 def check(identifier: Identifier, text: str, *, country: str | None = None) -> Verdict:
     """What can be said of a text as an identifier; `country` is where its holder lives, where that is known."""
-    if identifier is Identifier.VAT_ID and _is_numbered_at_home(text, country):
-        return Verdict(identifier=identifier, text=text)
-    issuer = _issuer(identifier, text)
-    validate = _validator(identifier, issuer, country)
-    if validate is None:
-        return Verdict(identifier=identifier, text=text, country=issuer, is_known=False)
-    return Verdict(identifier=identifier, text=text, country=issuer, problem=_problem(validate, text))
+    verdict = _by_form(identifier, text, country)
+    is_open = identifier is Identifier.VAT_ID and not verdict.is_valid
+    return _elsewhere(verdict, country) if is_open else verdict
 
 
 def has_vat_ids(country: str) -> bool:
@@ -133,10 +141,31 @@ def has_vat_ids(country: str) -> bool:
     return country in VAT_IDS
 
 
-def _is_numbered_at_home(text: str, country: str | None) -> bool:
-    """Whether it is a number of its holder's country, which may begin with letters that elsewhere name a state."""
-    validate = TAX_NUMBERS.get(country or "")
-    return validate is not None and _problem(validate, text) is None
+def _by_form(identifier: Identifier, text: str, country: str | None) -> Verdict:
+    issuer = _issuer(identifier, text)
+    validate = _validator(identifier, issuer, country)
+    if validate is None:
+        return Verdict(identifier=identifier, text=text, country=issuer, is_known=False)
+    return Verdict(identifier=identifier, text=text, country=issuer, problem=_problem(validate, text))
+
+
+def _elsewhere(verdict: Verdict, country: str | None) -> Verdict:
+    """The verdict on what is no VAT id of the country that its first letters name, which need not be any's."""
+    at_home = TAX_NUMBERS.get(country or MEXICO)
+    others = (stdnum.eu.oss.validate, *((at_home,) if at_home else ()))
+    if any(_problem(validate, verdict.text) is None for validate in others):
+        return replace(verdict, country=None, problem=None, is_known=True)
+    is_strange = PREFIXED.match(stdnum.util.clean(verdict.text, " -./").upper())
+    if is_strange and is_strange[1] not in countries():
+        return replace(verdict, problem=Problem.PREFIX, is_known=True)
+    return verdict
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The codes that may begin a VAT id: those of ISO 3166, and those that the European Union adds."""
+    codes = {str(code) for code in Locale("en").territories}
+    return frozenset({code for code in codes if code.isalpha()} - NO_COUNTRIES | {"EL", "XI"})
 
 
 def _issuer(identifier: Identifier, text: str) -> str | None:

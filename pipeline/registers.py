@@ -106,6 +106,7 @@ class PastBill:
     supplier_address: str | None = None
     order_reference: str | None = None
     customer_number: str | None = None
+    contract_reference: str | None = None
     service_period: tuple[dt.date, dt.date] | None = None
     lines: tuple[PastLine, ...] = ()
     #: Of its mail address and web site.

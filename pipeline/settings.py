@@ -108,6 +108,19 @@ class Schedule(Group):
     server_port: int = Field(default=4200, gt=0, lt=65536)
 
 
+class Pages(Group):
+    """How pages are shown at the desk."""
+
+    #: Child processes that make their pictures.
+    children: int = Field(default=2, gt=0)
+    #: Pictures that may be asked for at a time.
+    waiting: int = Field(default=64, gt=0)
+    #: Wall-clock time for one of them.
+    wall_seconds: int = Field(default=120, gt=0)
+    #: Pictures, and what stands on pages, are kept up to so many bytes; 0 keeps nothing.
+    kept_bytes: int = Field(default=1024 * 1024 * 1024, ge=0)
+
+
 class Settings(BaseSettings):
     """All settings of one installation."""
 
@@ -138,6 +151,7 @@ class Settings(BaseSettings):
     policy: HouseRules = HouseRules()
     schedule: Schedule = Schedule()
     desk: DeskSettings = DeskSettings()
+    pages: Pages = Pages()
 
     @classmethod
     def settings_customise_sources(
@@ -171,6 +185,11 @@ class Settings(BaseSettings):
     def recognised_folder(self) -> Path:
         """Where it is kept what was recognised of each document; it can be removed at any time."""
         return self.home / "recognised"
+
+    @cached_property
+    def pages_folder(self) -> Path:
+        """Where pages are kept as people see them; it can be removed at any time."""
+        return self.home / "pages"
 
     @cached_property
     def processed_folder(self) -> Path:

@@ -61,6 +61,8 @@ SUPPLIER_LISTS = st.lists(
         ),
         state=st.sampled_from(SupplierState),
         term_days=st.none() | st.integers(0, 90),
+        cash_discount_percent=st.none() | AMOUNTS,
+        cash_discount_days=st.none() | st.integers(0, 30),
         needs_order=st.booleans(),
         reuses_numbers=st.booleans(),
         price_tolerance=TOLERANCES,
@@ -91,6 +93,7 @@ def orders_of(supplier_ids: list[str]) -> st.SearchStrategy[list[Order]]:
         supplier_id=st.sampled_from(supplier_ids),
         currency=st.just("EUR"),
         state=st.sampled_from(OrderState),
+        discount_percent=st.none() | AMOUNTS,
         ordered_on=st.none() | st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 9)),
         lines=lines.map(lambda some: tuple(sorted(some, key=lambda line: ORDER_OF_LINES[line.line_number]))),
     )

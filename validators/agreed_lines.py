@@ -12,11 +12,10 @@ from pipeline.master.order import OrderLine
 from pipeline.matching.closeness import billed_quantity
 from pipeline.matching.orders import matched_orders
 from pipeline.model import line_terms
+from pipeline.model.before_tax import line_before_tax
 from pipeline.model.document_type import DocumentType
 from pipeline.model.invoice import Line
-from pipeline.model.price_mode import price_mode
 from pipeline.model.terms import CURRENCY
-from validators.before_tax import before_tax
 from validators.rule import document_type
 
 if TYPE_CHECKING:
@@ -45,6 +44,16 @@ class AgreedLine:
     def place(self) -> str:
         """Which line it is: "Line 2 (Drill)"."""
         return f"Line {self.index + 1} ({self.billed.value(line_terms.DESCRIPTION) or self.agreed.description})"
+
+    @property
+    def list_price(self) -> Decimal:
+        """What one unit was ordered at, before what the order takes off all its prices."""
+        return self.agreed.net_price / self.agreed.price_base_quantity
+
+    @property
+    def price(self) -> Decimal:
+        """What one unit costs as agreed."""
+        return self.list_price * (100 - (self.order.discount_percent or 0)) / 100
 
     @property
     def agreement(self) -> str:
@@ -94,7 +103,6 @@ def _agreed_lines(invoice: Invoice, ports: Ports) -> Iterator[AgreedLine]:
     offered = {
         (order.order_number, line.line_number): (order, line) for order in orders_of(ports) for line in order.lines
     }
-    mode = price_mode(invoice)
     for pair in ports.match.lines:
         order, agreed = offered.get((pair.order_number, pair.order_line), (None, None))
         if order is not None and agreed is not None:
@@ -105,5 +113,5 @@ def _agreed_lines(invoice: Invoice, ports: Ports) -> Iterator[AgreedLine]:
                 order=order,
                 agreed=agreed,
                 quantity=billed_quantity(billed, agreed),
-                net=before_tax(billed.value(line_terms.LINE_NET), billed.value(line_terms.LINE_TAX_RATE), mode),
+                net=line_before_tax(invoice, billed),
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import terms
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import LINE_TAX_RATE
+from validators.agreed_discount import granted
 from validators.agreed_lines import agreed_lines
 from validators.charges import charge_lines
 from validators.charges import charges_of
@@ -54,7 +55,8 @@ def why_not_totalled(invoice: Invoice, ports: Ports) -> str | None:
 def agreed_totals(invoice: Invoice, ports: Ports) -> Iterator[AgreedTotal]:
     """Lines, charges, rounding, tax and gross total, as far as they can be told.
 
-    The sixth is the discount: an order plans none, so that any is in our favour.
+    The sixth is the discount: what an order gives on all prices is taken off the lines, or off the whole bill; any more
+    is in our favour.
     """
     lines = [each for each in agreed_lines(invoice, ports) if not each.agreed.is_charge]
     charges = charges_of(invoice, ports)
@@ -64,7 +66,7 @@ def agreed_totals(invoice: Invoice, ports: Ports) -> Iterator[AgreedTotal]:
     amount = balance + charged + (tax or NOTHING)
     yield AgreedTotal(
         words="sum of the lines",
-        found=sum((each.net or NOTHING for each in lines), NOTHING),
+        found=sum((each.net or NOTHING for each in lines), NOTHING) - _less(invoice, lines),
         expected=balance,
         measure=balance,
         fields=tuple(each.path(LINE_NET) for each in lines),
@@ -86,7 +88,12 @@ def _stated(invoice: Invoice, term: Term[Decimal], expected: Decimal, measure: D
 
 def _expected(each: AgreedLine) -> Decimal:
     """What the billed quantity comes to at the price of the order."""
-    return (each.quantity or NOTHING) * each.agreed.net_price / each.agreed.price_base_quantity
+    return (each.quantity or NOTHING) * each.price
+
+
+def _less(invoice: Invoice, lines: Sequence[AgreedLine]) -> Decimal:
+    """What the bill takes off the whole of what the orders take off their prices."""
+    return granted(invoice) if any(each.order.discount_percent for each in lines) else NOTHING
 
 
 def _tax(lines: Sequence[AgreedLine], charges: Charges, charged: Decimal) -> Decimal | None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.charge_words import is_charge_like
 from pipeline.model import line_terms
+from pipeline.model.before_tax import before_tax
 from pipeline.model.price_mode import price_mode
 from pipeline.model.terms import CHARGE_TOTAL
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import orders_of
-from validators.before_tax import before_tax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,6 +14,7 @@ from typing import Final
 from pipeline.matching.folding import folded
 from pipeline.model import terms
 from pipeline.model.currency import minor_unit
+from pipeline.model.document_type import gives_back
 from validators.finding import Fails
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _may_be_part(invoice: Invoice, bill: PastBill) -> bool:
     accounts = (invoice.value(terms.CUSTOMER_NUMBER), bill.customer_number)
     is_of_day = day is not None and bill.issue_date == day and bill.currency == currency
     is_copy = folded(bill.invoice_number or "") == folded(invoice.value(terms.INVOICE_NUMBER) or "")
-    return is_of_day and not is_copy and (bill.gross_total or 0) > 0 and not _differ(*orders) and not _differ(*accounts)
+    asks = (bill.gross_total or 0) > 0 and not gives_back(bill.document_type)
+    return is_of_day and not is_copy and asks and not _differ(*orders) and not _differ(*accounts)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.identity import identity
 from pipeline.model import terms
-from pipeline.model.document_type import DocumentType
+from pipeline.model.document_type import gives_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +29,5 @@ def past_bills(invoice: Invoice, ports: Ports) -> tuple[PastBill, ...] | None:
 
 def of_one_sort(invoice: Invoice, bills: Iterable[PastBill]) -> tuple[PastBill, ...]:
     """Those that were let through, and claim as this one does, or give back as it does."""
-    gives_back = _gives_back(invoice.value(terms.DOCUMENT_TYPE))
-    return tuple(bill for bill in bills if bill.is_let_through and _gives_back(bill.document_type) == gives_back)
-
-
-def _gives_back(document_type: str | None) -> bool:
-    return document_type == DocumentType.CREDIT_NOTE
+    is_credit = gives_back(invoice.value(terms.DOCUMENT_TYPE))
+    return tuple(bill for bill in bills if bill.is_let_through and gives_back(bill.document_type) is is_credit)

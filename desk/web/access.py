@@ -36,6 +36,8 @@ POLL_HEADER: Final = "X-Ledgerdrop-Poll"
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 CSRF_FIELD: Final = "csrf_token"
 CSRF_HEADER: Final = "X-CSRF-Token"
+#: A bill of a thousand lines has so many.
+MOST_FIELDS: Final = 30_000
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -71,7 +73,7 @@ async def given_token(request: Request, found: Annotated[SignedIn | None, Depend
     elif not request.headers.get("Content-Type", "").startswith(_FORMS):
         yield ""
     else:
-        async with request.form() as form:
+        async with request.form(max_fields=MOST_FIELDS) as form:
             given = form.get(CSRF_FIELD)
             yield given if isinstance(given, str) else ""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from desk.web import api
-from desk.web import pages
+from desk.web import pages as doors
 from desk.web.assets import load_assets
 from desk.web.desk import Desk
 from desk.web.guards.headers import Headers
@@ -18,15 +18,16 @@ from desk.web.routes import routes
 from desk.web.trouble import answer_trouble
 
 if TYPE_CHECKING:
+    from flows.pages import Pages
     from pipeline.settings import Settings
     from pipeline.store.store import Store
 
 
-def create_app(settings: Settings, store: Store) -> FastAPI:
-    """The web application over an open ledger."""
+def create_app(settings: Settings, store: Store, pages: Pages) -> FastAPI:
+    """The web application over an open ledger and the pages of its documents."""
     app = FastAPI(title="Ledgerdrop", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    app.state.desk = Desk(settings=settings, store=store, assets=load_assets(), languages=load_languages())
-    app.router.routes.extend([*routes(pages), *routes(api)])
+    app.state.desk = Desk(settings=settings, store=store, pages=pages, assets=load_assets(), languages=load_languages())
+    app.router.routes.extend([*routes(doors), *routes(api)])
     answer_trouble(app)
     # The last is the first that a request meets.
     app.add_middleware(Size, upload_bytes=settings.desk.upload_bytes)

@@ -9,6 +9,7 @@ from typing import cast
 
 from desk.web.assets import Assets
 from desk.web.languages import Languages
+from flows.pages import Pages
 from pipeline.settings import Settings
 from pipeline.store.people.sessions import Lasting
 from pipeline.store.people.throttle import Patience
@@ -24,6 +25,8 @@ class Desk:
 
     settings: Settings
     store: Store
+    #: What the documents look like.
+    pages: Pages
     assets: Assets
     languages: Languages
 

@@ -41,4 +41,9 @@ def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
     def moment(value: dt.datetime) -> str:
         return format_datetime(value.astimezone(), "medium", locale=locale)
 
-    return {one.__name__: one for one in (number, money, percent, day, moment)}
+    return {one.__name__: one for one in (number, money, percent, day, moment, begun)}
+
+
+def begun(words: str) -> str:
+    """Words as they begin a line: "IBAN" stays what it is."""
+    return words[:1].upper() + words[1:]

@@ -16,6 +16,8 @@ from desk.web.navigation import Entry
 from pipeline.store.people.sessions import SignedIn
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from desk.web.languages import Language
     from pipeline.people.permission import Permission
     from pipeline.people.person import Person
@@ -89,6 +91,12 @@ class Here(Guest):
     def person(self) -> Person:
         """Who it is."""
         return self.signed_in.person
+
+    @property
+    def now(self) -> dt.datetime:
+        """The time, as the ledger has it."""
+        with self.store.reading() as connection:
+            return self.store.now(connection)
 
     @property
     def wished_language(self) -> str | None:

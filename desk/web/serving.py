@@ -9,11 +9,13 @@ from typing import Final
 import uvicorn
 
 from desk.web.app import create_app
+from flows.pages import opened_pages
 from pipeline.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flows.pages import Pages
     from pipeline.settings import Settings
     from pipeline.store.store import Store
 
@@ -32,9 +34,9 @@ def serve(settings: Settings, store: Store, *, ready: Callable[[str], None]) -> 
     Raises:
         ConfigurationError: Its port cannot be had.
     """
-    with _listening(settings) as listening:
+    with _listening(settings) as listening, opened_pages(settings) as pages:
         ready(settings.desk.address)
-        uvicorn.Server(_config(settings, store)).run(sockets=[listening])
+        uvicorn.Server(_config(settings, store, pages)).run(sockets=[listening])
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -49,10 +51,10 @@ def _listening(settings: Settings) -> socket.socket:
         ) from error
 
 
-def _config(settings: Settings, store: Store) -> uvicorn.Config:
+def _config(settings: Settings, store: Store, pages: Pages) -> uvicorn.Config:
     """What it says goes to our log; addresses of pages do not: what people search for stands in them."""
     return uvicorn.Config(
-        create_app(settings, store),
+        create_app(settings, store, pages),
         log_config=None,
         access_log=False,
         server_header=False,

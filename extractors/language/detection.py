@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import Counter
 from collections import defaultdict
 from functools import cache
-from importlib import import_module
+from importlib.resources import files
+from runpy import run_path
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -58,7 +59,7 @@ def _vocabulary() -> Mapping[str, frozenset[str]]:
     """The languages that use each word."""
     users: dict[str, set[str]] = defaultdict(set)
     for language in LANGUAGES:
-        for word in import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS:
+        for word in _stop_words(language):
             users["".join(chunks(word))].add(language)
     for name in _LEXICON:
         for phrase in load_lexicon(name):
@@ -67,3 +68,9 @@ def _vocabulary() -> Mapping[str, frozenset[str]]:
     return {
         word: frozenset(languages) for word, languages in users.items() if len(word) >= _SHORTEST and word.isalpha()
     }
+
+
+def _stop_words(language: str) -> Iterable[str]:
+    """Those that spaCy names; their file is run alone, for to import French as a whole takes seconds."""
+    named: Iterable[str] = run_path(str(files("spacy") / "lang" / language / "stop_words.py"))["STOP_WORDS"]
+    return named

@@ -14,10 +14,13 @@ from typing import TypeVar
 from PIL import Image
 
 from extractors.readers.image.document import page_of
+from extractors.readers.image.file import picture_at
 from extractors.readers.image.file import pictures
 from extractors.readers.image.resolution import points_per_pixel
 from extractors.readers.image.tones import on_paper
 from extractors.readers.pdf.file import opened
+from extractors.readers.pdf.file import opened_page
+from extractors.readers.pdf.leaves import Leaf
 from extractors.readers.pdf.leaves import leaves
 from extractors.readers.pdf.leaves import read_leaf
 from extractors.readers.pdf.rendering import colour
@@ -32,11 +35,12 @@ from pipeline.settings import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from extractors.readers.pdf.leaves import Leaf
     from pipeline.document.page import Origin
     from pipeline.document.page import Page
+    from pipeline.errors import UnreadableDocument
 
 
 _POINTS_PER_INCH: Final = 72
@@ -93,7 +97,8 @@ def png(image: Image.Image) -> bytes:
 
 
 def _pdf_page(path: Path, number: int, dpi: float, shown: Page | None, limits: Limits) -> Image.Image:
-    with opened(path, limits) as pdf, _leaf(pdf, number, shown.origin if shown else None, limits) as leaf:
+    origin = shown.origin if shown else None
+    with opened(path, limits) as pdf, _whole(pdf, origin) or _leaf(pdf, number, origin, limits) as leaf:
         if leaf.sheet is not None:
             return _seen(laid_flat(leaf.page, leaf.sheet, limits), number, dpi, shown)
         shown = shown or read_leaf(leaf, number, limits)
@@ -101,16 +106,34 @@ def _pdf_page(path: Path, number: int, dpi: float, shown: Page | None, limits: L
         return _level(colour(leaf.page, scale, turn=shown.rotation), shown)
 
 
+def _whole(pdf: Any, origin: Origin | None) -> AbstractContextManager[Leaf] | None:
+    """The page that is a leaf as it is, where that is known: nobody need look for sheets on it."""
+    return None if origin is None or origin.sheet is not None else _known(pdf, origin)
+
+
+@contextmanager
+def _known(pdf: Any, origin: Origin) -> Iterator[Leaf]:
+    if origin.page >= len(pdf):
+        raise _no_page(origin.page + 1)
+    with opened_page(pdf, origin.page) as page:
+        yield Leaf(page, origin)
+
+
 @contextmanager
 def _leaf(pdf: Any, number: int, origin: Origin | None, limits: Limits) -> Iterator[Leaf]:
     """The leaf that is a page; where its origin is not known, every page before it has to be looked at."""
-    first, nth = (0, number) if origin is None else (origin.page, origin.sheet + 1)
+    first, nth = (0, number) if origin is None else (origin.page, (origin.sheet or 0) + 1)
     with closing(leaves(pdf, limits, first=first)) as found:
         yield _nth(found, nth)
 
 
 def _image_page(path: Path, number: int, dpi: float, shown: Page | None, limits: Limits) -> Image.Image:
-    return _seen(_nth(pictures(path, limits), number), number, dpi, shown)
+    if shown is None or shown.origin is None:
+        return _seen(_nth(pictures(path, limits), number), number, dpi, shown)
+    picture = picture_at(path, shown.origin, limits)
+    if picture is None:
+        raise _no_page(number)
+    return _seen(picture, number, dpi, shown)
 
 
 def _seen(picture: Image.Image, number: int, dpi: float, shown: Page | None) -> Image.Image:
@@ -131,5 +154,9 @@ def _level(upright: Image.Image, shown: Page) -> Image.Image:
 def _nth(pages: Iterator[_Shown], number: int) -> _Shown:
     page = next(islice(pages, number - 1, None), None) if number > 0 else None
     if page is None:
-        raise unreadable(Outcome.UNREADABLE, f"The document has no page {number}.")
+        raise _no_page(number)
     return page
+
+
+def _no_page(number: int) -> UnreadableDocument:
+    return unreadable(Outcome.UNREADABLE, f"The document has no page {number}.")

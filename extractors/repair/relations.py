@@ -18,7 +18,7 @@ from typing import Final
 from extractors.layout.row import Row
 from pipeline.model.balance import CENT
 from pipeline.model.interval import HALF
-from pipeline.model.tax_equations import HUNDRED
+from pipeline.model.tax_roundings import HUNDRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flows.checkup.finding import Finding
 from pipeline.intake.blobs import BlobStore
 from pipeline.store.audit import verify
+from pipeline.store.catching_up import without_history
 from pipeline.store.inventory import delivered
 from pipeline.store.inventory import document_ids
 from pipeline.store.inventory import hashes
@@ -34,8 +35,16 @@ def thorough(store: Store, settings: Settings) -> Iterator[Finding]:
     verdict = verify(store)
     words = f"{verdict.events} events" if verdict.is_sound else f"event {verdict.broken_seq}: {verdict.problem}"
     yield Finding(what="audit chain", is_well=verdict.is_sound, words=words)
+    yield _history(store)
     yield from _documents(store, BlobStore(settings.blobs_folder))
     yield from _exports(store, settings.exports_folder)
+
+
+def _history(store: Store) -> Finding:
+    """Bills that rules which compare with earlier ones do not see."""
+    missing = without_history(store)
+    words = f"{missing} bills are not known to it: run `ledgerdrop recheck --history`" if missing else "whole"
+    return Finding(what="history", is_well=not missing, words=words)
 
 
 def _documents(store: Store, blobs: BlobStore) -> Iterator[Finding]:

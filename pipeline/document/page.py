@@ -40,8 +40,8 @@ class Origin:
 
     #: The page of the file, from 0.
     page: int
-    #: Which of the sheets on it, from 0.
-    sheet: int = 0
+    #: Which of the sheets that lie on it, from 0; `None` where it is all of the page.
+    sheet: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from pipeline.loading.form import Form
 from pipeline.store.master import books
 
 _TOLERANCE: Final = {"price_tolerance_percent": sorts.amount, "price_tolerance_amount": sorts.amount}
+_CASH_DISCOUNT: Final = {"cash_discount_percent": sorts.amount, "cash_discount_days": sorts.count}
 
 _CLOSED: Final = frozenset({"closed", "cancelled", "canceled", "geschlossen", "erledigt", "abgeschlossen", "storniert"})
 _BLOCKED: Final = frozenset(
@@ -33,6 +34,7 @@ SUPPLIERS: Final = Form(
         "state": sorts.choice("active", {"blocked": _BLOCKED, "one_time": _ONE_TIME}),
         "currency": sorts.currency,
         "term_days": sorts.count,
+        **_CASH_DISCOUNT,
         "needs_order": sorts.flag,
         "reuses_numbers": sorts.flag,
         **_TOLERANCE,
@@ -82,6 +84,8 @@ ORDERS: Final = Form(
         "state": sorts.choice("open", {"closed": _CLOSED}),
         "ordered_on": sorts.day,
         "term_days": sorts.count,
+        "discount_percent": sorts.amount,
+        **_CASH_DISCOUNT,
         "ship_to_postcode": sorts.text,
         "line_number": sorts.text,
         "description": sorts.text,

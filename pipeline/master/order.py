@@ -63,5 +63,10 @@ class Order:
     ordered_on: dt.date | None = None
     #: Days until its bills are due, as agreed.
     term_days: int | None = None
+    #: What is taken off all its prices.
+    discount_percent: Decimal | None = None
+    #: What may be taken off for paying within so many days, as agreed.
+    cash_discount_percent: Decimal | None = None
+    cash_discount_days: int | None = None
     ship_to_postcode: str | None = None
     lines: tuple[OrderLine, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from pipeline.master.bank_account import BankAccount
@@ -42,6 +43,9 @@ class Supplier:
     currency: str | None = None
     #: Days until its bills are due, as agreed.
     term_days: int | None = None
+    #: What may be taken off for paying within so many days, as agreed.
+    cash_discount_percent: Decimal | None = None
+    cash_discount_days: int | None = None
     #: Whether each of its bills must name an order.
     needs_order: bool = False
     #: Whether it starts its bill numbers anew each year.

@@ -45,6 +45,7 @@ def past_bill(record: Record, *, received_date: dt.date) -> PastBill:
         supplier_address=invoice.value(terms.SUPPLIER_ADDRESS),
         order_reference=invoice.value(terms.ORDER_REFERENCE),
         customer_number=invoice.value(terms.CUSTOMER_NUMBER),
+        contract_reference=invoice.value(terms.CONTRACT_REFERENCE),
         service_period=_service_period(invoice),
         lines=tuple(_lines(invoice)),
         domains=tuple(dict.fromkeys(_domains(invoice))),

@@ -10,7 +10,7 @@ from pipeline.matching.duplicate import supplier_likeness
 from pipeline.matching.supply import is_other_supply
 from pipeline.matching.supply import supply
 from pipeline.model import terms
-from pipeline.model.document_type import DocumentType
+from pipeline.model.document_type import gives_back
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -28,7 +28,7 @@ def is_same_supplier(invoice: Invoice, earlier: EarlierBill) -> bool:
 
 def is_same_direction(invoice: Invoice, earlier: EarlierBill) -> bool:
     """Whether both claim, or both give back: a credit note is no twin of what it credits."""
-    return _gives_back(invoice.value(terms.DOCUMENT_TYPE)) == _gives_back(earlier.document_type)
+    return gives_back(invoice.value(terms.DOCUMENT_TYPE)) == gives_back(earlier.document_type)
 
 
 def is_rival(invoice: Invoice, earlier: EarlierBill) -> bool:
@@ -45,7 +45,3 @@ def is_other_claim(invoice: Invoice, earlier: EarlierBill) -> bool:
     if due is None or earlier.due_date is None or not is_same_day:
         return False
     return abs(due - earlier.due_date).days >= INSTALMENT
-
-
-def _gives_back(document_type: str | None) -> bool:
-    return document_type is not None and DocumentType.of(document_type) is DocumentType.CREDIT_NOTE

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.balance import unit_of
 from pipeline.model.equations import SUM_EQUATIONS
+from pipeline.model.interval import exactly
 from pipeline.model.line_equation import explanation
 from pipeline.model.line_equation import line_balance
 from pipeline.model.tax_equations import base_balance
 from pipeline.model.tax_equations import tax_balance
+from pipeline.model.tax_roundings import tax_rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +40,11 @@ def explanation_at(invoice: Invoice, index: int) -> Explanation | None:
 
 
 def tax_balance_at(invoice: Invoice, index: int) -> Balance | None:
-    """A7 on one tax entry of a bill, with the paths of its fields."""
-    balance = tax_balance(invoice.tax_breakdown[index], unit=unit_of(invoice), lines=len(invoice.lines))
+    """A7 on one tax entry of a bill, with the paths of its fields; a lawful rounding is no difference."""
+    entry = invoice.tax_breakdown[index]
+    balance = tax_balance(entry, unit=unit_of(invoice), lines=len(invoice.lines))
+    if balance is not None and not balance.holds and tax_rounding(invoice, entry) is not None:
+        balance = replace(balance, expected=exactly(balance.stated))
     return _within(balance, f"tax_breakdown[{index}]")
 
 

@@ -58,3 +58,8 @@ class DocumentType(StrEnum):
     def words(self) -> str:
         """The name as people say it: "credit note"."""
         return self.name.lower().replace("_", " ")
+
+
+def gives_back(code: str | None) -> bool:
+    """Whether a document of a code is a credit note, under whichever of its codes; one without a type is none."""
+    return code is not None and DocumentType.of(code) is DocumentType.CREDIT_NOTE

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.model import terms
-from pipeline.model.document_type import DocumentType
+from pipeline.model.document_type import gives_back
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -29,7 +29,7 @@ def signed(invoice: Invoice, amount: Decimal) -> Decimal:
 
 def is_turned(invoice: Invoice) -> bool:
     """Whether the bill prints as positive what takes away from what is owed."""
-    if invoice.value(terms.DOCUMENT_TYPE) != DocumentType.CREDIT_NOTE:
+    if not gives_back(invoice.value(terms.DOCUMENT_TYPE)):
         return False
     totals = (terms.GROSS_TOTAL, terms.PAYABLE_AMOUNT, terms.NET_TOTAL, terms.LINE_NET_TOTAL)
     printed = next((value for term in totals if (value := invoice.value(term))), Decimal(1))

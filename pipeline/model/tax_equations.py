@@ -1,12 +1,9 @@
-"""The arithmetic of a tax entry with what it stands for: its base, and where its tax was rounded."""
+"""The arithmetic of a tax entry with what it stands for: its base and its rate."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP
 from decimal import Decimal
-from enum import StrEnum
 from typing import TYPE_CHECKING
-from typing import Final
 
 from pipeline.model.balance import CENT
 from pipeline.model.balance import UNIT_TOLERANCE
@@ -24,6 +21,8 @@ from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.line_terms import TAXABLE_AMOUNT
 from pipeline.model.price_mode import PriceMode
 from pipeline.model.price_mode import price_mode
+from pipeline.model.tax_roundings import HUNDRED
+from pipeline.model.tax_roundings import rounding_of
 from pipeline.model.tax_share import parts_of
 from pipeline.model.terms import ALLOWANCE_TOTAL
 from pipeline.model.terms import CHARGE_TOTAL
@@ -32,16 +31,6 @@ from pipeline.model.terms import TAX_TOTAL
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from pipeline.model.invoice import TaxEntry
-
-
-HUNDRED: Final = Decimal(100)
-
-
-class Rounding(StrEnum):
-    """Where the supplier rounded the tax."""
-
-    ONCE = "once for the rate"
-    PER_LINE = "on each line"
 
 
 def tax_balance(entry: TaxEntry, *, unit: Decimal = CENT, lines: int = 0) -> Balance | None:
@@ -77,8 +66,9 @@ def line_tax_balance(invoice: Invoice) -> Balance | None:
     if None in rates or not any(taxes):
         return None
     computed, unit = sum(taxes, Decimal(0)), unit_of(invoice)
+    is_lawful = rounding_of(taxes, whole=computed, stated=stated, unit=unit) is not None
     return Balance(
-        expected=exactly(computed).widened(HALF * unit * len(taxes)),
+        expected=exactly(stated) if is_lawful else exactly(computed).widened(HALF * unit * len(taxes)),
         found=printed(stated, unit),
         computed=computed,
         stated=stated,
@@ -113,21 +103,3 @@ def _is_beside_another(invoice: Invoice, entry: TaxEntry) -> bool:
     """Whether another tax has the same base, as in Quebec and India: then lines name both as one."""
     others = (other for other in invoice.tax_breakdown if other is not entry)
     return any(other.value(TAXABLE_AMOUNT) == entry.value(TAXABLE_AMOUNT) for other in others)
-
-
-def tax_rounding(invoice: Invoice, entry: TaxEntry) -> Rounding | None:
-    """Where the tax of an entry was rounded; `None` where neither way gives it to the least coin."""
-    base, rate, stated = entry.value(TAXABLE_AMOUNT), entry.value(TAX_RATE), entry.value(TAX_AMOUNT)
-    if base is None or rate is None or stated is None:
-        return None
-    unit, is_gross = unit_of(invoice), price_mode(invoice) is PriceMode.GROSS
-    whole, share = (base + stated, rate / (HUNDRED + rate)) if is_gross else (base, rate / HUNDRED)
-    if _rounded(whole * share, unit) == stated:
-        return Rounding.ONCE
-    parts = parts_of(invoice, entry) or ()
-    each = sum((_rounded(part.amount * share, unit) for part in parts), Decimal(0))
-    return Rounding.PER_LINE if parts and each == stated else None
-
-
-def _rounded(amount: Decimal, unit: Decimal) -> Decimal:
-    return (amount / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.document.source import SURE
 from pipeline.model.document_type import DocumentType
+from pipeline.model.document_type import gives_back
 from pipeline.model.question import Question
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import PRECEDING_INVOICE
@@ -25,7 +26,7 @@ def doubtful_sort(invoice: Invoice) -> Iterator[Question]:
     said = invoice[DOCUMENT_TYPE]
     if said.source in SURE:
         return
-    is_credit = said.value == DocumentType.CREDIT_NOTE
+    is_credit = gives_back(said.value)
     for other in said.alternatives:
         kind = DocumentType.of(other.value)
         if kind.is_bill and (kind is DocumentType.CREDIT_NOTE) is not is_credit and other.confidence >= LIKELY:

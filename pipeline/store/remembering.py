@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from pipeline.matching.identity import supplier_identity
 from pipeline.matching.past_bill import past_bill
 from pipeline.model import line_terms
+from pipeline.model.before_tax import line_before_tax
 from pipeline.model.discrepancy import Severity
 from pipeline.model.sign import signed
 from pipeline.store.registers.history import PAST_BILLS
@@ -21,6 +22,7 @@ from pipeline.store.tables.past_bill import PAST_BILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from pipeline.model.match import LineMatch
     from pipeline.model.record import Record
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _TABLES: Final = (BILLED_LINE, PAST_BILL)
 
+_MOST_DIGITS: Final = 6
 #: The codes of rules that find copies begin with it.
 _COPY: Final = "U"
 
@@ -59,16 +62,22 @@ def _claimed(record: Record) -> Iterator[dict[str, Any]]:
 
 def _claim(record: Record, match: LineMatch) -> dict[str, Any]:
     line = record.invoice.lines[match.line]
-    quantity, amount = line.value(line_terms.QUANTITY), line.value(line_terms.LINE_NET)
+    quantity, amount = line.value(line_terms.QUANTITY), line_before_tax(record.invoice, line)
     return {
         "line": match.line,
         "order_number": match.order_number,
         "order_line": match.order_line,
         "quantity": None if quantity is None else signed(record.invoice, quantity),
         "unit_code": line.value(line_terms.UNIT_CODE),
-        "amount": None if amount is None else signed(record.invoice, amount),
+        "amount": None if amount is None else signed(record.invoice, _to_store(amount)),
         "is_copy": is_copy(record),
     }
+
+
+def _to_store(amount: Decimal) -> Decimal:
+    """An amount that was printed as it is; one that was computed without its tax not endlessly long."""
+    exponent = amount.as_tuple().exponent
+    return amount if isinstance(exponent, int) and exponent >= -_MOST_DIGITS else round(amount, _MOST_DIGITS)
 
 
 def is_copy(record: Record) -> bool:

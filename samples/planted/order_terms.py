@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.matching.charge_words import is_charge_like
 from pipeline.model.line_terms import GTIN
 from samples.planted.backed import backed
 from samples.planted.changing import said
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 
 @planter("PO7")
 def order_terms(dice: Dice, is_faulty: bool) -> Situation:
-    """A line that no order has, another place, other days to pay, another measure, nothing arrived."""
+    """A line that no order has, another place, other terms of payment, another measure, nothing arrived."""
     return dice.child("way").among(FAULTS if is_faulty else RIGHT)(backed(dice)).situation()
 
 
 def _is_not_ordered(made: Backed) -> Backed:
-    return replace(made, order=replace(made.order, lines=made.order.lines[1:]))
+    """Without the first line that is for goods: freight that no order has is a charge, which PO6 asks about."""
+    goods = next((line for line in made.order.lines if not is_charge_like(line.description)), made.order.lines[0])
+    return replace(made, order=replace(made.order, lines=tuple(one for one in made.order.lines if one != goods)))
 
 
 def _is_another_item(made: Backed) -> Backed:
@@ -40,6 +43,21 @@ def _is_elsewhere(made: Backed) -> Backed:
 def _is_due_otherwise(made: Backed) -> Backed:
     days = days_to_pay(made.bill)
     return _has_not_arrived(made) if days is None else replace(made, order=replace(made.order, term_days=days + 4))
+
+
+def _is_discounted_otherwise(made: Backed) -> Backed:
+    return _paid_early(made, "2", 14)
+
+
+def _is_discounted_as_agreed(made: Backed) -> Backed:
+    return _paid_early(made, "2.00", 10)
+
+
+def _paid_early(made: Backed, percent: str, days: int) -> Backed:
+    """The bill offers two percent for paying within ten days; the order agreed on this."""
+    offering = made.saying(said(made.bill, payment_terms="10 Tage 2 % Skonto, dann netto"))
+    agreed = replace(made.order, cash_discount_percent=Decimal(percent), cash_discount_days=days)
+    return replace(offering, order=agreed)
 
 
 def _is_in_another_measure(made: Backed) -> Backed:
@@ -84,7 +102,15 @@ FAULTS: Final = (
     _is_another_item,
     _is_elsewhere,
     _is_due_otherwise,
+    _is_discounted_otherwise,
     _is_in_another_measure,
     _has_not_arrived,
 )
-RIGHT: Final = (_is_in_another_order, _is_known_by_its_words, _is_there, _is_due_within_days, _names_no_measure)
+RIGHT: Final = (
+    _is_discounted_as_agreed,
+    _is_in_another_order,
+    _is_known_by_its_words,
+    _is_there,
+    _is_due_within_days,
+    _names_no_measure,
+)

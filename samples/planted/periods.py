@@ -30,7 +30,7 @@ MONTH: Final = dt.timedelta(days=30)
 
 @planter("DT2")
 def periods(dice: Dice, is_faulty: bool) -> Situation:
-    """Books closed just after, or a month billed again; or open on the day, or a month that begins as one ends."""
+    """Closed books, a month billed again, another account; or open on the day, a month that begins as one ends."""
     situation = chosen(
         dice,
         lambda one: not one.bill[terms.PREPAID_AMOUNT].is_found,
@@ -41,6 +41,8 @@ def periods(dice: Dice, is_faulty: bool) -> Situation:
     bill = said(situation.bill, customer_number="4711", service_period_start=str(start), service_period_end=str(end))
     situation = with_bill(situation, bill)
     is_credit = bill.value(terms.DOCUMENT_TYPE) == DocumentType.CREDIT_NOTE
+    if dice.child("renumbered").chance(20):
+        return _under_another_number(situation, is_faulty=is_faulty)
     if is_credit or dice.child("closed").chance(40):
         return _in_books(situation, issued + DAY if is_faulty else issued)
     about = dice.child("about").among(("account", "end", "given back"))
@@ -50,6 +52,16 @@ def periods(dice: Dice, is_faulty: bool) -> Situation:
 
 def _in_books(situation: Situation, opened: dt.date) -> Situation:
     return replace(situation, ports=replace(situation.ports, policy=Policy(open_from=opened)))
+
+
+def _under_another_number(situation: Situation, *, is_faulty: bool) -> Situation:
+    """After five bills for another account; or for the same one, written otherwise."""
+    issued = situation.bill.needed(terms.ISSUE_DATE)
+    each = [_past(situation.record, issued - at * MONTH, issued - at * MONTH + DAY) for at in range(2, 7)]
+    number = "4712" if is_faulty else "47-11"
+    past = tuple(replace(one, key=f"{at:064d}", customer_number=number) for at, one in enumerate(each))
+    history = HeldHistory(bills={supplier_identity(situation.record): past})
+    return replace(situation, ports=replace(situation.ports, history=history))
 
 
 def _after(situation: Situation, past: PastBill) -> Situation:

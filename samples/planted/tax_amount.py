@@ -32,8 +32,13 @@ def tax_amount(dice: Dice, is_faulty: bool) -> Situation:
     room = _room(bill, entry)
     if is_faulty:
         beyond = Decimal(dice.child("beyond").among(("0.5", "1.5", "20", "300")))
-        room += coin(bill) + beyond.quantize(coin(bill))
+        room = max(room, coin(bill) * _parts(bill)) + coin(bill) + beyond.quantize(coin(bill))
     return with_bill(situation, taxed_more(bill, entry, room))
+
+
+def _parts(bill: Invoice) -> int:
+    """How many amounts tax may have been rounded on, each up by a coin at most."""
+    return len(bill.lines) + len(bill.allowances) + len(bill.charges)
 
 
 def _room(bill: Invoice, entry: int) -> Decimal:

@@ -1,4 +1,4 @@
-"""T2: a tax id that cannot exist, is of another country, or is not there although tax is charged."""
+"""T2: a tax id that cannot exist, is of no country, or is not there although value added tax is charged."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pipeline.model.document_type import DocumentType
 from pipeline.model.terms import SUPPLIER_COUNTRY
 from pipeline.model.terms import SUPPLIER_VAT_ID
 from pipeline.model.terms import TAX_TOTAL
+from samples.generator.world.country import countries
+from samples.generator.world.identifier import tax_id
 from samples.planted.changing import said
 from samples.planted.changing import with_bill
 from samples.planted.choosing import chosen
@@ -26,10 +28,21 @@ if TYPE_CHECKING:
 #: Their VAT ids have a check digit.
 COUNTRIES: Final = ("DE", "AT", "GB", "IE", "FR", "BE", "LU", "NL", "ES", "IT", "PT", "PL", "DK", "SE")
 
+#: Places that share the numbers of another country.
+PLACES: Final = {"FR": "MC", "GB": "IM"}
+INSURERS: Final = (
+    "Nordwind Versicherungsverein a.G.",
+    "Fairhaven Insurance plc",
+    "Assurances du Levant SA",
+    "Seguros Miramar S.A.",
+    "Assicurazioni Pianura S.p.A.",
+    "Verzekeringen Zuidplas N.V.",
+)
+
 
 @planter("T2")
 def tax_ids(dice: Dice, is_faulty: bool) -> Situation:
-    """A wrong digit, another country, or no number; or a number that only its country's name sets apart."""
+    """A wrong digit, letters of no country, or no number; or a registration abroad, or an insurer's bill."""
     situation = chosen(
         dice,
         _is_taxed,
@@ -53,8 +66,8 @@ def _broken(bill: Invoice, dice: Dice) -> Invoice:
     if about == "missing":
         return said(bill, supplier_vat_id=None, supplier_tax_number=None)
     if about == "country":
-        here = bill.value(SUPPLIER_COUNTRY)
-        return said(bill, supplier_country="DE" if here != "DE" else "FR")
+        letters = dice.child("letters").among(("XX", "QE", "OE", "ZZ"))
+        return said(bill, supplier_vat_id=letters + bill.needed(SUPPLIER_VAT_ID)[2:])
     wrong = _misread(bill.needed(SUPPLIER_VAT_ID))
     reading = replace(bill[SUPPLIER_VAT_ID], value=wrong, raw_text=wrong, is_confirmed=False)
     return bill.with_readings({SUPPLIER_VAT_ID: reading})
@@ -71,9 +84,15 @@ def _misread(number: str) -> str:
 
 
 def _near(bill: Invoice, dice: Dice) -> Invoice:
-    """The bill with its number spaced as people write it, or with the place that shares its country's numbers."""
+    """The bill with its number spaced as people write it, of another country's, or with none as insurers need it."""
+    about = dice.child("about").among(("spaces", "place", "abroad", "insurer"))
     number, country = bill.needed(SUPPLIER_VAT_ID), bill.value(SUPPLIER_COUNTRY)
-    places = {"FR": "MC", "GB": "IM"}
-    if country in places and dice.child("place").chance(50):
-        return said(bill, supplier_country=places[country])
+    if about == "insurer":
+        name = dice.child("insurer").among(INSURERS)
+        return said(bill, supplier_name=name, supplier_vat_id=None, supplier_tax_number=None)
+    if about == "abroad":
+        other = countries()[dice.child("other").among([each for each in COUNTRIES if each != country])]
+        return said(bill, supplier_vat_id=tax_id(dice.child("registered"), other, other.languages[0]))
+    if about == "place" and country in PLACES:
+        return said(bill, supplier_country=PLACES[country])
     return said(bill, supplier_vat_id=f"{number[:2]} {number[2:5]} {number[5:]}")

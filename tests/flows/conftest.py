@@ -12,6 +12,7 @@ from flows.journey import Journey
 from flows.keeper import Keeper
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
+from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
 from pipeline.isolation.pool import Pool
 from pipeline.settings import Limits
@@ -54,6 +55,7 @@ def worker(settings: Settings, pool: Pool, *, owner: str = "worker", clock: Cloc
             store=store,
             blobs=BlobStore(settings.blobs_folder),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
+            leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=intake,
             pool=pool,
             keeper=keeper,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import delete
+
 from extractors.readers.ocr.tesseract_models import models
 from flows.assembly import opened
 from flows.checkup.assurance import assurance
@@ -16,7 +18,9 @@ from pipeline.routing.assurance import measured
 from pipeline.routing.evidence import Evidence
 from pipeline.routing.table import save
 from pipeline.settings import load
+from pipeline.store.catching_up import catch_up
 from pipeline.store.outbox import undelivered
+from pipeline.store.tables.past_bill import PAST_BILL
 from tests.flows.bills import ubl
 
 if TYPE_CHECKING:
@@ -60,6 +64,19 @@ def test_an_export_that_was_imported_and_taken_away_is_well(tmp_path: Path) -> N
         assert unwell(journey, settings) == []
 
 
+def test_bills_that_history_lacks_are_named_with_what_mends_it(tmp_path: Path) -> None:
+    settings = load(home=tmp_path / "home", workers=1)
+    with opened(settings) as journey:
+        list(journey.take([ubl(tmp_path)]))
+        journey.count_work()
+        with journey.store.writing(actor="older") as transaction:
+            transaction.connection.execute(delete(PAST_BILL))
+        (said,) = (finding for finding in thorough(journey.store, settings) if finding.what == "history")
+        assert (said.is_well, said.words) == (False, "1 bills are not known to it: run `ledgerdrop recheck --history`")
+        catch_up(journey.store, actor="anna")
+        assert unwell(journey, settings) == []
+
+
 def test_the_machine_is_looked_at_without_a_ledger(tmp_path: Path) -> None:
     settings = load(home=tmp_path / "home")
     found = {finding.what: finding for finding in machine(settings)}
@@ -84,7 +101,7 @@ def test_official_rules_that_are_not_tried_are_not_well(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_folder_is_not_well(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    found = {finding.what: finding for finding in machine(load(home=tmp_path / "file"))}
+    found = {finding.what: finding for finding in machine(load(home=tmp_path / "file", official_rules=False))}
     assert not found[f"folder {tmp_path / 'file'}"].is_well
 
 
@@ -106,7 +123,8 @@ def test_a_language_that_tesseract_lacks_is_named_with_its_remedy(
     monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(program))
     models.cache_clear()
     try:
-        found = {finding.what: finding for finding in machine(load(home=tmp_path / "home"))}
+        settings = load(home=tmp_path / "home", official_rules=False)
+        found = {finding.what: finding for finding in machine(settings)}
     finally:
         models.cache_clear()
     assert found["tesseract language eng"].is_well

@@ -31,6 +31,9 @@ from validators.packs.territories import home_of
         ("27AAPFU0939F1ZV", "IN"),
         ("91-1144442", "US"),
         ("GRD010215M9L", "MX"),
+        ("CYB010215M9L", "MX"),
+        ("CYB010215M9L", None),
+        ("EU372022452", "US"),
     ],
 )
 def test_vat_ids_of_many_countries_are_known(text: str, country: str | None) -> None:
@@ -43,6 +46,8 @@ def test_vat_ids_of_many_countries_are_known(text: str, country: str | None) -> 
         (Identifier.VAT_ID, "DE136695967", Problem.CHECK_DIGITS),
         (Identifier.VAT_ID, "DE13669597", Problem.LENGTH),
         (Identifier.VAT_ID, "NL16356706", Problem.FORMAT),
+        (Identifier.VAT_ID, "OE136695976", Problem.PREFIX),
+        (Identifier.VAT_ID, "ZZ 136.695.976", Problem.PREFIX),
         (Identifier.IBAN, "DE89370400440532013001", Problem.CHECK_DIGITS),
         (Identifier.BIC, "SEXDABCD", Problem.COMPONENT),
         (Identifier.GTIN, "4006381333932", Problem.CHECK_DIGITS),
@@ -56,7 +61,12 @@ def test_each_problem_has_its_name(identifier: Identifier, text: str, problem: P
 
 @pytest.mark.parametrize(
     ("identifier", "text", "country"),
-    [(Identifier.VAT_ID, "AB123", None), (Identifier.VAT_ID, "12345", "JP"), (Identifier.TAX_NUMBER, "201/113", "DE")],
+    [
+        (Identifier.VAT_ID, "AB123", None),
+        (Identifier.VAT_ID, "TR1234567890", None),
+        (Identifier.VAT_ID, "12345", "JP"),
+        (Identifier.TAX_NUMBER, "201/113", "DE"),
+    ],
 )
 def test_what_has_no_known_form_is_neither_right_nor_wrong(
     identifier: Identifier, text: str, country: str | None

@@ -18,6 +18,7 @@ from pipeline.model.line_equation import line_balance
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import NET_PRICE
 from pipeline.model.line_terms import QUANTITY
+from validators.agreed_discount import is_granted_on_the_whole
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import why_not_priced
 from validators.finding import Fails
@@ -49,22 +50,24 @@ def order_price(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     if (why_not := why_not_priced(invoice, ports)) is not None:
         yield Skips(reason=why_not)
         return
-    for each in agreed_lines(invoice, ports):
-        if not each.agreed.is_charge:
-            yield _judged(invoice, each, ports)
+    lines = [each for each in agreed_lines(invoice, ports) if not each.agreed.is_charge]
+    is_less_on_the_whole = is_granted_on_the_whole(invoice, lines)
+    for each in lines:
+        yield _judged(invoice, each, ports, each.list_price if is_less_on_the_whole else each.price)
 
 
-def _judged(invoice: Invoice, each: AgreedLine, ports: Ports) -> Finding:
+def _judged(invoice: Invoice, each: AgreedLine, ports: Ports, agreed: Decimal) -> Finding:
     if each.net is None or not each.quantity:
         return Skips(reason=f"the price of line {each.index + 1} cannot be told in the unit of its order")
-    agreed, tolerance = each.agreed.net_price / each.agreed.price_base_quantity, price_tolerance(each.agreed, ports)
-    fields = each.paths(LINE_NET, QUANTITY, NET_PRICE)
+    fields, tolerance = each.paths(LINE_NET, QUANTITY, NET_PRICE), price_tolerance(each.agreed, ports)
     if tolerance.allows(_least_price(invoice, each, each.net, each.quantity), agreed):
         return Holds(fields=fields)
     unit = f" per {each.agreed.unit_code}" if each.agreed.unit_code else ""
     price = shown(each.net / each.quantity)
+    less = "" if agreed == each.list_price else f", {shown(each.list_price)} less {each.order.discount_percent:f} %"
     return Fails(
-        message=f"{each.place} costs {price}{unit}; {each.agreement} agreed {shown(agreed)} ({in_words(tolerance)})",
+        message=f"{each.place} costs {price}{unit}; {each.agreement} agreed {shown(agreed)}{less} "
+        f"({in_words(tolerance)})",
         fields=fields,
         expected=f"{shown(agreed)}{unit} ({each.agreement})",
         found=price,

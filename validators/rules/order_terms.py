@@ -20,11 +20,14 @@ from pipeline.model.document_type import DocumentType
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import orders_of
 from validators.agreed_lines import why_not_compared
+from validators.cash_discount import agreed_cash_discount
+from validators.cash_discount import cash_discounts
 from validators.charges import charge_lines
 from validators.days_to_pay import days_to_pay
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.parties import supplier_of
 from validators.rule import document_type
 from validators.rule import rule
 
@@ -48,12 +51,17 @@ NUMBERS: tuple[Term[Any], ...] = (line_terms.GTIN, line_terms.ITEM_NUMBER, line_
     remedy="Ask the buyer whether it is right as billed, and accept it with the reason, or return the bill.",
 )
 def order_terms(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
-    """Items, units, place and days to pay are those of the order, and of each line that must arrive something has."""
+    """Items, units, place and terms of payment are the order's, and of each line that must arrive something has."""
     if (why_not := why_not_compared(invoice, ports)) is not None:
         yield Skips(reason=why_not)
         return
     pairs = agreed_lines(invoice, ports)
-    findings = [*_terms(invoice, ports), *_place(invoice, ports), *_not_ordered(invoice, ports)]
+    findings = [
+        *_terms(invoice, ports),
+        *_cash_discount(invoice, ports),
+        *_place(invoice, ports),
+        *_not_ordered(invoice, ports),
+    ]
     findings += [finding for each in pairs for finding in _line(invoice, each)]
     yield from findings
     broken = {path for finding in findings for path in finding.fields}
@@ -71,6 +79,22 @@ def _terms(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
                 fields=(terms.DUE_DATE.name,),
                 expected=f"{order.term_days} days (order {order.order_number})",
                 found=f"{days} days",
+            )
+
+
+def _cash_discount(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
+    """What may be taken off for paying early, of the order or else of its supplier; a bill that names none is noted."""
+    printed = cash_discounts(invoice.value(terms.PAYMENT_TERMS) or "")
+    for order in orders_of(ports):
+        agreed = agreed_cash_discount(order, supplier_of(ports))
+        if agreed is not None and agreed not in printed:
+            offered = " or ".join(map(str, printed)) or "no cash discount"
+            yield Fails(
+                message=f"The bill names {offered}, but order {order.order_number} agreed {agreed}",
+                fields=(terms.PAYMENT_TERMS.name,) if printed else (),
+                expected=f"{agreed} (order {order.order_number})",
+                found=offered,
+                severity=None if printed else Severity.INFO,
             )
 
 

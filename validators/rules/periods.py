@@ -22,6 +22,7 @@ from pipeline.model.document_type import DocumentType
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.first_account import first_account
 from validators.rule import document_type
 from validators.rule import rule
 
@@ -43,13 +44,16 @@ PERIOD: Final = (terms.SERVICE_PERIOD_START, terms.SERVICE_PERIOD_END)
 @rule(
     "DT2",
     severity=Severity.WARN,
-    basis="Practice: closed books stay closed, and a month is billed once",
-    remedy="Post it in a period that is open, or accept it; where the time was billed before, ask the supplier.",
+    basis="Practice: closed books stay closed, a month is billed once, and accounts stay (no field has the meter)",
+    remedy="Post it in a period that is open, or accept it; where time was billed before, or another account is, ask.",
 )
 def periods(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
-    """The bill is of an open period, and no earlier bill of its account is for the same time of service."""
+    """The bill is of an open period, no earlier one of its account is for the same time, and its account is known."""
     yield _posting(invoice, ports)
     yield from _service(invoice, ports)
+    if ports.history is not None:
+        bills = ports.history.of(identity(invoice, ports.match))
+        yield from first_account(invoice, [bill for bill in bills if bill.is_let_through])
 
 
 def _posting(invoice: Invoice, ports: Ports) -> Finding:

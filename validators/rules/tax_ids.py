@@ -5,6 +5,9 @@ fails is a question for a person. In data and in the text of a PDF nothing was m
 alike, and EN 16931 knows no check digits: there it only means that the number is not confirmed, which its issuer can do
 (in Europe by VIES).
 
+A supplier may be registered in another country than it lives in: where the number checks, that is noted and asked of
+nobody. Insurers charge the tax on premiums, which asks for no VAT id: see `validators.premium_tax`.
+
 >>> from pipeline.model.build import bill
 >>> [(str(found.severity), found.message) for found in tax_ids.fails(bill(supplier_vat_id="DE136695967"))]
 [('info', 'The VAT id DE136695967 is not confirmed by its check digits: ask its issuer where the supplier is new')]
@@ -27,7 +30,9 @@ from pipeline.model.document_type import DocumentType
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
+from validators.packs.loading import pack_of
 from validators.packs.territories import home_of
+from validators.premium_tax import is_premium_tax
 from validators.rule import document_type
 from validators.rule import rule
 
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from pipeline.model.reading import Reading
     from pipeline.model.term import Term
+    from pipeline.ports import Ports
     from validators.finding import Finding
 
 #: Each number, what it is, and the country of its holder.
@@ -57,14 +63,14 @@ AS_WRITTEN: Final = SURE | {Source.PDF_TEXT}
     remedy="Correct the number if it was misread; else ask the supplier for the right one.",
     judges_all=True,
 )
-def tax_ids(invoice: Invoice) -> Iterator[Finding]:
-    """Tax ids stand where tax is charged, are well formed and of their country; if one reader read them, they check."""
+def tax_ids(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
+    """Tax ids stand where tax is charged, are well formed and of a country; if one reader read them, they check."""
     for term, identifier, country in NUMBERS:
         text = invoice.value(term)
         if text is not None:
             where = invoice.value(country)
             yield _judged(invoice, term, check(identifier, text, country=where), where)
-    yield from _missing(invoice)
+    yield from _missing(invoice, ports)
 
 
 def _judged(invoice: Invoice, term: Term[str], verdict: Verdict, country: str | None) -> Finding:
@@ -74,17 +80,25 @@ def _judged(invoice: Invoice, term: Term[str], verdict: Verdict, country: str | 
     if not verdict.is_valid and not is_open:
         return Fails(message=str(verdict), fields=(term.name,), found=verdict.text)
     if country and verdict.country and home_of(verdict.country) != home_of(country):
-        return Fails(
-            message=f"The {verdict.identifier} {verdict.text} is of {verdict.country}, but the address is in {country}",
-            fields=(term.name,),
-            expected=country,
-            found=verdict.country,
-        )
+        return _abroad(term, verdict, country, is_open=is_open)
     return _unconfirmed(term, verdict) if is_open else Holds(fields=(term.name,))
 
 
 def _is_as_written(reading: Reading[str]) -> bool:
     return reading.source in AS_WRITTEN or reading.is_confirmed
+
+
+def _abroad(term: Term[str], verdict: Verdict, country: str, *, is_open: bool) -> Fails:
+    """A registration abroad is lawful; one whose number is not confirmed either is a question."""
+    why = "and is not confirmed by its check digits" if is_open else "so its holder is registered abroad"
+    said = f"The {verdict.identifier} {verdict.text} is of {verdict.country}, but the address is in {country}"
+    return Fails(
+        message=f"{said}, {why}",
+        fields=(term.name,),
+        expected=country,
+        found=verdict.country,
+        severity=None if is_open else Severity.INFO,
+    )
 
 
 def _unconfirmed(term: Term[str], verdict: Verdict) -> Fails:
@@ -97,7 +111,7 @@ def _unconfirmed(term: Term[str], verdict: Verdict) -> Fails:
     )
 
 
-def _missing(invoice: Invoice) -> Iterator[Finding]:
+def _missing(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """BR-S-02; a receipt may leave the number out."""
     is_receipt, charged = document_type(invoice) is DocumentType.RECEIPT, invoice.value(terms.TAX_TOTAL)
     is_named = invoice[terms.SUPPLIER_VAT_ID].is_found or invoice[terms.SUPPLIER_TAX_NUMBER].is_found
@@ -106,6 +120,8 @@ def _missing(invoice: Invoice) -> Iterator[Finding]:
     country = invoice.value(terms.SUPPLIER_COUNTRY)
     if country is None:
         yield Skips(reason="the supplier's country, and so whether a tax id is required, is not known")
+    elif is_premium_tax(invoice, pack_of(ports)):
+        yield Skips(reason="the tax is that on insurance premiums, which asks for no VAT id")
     elif has_vat_ids(country):
         yield Fails(
             message=f"{charged:f} of tax is charged, but no VAT id or tax number of the supplier was found",

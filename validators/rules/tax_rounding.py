@@ -1,4 +1,4 @@
-"""Suppliers round tax once for a rate or on each line; both are tried, and which it was is noted.
+"""Suppliers round tax once for a rate or on each line, down, up or to the nearest coin: all are tried.
 
 >>> from pipeline.model.build import bill, tax
 >>> [found.message for found in tax_rounding.fails(bill(tax_breakdown=(tax(tax_amount="19.01"),)))]
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import tax_equations
+from pipeline.model import tax_roundings
 from pipeline.model.arithmetic import tax_balance_at
 from pipeline.model.balance import unit_of
 from pipeline.model.discrepancy import Severity
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     remedy="Nothing: how the supplier rounds explains it.",
 )
 def tax_rounding(invoice: Invoice) -> Iterator[Finding]:
-    """Each tax amount is rounded once for its rate, or on each line; a coin's difference is noted."""
+    """Each tax amount is rounded in a lawful way, once for its rate or on each line; a coin's difference is noted."""
     balances = [tax_balance_at(invoice, index) for index in range(len(invoice.tax_breakdown))]
     for balance, entry in zip(balances, invoice.tax_breakdown, strict=True):
         if balance is not None:
-            yield _judged(invoice, balance, tax_equations.tax_rounding(invoice, entry))
+            yield _judged(invoice, balance, tax_roundings.tax_rounding(invoice, entry))
 
 
-def _judged(invoice: Invoice, balance: Balance, mode: tax_equations.Rounding | None) -> Finding:
+def _judged(invoice: Invoice, balance: Balance, mode: tax_roundings.Rounding | None) -> Finding:
     if mode is not None:
         return Holds(fields=balance.fields[:1], proof=f"{balance.working} ≈ {balance.stated:f}, rounded {mode}")
     total, at_most = words_of(balance.fields[0]), HALF * unit_of(invoice) * (len(invoice.lines) + 1)

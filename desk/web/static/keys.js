@@ -23,6 +23,9 @@ function list(root, place) {
   }));
 }
 
+// As data-key has it: "e", "Ctrl+Enter", "Alt+1". Keys with Ctrl or Alt work while one types.
+const named = (event) => `${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`;
+
 function press(element) {
   if (element.matches("button, a, summary")) element.click();
   else element.focus();
@@ -41,9 +44,10 @@ export function bindKeys(root) {
     dialog.showModal();
   });
   root.addEventListener("keydown", (event) => {
-    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.defaultPrevented;
-    if (!isPlain || !switched.checked || dialog.open || event.target.closest(TYPING)) return;
-    const element = reached(root).find((one) => one.dataset.key === event.key);
+    if (event.metaKey || event.defaultPrevented || dialog.open) return;
+    const isPlain = !event.ctrlKey && !event.altKey;
+    if (isPlain && (!switched.checked || event.target.closest(TYPING))) return;
+    const element = reached(root).find((one) => one.dataset.key === named(event));
     if (!element) return;
     event.preventDefault();
     press(element);

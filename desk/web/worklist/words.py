@@ -28,6 +28,9 @@ VERDICTS: Final = {
 
 #: What was done, by the word that the address has for it.
 SAID: Final = {
+    "saved": N_("Saved."),
+    "still_open": N_("Saved; something is still asked."),
+    "resolved": N_("Done. Somebody else approves it."),
     "rejected": N_("Rejected. It can be taken back on the bill."),
     "postponed": N_("Postponed."),
     "back": N_("Brought back."),

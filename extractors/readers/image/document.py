@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.readers.engines import engine_versions
-from extractors.readers.image.file import pictures
+from extractors.readers.image.file import placed_pictures
 from extractors.readers.image.resolution import points_per_pixel
 from extractors.readers.image.tones import grey_of
 from extractors.readers.means import USUAL
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from extractors.readers.means import Means
+    from pipeline.document.page import Origin
     from pipeline.settings import Limits
 
 
@@ -36,11 +38,15 @@ def read_image(path: Path, limits: Limits, means: Means) -> Document:
     Raises:
         UnreadableDocument: A picture is damaged or too large, or there are too many.
     """
-    shown = enumerate(pictures(path, limits), start=1)
-    works = (partial(page_of, picture, number, means) for number, picture in shown)
+    shown = enumerate(placed_pictures(path, limits), start=1)
+    works = (partial(_placed, picture, number, means, origin) for number, (origin, picture) in shown)
     pages = in_order(works, at_once=means.pages_at_once)
     media_type = sniff(head_of(path)) or ""
     return Document(media_type=str(media_type), pages=pages, engine_versions=engine_versions(pages))
+
+
+def _placed(picture: Image, number: int, means: Means, origin: Origin) -> Page:
+    return replace(page_of(picture, number, means), origin=origin)
 
 
 def page_of(picture: Image, number: int, means: Means = USUAL) -> Page:

@@ -6,6 +6,7 @@ import struct
 import warnings
 import zlib
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -19,6 +20,7 @@ from extractors.readers.sniffing import Format
 from extractors.readers.sniffing import head_of
 from extractors.readers.sniffing import sniff
 from extractors.readers.trouble import unreadable
+from pipeline.document.page import Origin
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -55,9 +57,25 @@ def pictures(path: Path, limits: Limits) -> Iterator[Image.Image]:
     Raises:
         UnreadableDocument: A picture is damaged or too large, or there are too many.
     """
+    return (picture for _, picture in placed_pictures(path, limits))
+
+
+def placed_pictures(path: Path, limits: Limits, *, first: int = 0) -> Iterator[tuple[Origin, Image.Image]]:
+    """The same from one of the file's own pictures on, each with its place."""
     with _opened(path) as image:
-        for index in range(_count(image, limits)):
-            yield from laid_flat(_picture(image, index, limits))
+        for index in range(first, _count(image, limits)):
+            picture = _picture(image, index, limits)
+            for at, flat in enumerate(laid_flat(picture)):
+                yield Origin(page=index, sheet=None if flat is picture else at), flat
+
+
+def picture_at(path: Path, origin: Origin, limits: Limits) -> Image.Image | None:
+    """The picture that was found there; `None` where there is none."""
+    if origin.sheet is not None:
+        found = islice(placed_pictures(path, limits, first=origin.page), origin.sheet, None)
+        return next((picture for _, picture in found), None)
+    with _opened(path) as image:
+        return _picture(image, origin.page, limits) if origin.page < _count(image, limits) else None
 
 
 def _opened(path: Path) -> Image.Image:

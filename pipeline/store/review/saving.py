@@ -87,6 +87,16 @@ def can_undo(store: Store, key: str, revision: int) -> bool:
         return connection.execute(query.limit(1)).first() is not None
 
 
+def seen(store: Store, key: str, *, revision: int, row_version: int) -> Record | None:
+    """A bill as somebody saw it before others changed it; `None` where that is not known any more."""
+    document_id, part = parse_key(key)
+    place = {"document_id": document_id, "part": part, "revision": revision}
+    query = select(EARLIER_STATE.c.body).where(_states_of(place), EARLIER_STATE.c.row_version == row_version)
+    with store.reading() as connection:
+        body = connection.execute(query).scalar_one_or_none()
+    return None if body is None else from_json(body)
+
+
 def _states_of(place: Mapping[str, Any]) -> ColumnElement[bool]:
     return and_(*(EARLIER_STATE.c[name] == value for name, value in place.items()))
 

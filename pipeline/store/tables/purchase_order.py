@@ -27,6 +27,9 @@ PURCHASE_ORDER: Final = Table(
     Column("state", Text, nullable=False),
     Column("ordered_on", Date),
     Column("term_days", Integer),
+    Column("discount_percent", Amount),
+    Column("cash_discount_percent", Amount),
+    Column("cash_discount_days", Integer),
     Column("ship_to_postcode", PlainText),
     Column("folded_order_number", PlainText, nullable=False, index=True),
 )

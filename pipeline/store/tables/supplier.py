@@ -32,6 +32,8 @@ SUPPLIER: Final = Table(
     Column("state", Text, nullable=False),
     Column("currency", PlainText),
     Column("term_days", Integer),
+    Column("cash_discount_percent", Amount),
+    Column("cash_discount_days", Integer),
     Column("needs_order", Boolean, nullable=False),
     Column("reuses_numbers", Boolean, nullable=False),
     Column("price_tolerance_percent", Amount),

@@ -6,6 +6,7 @@ Those with a higher number are newer: they draw from more words and shapes, see 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from samples.generator.dice import Dice
@@ -59,6 +60,7 @@ COLUMNS: Final = (
 )
 
 
+@cache
 def layout_named(name: str) -> Layout:
     """The layout of that name; any name gives one, always the same. Names that begin with `till` are receipts."""
     dice = Dice(f"layout {name}")

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+from typing import Final
 
 from stdnum import iban
+from stdnum.eu.vat import MEMBER_STATES
+from stdnum.mx import rfc
 
 if TYPE_CHECKING:
     from samples.generator.dice import Dice
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 DIGITS = "0123456789"
 LETTERS = "ABCDEFGHJKLMNPRSTVWXYZ"
+#: What VAT ids of Europe begin with.
+EUROPEAN: Final = frozenset({*(state.upper() for state in MEMBER_STATES), "EL", "XI", "GB", "CH", "NO"})
 
 
 def pattern_number(dice: Dice, pattern: str) -> str:
@@ -42,7 +47,7 @@ def tax_id(dice: Dice, country: Country, language: str) -> str:
     pattern, check, *suffix = country.vat
     if country.code == "CH":
         suffix = [country.tax_word.get(language, ("MWST",))[0]]
-    number = _french(dice) if country.code == "FR" else valid_number(dice, pattern, check)
+    number = _OWN[country.code](dice) if country.code in _OWN else valid_number(dice, pattern, check)
     return " ".join((number, *suffix))
 
 
@@ -66,6 +71,18 @@ def _french(dice: Dice) -> str:
     """The key and the number of the company; drawing both by chance until they agree would take a thousand draws."""
     siren = valid_number(dice, "#########", "fr.siren")
     return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
+
+
+def _mexican(dice: Dice) -> str:
+    """A company's, with its check digit; those that began like a European number would be taken for one."""
+    while True:
+        number = pattern_number(dice, "@@@010215@#")
+        number += rfc.calc_check_digit(number)
+        if number[:2] not in EUROPEAN and rfc.is_valid(number, validate_check_digits=True):
+            return number
+
+
+_OWN: Final = {"FR": _french, "MX": _mexican}
 
 
 def _character(dice: Dice, mark: str) -> str:

@@ -42,6 +42,7 @@ def ledgerdrop(
     """Runs a command on the installation of the test."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("LEDGERDROP_WORKERS", "1")  # what a child more would do, a test of pools proves
 
     def run(*arguments: str | Path) -> Ended:
         monkeypatch.setattr(sys, "argv", ["ledgerdrop", "--home", str(home), *map(str, arguments)])

@@ -12,7 +12,11 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from desk.web.app import create_app
+from flows.pages import LEAF
+from flows.pages import Pages
+from pipeline.isolation.pool import Pool
 from pipeline.people.person import Person
+from pipeline.settings import Limits
 from pipeline.settings import Settings
 from pipeline.settings import load
 from pipeline.store.people import changing
@@ -109,13 +113,21 @@ def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def leafing() -> Iterator[Pool]:
+    """A child that makes pictures of pages, started by the first test that looks at one."""
+    with Pool(LEAF, size=1, limits=Limits(), preload=False) as pool:
+        yield pool
+
+
 @pytest.fixture
-def office(tmp_path: Path, empty_ledger: Path, sealed: Sealed) -> Iterator[Office]:
+def office(tmp_path: Path, empty_ledger: Path, sealed: Sealed, leafing: Pool) -> Iterator[Office]:
     """A desk where nobody works yet."""
     shutil.copy(empty_ledger, tmp_path / "ledgerdrop.sqlite")
     settings, clock = load(home=tmp_path), Clock()
     with open_store(settings.database_url, clock=clock) as store:
-        yield Office(app=create_app(settings, store), settings=settings, store=store, clock=clock, sealed=sealed)
+        app = create_app(settings, store, Pages(settings, leafing))
+        yield Office(app=app, settings=settings, store=store, clock=clock, sealed=sealed)
 
 
 @pytest.fixture

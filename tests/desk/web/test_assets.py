@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.desk.web.conftest import Office
 
 ROOT = Path(__file__).parents[3]
-TEMPLATES = sorted((ROOT / "desk/web/templates").glob("*.html"))
+TEMPLATES = sorted((ROOT / "desk/web/templates").rglob("*.html"))
 #: Of version 2.0.11, as its authors publish it.
 HTMX = "d6fdc75f204e6bdefa99b69bf1e6d4ac69b8a364f77929f45c13476b4000f717"
 
@@ -42,7 +42,7 @@ def test_browsers_keep_what_never_changes_under_its_address(office: Office) -> N
 
 
 def test_nothing_comes_from_elsewhere() -> None:
-    own = [path for path in (*TEMPLATES, *FOLDER.iterdir()) if path.name != "htmx.min.js" and path.suffix != ".txt"]
+    own = [path for path in (*TEMPLATES, *FOLDER.rglob("*.*")) if path.name != "htmx.min.js" and path.suffix != ".txt"]
     for path in own:
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert not re.search(r"https?://|url\(|@import|innerHTML|eval\(", text), path.name

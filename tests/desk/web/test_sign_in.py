@@ -40,7 +40,7 @@ def test_name_and_password_open_the_desk(office: Office) -> None:
 
 def test_by_https_the_cookie_is_bound_to_the_host(office: Office) -> None:
     person = office.hire(Role.OPERATOR)
-    app = create_app(load(home=office.settings.home, desk={"https": True}), office.store)
+    app = create_app(load(home=office.settings.home, desk={"https": True}), office.store, office.app.state.desk.pages)
     client = TestClient(app, base_url="https://127.0.0.1:8300", follow_redirects=False)
     sent = {"name": person.sign_in_name, "password": PASSWORD}
     answer = client.post("/sign-in", data=sent, headers={"Origin": "https://127.0.0.1:8300"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,12 +109,7 @@ def test_hostile_names_are_words(anna: Browser) -> None:
 
 def test_empty_and_too_large_files_are_refused_one_by_one(office: Office, anna: Browser) -> None:
     desk = office.app.state.desk
-    office.app.state.desk = type(desk)(
-        settings=load(home=office.settings.home, limits=Limits(file_bytes=1000)),
-        store=desk.store,
-        assets=desk.assets,
-        languages=desk.languages,
-    )
+    office.app.state.desk = replace(desk, settings=load(home=office.settings.home, limits=Limits(file_bytes=1000)))
     page = send(anna, ("large.pdf", bytes(1001)), ("empty.pdf", b""), ("fits.pdf", bytes(1000)))
     assert "larger than is allowed" in page.text
     assert "The file is empty" in page.text

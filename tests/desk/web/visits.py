@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Final
 
 from desk.web.access import declared
 from pipeline.people.permission import Permission
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from httpx import Response
 
     from tests.desk.web.conftest import Browser
+
+
+#: What stands for itself in paths: a document that nobody has.
+FOUND: Final = {"path": "desk.css", "key": "ab" * 32, "document": "ab" * 32, "number": "1"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,7 @@ def doors(app: FastAPI, **known: str) -> Iterator[Door]:
     """Every route that the application has; `known` are the parts of paths that stand for something."""
     for route in app.router.routes:
         path = str(getattr(route, "path", ""))
-        for name, value in {"version": app.state.desk.assets.version, "path": "desk.css", **known}.items():
+        for name, value in {**FOUND, "version": app.state.desk.assets.version, **known}.items():
             path = path.replace(f"{{{name}}}", value).replace(f"{{{name}:path}}", value)
         for method in sorted(getattr(route, "methods", ()) or ()):
             yield Door(method=method, path=path, needed=declared(route))  # type: ignore[arg-type]  # others are none of ours

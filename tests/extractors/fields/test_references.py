@@ -27,6 +27,7 @@ REFERENCES: tuple[tuple[Term[Any], str, str], ...] = (
     (terms.ROUTING_CODE, "Sort code", "Bankleitzahl"),
     (terms.SUPPLIER_LEGAL_ID, "Company number", "KvK-nummer"),
     (terms.SUPPLIER_TAX_NUMBER, "Tax number", "Codice fiscale"),
+    (terms.SUPPLIER_TAX_NUMBER, "IPT number", "VersSt-Nr."),
 )
 LABELS = [(term, label) for term, *both in REFERENCES for label in both]
 DATES = (

@@ -31,6 +31,11 @@ def test_every_fifth_word_may_be_misread(language: str) -> None:
     assert language_of(word for number, word in enumerate(words) if number % 5) == language
 
 
+def test_everyday_words_that_no_label_has_speak_as_well() -> None:
+    assert language_of(["haben", "wir", "auch", "nicht"]) == "de"
+    assert language_of(["nous", "avons", "toujours"]) == "fr"
+
+
 @given(st.lists(st.text(max_size=8), max_size=12))
 def test_any_words_have_one_of_our_languages(words: list[str]) -> None:
     assert language_of(words) in LANGUAGES

@@ -12,11 +12,9 @@ from pipeline.model.build import adjustment
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import tax
-from pipeline.model.tax_equations import Rounding
 from pipeline.model.tax_equations import base_balance
 from pipeline.model.tax_equations import line_tax_balance
 from pipeline.model.tax_equations import tax_balance
-from pipeline.model.tax_equations import tax_rounding
 from pipeline.model.tax_share import parts_of
 
 if TYPE_CHECKING:
@@ -109,23 +107,6 @@ def test_lines_that_include_tax_make_the_base_with_its_tax() -> None:
         line_net_total=None,
     )
     assert base_holds(invoice)
-
-
-@pytest.mark.parametrize(("tax_amount", "mode"), [("0.50", Rounding.ONCE), ("0.51", Rounding.PER_LINE), ("0.52", None)])
-def test_rounding_is_found_by_trying_both_ways(tax_amount: str, mode: Rounding | None) -> None:
-    lines = tuple(line(line_net="0.87") for _ in range(3))
-    entry = tax(taxable_amount="2.61", tax_amount=tax_amount)
-    assert tax_rounding(bill(lines=lines, tax_breakdown=(entry,)), entry) is mode
-
-
-def test_rounding_needs_base_rate_and_amount() -> None:
-    entry = tax(taxable_amount=None)
-    assert tax_rounding(bill(tax_breakdown=(entry,)), entry) is None
-
-
-def test_rounding_on_lines_needs_lines() -> None:
-    entry = tax(tax_amount="19.01")
-    assert tax_rounding(bill(lines=(), tax_breakdown=(entry,)), entry) is None
 
 
 def test_parts_say_where_they_are() -> None:

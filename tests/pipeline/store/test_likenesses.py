@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import threading
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,17 +21,15 @@ from pipeline.model.build import record
 from pipeline.model.fingerprint import NO_FINGERPRINT
 from pipeline.model.fingerprint import Fingerprint
 from pipeline.model.outcome import Status
-from pipeline.store import listing
 from pipeline.store import work
 from pipeline.store.ending import finish
-from pipeline.store.store import open_store
 from pipeline.store.tables.likeness import LIKENESS
 from pipeline.store.tables.likeness import LIKENESS_BAND
 from pipeline.store.twins import StoredBills
-from pipeline.store.twins import TwinsChanged
 from tests.ledger import drop
 from tests.ledger import sealed
 from tests.ledger import take
+from tests.pipeline.store.racing import raced
 
 if TYPE_CHECKING:
     from pipeline.model.record import Record
@@ -131,23 +128,4 @@ def test_of_look_alikes_worked_on_at_the_same_time_one_goes_through(store_url: s
         )
         return replace(read(held), status=Status.EXCEPTION if asked[question]() else Status.CLEAN)
 
-    with open_store(store_url) as store:
-        drop(store, *(f"{number}" for number in range(4)))
-        together = threading.Barrier(4)
-
-        def work_on(held: Lease) -> None:
-            together.wait()
-            while True:
-                earlier = StoredBills(store, held)
-                try:
-                    finish(store, held, (judged(held, earlier),), earlier=earlier)
-                except TwinsChanged:
-                    continue
-                return
-
-        workers = [threading.Thread(target=work_on, args=(one,)) for one in work.lease(store, owner="all", count=4)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        assert len(listing.with_status(store, Status.CLEAN, limit=9)) == 1
+    assert raced(store_url, judged, workers=4) == {Status.CLEAN: 1, Status.EXCEPTION: 3}

@@ -17,10 +17,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy import column
 from sqlalchemy import make_url
 from sqlalchemy import select
-from sqlalchemy import table
 from sqlalchemy import text
 from sqlalchemy import update
 
@@ -48,58 +46,14 @@ from tests.ledger import drop
 from tests.ledger import process
 from tests.ledger import sealed
 from tests.ledger import take
+from tests.pipeline.store.older import VERSION
+from tests.pipeline.store.older import take_back
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.model.record import Record
     from pipeline.store.store import Store
-
-#: The tables that the second program did not have, those that point at others first.
-NEW_IN_0003 = (
-    "past_bill",
-    "billed_line",
-    "name_key",
-    "sanctioned_name",
-    "exchange_rate",
-    "ledger_account",
-    "goods_receipt",
-    "order_line",
-    "purchase_order",
-    "company",
-    "bank_account",
-    "supplier",
-)
-#: Takes a store back to what the first program made.
-UNDO = (
-    *(f"DROP TABLE {name}" for name in NEW_IN_0003),
-    "DROP TABLE target_mark",
-    "DROP INDEX ix_record_queue",
-    "DROP INDEX ix_record_counts",
-    "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
-)
-UNDO_0006 = (
-    *(
-        f"DROP TABLE {name}"
-        for name in ("claim", "intervention", "approval", "earlier_state", "remark", "page_look", "saved_filter")
-    ),
-    "DROP INDEX ix_record_rank",
-    "DROP INDEX ix_exception_case_owner",
-    "DROP INDEX ix_exception_case_postponed_until",
-    "DROP INDEX ix_batch_item_bill",
-    *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("rank", "sought", "is_posted")),
-    "ALTER TABLE exception_case DROP COLUMN rules",
-    "ALTER TABLE exception_case DROP COLUMN postponed_until",
-)
-UNDO_0004 = (
-    "DROP TABLE likeness_band",
-    "DROP TABLE likeness",
-    "DROP INDEX ix_record_gross",
-    "DROP INDEX ix_record_lines",
-    *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("gross_key", "line_hash", "supply")),
-)
-UNDO_0005 = tuple(f"DROP TABLE {name}" for name in ("sign_in_try", "session", "person"))
-VERSION = table("alembic_version", column("version_num"))
 
 
 def test_migrations_make_the_tables_that_the_code_declares(store: Store) -> None:
@@ -240,10 +194,7 @@ def test_clock_of_the_database_tells_the_time(database: str) -> None:
 def test_bills_of_an_older_program_are_found_by_their_amount(database: str, amount: str) -> None:
     with open_store(database) as store:
         process(store, record(bill(gross_total=amount), document_id="ab" * 32))
-        with store.writing(actor="one") as transaction:
-            for change in (*UNDO_0006, *UNDO_0005, *UNDO_0004):
-                transaction.connection.execute(text(change))
-            transaction.connection.execute(update(VERSION).values(version_num="0003"))
+        take_back(store, "0003")
     with open_store(database) as store:
         drop(store, "later.pdf")
         day = dt.date(2026, 3, 2)
@@ -260,10 +211,7 @@ def test_bills_of_an_older_program_are_found_on_the_desk(database: str) -> None:
         process(store, clean("ab" * 32, "posted.pdf"))
         assert sealed(store, "csv") is not None
         process(store, clean("cd" * 32, "clean.pdf"))
-        with store.writing(actor="one") as transaction:
-            for change in UNDO_0006:
-                transaction.connection.execute(text(change))
-            transaction.connection.execute(update(VERSION).values(version_num="0005_people"))
+        take_back(store, "0006")
     with open_store(database) as store:
         who = looker(store, "anna")
         found = {
@@ -278,11 +226,10 @@ def _events(connection: Connection) -> int:
 
 
 def test_store_of_an_older_program_is_brought_up_to_date_and_keeps_what_it_has(database: str) -> None:
-    with open_store(database) as store, store.writing(actor="one") as transaction:
-        transaction.note("written", "something")
-        for change in (*UNDO_0006, *UNDO_0005, *UNDO_0004, *UNDO):
-            transaction.connection.execute(text(change))
-        transaction.connection.execute(update(VERSION).values(version_num="0001"))
+    with open_store(database) as store:
+        with store.writing(actor="one") as transaction:
+            transaction.note("written", "something")
+        take_back(store, "0001")
     with open_store(database) as store:
         assert audit.head(store).seq == 1
         with store.reading() as connection:

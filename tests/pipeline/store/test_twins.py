@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,11 @@ from pipeline.model.outcome import Status
 from pipeline.store import listing
 from pipeline.store import work
 from pipeline.store.ending import finish
-from pipeline.store.store import open_store
 from pipeline.store.twins import StoredBills
 from pipeline.store.twins import TwinsChanged
 from tests.ledger import drop
 from tests.ledger import take
+from tests.pipeline.store.racing import raced
 
 if TYPE_CHECKING:
     from pipeline.model.record import Record
@@ -89,25 +88,4 @@ def test_result_is_refused_when_a_twin_came_between(store: Store) -> None:
 
 
 def test_of_copies_worked_on_at_the_same_time_one_goes_through(store_url: str) -> None:
-    with open_store(store_url) as store:
-        drop(store, *(f"{number}.pdf" for number in range(8)))
-        together = threading.Barrier(8)
-
-        def work_on(held: Lease) -> None:
-            together.wait()
-            while True:
-                earlier = StoredBills(store, held)
-                try:
-                    finish(store, held, (judged(held, earlier),), earlier=earlier)
-                except TwinsChanged:
-                    continue
-                return
-
-        held = work.lease(store, owner="all", count=8)
-        workers = [threading.Thread(target=work_on, args=(one,)) for one in held]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        assert len(listing.with_status(store, Status.CLEAN, limit=9)) == 1
-        assert len(listing.with_status(store, Status.EXCEPTION, limit=9)) == 7
+    assert raced(store_url, judged, workers=8) == {Status.CLEAN: 1, Status.EXCEPTION: 7}

@@ -147,7 +147,7 @@ def test_prices_of_another_item_or_unit_show_nothing(other: PastLine) -> None:
 def test_bills_that_wait_and_credit_notes_show_nothing() -> None:
     invoice = bill(gross_total="500.00")
     waiting = (usual(step, is_let_through=False) for step in range(1, 5))
-    given = (usual(step, document_type="381") for step in range(5, 9))
+    given = (usual(step, document_type="396") for step in range(5, 9))
     ports = after(invoice, *waiting, *given, usual(9))
     assert reasons(usual_bill, invoice, ports) == [
         "1 earlier bills of the supplier were let through; 5 show what is usual"
@@ -222,6 +222,7 @@ def test_a_split_purchase_is_asked_about() -> None:
     assert not limited(invoice, 1300, past(1, **part))
     assert not limited(invoice, 1000, past(1, **{**part, "issue_date": dt.date(2026, 3, 1)}))
     assert not limited(invoice, 1000, past(1, **{**part, "gross_total": Decimal(-500)}))
+    assert not limited(invoice, 1000, past(1, **{**part, "document_type": "381"}))
     assert not limited(invoice, 1000, past(1, **{**part, "gross_total": Decimal(1500)}))
 
 

@@ -21,6 +21,7 @@ from pipeline.master.tolerance import Tolerance
 from pipeline.model.build import adjustment
 from pipeline.model.build import bill
 from pipeline.model.build import line
+from pipeline.model.discrepancy import Severity
 from tests.validators.matched import drills
 from tests.validators.matched import order
 from tests.validators.matched import past
@@ -183,7 +184,7 @@ def test_price_with_tax_is_compared_without() -> None:
     gross = {"net_total": "84.03", "tax_total": "15.97", "gross_total": "100.00"}
     assert isinstance(findings(order_price, billed(**gross), drills(net_price=Decimal("42.02")))[0], Holds)
     assert isinstance(findings(order_price, billed(**gross), drills(net_price=Decimal(40)))[0], Fails)
-    untold = billed(line(tax_rate=None), **gross)
+    untold = replace(billed(line(tax_rate=None), **gross), tax_breakdown=())
     assert isinstance(findings(order_price, untold, drills())[0], Skips)
     assert isinstance(findings(order_line_total, untold, drills())[0], Skips)
 
@@ -395,6 +396,79 @@ def test_what_is_otherwise_than_ordered_warns(invoice: Invoice, agreed: dict[str
 def test_due_date_may_be_some_days_off(days: int) -> None:
     assert said(order_terms, billed(), agreed={"term_days": days}) == []
     assert said(order_terms, billed(due_date=None), agreed={"term_days": days}) == []
+
+
+@pytest.mark.parametrize(
+    ("payment_terms", "agreed", "offered", "severity"),
+    [
+        ("10 Tage 2 % Skonto, 30 Tage netto", (Decimal(2), 10), None, None),
+        ("10 Tage 2 % Skonto, 30 Tage netto", (Decimal(3), 10), "2 % within 10 days", None),
+        ("2/10 net 30", (Decimal("2.00"), 14), "2 % within 10 days", None),
+        ("8 Tage 3 %, 14 Tage 2 %, 30 Tage netto", (Decimal(2), 14), None, None),
+        ("8 Tage 3 %, 14 Tage 2 %", (Decimal(2), 10), "3 % within 8 days or 2 % within 14 days", None),
+        ("30 days net", (Decimal(2), 10), "no cash discount", Severity.INFO),
+        (None, (Decimal(2), 10), "no cash discount", Severity.INFO),
+        ("10 Tage 2 % Skonto", (Decimal(0), 10), None, None),
+        ("10 Tage 2 % Skonto", (Decimal(2), None), None, None),
+    ],
+)
+def test_other_cash_discount_than_agreed_is_told(
+    payment_terms: str | None,
+    agreed: tuple[Decimal, int | None],
+    offered: str | None,
+    severity: Severity | None,
+) -> None:
+    invoice, (percent, days) = billed(payment_terms=payment_terms), agreed
+    terms_of: dict[str, Any] = {"cash_discount_percent": percent, "cash_discount_days": days}
+    for ports in (
+        world(invoice, suppliers=(MUSTER,), orders=(order(**terms_of),)),
+        world(invoice, suppliers=(replace(MUSTER, **terms_of),), orders=(order(),)),
+    ):
+        found = order_terms.fails(invoice, ports)
+        assert [(one.found, one.severity) for one in found] == ([] if offered is None else [(offered, severity)])
+
+
+def test_the_order_decides_on_the_cash_discount_before_its_supplier() -> None:
+    invoice = billed(payment_terms="10 Tage 2 % Skonto")
+    supplier = replace(MUSTER, cash_discount_percent=Decimal(3), cash_discount_days=14)
+    agreed = order(cash_discount_percent=Decimal(2), cash_discount_days=10)
+    assert not order_terms.fails(invoice, world(invoice, suppliers=(supplier,), orders=(agreed,)))
+
+
+TENTH = {"discount_percent": Decimal(10)}
+WHOLE: dict[str, Any] = {
+    "allowance_total": "10.00",
+    "net_total": "90.00",
+    "tax_total": "17.10",
+    "gross_total": "107.10",
+}
+
+
+@pytest.mark.parametrize(
+    ("invoice", "is_less"),
+    [
+        (
+            billed(
+                line(net_price="45.00", line_net="90.00"), net_total="90.00", gross_total="107.10", tax_total="17.10"
+            ),
+            True,
+        ),
+        (billed(allowances=(adjustment(amount="10.00", tax_rate="19"),), **WHOLE), True),
+        (billed(**WHOLE), True),
+        (billed(**{**WHOLE, "allowance_total": "5.00"}), False),
+        (billed(), False),
+    ],
+)
+def test_the_discount_of_an_order_is_given_on_each_line_or_on_the_whole(invoice: Invoice, *, is_less: bool) -> None:
+    lines = drills(tax_rate=Decimal(19))
+    assert bool(said(order_price, invoice, lines, agreed=TENTH)) is not is_less
+    assert bool(said(order_totals, invoice, lines, agreed=TENTH, policy=USUAL)) is not is_less
+
+
+def test_a_price_without_the_discount_of_its_order_says_both() -> None:
+    assert said(order_price, billed(), drills(), agreed=TENTH) == [
+        "Line 1 (Drill) costs 50.00; order 4711, line 10 agreed 45, 50 less 10 % (2 % more is allowed)"
+    ]
 
 
 def test_item_under_another_number_warns() -> None:

@@ -11,6 +11,7 @@ import pytest
 from pipeline.master.policy import Policy
 from pipeline.matching.held import HeldHistory
 from pipeline.model.build import bill
+from pipeline.model.discrepancy import Severity
 from pipeline.ports import Ports
 from pipeline.registers import PastBill
 from samples.planted.changing import said
@@ -33,6 +34,9 @@ FEBRUARY = PastBill(
     customer_number="4711",
     service_period=(dt.date(2026, 2, 1), dt.date(2026, 3, 1)),
 )
+
+#: The number at hand, on a bill that nobody has let through yet.
+WAITING = "4711"
 
 
 def after(*past: PastBill) -> Ports:
@@ -85,3 +89,25 @@ def test_bills_of_closed_books_are_told() -> None:
     assert not messages(bill(issue_date="2026-03-03"), closed)
     assert not messages(bill(issue_date=None), closed)
     assert not messages(said(bill(), **MARCH), Ports())
+
+
+@pytest.mark.parametrize("name", ["customer_number", "contract_reference"])
+@pytest.mark.parametrize(
+    ("before", "severity"),
+    [
+        (("4712",) * 5, Severity.WARN),
+        (("4712", "4713", "4712", "4713", "4712"), Severity.INFO),
+        (("4712",) * 4 + ("47 11",), None),
+        (("4712",) * 4, None),
+        ((*("4712",) * 5, WAITING), Severity.WARN),
+        (("4712",) * 4 + (None,), None),
+    ],
+)
+def test_an_account_that_no_earlier_bill_had_is_told(
+    name: str, before: tuple[str | None, ...], severity: Severity | None
+) -> None:
+    bare = replace(FEBRUARY, customer_number=None, service_period=None)
+    past = (replace(bare, **{name: number}, is_let_through=number != WAITING) for number in before)  # type: ignore[arg-type]  # both are texts
+    found = periods.fails(said(bill(), **{name: "47-11"}), after(*past))
+    assert [one.severity or Severity.WARN for one in found] == ([] if severity is None else [severity])
+    assert all(one.message.endswith("47-11 is new: the last 5 bills had " + str(one.expected)) for one in found)

@@ -11,6 +11,8 @@ from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import fragment
+from pipeline.model.build import line
+from pipeline.model.build import tax
 from pipeline.model.discrepancy import Severity
 from validators.finding import Skips
 from validators.rules.bank_account import bank_account
@@ -120,13 +122,15 @@ def test_data_name_their_currency() -> None:
         ({"supplier_vat_id": "DE136695976", "supplier_country": "DE"}, None),
         ({"supplier_vat_id": "DE136695976", "supplier_country": None}, None),
         ({"supplier_vat_id": "EL094259216", "supplier_country": "GR"}, None),
-        ({"supplier_vat_id": "DE136695976", "supplier_country": "AT"}, "is of DE, but the address is in AT"),
+        ({"supplier_vat_id": "ZZ136695976"}, "begins with letters that are no country's"),
+        ({"supplier_vat_id": "ZZ136695976", "supplier_country": None}, "begins with letters that are no country's"),
         ({"supplier_vat_id": "DE13669597", "supplier_country": "DE"}, "has too few or too many characters"),
         ({"supplier_tax_number": "91-1144442", "supplier_country": "US", "supplier_vat_id": None}, None),
         ({"supplier_vat_id": None}, "19.00 of tax is charged, but no VAT id"),
         ({"supplier_vat_id": None, "document_type": "receipt"}, None),
         ({"supplier_vat_id": None, "tax_total": "0.00"}, None),
         ({"supplier_vat_id": None, "supplier_country": "US"}, None),
+        ({"supplier_vat_id": None, "supplier_country": "AR"}, None),
     ],
 )
 def test_tax_ids_are_there_and_well_formed(values: dict[str, str], fault: str | None) -> None:
@@ -149,6 +153,45 @@ def test_two_readers_hardly_misread_a_number_alike() -> None:
     alike = replace(recognised[terms.SUPPLIER_VAT_ID], is_confirmed=True)
     (found,) = tax_ids.fails(recognised.with_readings({terms.SUPPLIER_VAT_ID: alike}))
     assert found.severity is Severity.INFO
+
+
+@pytest.mark.parametrize("country", ["AT", "US", "AF"])
+def test_a_registration_abroad_is_noted_and_asked_of_nobody(country: str) -> None:
+    (found,) = tax_ids.fails(bill(supplier_vat_id="DE136695976", supplier_country=country))
+    assert found.message.startswith(f"The VAT id DE136695976 is of DE, but the address is in {country}, ")
+    assert found.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"supplier_name": "Muster Versicherungsverein a.G."},
+        {"supplier_name": "Seguros Ejemplo S.A.", "supplier_country": "ES"},
+        {"supplier_name": "Example Insurance plc", "supplier_country": "GB"},
+    ],
+)
+def test_insurers_charge_a_tax_that_asks_for_no_vat_id(says: dict[str, str]) -> None:
+    insurers = bill(supplier_vat_id=None, **says)  # type: ignore[arg-type]  # no value is a group
+    assert Skips(reason="the tax is that on insurance premiums, which asks for no VAT id") in tax_ids(insurers)
+
+
+@pytest.mark.parametrize(("rate", "is_missed"), [("16.34", False), ("19", True)])
+def test_a_rate_that_premiums_alone_have_asks_for_no_vat_id(rate: str, *, is_missed: bool) -> None:
+    taxed = bill(supplier_vat_id=None, tax_breakdown=(tax(tax_rate=rate),))
+    assert bool(tax_ids.fails(taxed)) is is_missed
+
+
+@pytest.mark.parametrize(
+    ("sold", "is_missed"), [(("Privathaftpflichtversicherung",), False), (("Drill", "Transportversicherung"), True)]
+)
+def test_where_all_lines_are_insurance_no_vat_id_is_asked(sold: tuple[str, ...], *, is_missed: bool) -> None:
+    insured = bill(supplier_vat_id=None, lines=tuple(line(description=what) for what in sold))
+    assert bool(tax_ids.fails(insured)) is is_missed
+
+
+@pytest.mark.parametrize("name", ["Muster Versicherungsmakler GmbH", "Insurance Software Ltd", "Quality Assurance AG"])
+def test_who_only_has_to_do_with_insurance_needs_a_vat_id(name: str) -> None:
+    assert tax_ids.fails(bill(supplier_vat_id=None, supplier_name=name))
 
 
 @pytest.mark.parametrize("vat_id", ["DE13669597", "DE13669597X", "ATU12345678"])

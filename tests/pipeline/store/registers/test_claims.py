@@ -63,7 +63,8 @@ def ordered(store: Store) -> None:
 
 def billing(held: Lease, *, quantity: str = "2", unit_code: str | None = "C62", **values: Any) -> Record:
     """A bill of so many pieces of the order."""
-    invoice = bill(lines=(line(quantity=quantity, unit_code=unit_code, line_net="100.00"),), **values)
+    plain = {"lines": (line(quantity=quantity, unit_code=unit_code, line_net="100.00"),)}
+    invoice = bill(**{**plain, **values})
     lines = (LineMatch(line=0, order_number="PO-1", order_line="1", basis="item number", score=1.0),)
     supplier = PartyMatch(standing=MatchStanding.MATCHED, party_id="1")
     one = record(invoice, file=held.file, document_id=held.document_id)
@@ -102,6 +103,20 @@ def test_what_measures_something_else_counts_by_its_amount(store: Store) -> None
 def test_a_credit_note_takes_away(store: Store) -> None:
     told = billed_by_the_first(store, document_type="381")
     assert (told.billed_quantity, told.billed_amount) == (Decimal(-2), Decimal(-100))
+
+
+@pytest.mark.parametrize("rate", ["19", None])
+def test_what_is_priced_with_tax_claims_its_amount_before_tax(store: Store, rate: str | None) -> None:
+    """The order is before tax; a line without a rate has the bill's only one."""
+    lines = (line(quantity="2", unit_code="C62", line_net="119.00", net_price="59.50", tax_rate=rate),)
+    told = billed_by_the_first(store, lines=lines, line_net_total=None)
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(2), Decimal(100))
+
+
+def test_what_a_line_of_unknown_tax_claims_is_not_made_up(store: Store) -> None:
+    lines = (line(quantity="2", unit_code="C62", line_net="119.00", net_price="59.50", tax_rate=None),)
+    told = billed_by_the_first(store, lines=lines, line_net_total=None, tax_breakdown=())
+    assert (told.billed_quantity, told.billed_amount) == (Decimal(2), Decimal(0))
 
 
 def test_a_bill_is_not_told_of_itself(store: Store) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005_people"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 AMOUNT = sa.Numeric().with_variant(sa.Text(), "sqlite")

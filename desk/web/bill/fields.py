@@ -1,0 +1,180 @@
+"""The fields of a form: each value with where it comes from, how sure it is, and what it might be instead."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from babel import Locale
+
+from desk.web.bill.form import VALUE
+from desk.web.bill.sections import MORE
+from desk.web.bill.sections import SECTIONS
+from desk.web.bill.sections import TABLES
+from desk.web.bill.sections import Section
+from desk.web.bill.sections import Table
+from desk.web.bill.written import write
+from desk.web.words import N_
+from pipeline.document.source import Source
+from pipeline.model.field_path import members_of
+from pipeline.model.invoice import Invoice
+from pipeline.model.reading import NOT_FOUND
+from pipeline.model.reading import Reading
+from pipeline.model.term import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+#: Stands for the number of a row that is not there yet.
+NEW: Final = "new"
+SOURCES: Final[Mapping[Source, str]] = {
+    Source.XML: N_("from its data"),
+    Source.PDF_TEXT: N_("from the text of the PDF"),
+    Source.OCR: N_("recognised"),
+    Source.DERIVED: N_("worked out"),
+    Source.MASTER_DATA: N_("from master data"),
+    Source.HUMAN: N_("by a person"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Another value that the page allows."""
+
+    text: str
+    #: 0..1.
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input of the form."""
+
+    path: str
+    #: In English; templates translate it.
+    label: str
+    is_number: bool
+    is_long: bool
+    #: What stands in the input.
+    text: str
+    reading: Reading[Any]
+    #: What is wrong with what was typed, in English words that are in the catalogues.
+    trouble: str
+    #: What stands on the bill, where something else is typed.
+    stands: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the input."""
+        return f"{VALUE}{self.path}"
+
+    @property
+    def source(self) -> str:
+        """Where the value comes from, in English; nothing where there is none."""
+        return "" if self.reading.source is None else SOURCES[self.reading.source]
+
+    @property
+    def told_choices(self) -> str:
+        """What else it may be, for the script of the page."""
+        return json.dumps([choice.text for choice in self.choices])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fieldset:
+    """The fields under one heading."""
+
+    words: str
+    fields: tuple[Field, ...]
+    #: Those that have no value and are not asked for.
+    empty: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows of one table."""
+
+    table: Table
+    columns: tuple[Term[Any], ...]
+    rows: tuple[tuple[Field, ...], ...]
+    #: A row without values.
+    blank: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How a bill is shown in a form."""
+
+    invoice: Invoice
+    #: As it is stored.
+    stands: Invoice
+    locale: Locale
+    #: What is typed in place of values, by path, and what is wrong with it.
+    texts: Mapping[str, str]
+    trouble: Mapping[str, str]
+    #: The paths that questions are about.
+    asked: frozenset[str]
+
+    def fieldsets(self) -> tuple[Fieldset, ...]:
+        """The fields of the bill as a whole."""
+        return tuple(self._fieldset(section) for section in (*SECTIONS, MORE))
+
+    def tables(self) -> tuple[Rows, ...]:
+        """The rows of its repeated groups."""
+        return tuple(self._rows(table) for table in TABLES)
+
+    def _fieldset(self, section: Section) -> Fieldset:
+        fields = [self._field(str(term), term, self.invoice[term]) for term in (*section.shown, *section.known)]
+        names = {str(term) for term in section.shown}
+        is_shown = [field.path in names or self._is_of_interest(field) for field in fields]
+        return Fieldset(
+            words=section.words,
+            fields=tuple(field for field, shown in zip(fields, is_shown, strict=True) if shown),
+            empty=tuple(field for field, shown in zip(fields, is_shown, strict=True) if not shown),
+        )
+
+    def _rows(self, table: Table) -> Rows:
+        members = members_of(self.invoice, table.group)
+        places = [f"{table.group}[{index}]" for index in range(len(members))]
+        asked = {path.rpartition(".")[2] for path in self.asked if path.startswith(f"{table.group}[")}
+        found = {term for member in members for term in member.found()}
+        columns = (*table.columns, *(term for term in table.known if term in found or str(term) in asked))
+        return Rows(
+            table=table,
+            columns=columns,
+            rows=tuple(
+                tuple(self._field(f"{place}.{term}", term, member[term]) for term in columns)
+                for place, member in zip(places, members, strict=True)
+            ),
+            blank=tuple(self._field(f"{table.group}[{NEW}].{term}", term, NOT_FOUND) for term in columns),
+        )
+
+    def _is_of_interest(self, field: Field) -> bool:
+        return bool(field.text) or field.path in self.asked or field.reading.edited_by is not None
+
+    def _field(self, path: str, term: Term[Any], reading: Reading[Any]) -> Field:
+        return Field(
+            path=path,
+            label=term.words,
+            is_number=term.kind.is_number,
+            is_long=term.kind.value in {"address", "text", "name"},
+            text=self.texts.get(path, write(term.kind, reading.value, self.locale)),
+            reading=reading,
+            trouble=self.trouble.get(path, ""),
+            stands=self._standing(path, term),
+            choices=tuple(self._choices(term, reading)),
+        )
+
+    def _standing(self, path: str, term: Term[Any]) -> str:
+        """Of the bill as a whole only: rows are others by now."""
+        is_typed = path in self.texts and path == str(term)
+        return write(term.kind, self.stands[term].value, self.locale) if is_typed else ""
+
+    def _choices(self, term: Term[Any], reading: Reading[Any]) -> Iterable[Choice]:
+        for other in reading.alternatives:
+            yield Choice(text=write(term.kind, other.value, self.locale), confidence=other.confidence)

@@ -1,0 +1,119 @@
+"""What a bill is asked about, as its page shows it: the words, where to look, and what would clear it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desk.web.bill.answers import told_question
+from desk.web.bill.written import write
+from pipeline.model.acceptance import Acceptance
+from pipeline.model.discrepancy import Severity
+from pipeline.model.field_path import term_at
+from pipeline.model.field_path import words_of
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from pipeline.model.discrepancy import Discrepancy
+    from pipeline.model.discrepancy import Suggestion
+    from pipeline.model.question import Question
+    from pipeline.model.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A value that a suggestion puts somewhere."""
+
+    path: str
+    #: The path as people say it.
+    words: str
+    #: As the input takes it.
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One way to clear a flag."""
+
+    reason: str
+    edits: tuple[Edit, ...]
+
+    @property
+    def told(self) -> str:
+        """What it puts where, for the script of the page."""
+        return json.dumps({edit.path: edit.text for edit in self.edits})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One question."""
+
+    number: int
+    words: str
+    rule: str
+    #: "block", "warn", or "ask" where no rule objects.
+    weight: str
+    #: The paths of fields, that first which is to be looked at first.
+    fields: tuple[str, ...]
+    remedy: str
+    proposals: tuple[Proposal, ...]
+    #: The question as the form carries it.
+    told: str
+    #: What a person has answered; `None` where it is open.
+    answer: Acceptance | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered it."""
+        return self.answer is None
+
+
+def flags(record: Record, locale: Locale) -> tuple[Flag, ...]:
+    """All that is open, in the order of the rules, then what is answered."""
+    found = {(one.rule, one.message): one for one in record.discrepancies}
+    asked = [_open(number, one, found.get(one.key), locale) for number, one in enumerate(record.questions)]
+    answered = [
+        _answered(number, one, found.get(one.key)) for number, one in enumerate(record.acceptances, start=len(asked))
+    ]
+    return (*asked, *answered)
+
+
+def _open(number: int, question: Question, found: Discrepancy | None, locale: Locale) -> Flag:
+    return Flag(
+        number=number,
+        words=question.words,
+        rule=question.rule or "",
+        weight="ask" if found is None else found.severity.value,
+        fields=question.fields,
+        remedy="" if found is None else found.remedy,
+        proposals=() if found is None else tuple(_proposal(one, locale) for one in found.suggestions),
+        told=told_question(question.rule, question.words),
+    )
+
+
+def _answered(number: int, acceptance: Acceptance, found: Discrepancy | None) -> Flag:
+    return Flag(
+        number=number,
+        words=acceptance.words,
+        rule=acceptance.rule,
+        weight=Severity.INFO.value,
+        fields=() if found is None else found.fields,
+        remedy="",
+        proposals=(),
+        told=told_question(acceptance.rule, acceptance.words),
+        answer=acceptance,
+    )
+
+
+def _proposal(suggestion: Suggestion, locale: Locale) -> Proposal:
+    return Proposal(
+        reason=suggestion.reason,
+        edits=tuple(_edit(change.field, change.value, locale) for change in suggestion.changes),
+    )
+
+
+def _edit(path: str, value: str, locale: Locale) -> Edit:
+    kind = term_at(path).kind
+    return Edit(path=path, words=words_of(path), text=write(kind, kind.parse(value), locale))

@@ -1,0 +1,183 @@
+"""One bill: what it says, what is asked of it, and everything that a person does to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi import Depends
+from fastapi import Path
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from desk.web.access import MOST_FIELDS
+from desk.web.access import needs
+from desk.web.bill.answers import answers
+from desk.web.bill.form import Filled
+from desk.web.bill.form import Reader
+from desk.web.bill.form import filled
+from desk.web.bill.sheet import Sheet
+from desk.web.bill.sheet import sheet
+from desk.web.deciding import deciding
+from desk.web.decisions import REFUSALS
+from desk.web.decisions import leave
+from desk.web.decisions import verdict
+from desk.web.decisions import why
+from desk.web.here import Here
+from desk.web.pages.worklist import next_bill
+from desk.web.words import N_
+from desk.web.worklist.view import View
+from desk.web.worklist.view import view_of
+from desk.web.worklist.words import SAID
+from flows import reviewing
+from flows.reviewing import Review
+from pipeline.model.record import Record
+from pipeline.people.permission import Permission
+from pipeline.review.typed import Hand
+from pipeline.review.typed import typed
+from pipeline.store import records
+from pipeline.store.records import StoredRecord
+from pipeline.store.review import claims
+from pipeline.store.review import saving
+from pipeline.store.review.approving import Verdict
+
+router = APIRouter()
+
+Seeing = Annotated[Here, needs(Permission.SEE_BILLS)]
+Editing = Annotated[Here, needs(Permission.DECIDE_BILLS)]
+Key = Annotated[str, Path(pattern=r"^[0-9a-f]{64}(-\d{1,4})?$")]
+
+
+async def _sent(request: Request) -> FormData:
+    """The form that was sent, with as many fields as a long bill has."""
+    return await request.form(max_fields=MOST_FIELDS)
+
+
+Sent = Annotated[FormData, Depends(_sent)]
+
+
+@router.get("/bills/{key}")
+def bill(here: Seeing, key: Key, said: str = "") -> Response:
+    """The bill; whoever may change it has it from now on, unless somebody else does."""
+    stored = _stored(here, key)
+    shown = sheet(here, stored, claim=_claim(here, stored))
+    return _page(here, shown, said=SAID.get(said, ""))
+
+
+@router.post("/bills/{key}/check")
+def check(here: Editing, key: Key, sent: Sent) -> Response:
+    """What the rules would say of the bill as it is typed; nothing is written."""
+    turn = _turn(here, key, sent)
+    return here.page("bill/verdict.html", sheet=turn.sheet(claim=None))
+
+
+@router.post("/bills/{key}")
+def save(here: Editing, key: Key, sent: Sent) -> Response:
+    """Keep what was typed; what cannot be kept is shown again, with all that was typed."""
+    turn = _turn(here, key, sent)
+    if turn.form.trouble:
+        problem = N_("Something that you typed cannot be read; see below.")
+        return turn.again(HTTPStatus.UNPROCESSABLE_ENTITY, problem)
+    try:
+        saved = turn.saved()
+    except REFUSALS as refused:
+        return turn.again(HTTPStatus.CONFLICT, why(here, refused))
+    if sent.get("then") != "next":
+        return _back(here, key, "saved")
+    return _back(here, key, "still_open") if saved.record.questions else _done(here, saved)
+
+
+def _page(
+    here: Here, shown: Sheet, *, status: HTTPStatus = HTTPStatus.OK, said: str = "", problem: str = ""
+) -> Response:
+    may = deciding(here, shown.key, back=_view(here).query)
+    return here.page("bill.html", status=status, sheet=shown, deciding=may, said=said, problem=problem)
+
+
+def _done(here: Here, saved: StoredRecord) -> Response:
+    """Approve a bill where the person may, and go on to the next."""
+    given = Verdict.OWN_HAND
+    if here.may(Permission.APPROVE_BILLS):
+        given = verdict(here, saved.record.key, row_version=saved.row_version)
+    is_told = given in {Verdict.APPROVED, Verdict.NEEDS_ANOTHER}
+    leave(here, saved.record.key)
+    return next_bill(here, _view(here), said=given.value if is_told else "resolved", besides=saved.record.key)
+
+
+def _back(here: Here, key: str, said: str) -> Response:
+    return here.go(f"/bills/{key}?{_view(here).query}&said={said}")
+
+
+def _view(here: Here) -> View:
+    """The worklist that the person comes from."""
+    return view_of(here.request.url.query)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """A form that came back, and the bill that it is about."""
+
+    here: Here
+    #: As it stands, under the version that the person saw.
+    stored: StoredRecord
+    form: Filled
+    review: Review
+    hand: Hand
+
+    def judged(self) -> Record:
+        """The bill with what was typed."""
+        return reviewing.judged(self.here.store, self.here.desk.settings, self.stored.record, self.review, self.hand)
+
+    def saved(self) -> StoredRecord:
+        """The bill, saved."""
+        return reviewing.saved(self.here.store, self.here.desk.settings, self.stored, self.review, self.hand)
+
+    def sheet(self, *, claim: claims.Claim | None) -> Sheet:
+        """The page with what was typed."""
+        return sheet(self.here, self.stored, record=self.judged(), filled=self.form, claim=claim)
+
+    def again(self, status: HTTPStatus, problem: str) -> Response:
+        """The page once more: what was typed stays in its fields, beside what stands now."""
+        now = _stored(self.here, self.stored.record.key)
+        shown = replace(self, stored=now).sheet(claim=_claim(self.here, now))
+        return _page(self.here, shown, status=status, problem=problem)
+
+
+def _turn(here: Here, key: str, sent: FormData) -> _Turn:
+    now, version, at = _stored(here, key), _version(sent), here.now
+    base = now.record
+    if version != now.row_version:
+        base = saving.seen(here.store, key, revision=now.revision, row_version=version) or base
+    hand = Hand(person_id=here.person.person_id, at=at)
+    try:
+        form = filled(sent, base.invoice, Reader(locale=here.language.locale, today=at.astimezone().date()))
+        review = Review(draft=form.draft, acceptances=answers(sent, base.acceptances, hand))
+        typed(now.record.invoice, form.draft, hand)
+    except ValueError as error:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY) from error
+    return _Turn(here=here, stored=replace(now, row_version=version), form=form, review=review, hand=hand)
+
+
+def _stored(here: Here, key: str) -> StoredRecord:
+    stored = records.read(here.store, key)
+    if stored is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return stored
+
+
+def _claim(here: Here, stored: StoredRecord) -> claims.Claim | None:
+    if not here.may(Permission.DECIDE_BILLS):
+        return None
+    return claims.take(here.store, stored.record.key, person_id=here.person.person_id)
+
+
+def _version(sent: FormData) -> int:
+    told = str(sent.get("row_version", ""))
+    if not told.isdecimal():
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return int(told)

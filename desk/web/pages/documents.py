@@ -1,0 +1,75 @@
+"""The pages of documents: their pictures, the words on them, and strips of them around a value; each look is noted."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Annotated
+from typing import Final
+from typing import Literal
+
+from fastapi import APIRouter
+from fastapi import Path
+from fastapi import Query
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+from starlette.responses import Response
+
+from desk.web.access import needs
+from desk.web.here import Here
+from flows.page_picture import Absent
+from flows.page_picture import Lack
+from flows.page_picture import PagePicture
+from pipeline.document.box import Box
+from pipeline.document.view import View
+from pipeline.people.permission import Permission
+from pipeline.store.review import looks
+
+router = APIRouter()
+
+#: What a picture shows never changes; nobody else's browser may keep it.
+_KEPT: Final = {"Cache-Control": "private, max-age=3600, immutable"}
+_STATUS: Final = {Lack.UNREADABLE: HTTPStatus.BAD_GATEWAY, Lack.BUSY: HTTPStatus.SERVICE_UNAVAILABLE}
+
+Seeing = Annotated[Here, needs(Permission.SEE_PAGES)]
+Document = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+Number = Annotated[int, Path(ge=1, le=100_000)]
+Corners = Annotated[str, Query(pattern=r"^(0(\.\d{1,20})?|1(\.0{1,20})?)(,(0(\.\d{1,20})?|1(\.0{1,20})?)){3}$")]
+
+
+@router.get("/documents/{document}/pages/{number}")
+def page(here: Seeing, document: Document, number: Number, dpi: Literal[150, 300] = 150) -> Response:
+    """The picture of a page."""
+    seen = here.desk.pages.page(document, number, dpi=dpi)
+    looks.note(here.store, document, number, person_id=here.person.person_id)
+    return _picture(seen)
+
+
+@router.get("/documents/{document}/pages/{number}/words")
+def words(here: Seeing, document: Document, number: Number) -> Response:
+    """The words of a page in reading order, each with its place in page units."""
+    found = here.desk.pages.words(document, number)
+    if isinstance(found, Absent):
+        raise _nothing(found)
+    return JSONResponse([{"text": word.text, **asdict(word.box)} for word in found])
+
+
+@router.get("/documents/{document}/pages/{number}/strip")
+def strip(here: Seeing, document: Document, number: Number, box: Corners) -> Response:
+    """What stands around a place of a page: `box` has its left, top, right and bottom in page units."""
+    left, top, right, bottom = map(float, box.split(","))
+    if left > right or top > bottom:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    view = View(page=number, read=(Box(left=left, top=top, right=right, bottom=bottom),))
+    cut = here.desk.pages.strip(document, view)
+    return _picture(cut if isinstance(cut, Absent) else cut.picture)
+
+
+def _picture(seen: PagePicture | Absent) -> Response:
+    if isinstance(seen, Absent):
+        raise _nothing(seen)
+    return Response(seen.content, media_type=seen.media_type, headers=_KEPT)
+
+
+def _nothing(lack: Absent) -> HTTPException:
+    return HTTPException(_STATUS.get(lack.lack, HTTPStatus.NOT_FOUND))

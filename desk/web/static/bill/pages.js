@@ -1,0 +1,100 @@
+// The pages beside the form: the place of a field is lit, and what is clicked or drawn fills the field.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+const figures = () => [...document.querySelectorAll(".page")];
+
+export function light(path) {
+  let first = null;
+  for (const box of document.querySelectorAll(".page rect[data-path]")) {
+    const isIt = box.dataset.path === path;
+    box.classList.toggle("lit", isIt);
+    if (isIt && !first) first = box;
+  }
+  first?.scrollIntoView({ block: "center", inline: "nearest" });
+  return first;
+}
+
+// What stands on the page around the place of a field, right above its input.
+export function showStrip(field, box) {
+  document.querySelector("img.strip")?.remove();
+  if (!box) return;
+  const [left, top, width, height] = ["x", "y", "width", "height"].map((name) => Number(box.getAttribute(name)));
+  const corners = [left, top, Math.min(1, left + width), Math.min(1, top + height)].map((at) => at.toFixed(6));
+  const strip = document.createElement("img");
+  strip.className = "strip";
+  strip.alt = "";
+  strip.src = `${box.closest(".page").querySelector("img").getAttribute("src")}/strip?box=${corners.join(",")}`;
+  field.before(strip);
+}
+
+function within(figure, event) {
+  const area = figure.getBoundingClientRect();
+  const inside = (at, from, size) => Math.min(1, Math.max(0, (at - from) / size));
+  return [inside(event.clientX, area.left, area.width), inside(event.clientY, area.top, area.height)];
+}
+
+function rectangle([x0, y0], [x1, y1]) {
+  return { left: Math.min(x0, x1), top: Math.min(y0, y1), right: Math.max(x0, x1), bottom: Math.max(y0, y1) };
+}
+
+const isTouched = (word, area) =>
+  word.left < area.right && word.right > area.left && word.top < area.bottom && word.bottom > area.top;
+
+const words = new Map();
+
+// Each page is asked once what stands on it.
+async function wordsOf(figure) {
+  const number = figure.dataset.page;
+  if (!words.has(number)) {
+    const answer = await fetch(`${figure.querySelector("img").getAttribute("src")}/words`);
+    words.set(number, answer.ok ? await answer.json() : []);
+  }
+  return words.get(number);
+}
+
+function place(figure, found) {
+  return {
+    raw_text: found.map((word) => word.text).join(" "),
+    page: Number(figure.dataset.page),
+    boxes: found.map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
+  };
+}
+
+function draw(svg, area) {
+  const box = svg.querySelector(".drawn") ?? svg.appendChild(document.createElementNS(SVG, "rect"));
+  box.setAttribute("class", "drawn");
+  box.setAttribute("x", area.left);
+  box.setAttribute("y", area.top);
+  box.setAttribute("width", area.right - area.left);
+  box.setAttribute("height", area.bottom - area.top);
+}
+
+export function fillFrom(pages, focused, done) {
+  let field = null;
+  let figure = null;
+  let start = null;
+  pages.addEventListener("mousedown", (event) => {
+    figure = event.target.closest(".page");
+    field = focused();
+    if (!figure || !field || event.button !== 0) return;
+    event.preventDefault();
+    start = within(figure, event);
+  });
+  pages.addEventListener("mousemove", (event) => {
+    if (start) draw(figure.querySelector("svg"), rectangle(start, within(figure, event)));
+  });
+  document.addEventListener("mouseup", async (event) => {
+    if (!start) return;
+    const area = rectangle(start, within(figure, event));
+    start = null;
+    figure.querySelector(".drawn")?.remove();
+    const found = (await wordsOf(figure)).filter((word) => isTouched(word, area));
+    if (!found.length) return;
+    const taken = place(figure, found);
+    field.value = taken.raw_text;
+    field.form.elements[`p.${field.dataset.path}`].value = JSON.stringify(taken);
+    done();
+  });
+  for (const one of figures()) one.querySelector("img").setAttribute("draggable", "false");
+}

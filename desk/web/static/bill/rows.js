@@ -1,0 +1,119 @@
+// The rows of a table: added, taken away, split, merged, filled down, pasted from a spreadsheet, and summed.
+
+const rowsOf = (part) => [...part.querySelectorAll("tbody tr")];
+const cells = (row) => [...row.querySelectorAll("input[data-path]")];
+const goesBy = (row) => row.querySelector("input[name^='r.']");
+const columnOf = (field) => field.dataset.path.split(".").pop();
+
+// A number that no row of the table goes by.
+function free(part) {
+  return 1 + Math.max(-1, ...rowsOf(part).map((row) => Number.parseInt(goesBy(row).value, 10)));
+}
+
+function renumber(row, number, origin) {
+  for (const one of row.querySelectorAll("[name], [id], [for], [data-path], [data-of]")) {
+    for (const name of ["name", "id", "for", "data-path", "data-of"]) {
+      const told = one.getAttribute(name);
+      if (told) one.setAttribute(name, told.replace(/\[(new|\d+)\]/, `[${number}]`));
+    }
+  }
+  goesBy(row).value = `${number}:${origin}`;
+}
+
+function added(part, before) {
+  const row = part.querySelector("template").content.firstElementChild.cloneNode(true);
+  renumber(row, free(part), "");
+  part.querySelector("tbody").insertBefore(row, before);
+  return row;
+}
+
+// Both parts come from the same line, so they keep what they share.
+function split(part, row) {
+  const twin = row.cloneNode(true);
+  renumber(twin, free(part), goesBy(row).value.split(":")[1]);
+  row.after(twin);
+  return twin;
+}
+
+// Texts are joined; of everything else the first row's stands, or where it has none the second's.
+function merge(row) {
+  const other = row.nextElementSibling;
+  if (!other) return;
+  cells(row).forEach((field, place) => {
+    const more = cells(other)[place].value;
+    if (!field.value) field.value = more;
+    else if (columnOf(field) === "description" && more) field.value += ` ${more}`;
+  });
+  other.remove();
+}
+
+function fillDown(row, field) {
+  const place = cells(row).indexOf(field);
+  for (let below = row.nextElementSibling; below; below = below.nextElementSibling) cells(below)[place].value = field.value;
+}
+
+// Rows and columns of a spreadsheet, from the cell that has the focus on.
+function paste(part, field, text) {
+  const first = field.closest("tr");
+  const column = cells(first).indexOf(field);
+  let row = first;
+  text.replace(/\r?\n$/, "").split(/\r?\n/).forEach((line, index) => {
+    if (index) row = row.nextElementSibling ?? added(part, null);
+    line.split("\t").forEach((value, place) => {
+      const cell = cells(row)[column + place];
+      if (cell) cell.value = value.trim();
+    });
+  });
+}
+
+// The language of the page says what its points and commas mean.
+function amount(text) {
+  const parts = new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6);
+  const mark = parts.find((part) => part.type === "decimal").value;
+  const plain = text.replace(new RegExp(`[^0-9${mark}-]`, "g"), "").replace(mark, ".");
+  return plain === "" ? 0 : Math.round(Number(plain) * 100);
+}
+
+export function sumAll(form) {
+  for (const part of form.querySelectorAll(".rows")) {
+    const fields = cells(part).filter((field) => columnOf(field) === part.dataset.total);
+    const sum = fields.reduce((total, field) => total + amount(field.value), 0);
+    const shown = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2 }).format(sum / 100);
+    part.querySelector("[data-sum]").textContent = fields.length ? shown : "";
+  }
+}
+
+export function bindRows(form, done) {
+  const settled = () => { sumAll(form); done(); };
+  form.addEventListener("click", (event) => {
+    const part = event.target.closest(".rows");
+    const row = event.target.closest("tbody tr");
+    if (!part) return;
+    if (event.target.closest("[data-add]")) cells(added(part, null))[0].focus();
+    else if (event.target.closest("[data-split]")) cells(split(part, row))[0].focus();
+    else if (event.target.closest("[data-merge]")) merge(row);
+    else if (event.target.closest("[data-drop]")) row.remove();
+    else return;
+    settled();
+  });
+  form.addEventListener("keydown", (event) => {
+    const row = event.target.closest(".rows tbody tr");
+    if (!row || !event.ctrlKey || event.altKey) return;
+    const part = row.closest(".rows");
+    if (event.key === "d" && event.target.matches("[data-path]")) fillDown(row, event.target);
+    else if (event.key === "Insert") cells(added(part, row.nextElementSibling))[0].focus();
+    else if (event.key === "Delete") row.remove();
+    else return;
+    event.preventDefault();
+    settled();
+  });
+  form.addEventListener("paste", (event) => {
+    const field = event.target.closest(".rows input[data-path]");
+    const text = event.clipboardData.getData("text");
+    if (!field || !/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    paste(field.closest(".rows"), field, text);
+    settled();
+  });
+  form.addEventListener("input", () => sumAll(form));
+}

@@ -1,0 +1,243 @@
+"""The page of one bill: what it shows, what it says while one types, and what becomes of what was typed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desk.web.bill.answers import told_question
+from flows.examination import decide
+from pipeline.model.acceptance import ResolutionReason
+from pipeline.model.build import bill
+from pipeline.model.build import line
+from pipeline.model.build import record
+from pipeline.model.outcome import Status
+from pipeline.model.terms import DUE_DATE
+from pipeline.model.terms import GROSS_TOTAL
+from pipeline.people.role import Role
+from pipeline.ports import NO_PORTS
+from pipeline.review.intervention import interventions
+from pipeline.store import records
+from tests.desk.web.forms import form_of
+from tests.ledger import process
+from tests.ledger import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.model.record import Record
+    from pipeline.store.records import StoredRecord
+    from tests.desk.web.conftest import Browser
+    from tests.desk.web.conftest import Office
+
+A5 = "100.00 + 19.00 = 119.00, but the gross total is 191.00"
+
+
+def arrived(office: Office, read: Record) -> str:
+    """Let a bill arrive and be judged."""
+    one = replace(read, pages=(1,), received_date=None)
+    process(office.store, decide(one, NO_PORTS, office.settings))
+    return one.key
+
+
+@pytest.fixture
+def key(office: Office) -> str:
+    """Of a bill whose gross total is misread: 191 for 119."""
+    return arrived(office, record(bill(gross_total="191.00"), document_id=sha256("bill.pdf")))
+
+
+def stored(office: Office, key: str) -> StoredRecord:
+    found = records.read(office.store, key)
+    assert found is not None
+    return found
+
+
+def test_the_first_question_is_where_one_begins(desk: Callable[..., Browser], key: str) -> None:
+    page = desk(Role.OPERATOR).get(f"/bills/{key}").text
+    assert 'data-first="gross_total"' in page
+    assert A5 in page
+    assert "Alt+1" in page
+
+
+def test_amounts_and_days_are_written_as_the_reader_does(office: Office, key: str) -> None:
+    german = office.sit(office.hire(Role.OPERATOR, language="de"))
+    shown = form_of(german.get(f"/bills/{key}"))
+    assert (shown["v.gross_total"], shown["v.issue_date"]) == ("191,00", "02.03.2026")
+    german.post(f"/bills/{key}", {**shown, "v.gross_total": "119,00", "v.due_date": "5.4.26"})
+    now = stored(office, key).record.invoice
+    assert (now.value(GROSS_TOTAL), str(now.value(DUE_DATE))) == (Decimal("119.00"), "2026-04-05")
+
+
+def test_a_form_that_nobody_touched_changes_nothing(office: Office, desk: Callable[..., Browser]) -> None:
+    odd = bill(
+        supplier_address="Am Markt 1\n10115  Berlin ",
+        lines=(line(), line(description="Saw\nof steel", quantity="3.50")),
+    )
+    key = arrived(office, record(odd, document_id=sha256("odd.pdf")))
+    anna, before = desk(Role.OPERATOR), stored(office, key)
+    assert anna.post(f"/bills/{key}", form_of(anna.get(f"/bills/{key}"))).status_code == 303
+    after = stored(office, key)
+    assert after.row_version == before.row_version + 1
+    assert interventions(before.record, after.record) == ()
+
+
+def test_while_one_types_the_rules_say_what_they_would_and_nothing_is_written(
+    office: Office, desk: Callable[..., Browser], key: str
+) -> None:
+    anna = desk(Role.OPERATOR)
+    shown = form_of(anna.get(f"/bills/{key}"))
+    verdict = anna.post(f"/bills/{key}/check", {**shown, "v.gross_total": "120.00"}).text
+    assert "but the gross total is 120.00" in verdict
+    verdict = anna.post(f"/bills/{key}/check", {**shown, "v.gross_total": "119.00"}).text
+    assert "but the gross total is" not in verdict
+    assert stored(office, key).row_version == 1
+
+
+def test_what_is_corrected_is_saved_under_the_persons_name(
+    office: Office, desk: Callable[..., Browser], key: str
+) -> None:
+    anna = desk(Role.OPERATOR)
+    answer = anna.post(f"/bills/{key}", {**form_of(anna.get(f"/bills/{key}")), "v.gross_total": "119.00"})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/bills/{key}?tab=waiting&said=saved")
+    now = stored(office, key).record
+    assert now.invoice[GROSS_TOTAL].edited_by is not None
+    assert "A5" not in {question.rule for question in now.questions}
+
+
+def test_an_answer_needs_a_reason_and_stays_with_whoever_gave_it(
+    office: Office, desk: Callable[..., Browser], key: str
+) -> None:
+    anna = desk(Role.OPERATOR)
+    shown = form_of(anna.get(f"/bills/{key}"))
+    number = next(name[2:] for name, value in shown.items() if value == told_question("A5", A5))
+    anna.post(f"/bills/{key}", {**shown, f"a.{number}": ResolutionReason.AS_PRINTED.value, f"n.{number}": "asked them"})
+    (said,) = stored(office, key).record.acceptances
+    assert (said.rule, said.words, said.note) == ("A5", A5, "asked them")
+    office.clock.move(minutes=16)
+    ben = desk(Role.OPERATOR, Role.APPROVER)
+    ben.post(f"/bills/{key}", form_of(ben.get(f"/bills/{key}")))
+    assert stored(office, key).record.acceptances == (said,)
+
+
+@pytest.mark.parametrize("reason", ["duplicate", "other", ""])
+def test_what_is_no_reason_to_go_on_answers_nothing(
+    office: Office, desk: Callable[..., Browser], key: str, reason: str
+) -> None:
+    anna = desk(Role.OPERATOR)
+    anna.post(f"/bills/{key}", {**form_of(anna.get(f"/bills/{key}")), "a.0": reason})
+    assert stored(office, key).record.acceptances == ()
+
+
+def test_done_goes_on_only_where_nothing_is_asked_any_more(
+    office: Office, desk: Callable[..., Browser], key: str
+) -> None:
+    anna = desk(Role.OPERATOR)
+    answer = anna.post(f"/bills/{key}", {**form_of(anna.get(f"/bills/{key}")), "then": "next"})
+    assert answer.headers["location"].startswith(f"/bills/{key}")
+    shown = form_of(anna.get(f"/bills/{key}"))
+    answers = {f"a.{name[2:]}": "accepted_as_printed" for name in shown if name.startswith("q.")}
+    answer = anna.post(f"/bills/{key}", {**shown, **answers, "then": "next"})
+    assert answer.headers["location"] == "/?tab=waiting&said=resolved"
+    assert stored(office, key).record.status is Status.RESOLVED
+
+
+def test_what_cannot_be_read_is_told_and_everything_typed_stays(
+    office: Office, desk: Callable[..., Browser], key: str
+) -> None:
+    anna = desk(Role.OPERATOR)
+    typed = {"v.gross_total": "a lot", "v.due_date": "31.2.2026", "v.supplier_name": "Muster & Söhne"}
+    answer = anna.post(f"/bills/{key}", {**form_of(anna.get(f"/bills/{key}")), **typed})
+    assert answer.status_code == 422
+    again = form_of(answer)
+    assert {name: again[name] for name in typed} == typed
+    assert answer.text.count("This is no number.") == 1
+    assert answer.text.count("This is no day.") == 1
+    assert stored(office, key).row_version == 1
+
+
+def test_whoever_comes_second_keeps_what_they_typed_and_sees_what_stands(
+    office: Office, desk: Callable[..., Browser], key: str
+) -> None:
+    anna = desk(Role.OPERATOR)
+    first, second = form_of(anna.get(f"/bills/{key}")), form_of(anna.get(f"/bills/{key}"))
+    anna.post(f"/bills/{key}", {**first, "v.gross_total": "119.00", "v.due_date": "4/5/2026"})
+    answer = anna.post(f"/bills/{key}", {**second, "v.gross_total": "120.00"})
+    assert answer.status_code == 409
+    assert "changed by somebody else" in answer.text
+    again = form_of(answer)
+    assert (again["v.gross_total"], again["v.due_date"]) == ("120.00", "4/5/2026")
+    assert "stands now: <bdi>119.00</bdi>" in " ".join(answer.text.split())
+    assert anna.post(f"/bills/{key}", again).status_code == 303
+    now = stored(office, key).record.invoice
+    assert (now.value(GROSS_TOTAL), str(now.value(DUE_DATE))) == (Decimal(120), "2026-04-05")
+
+
+def test_a_bill_that_somebody_else_has_is_only_looked_at(desk: Callable[..., Browser], key: str) -> None:
+    anna, ben = desk(Role.OPERATOR), desk(Role.OPERATOR, Role.VIEWER)
+    shown = form_of(anna.get(f"/bills/{key}"))
+    page = ben.get(f"/bills/{key}").text
+    assert "has this bill until" in page
+    assert "Done, next bill" not in page
+    answer = ben.post(f"/bills/{key}", {**shown, "v.gross_total": "119.00"})
+    assert answer.status_code == 409
+    assert form_of(answer)["v.gross_total"] == "119.00"
+
+
+def test_rows_are_what_the_form_says_they_are(office: Office, desk: Callable[..., Browser]) -> None:
+    two = bill(lines=(line(), line(line_id="2", description="Saw")))
+    key = arrived(office, record(two, document_id=sha256("two.pdf")))
+    anna = desk(Role.OPERATOR)
+    shown = form_of(anna.get(f"/bills/{key}"))
+    new = {"v.lines[7].description": "Freight", "v.lines[7].line_net": "4.90"}
+    anna.post(f"/bills/{key}", {**shown, **new, "r.lines": ["1:1", "7:"]})
+    lines = stored(office, key).record.invoice.lines
+    assert lines[0] == replace(two.lines[1], readings=lines[0].readings)
+    assert [str(one) for one in map(_described, lines)] == ["Saw", "Freight"]
+
+
+def _described(one: object) -> str:
+    readings = one.readings  # type: ignore[attr-defined]  # a line
+    return next(str(reading.value) for term, reading in readings.items() if str(term) == "description")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"v.lucky_number": "7"},
+        {"v.lines[0].gross_total": "7", "r.lines": "0:0"},
+        {"r.lines": "0:99"},
+        {"r.wishes": "0:0", "v.wishes[0].one": "x"},
+        {"p.gross_total": "{"},
+        {"p.gross_total": json.dumps({"raw_text": "x", "page": 0, "boxes": []})},
+        {"a.0": "because"},
+        {"row_version": "-1"},
+    ],
+)
+def test_forms_that_are_not_ours_are_refused(
+    office: Office, desk: Callable[..., Browser], key: str, wrong: dict[str, str]
+) -> None:
+    anna = desk(Role.OPERATOR)
+    answer = anna.post(f"/bills/{key}", {**form_of(anna.get(f"/bills/{key}")), **wrong})
+    assert answer.status_code == 422
+    assert stored(office, key).row_version == 1
+
+
+def test_an_unknown_bill_is_no_page(desk: Callable[..., Browser]) -> None:
+    assert desk(Role.OPERATOR).get(f"/bills/{sha256('unknown')}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "hostile", ['"><script>alert(1)</script>', "</textarea><img src=x onerror=1>", "\N{RIGHT-TO-LEFT OVERRIDE}gro.live"]
+)
+def test_whatever_a_bill_says_is_text(office: Office, desk: Callable[..., Browser], hostile: str) -> None:
+    said = bill(supplier_name=hostile, invoice_number=hostile, iban=hostile, lines=(line(description=hostile),))
+    key = arrived(office, replace(record(said, document_id=sha256("hostile.pdf")), file=hostile))
+    page = desk(Role.OPERATOR).get(f"/bills/{key}")
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    assert "<img src=x" not in page.text
+    assert form_of(page)["v.supplier_name"] == hostile

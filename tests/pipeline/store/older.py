@@ -1,0 +1,85 @@
+"""Stores as older programs left them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import column
+from sqlalchemy import table
+from sqlalchemy import text
+from sqlalchemy import update
+
+if TYPE_CHECKING:
+    from pipeline.store.store import Store
+
+#: The tables that the second program did not have, those that point at others first.
+NEW_IN_0003 = (
+    "past_bill",
+    "billed_line",
+    "name_key",
+    "sanctioned_name",
+    "exchange_rate",
+    "ledger_account",
+    "goods_receipt",
+    "order_line",
+    "purchase_order",
+    "company",
+    "bank_account",
+    "supplier",
+)
+#: Takes a store back to what the first program made.
+UNDO = (
+    *(f"DROP TABLE {name}" for name in NEW_IN_0003),
+    "DROP TABLE target_mark",
+    "DROP INDEX ix_record_queue",
+    "DROP INDEX ix_record_counts",
+    "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
+)
+UNDO_0007 = (
+    *(
+        f"DROP TABLE {name}"
+        for name in ("claim", "intervention", "approval", "earlier_state", "remark", "page_look", "saved_filter")
+    ),
+    "DROP INDEX ix_record_rank",
+    "DROP INDEX ix_exception_case_owner",
+    "DROP INDEX ix_exception_case_postponed_until",
+    "DROP INDEX ix_batch_item_bill",
+    *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("rank", "sought", "is_posted")),
+    "ALTER TABLE exception_case DROP COLUMN rules",
+    "ALTER TABLE exception_case DROP COLUMN postponed_until",
+)
+UNDO_0006 = tuple(f"DROP TABLE {name}" for name in ("sign_in_try", "session", "person"))
+UNDO_0005 = (
+    "ALTER TABLE purchase_order DROP COLUMN discount_percent",
+    *(
+        f"ALTER TABLE {name} DROP COLUMN cash_discount_{what}"
+        for name in ("purchase_order", "supplier")
+        for what in ("percent", "days")
+    ),
+)
+UNDO_0004 = (
+    "DROP TABLE likeness_band",
+    "DROP TABLE likeness",
+    "DROP INDEX ix_record_gross",
+    "DROP INDEX ix_record_lines",
+    *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("gross_key", "line_hash", "supply")),
+)
+VERSION = table("alembic_version", column("version_num"))
+#: What makes of a store one of the revision before, by its revision, the newest first.
+CHANGES = {
+    "0007": UNDO_0007,
+    "0006": UNDO_0006,
+    "0005": UNDO_0005,
+    "0004": UNDO_0004,
+    "0003": UNDO[: len(NEW_IN_0003)],
+    "0002": UNDO[len(NEW_IN_0003) :],
+}
+
+
+def take_back(store: Store, revision: str) -> None:
+    """Make a store one of an older revision; what newer tables hold is gone."""
+    with store.writing(actor="one") as transaction:
+        for newer, changes in CHANGES.items():
+            for change in changes if newer > revision else ():
+                transaction.connection.execute(text(change))
+        transaction.connection.execute(update(VERSION).values(version_num=revision))
