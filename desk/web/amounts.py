@@ -1,5 +1,6 @@
 r"""Amounts as people type them, in the way of their language.
 
+>>> from babel import Locale
 >>> typed_amount("1.234,50", Locale.parse("de")), typed_amount("1,234.50", Locale.parse("en"))
 (Decimal('1234.50'), Decimal('1234.50'))
 >>> typed_amount("INV-77", Locale.parse("en")) is None

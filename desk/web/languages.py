@@ -64,6 +64,7 @@ def _language(code: str) -> Language:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
     # The extension adds this method, which the class itself does not have.

@@ -15,6 +15,7 @@ from sqlalchemy import Select
 from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
+from sqlalchemy import tuple_
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
@@ -199,6 +200,9 @@ def _keep(transaction: Transaction, batch: Batch, chosen: tuple[Chosen, ...]) ->
     transaction.connection.execute(insert(BATCH_ITEM), rows)
     if _standing(transaction, batch) != chosen:
         raise _Changed
+    bill = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)
+    item = select(*(BATCH_ITEM.c[column.name] for column in bill)).where(BATCH_ITEM.c.batch_id == batch.batch_id)
+    transaction.connection.execute(update(RECORD).where(tuple_(*bill).in_(item)).values(is_posted=True))
 
 
 def _standing(transaction: Transaction, batch: Batch) -> tuple[Chosen, ...]:

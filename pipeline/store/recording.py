@@ -28,6 +28,7 @@ from pipeline.model import terms
 from pipeline.model.outcome import Status
 from pipeline.model.serial import to_json
 from pipeline.review.rank import rank
+from pipeline.review.sought import sought
 from pipeline.store import cases
 from pipeline.store import likenesses
 from pipeline.store.key import record_key
@@ -121,7 +122,13 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
 def _supersede(transaction: Transaction, standing: Revision | None, columns: Mapping[str, Any]) -> None:
     if standing is not None:
         _take_down(transaction, standing)
-    born = {"row_version": 1, "is_current": True, "created_at": transaction.now, "updated_at": transaction.now}
+    born = {
+        "row_version": 1,
+        "is_current": True,
+        "is_posted": False,
+        "created_at": transaction.now,
+        "updated_at": transaction.now,
+    }
     transaction.connection.execute(insert(RECORD), {**columns, **born})
 
 
@@ -194,5 +201,6 @@ def _columns(record: Record, today: dt.date) -> dict[str, Any]:
         "line_hash": hash_of_lines(invoice),
         "supply": supply(invoice),
         "rank": rank(record, today=today),
+        "sought": sought(invoice.value(terms.SUPPLIER_NAME), number, record.file),
         "body": to_json(record),
     }

@@ -32,7 +32,10 @@ WRITES: Final = "ledgerdrop_writes"
 #: How long one writer waits for another.
 BUSY_SECONDS: Final = 60
 
-_PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+#: Pages of the file that each connection keeps at hand, in KiB.
+_CACHE: Final = 16_000
+
+_PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{_CACHE}")
 
 
 def sqlite_engine(url: URL, *, mounts: Path = MOUNTS) -> Engine:
@@ -49,7 +52,7 @@ def sqlite_engine(url: URL, *, mounts: Path = MOUNTS) -> Engine:
     folder = Path(url.database).parent
     folder.mkdir(parents=True, exist_ok=True)
     _refuse_network(folder, mounts)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True, pool_use_lifo=True)
     event.listen(engine, "connect", partial(_prepare, engine))
     event.listen(engine, "begin", _begin)
     return engine

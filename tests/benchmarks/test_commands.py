@@ -14,6 +14,7 @@ import typer
 from benchmarks import ablation
 from benchmarks import again
 from benchmarks import degradation
+from benchmarks import desk
 from benchmarks import drop
 from benchmarks import duplicates
 from benchmarks import intake
@@ -155,6 +156,16 @@ def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         ledger.main(documents=100)
     assert "leased, looked up and finished" in capsys.readouterr().out
+
+
+def test_desk_answers_operators_and_gives_no_bill_to_two(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        desk.main(bills=400, operators=3, rounds=1, pause=0)
+    printed = capsys.readouterr().out
+    assert "400 bills" in printed
+    assert "first page, p95" in printed
+    assert "PASS  every answer is as it must be" in printed
+    assert "PASS  no bill is taken twice" in printed
 
 
 @pytest.mark.ocr

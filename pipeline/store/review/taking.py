@@ -49,8 +49,9 @@ def take_next(
         lasts: How long it is theirs.
     """
     with store.writing(actor=person_id) as transaction:
-        query = _free(wanted, Looker(person_id=person_id, now=transaction.now), besides)
-        while (row := transaction.connection.execute(query).one_or_none()) is not None:
+        who = Looker(person_id=person_id, now=transaction.now)
+        query = _free(wanted, who, besides)
+        while (row := transaction.connection.execute(query, who.params).one_or_none()) is not None:
             key = record_key(row.document_id, row.part)
             standing = claims.held(transaction, key)
             # Another may have taken it between the look and the lock; then the next look sees that it is theirs.
@@ -65,7 +66,7 @@ def _free(wanted: Wanted, who: Looker, besides: str) -> Select[Any]:
     """The first of what is free; those that somebody else is just reaching for are passed over."""
     document_id, part = parse_key(besides)
     is_other = not_(and_(RECORD.c.document_id == document_id, RECORD.c.part == part))
-    query = joined(select(RECORD.c.document_id, RECORD.c.part), who).where(fits(wanted, who), _is_free(wanted.tab, who))
+    query = joined(select(RECORD.c.document_id, RECORD.c.part)).where(fits(wanted), _is_free(wanted.tab, who))
     return query.where(is_other).order_by(*ORDER).limit(1).with_for_update(skip_locked=True, of=RECORD)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
+from itertools import compress
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -18,10 +20,12 @@ from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
+from pipeline.store.review.wanted import NOW
+from pipeline.store.review.wanted import STANDING
 from pipeline.store.review.wanted import Looker
 from pipeline.store.review.wanted import Tab
 from pipeline.store.review.wanted import Wanted
-from pipeline.store.review.wanted import fits
+from pipeline.store.review.wanted import ways
 from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
 from pipeline.store.tables.record import RECORD
@@ -29,7 +33,9 @@ from pipeline.store.tables.record import RECORD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy import Row
+    from sqlalchemy import ScalarSelect
     from sqlalchemy import Select
 
     from pipeline.store.store import Store
@@ -96,55 +102,70 @@ _THEIR_CASE: Final = and_(
     EXCEPTION_CASE.c.part == RECORD.c.part,
     EXCEPTION_CASE.c.closed_at.is_(None),
 )
+_THEIR_CLAIM: Final = and_(
+    CLAIM.c.document_id == RECORD.c.document_id, CLAIM.c.part == RECORD.c.part, CLAIM.c.expires_at > NOW
+)
+_SOURCES: Final = RECORD.outerjoin(EXCEPTION_CASE, _THEIR_CASE).outerjoin(CLAIM, _THEIR_CLAIM)
 
 
 def page(
     store: Store, wanted: Wanted, looker: Looker, *, limit: int, after: Position | None = None
 ) -> tuple[Waiting, ...]:
     """The bills that are wanted, the most urgent first; from behind `after` on."""
-    query = _listed(looker).where(fits(wanted, looker))
-    if after is not None:
-        query = query.where(tuple_(*ORDER) > (after.rank, after.document_id, after.part))
-    with store.reading() as connection:
-        return tuple(map(_waiting, connection.execute(query.order_by(*ORDER).limit(limit))))
+    found = [_found(store, way, looker, limit, after) for way in ways(wanted)]
+    return tuple(sorted(chain.from_iterable(found), key=_place)[:limit])
 
 
 def one(store: Store, key: str, looker: Looker) -> Waiting | None:
     """A bill by its key, wherever it stands; `None` where there is none."""
     document_id, part = parse_key(key)
-    query = _listed(looker).where(RECORD.c.document_id == document_id, RECORD.c.part == part)
+    query = _listed().where(RECORD.c.document_id == document_id, RECORD.c.part == part)
     with store.reading() as connection:
-        row = connection.execute(query).one_or_none()
+        row = connection.execute(query, looker.params).one_or_none()
     return None if row is None else _waiting(row)
 
 
 def counts(store: Store, looker: Looker) -> Mapping[Tab, int]:
     """How many bills stand where, each up to `MOST`."""
     with store.reading() as connection:
-        return {
-            tab: connection.execute(
-                select(func.count()).select_from(
-                    joined(select(RECORD.c.part), looker).where(fits(Wanted(tab=tab), looker)).limit(MOST).subquery()
-                )
-            ).scalar_one()
-            for tab in Tab
-        }
+        counted = tuple(connection.execute(_COUNTS, looker.params).one())
+    return {tab: min(MOST, sum(compress(counted, (of is tab for of, _ in _WAYS)))) for tab in Tab}
 
 
-def _listed(looker: Looker) -> Select[Any]:
-    return joined(select(*_OF_RECORD, *_OF_CASE, CLAIM.c.person_id.label("claimed_by")), looker)
+def _counted(way: ColumnElement[bool]) -> ScalarSelect[int]:
+    some = joined(select(RECORD.c.part)).where(way).limit(MOST).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
 
 
-def joined(query: Select[Any], looker: Looker) -> Select[Any]:
-    """Bills with their open case and whoever has them."""
-    theirs = and_(
-        CLAIM.c.document_id == RECORD.c.document_id, CLAIM.c.part == RECORD.c.part, CLAIM.c.expires_at > looker.now
-    )
-    sources = RECORD.outerjoin(EXCEPTION_CASE, _THEIR_CASE).outerjoin(CLAIM, theirs)
-    return query.select_from(sources).where(RECORD.c.is_current)
+def _found(
+    store: Store, way: ColumnElement[bool], looker: Looker, limit: int, after: Position | None
+) -> tuple[Waiting, ...]:
+    query = _listed().where(way)
+    if after is not None:
+        query = query.where(tuple_(*ORDER) > (after.rank, after.document_id, after.part))
+    with store.reading() as connection:
+        return tuple(map(_waiting, connection.execute(query.order_by(*ORDER).limit(limit), looker.params)))
+
+
+def _place(bill: Waiting) -> tuple[float, str, int]:
+    return bill.rank, bill.document_id, bill.part
+
+
+def _listed() -> Select[Any]:
+    return joined(select(*_OF_RECORD, *_OF_CASE, CLAIM.c.person_id.label("claimed_by")))
+
+
+def joined(query: Select[Any]) -> Select[Any]:
+    """Bills with their open case and whoever has them; asks for `Looker.params`."""
+    return query.select_from(_SOURCES).where(RECORD.c.is_current)
 
 
 def _waiting(row: Row[Any]) -> Waiting:
     known = row._mapping  # noqa: SLF001 - a public name of SQLAlchemy
     told = {"status": Status(row.status), "outcome": Outcome(row.outcome), "reasons": tuple(row.reasons or ())}
     return Waiting(**{**known, **told})
+
+
+_WAYS: Final = tuple((tab, way) for tab in Tab for way in STANDING[tab])
+#: One statement for all.
+_COUNTS: Final = select(*(_counted(way) for _, way in _WAYS))

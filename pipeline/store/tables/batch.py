@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger
 from sqlalchemy import Column
 from sqlalchemy import ForeignKey
 from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import Index
 from sqlalchemy import Integer
 from sqlalchemy import LargeBinary
 from sqlalchemy import Table
@@ -62,6 +63,8 @@ BATCH_ITEM: Final = Table(
     Column("position", Integer, nullable=False),
     ForeignKeyConstraint(["document_id", "part", "revision"], ["record.document_id", "record.part", "record.revision"]),
 )
+
+Index("ix_batch_item_bill", BATCH_ITEM.c.document_id, BATCH_ITEM.c.part, BATCH_ITEM.c.revision)
 
 #: Up to which event a target has been given everything: what did not change since then is not looked at again.
 TARGET_MARK: Final = Table(

@@ -32,7 +32,7 @@ EXCEPTION_CASE: Final = Table(
     Column("opened_at", Instant, nullable=False),
     Column("owner", PlainText, index=True),
     #: Nobody is asked before that day.
-    Column("postponed_until", Date),
+    Column("postponed_until", Date, index=True),
     Column("closed_at", Instant),
     Column("closed_by", PlainText),
     #: Of the desk's list of resolution reasons.

@@ -54,6 +54,10 @@ RECORD: Final = Table(
     Column("supply", PlainText),
     #: `pipeline.review.rank`: the smaller comes first.
     Column("rank", Float, nullable=False),
+    #: `pipeline.review.sought`.
+    Column("sought", PlainText, nullable=False),
+    #: Whether it is in a batch of any target.
+    Column("is_posted", Boolean, nullable=False),
     Column("approved_by", PlainText),
     Column("approved_at", Instant),
     Column("created_at", Instant, nullable=False),
@@ -74,9 +78,13 @@ Index(
 Index(
     "ix_record_rank",
     RECORD.c.status,
+    RECORD.c.is_posted,
     RECORD.c.rank,
     RECORD.c.document_id,
     RECORD.c.part,
+    # Not for the order: what is sought is found without a look at the rows.
+    RECORD.c.sought,
+    RECORD.c.gross_key,
     sqlite_where=text("is_current = 1"),
     postgresql_where=text("is_current"),
 )

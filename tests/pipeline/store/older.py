@@ -42,7 +42,9 @@ UNDO_0007 = (
     ),
     "DROP INDEX ix_record_rank",
     "DROP INDEX ix_exception_case_owner",
-    "ALTER TABLE record DROP COLUMN rank",
+    "DROP INDEX ix_exception_case_postponed_until",
+    "DROP INDEX ix_batch_item_bill",
+    *(f"ALTER TABLE record DROP COLUMN {name}" for name in ("rank", "sought", "is_posted")),
     "ALTER TABLE exception_case DROP COLUMN rules",
     "ALTER TABLE exception_case DROP COLUMN postponed_until",
 )

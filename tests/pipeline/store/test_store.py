@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,15 @@ from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
 from pipeline.model.build import bill
 from pipeline.model.build import record
+from pipeline.model.outcome import Status
 from pipeline.registry import load_folder
 from pipeline.store import audit
 from pipeline.store import migration
 from pipeline.store.mark import mark
+from pipeline.store.review import worklist
+from pipeline.store.review.wanted import Tab
+from pipeline.store.review.wanted import Wanted
+from pipeline.store.review.wanted import looker
 from pipeline.store.sqlite import sqlite_engine
 from pipeline.store.store import open_store
 from pipeline.store.tables.event import CHAIN_HEAD
@@ -38,6 +44,7 @@ from pipeline.store.tables.metadata import METADATA
 from pipeline.store.twins import StoredBills
 from tests.ledger import drop
 from tests.ledger import process
+from tests.ledger import sealed
 from tests.ledger import take
 from tests.pipeline.store.older import VERSION
 from tests.pipeline.store.older import take_back
@@ -45,6 +52,7 @@ from tests.pipeline.store.older import take_back
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.model.record import Record
     from pipeline.store.store import Store
 
 
@@ -192,6 +200,25 @@ def test_bills_of_an_older_program_are_found_by_their_amount(database: str, amou
         day = dt.date(2026, 3, 2)
         twins = StoredBills(store, take(store)).with_gross(Decimal(amount), day, day)
         assert [twin.key for twin in twins] == ["ab" * 32]
+
+
+def clean(document_id: str, file: str) -> Record:
+    return replace(record(bill(), document_id=document_id, file=file), status=Status.CLEAN)
+
+
+def test_bills_of_an_older_program_are_found_on_the_desk(database: str) -> None:
+    with open_store(database) as store:
+        process(store, clean("ab" * 32, "posted.pdf"))
+        assert sealed(store, "csv") is not None
+        process(store, clean("cd" * 32, "clean.pdf"))
+        take_back(store, "0006")
+    with open_store(database) as store:
+        who = looker(store, "anna")
+        found = {
+            tab: [one.file for one in worklist.page(store, Wanted(tab=tab, words="WERKZEUGE"), who, limit=9)]
+            for tab in (Tab.POSTED, Tab.APPROVED)
+        }
+        assert found == {Tab.POSTED: ["posted.pdf"], Tab.APPROVED: ["clean.pdf"]}
 
 
 def _events(connection: Connection) -> int:

@@ -34,18 +34,31 @@ def upgrade() -> None:
 def _columns() -> None:
     op.add_column("exception_case", sa.Column("rules", sa.Text(), nullable=False, server_default=" "))
     op.add_column("exception_case", sa.Column("postponed_until", sa.Date(), nullable=True))
+    op.create_index("ix_exception_case_postponed_until", "exception_case", ["postponed_until"])
     op.create_index("ix_exception_case_owner", "exception_case", ["owner"])
     op.add_column("record", sa.Column("rank", sa.Float(), nullable=False, server_default="0"))
-    is_sqlite = op.get_bind().dialect.name == "sqlite"
-    days = "julianday(created_at) - 2440587.5" if is_sqlite else "EXTRACT(EPOCH FROM created_at) / 86400"
-    op.execute(f"UPDATE record SET rank = {EPOCH} + {days}")  # noqa: S608 - our own words
+    op.add_column("record", sa.Column("sought", sa.Text(), nullable=False, server_default=""))
+    op.add_column("record", sa.Column("is_posted", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_index("ix_batch_item_bill", "batch_item", ["document_id", "part", "revision"])
+    _fill()
     op.create_index(
         "ix_record_rank",
         "record",
-        ["status", "rank", "document_id", "part"],
+        ["status", "is_posted", "rank", "document_id", "part", "sought", "gross_key"],
         sqlite_where=sa.text("is_current = 1"),
         postgresql_where=sa.text("is_current"),
     )
+
+
+def _fill() -> None:
+    """Say of the bills that are there already what they are sought and sorted by."""
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    days = "julianday(created_at) - 2440587.5" if is_sqlite else "EXTRACT(EPOCH FROM created_at) / 86400"
+    texts = [f"COALESCE(LOWER(SUBSTR({name}, 1, 150)), '')" for name in ("supplier_name", "invoice_number", "file")]
+    sought = " || '\n' || ".join(texts)
+    same = " AND ".join(f"batch_item.{name} = record.{name}" for name in ("document_id", "part", "revision"))
+    is_posted = f"EXISTS (SELECT 1 FROM batch_item WHERE {same})"  # noqa: S608 - our own words
+    op.execute(f"UPDATE record SET rank = {EPOCH} + {days}, sought = {sought}, is_posted = {is_posted}")  # noqa: S608
 
 
 def _bill(*, is_key: bool = False) -> tuple[sa.Column[Any], sa.Column[Any]]:

@@ -131,6 +131,11 @@ def test_what_is_looked_for_is_found(store: Store, wanted: dict[str, Any], expec
     assert sorted(files(store, **wanted)) == expected
 
 
+def test_words_are_found_however_they_are_written(store: Store) -> None:
+    process_all(store, waiting("a.pdf", supplier_name="MÜLLER & Söhne"), waiting("b.pdf", supplier_name="Muller"))
+    assert files(store, words="müller & söhne") == ["a.pdf"]
+
+
 def test_it_is_seen_who_has_a_bill_until_their_time_is_up(desk: Desk, key: str) -> None:
     desk.claim(key, "ben")
 

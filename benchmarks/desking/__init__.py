@@ -1,0 +1,1 @@
+"""A desk with very many bills, and operators who work at it."""

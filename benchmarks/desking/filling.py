@@ -1,0 +1,158 @@
+"""Fills a store with very many bills at once, in every place where a bill can stand on the desk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from sqlalchemy import insert
+from sqlalchemy import text
+
+from benchmarks.duplicating.bills import EACH
+from benchmarks.duplicating.bills import MadeUp
+from pipeline.matching.amount_key import amount_key
+from pipeline.matching.duplicate import normalised_number
+from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
+from pipeline.review.sought import sought
+from pipeline.store.tables.arrival import ARRIVAL
+from pipeline.store.tables.batch import BATCH
+from pipeline.store.tables.batch import BATCH_ITEM
+from pipeline.store.tables.document import DOCUMENT
+from pipeline.store.tables.document import State
+from pipeline.store.tables.exception_case import EXCEPTION_CASE
+from pipeline.store.tables.record import RECORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Table
+
+    from pipeline.store.store import Store
+    from pipeline.store.store import Transaction
+
+CHUNK: Final = 5_000
+#: As large as the record of a bill of a page.
+_BODY: Final = {"x": "x" * 4_000}
+#: Of a hundred bills so many are waiting, and so on; all others were posted.
+_WAITING: Final = 20
+_TO_APPROVE: Final = 23
+_APPROVED: Final = 27
+_REJECTED: Final = 30
+_RULES: Final = ("A5", "B1", "U2", "PO2", "V1")
+
+
+def fill(store: Store, bills: int, *, people: Sequence[str]) -> None:
+    """Put so many bills into an empty store; of those that wait, some are handed to these people."""
+    suppliers = max(bills // EACH, 1)
+    for start in range(0, bills, CHUNK):
+        with store.writing(actor="benchmark") as transaction:
+            made = [MadeUp(index=index, suppliers=suppliers) for index in range(start, min(start + CHUNK, bills))]
+            _put(transaction, made, people)
+    with store.writing(actor="benchmark") as transaction:  # as their own housekeeping does after a while
+        transaction.connection.execute(text("ANALYZE"))
+
+
+def _put(transaction: Transaction, made: Sequence[MadeUp], people: Sequence[str]) -> None:
+    now, posted = transaction.now, [one for one in made if one.index % 100 >= _REJECTED]
+    _insert(transaction, ARRIVAL, [_arrival(one, now) for one in made])
+    _insert(transaction, DOCUMENT, [_document(one, now) for one in made])
+    _insert(transaction, RECORD, [_record(one, now) for one in made])
+    _insert(transaction, EXCEPTION_CASE, [_case(one, now, people) for one in made if one.index % 100 < _TO_APPROVE])
+    if posted:
+        number = made[0].index // CHUNK + 1
+        batch = transaction.connection.execute(
+            insert(BATCH).values(_batch(number, len(posted), now)).returning(BATCH.c.batch_id)
+        )
+        batch_id = batch.scalar_one()
+        _insert(transaction, BATCH_ITEM, [_item(one, batch_id, place) for place, one in enumerate(posted)])
+
+
+def _insert(transaction: Transaction, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        transaction.connection.execute(insert(table), rows)
+
+
+def _arrival(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
+    told = {"sha256": one.document_id, "size": 1, "channel": "folder", "arrived_at": now, "settled_at": now}
+    named = {"arrival_id": one.document_id, "name": f"{one.index}.pdf", "raw_name": b"", "identity": one.document_id}
+    return {**named, **told, "outcome": Outcome.ACCEPTED, "reason": ""}
+
+
+def _document(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
+    ended = {"state": State.DONE, "outcome": Outcome.ACCEPTED, "reason": "", "attempt": 1, "deaths": 0}
+    return {"document_id": one.document_id, "arrival_id": one.document_id, "arrived_at": now, **ended}
+
+
+def _record(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
+    is_approved = _TO_APPROVE <= one.index % 100 < _APPROVED
+    return {
+        "document_id": one.document_id,
+        "part": 1,
+        "revision": 1,
+        "row_version": 1,
+        "is_current": True,
+        "status": _status(one.index % 100),
+        "outcome": Outcome.ACCEPTED,
+        "reason": "",
+        "file": f"{one.index}.pdf",
+        "received_date": now.date(),
+        "document_type": "380",
+        "invoice_number": one.number,
+        "normalised_number": normalised_number(one.number),
+        "supplier_name": one.supplier_name,
+        "issue_date": one.issue_date,
+        "due_date": one.issue_date + dt.timedelta(days=30),
+        "gross_total": one.gross,
+        "currency": "EUR",
+        "gross_key": amount_key(one.gross),
+        "sought": sought(one.supplier_name, one.number, f"{one.index}.pdf"),
+        "is_posted": one.index % 100 >= _REJECTED,
+        "rank": one.issue_date.toordinal() + one.index % 97 / 97,
+        "approved_by": "paul" if is_approved else None,
+        "approved_at": now if is_approved else None,
+        "created_at": now,
+        "updated_at": now,
+        "body": _BODY,
+    }
+
+
+def _status(place: int) -> Status:
+    if place < _WAITING:
+        return Status.EXCEPTION
+    if place < _APPROVED:
+        return Status.RESOLVED
+    return Status.REJECTED if place < _REJECTED else Status.CLEAN
+
+
+def _case(one: MadeUp, now: dt.datetime, people: Sequence[str]) -> dict[str, Any]:
+    rule = _RULES[one.index % len(_RULES)]
+    waits = one.index % 100 < _WAITING
+    return {
+        "document_id": one.document_id,
+        "part": 1,
+        "revision": 1,
+        "reasons": [f"Rule {rule} asks about it.", "The supplier is new."] if waits else [],
+        "rules": f" {rule} V1 " if waits else " ",
+        "opened_at": now - dt.timedelta(hours=one.index % 200),
+        "owner": people[one.index % len(people)] if one.index % 7 == 0 else None,
+        "postponed_until": now.date() + dt.timedelta(days=9) if waits and one.index % 20 == 19 else None,  # noqa: PLR2004 - one in twenty of those that wait
+    }
+
+
+def _batch(number: int, records: int, now: dt.datetime) -> dict[str, Any]:
+    named = {"target": "csv", "number": number, "name": f"csv-{number:06d}.csv", "sha256": "", "size": 1}
+    return {**named, "records": records, "control_totals": {}, "sealed_at": now, "sealed_by": "x", "delivered_at": now}
+
+
+def _item(one: MadeUp, batch_id: int, place: int) -> dict[str, Any]:
+    return {
+        "target": "csv",
+        "document_id": one.document_id,
+        "part": 1,
+        "revision": 1,
+        "batch_id": batch_id,
+        "position": place,
+    }
