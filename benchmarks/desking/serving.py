@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import socket
 import time
 from contextlib import closing
 from contextlib import contextmanager
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import Final
 
-import uvicorn
-
-from desk.web.app import create_app
+from desk.web.serving import serve
 from pipeline.settings import load
 from pipeline.store.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 _START_SECONDS: Final = 120
@@ -28,31 +30,32 @@ def serving(home: Path, database: str) -> Iterator[int]:
     """A desk while the block lasts; the port that it listens on."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
         port: int = listening.getsockname()[1]
-    process = multiprocessing.get_context("spawn").Process(target=serve, args=(home, database, port))
+    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(home, database, port))
     process.start()
     try:
-        _wait(port)
+        _wait(port, process)
         yield port
     finally:
-        process.terminate()
+        if process.pid is not None and process.is_alive():
+            os.kill(process.pid, signal.SIGINT)
         process.join()
 
 
-def serve(home: Path, database: str, port: int) -> None:
+def _serve(home: Path, database: str, port: int) -> None:
     """Serve until it is told to stop."""
-    settings = load(home=home, database=database)
-    with open_store(settings.database_url) as store:
-        uvicorn.run(create_app(settings, store), host="127.0.0.1", port=port, log_config=None, access_log=False)
+    settings = load(home=home, database=database, desk={"port": port})
+    with suppress(KeyboardInterrupt), open_store(settings.database_url) as store:
+        serve(settings, store, ready=lambda _: None)
 
 
-def _wait(port: int) -> None:
+def _wait(port: int, process: BaseProcess) -> None:
     """Until it answers.
 
     Raises:
-        TimeoutError: It does not.
+        TimeoutError: It does not, or it has ended.
     """
     deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline:
+    while process.is_alive() and time.monotonic() < deadline:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:

@@ -42,7 +42,7 @@ def shown(browser: Browser, path: str = "/") -> list[str]:
     page = browser.get(path)
     assert page.status_code == 200, page.text
     rows = re.findall(r"<tr>\s*<td><input type=\"checkbox\".*?</tr>", page.text, flags=re.DOTALL)
-    return [unescape(re.findall(r"<td>(.*?)</td>", row)[-3]) for row in rows]
+    return [unescape(re.findall(r'<td class="number">(.*?)</td>', row)[0]) for row in rows]
 
 
 def counts(browser: Browser, path: str = "/") -> dict[str, str]:
