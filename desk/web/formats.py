@@ -6,7 +6,9 @@ r"""How templates write numbers, sums and days: as readers of a language do.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from typing import Final
 
 from babel.dates import format_date
 from babel.dates import format_datetime
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
+#: Lists show the same sums and days again and again, and writing them takes longer than finding them.
+_KEPT: Final = 4096
+
 
 def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
     """The filters of templates in one language."""
@@ -29,12 +34,14 @@ def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
     def number(value: Decimal | int) -> str:
         return format_decimal(value, locale=locale, decimal_quantization=False)
 
+    @lru_cache(_KEPT)
     def money(value: Decimal, currency: str) -> str:
         return format_currency(value, currency, locale=locale)
 
     def percent(value: Decimal | float) -> str:
         return format_percent(value, locale=locale)
 
+    @lru_cache(_KEPT)
     def day(value: dt.date) -> str:
         return format_date(value, "medium", locale=locale)
 

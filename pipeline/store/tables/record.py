@@ -82,9 +82,10 @@ Index(
     RECORD.c.rank,
     RECORD.c.document_id,
     RECORD.c.part,
-    # Not for the order: what is sought is found without a look at the rows.
+    # Not for the order: what is sought or counted is found without a look at the rows.
     RECORD.c.sought,
     RECORD.c.gross_key,
+    RECORD.c.approved_at,
     sqlite_where=text("is_current = 1"),
     postgresql_where=text("is_current"),
 )

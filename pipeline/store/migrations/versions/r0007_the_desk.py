@@ -44,7 +44,7 @@ def _columns() -> None:
     op.create_index(
         "ix_record_rank",
         "record",
-        ["status", "is_posted", "rank", "document_id", "part", "sought", "gross_key"],
+        ["status", "is_posted", "rank", "document_id", "part", "sought", "gross_key", "approved_at"],
         sqlite_where=sa.text("is_current = 1"),
         postgresql_where=sa.text("is_current"),
     )
