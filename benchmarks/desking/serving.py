@@ -13,6 +13,7 @@ from typing import Final
 import uvicorn
 
 from desk.web.app import create_app
+from flows.pages import opened_pages
 from pipeline.settings import load
 from pipeline.store.store import open_store
 
@@ -41,8 +42,8 @@ def serving(home: Path, database: str) -> Iterator[int]:
 def serve(home: Path, database: str, port: int) -> None:
     """Serve until it is told to stop."""
     settings = load(home=home, database=database)
-    with open_store(settings.database_url) as store:
-        uvicorn.run(create_app(settings, store), host="127.0.0.1", port=port, log_config=None, access_log=False)
+    with open_store(settings.database_url) as store, opened_pages(settings) as pages:
+        uvicorn.run(create_app(settings, store, pages), host="127.0.0.1", port=port, log_config=None, access_log=False)
 
 
 def _wait(port: int) -> None:

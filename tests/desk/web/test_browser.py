@@ -11,6 +11,7 @@ from pipeline.store.review import claims
 from pipeline.store.review import remarks
 from tests.desk.web.browsing import flaws
 from tests.desk.web.browsing import sign_in
+from tests.desk.web.password import PASSWORD
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import waiting
 
