@@ -30,6 +30,7 @@ from benchmarks.measuring.verdict import told
 from pipeline.ports import Ports
 from pipeline.store import work
 from pipeline.store.arrivals import Arrivals
+from pipeline.store.moment import Moment
 from pipeline.store.store import open_store
 from pipeline.store.twins import StoredBills
 from validators.catalogue import rules
@@ -75,14 +76,29 @@ def _looked_up(store: Store, documents: int, suppliers: int) -> Iterator[Verdict
     Arrivals(store).register(arrival(documents, a_moment(store)))
     (held,) = work.lease(store, owner="probe", count=1)
     new = [MadeUp(index=documents + index, suppliers=suppliers).record() for index in range(PROBES // 2)]
-    copied = [_copy(index * documents // (PROBES // 2), suppliers) for index in range(PROBES // 2)]
-    took_new, _ = zip(*_best_of_rounds(store, held, new), strict=True)
-    took_copied, found = zip(*_best_of_rounds(store, held, copied), strict=True)
-    for what, took in (("new bills", took_new), ("copies", took_copied), ("all", took_new + took_copied)):
-        slow = statistics.quantiles(took, n=20)[-1] * 1000
-        print(f"{what}: median {statistics.median(took) * 1000:.1f} ms, worst {max(took) * 1000:.1f} ms")
-        yield at_most(f"twins of a bill, p95 of {what}", slow, _MILLISECONDS, "ms")
+    copied = [_copy(_spread(index, documents), suppliers) for index in range(PROBES // 2)]
+    took_new, worked_new, _ = zip(*_best_of_rounds(store, held, new), strict=True)
+    took_copied, worked_copied, found = zip(*_best_of_rounds(store, held, copied), strict=True)
+    for what, took, worked in (
+        ("new bills", took_new, worked_new),
+        ("copies", took_copied, worked_copied),
+        ("all", took_new + took_copied, worked_new + worked_copied),
+    ):
+        print(
+            f"{what}: median {statistics.median(took) * 1000:.1f} ms, worst {max(took) * 1000:.1f} ms; of the "
+            f"processor median {statistics.median(worked) * 1000:.1f} ms, p95 {_p95(worked):.1f} ms"
+        )
+        yield at_most(f"twins of a bill, p95 of {what}", _p95(took), _MILLISECONDS, "ms")
     yield at_least("copies found", sum(found) / len(found) * 100, 100, "%")
+
+
+def _p95(seconds: Sequence[float]) -> float:
+    return statistics.quantiles(seconds, n=20)[-1] * 1000
+
+
+def _spread(index: int, documents: int) -> int:
+    """Which earlier bill is copied: of all times, and, as steps of a round number would not, of all suppliers."""
+    return index * documents // (PROBES // 2) + index % (documents // (PROBES // 2))
 
 
 def _copy(index: int, suppliers: int) -> Record:
@@ -91,18 +107,20 @@ def _copy(index: int, suppliers: int) -> Record:
     return replace(earlier.record(), text_hash="", invoice=earlier.said(number=f"{other.number}99"))
 
 
-def _best_of_rounds(store: Store, held: Lease, bills: Sequence[Record]) -> list[tuple[float, bool]]:
+def _best_of_rounds(store: Store, held: Lease, bills: Sequence[Record]) -> list[tuple[float, float, bool]]:
     """The best of each bill, all bills in turn, so that none is asked about twice in a row."""
     rounds = [[_asked(store, held, one) for one in bills] for _ in range(ROUNDS)]
     return [min(of_bill) for of_bill in zip(*rounds, strict=True)]
 
 
-def _asked(store: Store, held: Lease, one: Record) -> tuple[float, bool]:
-    """How long the rules took about a bill, and whether one has found something."""
-    started = time.perf_counter()
-    ports = with_record(Ports(earlier=StoredBills(store, held)), one)
-    found = [each for rule in rules() if rule.code in _ASKED for each in rule(one.invoice, ports)]
-    return time.perf_counter() - started, any(isinstance(each, Fails) for each in found)
+def _asked(store: Store, held: Lease, one: Record) -> tuple[float, float, bool]:
+    """How long the rules took about a bill, on the clock and of our processor, and whether one has found something."""
+    started, worked = time.perf_counter(), time.process_time()
+    with Moment(store) as moment:
+        ports = with_record(Ports(earlier=StoredBills(moment, held)), one)
+        found = [each for rule in rules() if rule.code in _ASKED for each in rule(one.invoice, ports)]
+    took = time.perf_counter() - started, time.process_time() - worked
+    return *took, any(isinstance(each, Fails) for each in found)
 
 
 if __name__ == "__main__":

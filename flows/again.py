@@ -64,9 +64,9 @@ def _judged_again(store: Store, settings: Settings, key: str, owner: str) -> Sta
 
 
 def _amended(store: Store, settings: Settings, held: Lease, before: Record) -> Status:
-    known = Known(store, held)
-    ports = replace(known.ports, received_date=before.received_date, policy=settings.policy.agreed)
-    after = decide(before, ports, settings)
+    with Known(store, held) as known:
+        ports = replace(known.ports, received_date=before.received_date, policy=settings.policy.agreed)
+        after = decide(before, ports, settings)
     is_new = after.outcome.is_accepted and _told(after) != _told(before)
     amend(store, held, before.key, after if is_new else None, reason="a goods receipt was late", earlier=known)
     return after.status

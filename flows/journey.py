@@ -145,10 +145,10 @@ class Journey:
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)
 
     def _is_finished(self, held: Lease, read: tuple[Record, ...]) -> bool:
-        known = Known(self.store, held)
         received = self.received_date or held.received_date
-        ports = replace(known.ports, received_date=received, policy=self.settings.policy.agreed)
-        decided = (decide(replace(one, received_date=received), ports, self.settings) for one in read)
+        with Known(self.store, held) as known:
+            ports = replace(known.ports, received_date=received, policy=self.settings.policy.agreed)
+            decided = [decide(replace(one, received_date=received), ports, self.settings) for one in read]
         try:
             finish(self.store, held, tuple(decided), earlier=known)
         except AnswersChanged:

@@ -42,7 +42,8 @@ def judged(store: Store, settings: Settings, before: Record, review: Review, han
     Raises:
         ValueError: The draft does not fit the bill.
     """
-    return _judged(Known(store, arrived(store, before.document_id)), settings, _reviewed(before, review, hand))
+    with Known(store, arrived(store, before.document_id)) as known:
+        return _judged(known, settings, _reviewed(before, review, hand))
 
 
 def saved(store: Store, settings: Settings, seen: StoredRecord, review: Review, hand: Hand) -> StoredRecord:
@@ -55,8 +56,8 @@ def saved(store: Store, settings: Settings, seen: StoredRecord, review: Review, 
     reviewed = _reviewed(seen.record, review, hand)
     at_hand = arrived(store, reviewed.document_id)
     while True:
-        known = Known(store, at_hand)
-        record = _judged(known, settings, reviewed)
+        with Known(store, at_hand) as known:
+            record = _judged(known, settings, reviewed)
         try:
             row_version = save(store, record, person_id=hand.person_id, row_version=seen.row_version, earlier=known)
         except AnswersChanged:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 from typing import Protocol
 
 from pipeline.document.legibility import Legibility
@@ -28,6 +29,9 @@ from pipeline.registers import History
 from pipeline.registers import Orders
 from pipeline.registers import Sanctions
 from pipeline.registers import Suppliers
+
+#: Bills further apart are no twins by their amount or their lines; so far back a series still shows its beat.
+NEAR: Final = dt.timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,27 +56,51 @@ class EarlierBill:
     fingerprint: Fingerprint = NO_FINGERPRINT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a bill says that tells its twins from all others."""
+
+    supplier_name: str | None = None
+    supplier_vat_id: str | None = None
+    #: After `normalised_number` of `pipeline.matching.duplicate`.
+    normalised_number: str = ""
+    issue_date: dt.date | None = None
+    gross_total: Decimal | None = None
+    #: As `pipeline.matching.supply` writes it.
+    supply: str | None = None
+
+
 class EarlierBills(Protocol):
-    """The bills that arrived before the one at hand, itself excluded."""
+    """The bills that arrived before the one at hand, itself excluded.
+
+    Each answer holds all bills of which its question speaks and nothing else; of very many over one amount, of one
+    look or with the same lines those that are nearest in time, so that an answer takes as long in ten years as today.
+    """
 
     def with_text(self, text_hash: str) -> tuple[EarlierBill, ...]:
         """Bills whose normalised text is the same."""
         ...
 
-    def with_number(self, normalised_number: str) -> tuple[EarlierBill, ...]:
-        """Bills of the same number after `normalised_number` of `pipeline.matching.duplicate`."""
+    def with_number(self, said: Said) -> tuple[EarlierBill, ...]:
+        """Bills of the same number that are of its supplier, or over the same amount in whatever currency."""
         ...
 
-    def with_gross(self, gross_total: Decimal, first: dt.date, last: dt.date) -> tuple[EarlierBill, ...]:
-        """Bills over the same amount in whatever currency, issued from one day to another."""
+    def with_gross(self, said: Said) -> tuple[EarlierBill, ...]:
+        """Bills of its supplier over the same amount in whatever currency, issued within `NEAR` of its day."""
         ...
 
-    def with_lines(self, line_hash: str) -> tuple[EarlierBill, ...]:
-        """Bills that charge for the same, by their `hash_of_lines`; of very many the newest."""
+    def with_lines(self, line_hash: str, said: Said) -> tuple[EarlierBill, ...]:
+        """Bills of its supplier for the same by `hash_of_lines`: issued within `NEAR`, of no day, or of its supply.
+
+        A bill of no day is not compared: it has none.
+        """
         ...
 
-    def alike(self, fingerprint: Fingerprint) -> tuple[EarlierBill, ...]:
-        """Bills that read or look alike after `is_alike` of `pipeline.matching.likeness`; of very many the newest."""
+    def alike(self, fingerprint: Fingerprint, said: Said) -> tuple[EarlierBill, ...]:
+        """Bills that `is_alike` to it and of its number, of its day, or over its amount and within `NEAR` or undated.
+
+        Where it has no day itself, those of its amount are all near.
+        """
         ...
 
 

@@ -13,10 +13,10 @@ from typing import Any
 from typing import Final
 
 from sqlalchemy import Connection
-from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import update
 
+from pipeline.store.bulk import insert_all
 from pipeline.store.columns import storable
 from pipeline.store.tables.event import CHAIN_HEAD
 from pipeline.store.tables.event import EVENT
@@ -59,7 +59,7 @@ def append(connection: Connection, notes: Sequence[Note], *, at: dt.datetime) ->
     if not notes:
         return
     rows = list(_linked(notes, lock(connection), at))
-    connection.execute(insert(EVENT), rows)
+    insert_all(connection, EVENT, rows)
     connection.execute(update(CHAIN_HEAD).values(seq=rows[-1]["seq"], hash=rows[-1]["hash"]))
 
 

@@ -11,26 +11,24 @@ from sqlalchemy import bindparam
 from sqlalchemy import delete
 from sqlalchemy import insert
 from sqlalchemy import select
-from sqlalchemy import union_all
+from sqlalchemy import union
 
 from pipeline.matching.likeness import MOST_BANDS
 from pipeline.matching.likeness import bands
-from pipeline.matching.likeness import is_alike
 from pipeline.model.fingerprint import NO_FINGERPRINT
 from pipeline.model.fingerprint import Fingerprint
 from pipeline.store.tables.likeness import LIKENESS
 from pipeline.store.tables.likeness import LIKENESS_BAND
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import CompoundSelect
     from sqlalchemy import Row
-    from sqlalchemy import Select
 
     from pipeline.model.record import Record
     from pipeline.store.store import Transaction
 
 #: So many are looked at of those that have one band in common: a supplier's form may be on very many bills.
-_MOST: Final = 100
+_MOST: Final = 50
 
 
 def keep(transaction: Transaction, record: Record) -> None:
@@ -54,15 +52,11 @@ def forget(transaction: Transaction, document_id: str, part: int) -> None:
     transaction.connection.execute(delete(LIKENESS).where(LIKENESS.c.likeness_id == standing.likeness_id))
 
 
-def alike(connection: Connection, fingerprint: Fingerprint) -> list[int]:
-    """The ids of the fingerprints that are like one, of those with a common band the newest."""
+def asked_bands(fingerprint: Fingerprint) -> dict[str, int]:
+    """What `IN_ANY_BAND` asks of a fingerprint, which must not be empty."""
     known = bands(fingerprint)
-    if not known:
-        return []
     filled = (*known, *(known[:1] * (MOST_BANDS - len(known))))
-    asked = {f"band_{index}": band for index, band in enumerate(filled)}
-    rows = connection.execute(_IN_ANY_BAND, asked)
-    return sorted(row.likeness_id for row in rows if is_alike(fingerprint, fingerprint_of(row)))
+    return {f"band_{index}": band for index, band in enumerate(filled)}
 
 
 def columns_of(fingerprint: Fingerprint) -> dict[str, Any]:
@@ -76,16 +70,16 @@ def fingerprint_of(row: Row[Any]) -> Fingerprint:
     return Fingerprint(words=struct.unpack(f"<{len(row.words) // 4}I", row.words), pages=tuple(row.pages.split()))
 
 
-def _in_any_band() -> Select[Any]:
-    """The fingerprints that have any of the bands."""
+def _in_any_band() -> CompoundSelect[Any]:
+    """The ids of fingerprints that have any of the bands."""
     band, likeness_id = LIKENESS_BAND.c.band, LIKENESS_BAND.c.likeness_id
     newest = select(likeness_id).order_by(likeness_id.desc()).limit(_MOST)
     each = [newest.where(band == bindparam(f"band_{index}")).subquery() for index in range(MOST_BANDS)]
-    found = union_all(*(select(newest_of_band.c.likeness_id) for newest_of_band in each))
-    return select(LIKENESS).where(LIKENESS.c.likeness_id.in_(found))
+    return union(*(select(newest_of_band.c.likeness_id) for newest_of_band in each))
 
 
-_IN_ANY_BAND: Final = _in_any_band()
+#: Of those with a common band the newest.
+IN_ANY_BAND: Final = _in_any_band()
 
 
 def _standing(transaction: Transaction, document_id: str, part: int) -> Row[Any] | None:

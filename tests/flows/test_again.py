@@ -81,10 +81,10 @@ def kept(store: Store, settings: Settings, *parts: Record) -> None:
     """A document of some bills, judged and stored as a worker does."""
     drop(store, "bill")
     held = take(store)
-    known = Known(store, held)
-    finish(
-        store, held, [decide(replace(part, received_date=dt.date(2026, 3, 3)), known.ports, settings) for part in parts]
-    )
+    received = [replace(part, received_date=dt.date(2026, 3, 3)) for part in parts]
+    with Known(store, held) as known:
+        decided = [decide(part, known.ports, settings) for part in received]
+    finish(store, held, decided)
 
 
 def drills(*, gross_total: str = "119.00", part: int = 1) -> Record:

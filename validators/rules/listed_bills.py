@@ -7,10 +7,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.matching.duplicate import normalised_number
 from pipeline.matching.rivalry import is_same_supplier
+from pipeline.matching.said import said
 from pipeline.model.discrepancy import Severity
 from pipeline.model.terms import DOCUMENT_TYPE
 from validators.finding import Holds
@@ -56,5 +58,6 @@ def listed_bills(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 
 
 def _held(invoice: Invoice, numbers: tuple[str, ...], earlier: EarlierBills) -> list[EarlierBill]:
-    found = [bill for number in numbers for bill in earlier.with_number(normalised_number(number))]
+    asked = [replace(said(invoice), normalised_number=normalised_number(number)) for number in numbers]
+    found = [bill for one in asked for bill in earlier.with_number(one)]
     return [bill for bill in found if is_same_supplier(invoice, bill)]

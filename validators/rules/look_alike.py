@@ -20,6 +20,8 @@ from pipeline.matching.likeness import pages_likeness
 from pipeline.matching.likeness import words_likeness
 from pipeline.matching.rivalry import is_other_claim
 from pipeline.matching.rivalry import is_same_direction
+from pipeline.matching.said import said_at_first
+from pipeline.matching.series import MONTH
 from pipeline.matching.series import continues_series
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
@@ -57,8 +59,9 @@ def look_alike(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     if ports.fingerprint == NO_FINGERPRINT:
         yield Skips(reason="what the document looks like is not known")
         return
-    found = [bill for bill in ports.earlier.alike(ports.fingerprint) if _is_twin(invoice, bill, ports.fingerprint)]
-    twins = [] if _is_next(invoice, found) else found
+    asked = ports.earlier.alike(ports.fingerprint, said_at_first(invoice))
+    found = [bill for bill in asked if _is_twin(invoice, bill, ports.fingerprint)]
+    twins = [] if _is_next(invoice, found) else [bill for bill in found if _is_close(invoice, bill)]
     for twin in twins:
         yield fails_by(twin, f"The document is nearly the same as {told(twin)}{_difference(invoice, twin)}", *_FIELDS)
     if not twins:
@@ -101,6 +104,14 @@ def _is_next(invoice: Invoice, twins: list[EarlierBill]) -> bool:
     return is_renumbered and continues_series(
         first_read(invoice, terms.ISSUE_DATE), (twin.issue_date for twin in twins)
     )
+
+
+def _is_close(invoice: Invoice, twin: EarlierBill) -> bool:
+    """Whether it is of the number, or sooner than a month before or after: the rest of a series is owed."""
+    day = first_read(invoice, terms.ISSUE_DATE)
+    if day is None or twin.issue_date is None:
+        return True
+    return _has_number(invoice, twin) or abs((day - twin.issue_date).days) < MONTH
 
 
 def _difference(invoice: Invoice, twin: EarlierBill) -> str:

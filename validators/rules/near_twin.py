@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -16,6 +15,7 @@ from pipeline.matching.line_hash import hash_of_lines
 from pipeline.matching.near_number import is_near
 from pipeline.matching.rivalry import is_other_claim
 from pipeline.matching.rivalry import is_rival
+from pipeline.matching.said import said
 from pipeline.matching.series import MONTH
 from pipeline.matching.series import continues_series
 from pipeline.matching.supply import supply
@@ -29,6 +29,7 @@ from validators.twin import fails_by
 from validators.twin import told
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from pipeline.model.invoice import Invoice
@@ -37,10 +38,8 @@ if TYPE_CHECKING:
     from pipeline.ports import Ports
     from validators.finding import Finding
 
-#: Bills with nearly one number are asked about if they are no further apart than so many days;
+#: Bills with nearly one number are asked about if they are no further apart than so many days.
 DAYS: Final = 10
-#: what is further away still shows whether the amount comes again and again.
-BEFORE: Final = dt.timedelta(days=60)
 
 
 @rule(
@@ -70,8 +69,7 @@ def near_twin(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 def _near(invoice: Invoice, held: EarlierBills) -> list[EarlierBill]:
     """Those of nearly the same number and of one amount, unless it comes again and again."""
     issued, number = invoice.needed(terms.ISSUE_DATE), invoice.needed(terms.INVOICE_NUMBER)
-    others = held.with_gross(invoice.needed(terms.GROSS_TOTAL), issued - BEFORE, issued + BEFORE)
-    rivals = _rivals(invoice, others)
+    rivals = _rivals(invoice, held.with_gross(said(invoice)))
     if continues_series(issued, (bill.issue_date for bill in rivals)):
         return []
     return [bill for bill in rivals if _days(issued, bill) <= DAYS and is_near(number, bill.invoice_number or "")]
@@ -80,7 +78,7 @@ def _near(invoice: Invoice, held: EarlierBills) -> list[EarlierBill]:
 def _listed(invoice: Invoice, held: EarlierBills) -> list[EarlierBill]:
     """Those of the same lines, shortly before or for the same supply."""
     lines, issued, supplied = hash_of_lines(invoice), invoice.needed(terms.ISSUE_DATE), supply(invoice)
-    rivals = [] if lines is None else _rivals(invoice, held.with_lines(lines))
+    rivals = [] if lines is None else _rivals(invoice, held.with_lines(lines, said(invoice)))
     again = [bill for bill in rivals if supplied is not None and bill.supply == supplied]
     if continues_series(issued, (bill.issue_date for bill in rivals)):
         return again

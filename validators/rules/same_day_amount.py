@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.matching.duplicate import normalised_number
 from pipeline.matching.rivalry import is_other_claim
 from pipeline.matching.rivalry import is_rival
+from pipeline.matching.said import said
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from validators.finding import Holds
@@ -41,8 +42,7 @@ def same_day_amount(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     if ports.earlier is None:
         yield NOBODY_KNOWS
         return
-    day, gross = invoice.needed(terms.ISSUE_DATE), invoice.needed(terms.GROSS_TOTAL)
-    twins = [bill for bill in ports.earlier.with_gross(gross, day, day) if _is_twin(invoice, bill)]
+    twins = [bill for bill in ports.earlier.with_gross(said(invoice)) if _is_twin(invoice, bill)]
     for twin in twins:
         message = f"{twin.supplier_name} billed the same amount on the same day: {told(twin)}"
         yield fails_by(twin, message, terms.ISSUE_DATE.name, terms.GROSS_TOTAL.name)
@@ -55,4 +55,11 @@ def _is_twin(invoice: Invoice, earlier: EarlierBill) -> bool:
     number = normalised_number(invoice.value(terms.INVOICE_NUMBER) or "")
     is_told = bool(number) and number == normalised_number(earlier.invoice_number or "")
     is_same_money = earlier.currency == invoice.needed(terms.CURRENCY)
-    return is_same_money and not is_told and is_rival(invoice, earlier) and not is_other_claim(invoice, earlier)
+    is_same_day = earlier.issue_date == invoice.needed(terms.ISSUE_DATE)
+    return (
+        is_same_day
+        and is_same_money
+        and not is_told
+        and is_rival(invoice, earlier)
+        and not is_other_claim(invoice, earlier)
+    )

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.matching.duplicate import normalised_number
 from pipeline.matching.rivalry import is_rival
+from pipeline.matching.said import said
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from validators.finding import Fails
@@ -44,7 +44,7 @@ def same_number(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         yield Skips(reason="earlier documents are not known")
         return
     number = invoice.needed(terms.INVOICE_NUMBER)
-    twins = [bill for bill in ports.earlier.with_number(normalised_number(number)) if is_rival(invoice, bill)]
+    twins = [bill for bill in ports.earlier.with_number(said(invoice)) if is_rival(invoice, bill)]
     if not twins or _starts_anew(invoice, twins):
         yield Holds(fields=(terms.INVOICE_NUMBER.name,))
         return

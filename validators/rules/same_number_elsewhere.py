@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.matching.duplicate import normalised_number
 from pipeline.matching.rivalry import is_same_direction
 from pipeline.matching.rivalry import is_same_supplier
+from pipeline.matching.said import said
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from validators.finding import Holds
@@ -41,8 +41,7 @@ def same_number_elsewhere(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     if ports.earlier is None:
         yield NOBODY_KNOWS
         return
-    number = normalised_number(invoice.needed(terms.INVOICE_NUMBER))
-    twins = [bill for bill in ports.earlier.with_number(number) if _is_twin(invoice, bill)]
+    twins = [bill for bill in ports.earlier.with_number(said(invoice)) if _is_twin(invoice, bill)]
     for twin in twins:
         name = twin.supplier_name or "A supplier that was not read"
         message = f"{name} billed the same number and amount: {told(twin)}"

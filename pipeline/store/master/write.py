@@ -10,14 +10,13 @@ from typing import Any
 from sqlalchemy import and_
 from sqlalchemy import bindparam
 from sqlalchemy import delete
-from sqlalchemy import insert
 from sqlalchemy import update
 
 from pipeline.matching.folding import folded
+from pipeline.store.bulk import insert_all
 from pipeline.store.tables.name_key import NAME_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from pipeline.store.master.book import Book
@@ -31,8 +30,7 @@ def write(transaction: Transaction, planned: Plan, *, reason: str = "") -> None:
     """Write what a plan without problems says."""
     book = planned.book
     added = [_columns(book, change.after) for change in planned.changes if change.before is None]
-    if added:
-        transaction.connection.execute(insert(book.table), added)
+    insert_all(transaction.connection, book.table, added)
     if changed := [_columns(book, change.after) for change in planned.changes if change.before is not None]:
         _update(transaction, book, changed)
     if book.name_keys is not None:
@@ -57,22 +55,26 @@ def _update(transaction: Transaction, book: Book, rows: Sequence[Row]) -> None:
 
 
 def _write_name_keys(transaction: Transaction, book: Book, changes: Sequence[Change]) -> None:
-    gone = [row for change in changes for row in _name_keys(book, change, change.before, change.after)]
-    come = [row for change in changes for row in _name_keys(book, change, change.after, change.before)]
+    gone, come = [], []
+    for change in changes:
+        before, after = _name_keys(book, change.before), _name_keys(book, change.after)
+        gone += [_name_key(book, key, change) for key in before - after]
+        come += [_name_key(book, key, change) for key in after - before]
     if gone:
         is_it = and_(*(NAME_KEY.c[name] == bindparam(f"its_{name}") for name in gone[0]))
         their = [{f"its_{name}": value for name, value in row.items()} for row in gone]
         transaction.connection.execute(delete(NAME_KEY).where(is_it), their)
-    if come:
-        transaction.connection.execute(insert(NAME_KEY), come)
+    # In the order of their index, for what lies together is written together.
+    come.sort(key=lambda row: (row["name_key"], row["subject"]))
+    insert_all(transaction.connection, NAME_KEY, come)
 
 
-def _name_keys(book: Book, change: Change, here: Row | None, not_there: Row | None) -> Iterator[dict[str, str]]:
-    """The keys that one of two rows has and the other has not."""
-    keys = (frozenset() if row is None or book.name_keys is None else book.name_keys(row) for row in (here, not_there))
-    mine, theirs = keys
-    for key in sorted(mine - theirs):
-        yield {"register": book.table.name, "name_key": key, "subject": change.key[0]}
+def _name_keys(book: Book, row: Row | None) -> frozenset[str]:
+    return frozenset() if row is None or book.name_keys is None else book.name_keys(row)
+
+
+def _name_key(book: Book, key: str, change: Change) -> dict[str, str]:
+    return {"register": book.table.name, "name_key": key, "subject": change.key[0]}
 
 
 def _note(transaction: Transaction, book: Book, change: Change, reason: str) -> None:

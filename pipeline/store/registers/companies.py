@@ -15,7 +15,7 @@ from pipeline.store.tables.company import COMPANY
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
-    from pipeline.store.store import Store
+    from pipeline.store.moment import Readable
 
 _SHARED: Final = tuple(name for name in Company.__dataclass_fields__ if name in COMPANY.c)
 
@@ -23,7 +23,7 @@ _SHARED: Final = tuple(name for name in Company.__dataclass_fields__ if name in 
 class StoredCompanies:
     """The `Companies` of a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Readable) -> None:
         self._store = store
 
     def all(self) -> tuple[Company, ...]:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from pipeline.store.store import Store
+    from pipeline.store.moment import Readable
 
 
 class StoredExchangeRates:
     """The `ExchangeRates` of a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Readable) -> None:
         self._store = store
 
     def rate(self, source: str, target: str, on: dt.date) -> Decimal | None:

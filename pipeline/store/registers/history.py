@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pipeline.store.at_hand import AtHand
-    from pipeline.store.store import Store
+    from pipeline.store.moment import Readable
 
 #: Enough for any baseline.
 _MOST: Final = 300
@@ -47,7 +47,7 @@ _LAST: Final = (
 class StoredHistory:
     """The `History` of a store, for one document at work."""
 
-    def __init__(self, store: Store, document: AtHand) -> None:
+    def __init__(self, store: Readable, document: AtHand) -> None:
         self._store = store
         self._document = document
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import Self
 
 from sqlalchemy import exists
 from sqlalchemy import select
 
 from pipeline.ports import Ports
+from pipeline.store.moment import Moment
 from pipeline.store.registers.companies import StoredCompanies
 from pipeline.store.registers.exchange_rates import StoredExchangeRates
 from pipeline.store.registers.history import StoredHistory
@@ -24,6 +26,8 @@ from pipeline.store.tables.supplier import SUPPLIER
 from pipeline.store.twins import StoredBills
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from pipeline.store.at_hand import AtHand
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
@@ -33,22 +37,35 @@ _ARE_THERE: Final = select(*(exists(select(1).select_from(table)).label(table.na
 
 
 class Known:
-    """What the store knows of the world while one document is at work."""
+    """What the store knows of the world while one document is at work, as of one moment; to be closed.
+
+    It confirms its answers also when it is closed.
+    """
 
     def __init__(self, store: Store, document: AtHand) -> None:
-        with store.reading() as connection:
+        self._moment = Moment(store)
+        with self._moment.reading() as connection:
             there = connection.execute(_ARE_THERE).mappings().one()
-        self._earlier = StoredBills(store, document)
-        self._orders = StoredOrders(store, document)
+        self._earlier = StoredBills(self._moment, document)
+        self._orders = StoredOrders(self._moment, document)
         self.ports = Ports(
             earlier=self._earlier,
-            suppliers=StoredSuppliers(store) if there[SUPPLIER.name] else None,
-            companies=StoredCompanies(store) if there[COMPANY.name] else None,
+            suppliers=StoredSuppliers(self._moment) if there[SUPPLIER.name] else None,
+            companies=StoredCompanies(self._moment) if there[COMPANY.name] else None,
             orders=self._orders if there[PURCHASE_ORDER.name] else None,
-            sanctions=StoredSanctions(store) if there[SANCTIONED_NAME.name] else None,
-            exchange_rates=StoredExchangeRates(store) if there[EXCHANGE_RATE.name] else None,
-            history=StoredHistory(store, document) if there[PAST_BILL.name] else None,
+            sanctions=StoredSanctions(self._moment) if there[SANCTIONED_NAME.name] else None,
+            exchange_rates=StoredExchangeRates(self._moment) if there[EXCHANGE_RATE.name] else None,
+            history=StoredHistory(self._moment, document) if there[PAST_BILL.name] else None,
         )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the moment."""
+        self._moment.__exit__(kind, error, trace)
 
     def confirm(self, transaction: Transaction) -> None:
         """See, at the end of a transaction, that the answers that two workers could both rely on still hold.

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
     from pipeline.store.at_hand import AtHand
+    from pipeline.store.moment import Readable
     from pipeline.store.registers.billed import Claim
     from pipeline.store.registers.billed import Claims
-    from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
 _ORDER: Final = tuple(name for name in Order.__dataclass_fields__ if name in PURCHASE_ORDER.c)
@@ -55,7 +55,7 @@ class OrdersBilled(AnswersChanged):
 class StoredOrders:
     """The `Orders` of a store, for one document at work; it remembers which claims it told of."""
 
-    def __init__(self, store: Store, document: AtHand) -> None:
+    def __init__(self, store: Readable, document: AtHand) -> None:
         self._store = store
         self._document = document
         self._told: dict[tuple[str, ...], Claims] = {}

@@ -9,13 +9,13 @@ from pipeline.store.registers.named import named
 from pipeline.store.tables.sanctioned_name import SANCTIONED_NAME
 
 if TYPE_CHECKING:
-    from pipeline.store.store import Store
+    from pipeline.store.moment import Readable
 
 
 class StoredSanctions:
     """The `Sanctions` of a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Readable) -> None:
         self._store = store
 
     def like(self, name: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy import RowMapping
 
-    from pipeline.store.store import Store
+    from pipeline.store.moment import Readable
 
 #: What a row and `Supplier` call the same.
 _SHARED: Final = tuple(name for name in Supplier.__dataclass_fields__ if name in SUPPLIER.c)
@@ -36,7 +36,7 @@ _SHARED: Final = tuple(name for name in Supplier.__dataclass_fields__ if name in
 class StoredSuppliers:
     """The `Suppliers` of a store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Readable) -> None:
         self._store = store
 
     def with_id(self, supplier_id: str) -> Supplier | None:

@@ -15,6 +15,8 @@ from pipeline.matching.duplicate import normalised_number
 from pipeline.matching.duplicate import supplier_likeness
 from pipeline.matching.earlier import EarlierRecords
 from pipeline.matching.earlier import remembered
+from pipeline.matching.said import said
+from pipeline.model.build import bill
 from pipeline.model.build import fragment
 from pipeline.model.build import record
 
@@ -61,5 +63,5 @@ def test_earlier_records_answer_by_text_and_by_number() -> None:
     dated = replace(record(), received_date=dt.date(2026, 1, 5), text_hash="a")
     earlier = EarlierRecords(records=(dated, record(fragment(currency="EUR"))), received_date=TODAY)
     assert [found.received_date for found in earlier.with_text("a")] == [dt.date(2026, 1, 5)]
-    assert [found.gross_total for found in earlier.with_number("1NV1001")] == [Decimal("119.00")]
-    assert [found.received_date for found in earlier.with_number("")] == [TODAY]
+    assert [found.gross_total for found in earlier.with_number(said(bill()))] == [Decimal("119.00")]
+    assert earlier.with_number(said(fragment(currency="EUR"))) == ()

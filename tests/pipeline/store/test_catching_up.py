@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from pipeline.matching.line_hash import hash_of_lines
+from pipeline.matching.said import said
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
@@ -76,8 +77,9 @@ def test_bills_of_an_older_program_are_found_by_their_lines(database: str) -> No
     with open_store(database) as store:
         catch_up(store, actor="anna")
         drop(store, "later.pdf")
-        twins = StoredBills(store, take(store)).with_lines(hash_of_lines(of_month(3).invoice) or "")
-        assert len(twins) == len(MONTHS)
+        third = of_month(3).invoice
+        twins = StoredBills(store, take(store)).with_lines(hash_of_lines(third) or "", said(third))
+        assert len(twins) >= 3  # those of the months around it
 
 
 def test_who_has_caught_up_changes_nothing_more(database: str) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import subprocess
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +23,7 @@ from sqlalchemy import update
 import pipeline.store.tables
 from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
+from pipeline.matching.said import said
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.outcome import Status
@@ -197,8 +196,7 @@ def test_bills_of_an_older_program_are_found_by_their_amount(database: str, amou
         take_back(store, "0003")
     with open_store(database) as store:
         drop(store, "later.pdf")
-        day = dt.date(2026, 3, 2)
-        twins = StoredBills(store, take(store)).with_gross(Decimal(amount), day, day)
+        twins = StoredBills(store, take(store)).with_gross(said(bill(gross_total=amount)))
         assert [twin.key for twin in twins] == ["ab" * 32]
 
 

@@ -174,9 +174,9 @@ def test_a_bill_of_the_same_order_that_came_between_is_told_of(store: Store) -> 
     ordered(store)
     drop(store, "first.pdf", "second.pdf")
     first, second = take(store), take(store)
-    known = Known(store, first)
-    assert known.ports.orders is not None
-    assert known.ports.orders.open_of("1")[0].lines[0].billed_quantity == 0
+    with Known(store, first) as known:
+        assert known.ports.orders is not None
+        assert known.ports.orders.open_of("1")[0].lines[0].billed_quantity == 0
     finish(store, second, (billing(second),))
     with pytest.raises(OrdersBilled):
         finish(store, first, (billing(first),), earlier=known)
@@ -192,9 +192,9 @@ def test_two_workers_never_bill_the_last_pieces_both(store_url: str) -> None:
         with open_store(store_url) as store:
             held = take(store, owner=threading.current_thread().name)
             while True:
-                known = Known(store, held)
-                assert known.ports.orders is not None
-                left = 24 - known.ports.orders.with_number("PO1")[0].lines[0].billed_quantity
+                with Known(store, held) as known:
+                    assert known.ports.orders is not None
+                    left = 24 - known.ports.orders.with_number("PO1")[0].lines[0].billed_quantity
                 status = Status.CLEAN if left >= 20 else Status.EXCEPTION
                 try:
                     finish(store, held, (replace(billing(held, quantity="20"), status=status),), earlier=known)
@@ -234,4 +234,5 @@ def test_a_bill_without_a_supplier_and_one_that_was_not_read_are_no_history(stor
     drop(store, "a.pdf", "b.pdf")
     nameless = take(store)
     finish(store, nameless, (record(bill(supplier_vat_id=None, supplier_name=None), document_id=nameless.document_id),))
-    assert Known(store, take(store)).ports.history is None
+    with Known(store, take(store)) as known:
+        assert known.ports.history is None

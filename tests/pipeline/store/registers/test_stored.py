@@ -176,11 +176,13 @@ def test_sanctioned_names_are_found_as_they_may_be_written(store: Store) -> None
 def test_a_register_that_holds_nothing_is_none(store: Store) -> None:
     drop(store, "a.pdf")
     held = take(store)
-    ports = Known(store, held).ports
+    with Known(store, held) as known:
+        ports = known.ports
     registers = (ports.suppliers, ports.companies, ports.orders, ports.sanctions, ports.exchange_rates, ports.history)
     assert registers == (None,) * 6
     put_suppliers(store, [Supplier(supplier_id="W", name="Acme Holding")])
-    assert Known(store, held).ports.suppliers is not None
+    with Known(store, held) as known:
+        assert known.ports.suppliers is not None
 
 
 def test_every_look_up_asks_an_index(store: Store) -> None:

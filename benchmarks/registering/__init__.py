@@ -1,0 +1,1 @@
+"""Registers of very many made-up suppliers, filled in minutes."""
