@@ -19,12 +19,23 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+#: These go the same ways a hundred times over, or are about samples and benchmarks: coverage triples what they take.
+_UNTRACED = (
+    "tests/benchmarks/",
+    "tests/samples/",
+    "tests/extractors/lines/test_any_table.py",
+    "tests/extractors/solver/test_any_page.py",
+    "tests/extractors/test_generated_bills.py",
+    "tests/pipeline/model/test_serial.py",
+    "tests/pipeline/review/test_intervention.py",
+    "tests/pipeline/review/test_typed.py",
+    "tests/validators/test_lawful_bills.py",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest test begin first: at the end, the other worker would wait for it."""
+    """Let the longest test begin first, for the other worker would wait for it at the end; trace what tells something."""
     items.sort(key=lambda item: item.get_closest_marker("prefect") is None)
-
-
-@pytest.fixture
-def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Programs that the test starts run as at a user's: coverage does not follow them, which takes a second of each."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+    for item in items:
+        if item.nodeid.startswith(_UNTRACED):
+            item.add_marker(pytest.mark.no_cover)

@@ -230,16 +230,14 @@ def reading_from_json(data: Json, term: Term[Any]) -> Reading[Any]:
 
 def _hand_to_json(reading: Reading[Any]) -> Json:
     """Who edited it and when, where somebody did."""
-    if reading.edited_by is None or reading.edited_at is None:
-        return {}
-    return {"edited_by": reading.edited_by, "edited_at": reading.edited_at.isoformat()}
+    by = {} if reading.edited_by is None else {"edited_by": reading.edited_by}
+    return by if reading.edited_at is None else {**by, "edited_at": reading.edited_at.isoformat()}
 
 
 def _hand(data: Json) -> Json:
     """What `_hand_to_json` wrote."""
-    if "edited_at" not in data:
-        return {}
-    return {"edited_by": data["edited_by"], "edited_at": dt.datetime.fromisoformat(data["edited_at"])}
+    at = data.get("edited_at")
+    return {"edited_by": data.get("edited_by"), "edited_at": dt.datetime.fromisoformat(at) if at else None}
 
 
 def _group_to_json(group: Group, terms: Mapping[str, Term[Any]]) -> Json:

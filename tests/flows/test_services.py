@@ -67,7 +67,6 @@ def comes(file: Path) -> bool:
 
 
 @pytest.mark.prefect
-@pytest.mark.usefixtures("unwatched")
 def test_a_scheduled_run_posts_what_is_dropped_also_after_prefects_database_was_deleted(
     tmp_path: Path, ports: tuple[int, int]
 ) -> None:
