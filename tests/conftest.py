@@ -34,7 +34,7 @@ _UNTRACED = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest test begin first, for the other worker would wait for it at the end; trace what tells something."""
+    """Let the longest test begin first: the other worker would wait for it; trace what tells something."""
     items.sort(key=lambda item: item.get_closest_marker("prefect") is None)
     for item in items:
         if item.nodeid.startswith(_UNTRACED):
