@@ -56,12 +56,13 @@ def main(
     *,
     count: Annotated[int, typer.Option(help="Documents of each kind.", min=1)] = 20,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
+    only: Annotated[str, typer.Option(help="One kind: text PDF, scan or photo.")] = "",
 ) -> None:
     """Take documents in, examine them, and look at the first page of each twice."""
     print(machine())
     with TemporaryDirectory(prefix="ledgerdrop-leafing-") as name:
         settings = load(home=Path(name) / "home", recognition={"effort": "fast"})
-        kinds = {kind: _examined(files, settings) for kind, files in _files(Path(name), count, seed).items()}
+        kinds = {kind: _examined(files, settings) for kind, files in _files(Path(name), count, seed, only).items()}
         with opened_pages(settings) as pages:
             _warm(pages, kinds)
             looks = {kind: Looks(_looks(pages, ids), _looks(pages, ids)) for kind, ids in kinds.items()}
@@ -69,10 +70,14 @@ def main(
     raise typer.Exit(0 if told([verdict for kind, some in looks.items() for verdict in _verdicts(kind, some)]) else 1)
 
 
-def _files(folder: Path, count: int, seed: int) -> Mapping[str, Sequence[Path]]:
+def _files(folder: Path, count: int, seed: int, only: str) -> Mapping[str, Sequence[Path]]:
     # One more of each kind, of which nobody measures what is loaded once.
     kinds: Mapping[str, Callable[..., tuple[Path, ...]]] = {"text PDF": text_pdfs, "scan": clean_scans, "photo": photos}
-    return {kind: made(folder, count + 1, seed=seed + number) for number, (kind, made) in enumerate(kinds.items())}
+    return {
+        kind: made(folder, count + 1, seed=seed + number)
+        for number, (kind, made) in enumerate(kinds.items())
+        if only in {"", kind}
+    }
 
 
 def _examined(files: Sequence[Path], settings: Settings) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 >>> words = [Box(left=x / 10, top=0.5, right=x / 10 + 0.08, bottom=0.51) for x in range(10)]
 >>> seen = around((words[5],), words)
 >>> round(seen.left, 2), round(seen.right, 2)
-(0.19, 0.89)
+(0.19, 0.79)
 """
 
 from __future__ import annotations

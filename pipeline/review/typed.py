@@ -2,6 +2,7 @@
 
 >>> from pipeline.model.build import bill
 >>> from pipeline.model.terms import GROSS_TOTAL
+>>> from pipeline.review.draft import Draft, Entry
 >>> hand = Hand(person_id="anna", at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
 >>> now = typed(bill(), Draft(entries={"gross_total": Entry(value="120.00")}), hand)[GROSS_TOTAL]
 >>> now.value, now.source.value, now.edited_by

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import settings
 
 from pipeline.model.build import bill
 from pipeline.model.build import record
@@ -54,6 +55,7 @@ def test_many_small_findings_are_no_fraud() -> None:
     assert rank(found("B1"), today=TODAY) < rank(many, today=TODAY)
 
 
+@settings(max_examples=20)
 @given(one=records)
 def test_every_bill_has_a_rank(one: Record) -> None:
     assert abs(rank(one, today=TODAY)) < dt.date.max.toordinal() + 1000
