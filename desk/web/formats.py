@@ -1,5 +1,6 @@
 r"""How templates write numbers, sums and days: as readers of a language do.
 
+>>> from decimal import Decimal
 >>> from babel import Locale
 >>> filters(Locale.parse("de"))["money"](Decimal("1234.5"), "EUR")
 '1.234,50\xa0€'
