@@ -50,6 +50,7 @@ def sign_in(page: Page, path: str = "/people") -> None:
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{path}")
+    page.wait_for_load_state("load")
 
 
 def flaws(page: Page) -> list[str]:

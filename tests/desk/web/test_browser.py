@@ -80,6 +80,7 @@ def at_the_worklist(office: Office, page: Page) -> list[str]:
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector(".bills")
+    page.wait_for_load_state("load")  # keys work once the scripts of the page have run
     return [one.key for one in bills]
 
 

@@ -107,6 +107,12 @@ def test_look_alike_says_what_is_different(
     assert found.message.endswith(f", but here it says: {difference}")
 
 
+@pytest.mark.parametrize("without", ["issue_date", "invoice_number"])
+def test_look_alike_without_a_day_is_told_whenever_it_was(without: str) -> None:
+    there = {"invoice_number": "X-77", "issue_date": "2026-03-02", without: None}
+    assert look_alike.fails(bill(issue_date=None, invoice_number="INV-1001"), after(there))
+
+
 @pytest.mark.parametrize(
     ("there", "seen"),
     [
