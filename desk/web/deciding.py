@@ -49,18 +49,18 @@ class Act(StrEnum):
         return self in {Act.REJECT, Act.POSTPONE, Act.ASSIGN, Act.REMARK, Act.TAKE_OVER}
 
 
-#: Name and key of each.
+#: Name and key of each: with Alt, for one is mostly in a field.
 WORDS: Final = {
-    Act.APPROVE: (N_("Approve"), "A"),
-    Act.REJECT: (N_("Reject"), "r"),
-    Act.POSTPONE: (N_("Postpone"), "p"),
-    Act.ASSIGN: (N_("Hand over"), "o"),
-    Act.REMARK: (N_("Remark or question"), "m"),
-    Act.TAKE_OVER: (N_("Take over"), "t"),
-    Act.WITHDRAW: (N_("Withdraw the approval"), "W"),
-    Act.UNDO: (N_("Take the last change back"), "U"),
-    Act.RETRY: (N_("Read again"), "R"),
-    Act.RELEASE: (N_("Leave to others"), "l"),
+    Act.APPROVE: (N_("Approve"), "Alt+a"),
+    Act.REJECT: (N_("Reject"), "Alt+r"),
+    Act.POSTPONE: (N_("Postpone"), "Alt+p"),
+    Act.ASSIGN: (N_("Hand over"), "Alt+o"),
+    Act.REMARK: (N_("Remark or question"), "Alt+m"),
+    Act.TAKE_OVER: (N_("Take over"), "Alt+t"),
+    Act.WITHDRAW: (N_("Withdraw the approval"), "Alt+w"),
+    Act.UNDO: (N_("Take the last change back"), "Alt+u"),
+    Act.RETRY: (N_("Read again"), "Alt+g"),
+    Act.RELEASE: (N_("Leave to others"), "Alt+l"),
 }
 
 _MAY: Final = {
