@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: A key that so many have says little of any of them.
 _COMMON: Final = 200
 #: Rarer keys first, until so many names are looked at.
-_ENOUGH: Final = 1000
+_ENOUGH: Final = 300
 #: So many are looked at more closely.
 _MOST: Final = 30
 
