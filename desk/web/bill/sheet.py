@@ -47,7 +47,10 @@ class Sheet:
     record: Record
     claim: Claim | None
     is_mine: bool
+    #: Whether they may answer what is asked,
     may_edit: bool
+    #: and type other values.
+    may_type: bool
     fieldsets: tuple[Fieldset, ...]
     tables: tuple[Rows, ...]
     flags: tuple[Flag, ...]
@@ -108,6 +111,7 @@ def sheet(
         claim=claim,
         is_mine=is_mine,
         may_edit=is_mine and here.may(Permission.DECIDE_BILLS),
+        may_type=is_mine and here.may(Permission.EDIT_BILLS),
         fieldsets=shown.fieldsets(),
         tables=shown.tables(),
         flags=asked,

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from desk.web.access import MOST_FIELDS
+from desk.web.access import Forbidden
 from desk.web.access import needs
 from desk.web.bill.answers import answers
 from desk.web.bill.form import Filled
@@ -38,6 +39,7 @@ from flows import reviewing
 from flows.reviewing import Review
 from pipeline.model.record import Record
 from pipeline.people.permission import Permission
+from pipeline.review.draft import EMPTY
 from pipeline.review.typed import Hand
 from pipeline.review.typed import typed
 from pipeline.store import records
@@ -160,6 +162,8 @@ def _turn(here: Here, key: str, sent: FormData) -> _Turn:
         typed(now.record.invoice, form.draft, hand)
     except ValueError as error:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY) from error
+    if form.draft != EMPTY and not here.may(Permission.EDIT_BILLS):
+        raise Forbidden
     return _Turn(here=here, stored=replace(now, row_version=version), form=form, review=review, hand=hand)
 
 

@@ -241,3 +241,17 @@ def test_whatever_a_bill_says_is_text(office: Office, desk: Callable[..., Browse
     assert "<script>alert" not in page.text
     assert "<img src=x" not in page.text
     assert form_of(page)["v.supplier_name"] == hostile
+
+
+def test_whoever_may_only_decide_answers_and_types_nothing(
+    office: Office, desk: Callable[..., Browser], key: str
+) -> None:
+    paul = desk(Role.APPROVER)
+    page = paul.get(f"/bills/{key}")
+    assert '<fieldset class="plain" disabled>' in page.text
+    shown = form_of(page)
+    assert paul.post(f"/bills/{key}", {**shown, "v.gross_total": "119.00"}).status_code == 403
+    assert stored(office, key).row_version == 1
+    answers = {f"a.{name[2:]}": "accepted_as_printed" for name in shown if name.startswith("q.")}
+    assert paul.post(f"/bills/{key}", {**shown, **answers}).status_code == 303
+    assert stored(office, key).record.status is Status.RESOLVED

@@ -13,7 +13,7 @@ const recheck = () => form.dispatchEvent(new CustomEvent("recheck"));
 
 function go(path) {
   const field = input(path);
-  if (!field) return false;
+  if (!field || field.matches(":disabled")) return false;
   field.closest("details")?.setAttribute("open", "");
   field.focus();
   field.select();
