@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 #: A page of A4 at 300 dots an inch.
 _PAGE: Final = (3508, 2480)
 _SERIES: Final = 5
+PHOTO: Final = "photo"
 _MOST_AGAIN: Final = 0.6
 _MOST_FIRST: Final = 1.1
 
@@ -72,10 +73,13 @@ def main(
     print(f"A hash of a page's pixels takes {_hashing() * 1000:.0f} ms")
     with TemporaryDirectory(prefix="ledgerdrop-again-") as name:
         folder = Path(name)
-        scans, taken = clean_scans(folder, max(count, pages), seed=seed), photos(folder, count, seed=seed)
+        scans = clean_scans(folder, max(count, pages), seed=seed)
+        long = [_bound(scans[:pages])]
+        kinds: dict[str, Sequence[Path]] = {"clean scan": scans[:count], f"scan of {pages} pages": long}
         _ask(scans[0])  # what is loaded once is nobody's time
-        _ask(taken[0])
-        kinds = {"clean scan": scans[:count], "photo": taken, f"scan of {pages} pages": [_bound(scans[:pages])]}
+        if not only or PHOTO in only:
+            kinds[PHOTO] = photos(folder, count, seed=seed)
+            _ask(kinds[PHOTO][0])
         laps = {kind: [_lap(file) for file in files] for kind, files in kinds.items() if not only or kind in only}
     show(("CPU seconds, median", "without", "first", "again", "kept bytes"), map(_row, laps, laps.values()))
     raise typer.Exit(0 if told([verdict for kind, some in laps.items() for verdict in _verdicts(kind, some)]) else 1)

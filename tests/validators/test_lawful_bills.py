@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume
 from hypothesis import given
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from pipeline.document.source import Source
@@ -246,13 +245,11 @@ def drafts(draw: st.DrawFn) -> Draft:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(drafts(), st.sampled_from([PRINT, XML]))
 def test_whatever_is_billed_right_passes(draft: Draft, source: Source) -> None:
     assert objections(draft.bill(source)) == []
 
 
-@settings(max_examples=120, deadline=None)
 @given(drafts(), st.sampled_from([PRINT, XML]), st.randoms(use_true_random=False))
 def test_no_amount_can_be_wrong_by_more_than_its_tolerance(draft: Draft, source: Source, chance: Random) -> None:
     right = draft.bill(source)

@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP
 from decimal import Decimal
 
 from hypothesis import given
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from extractors.values.number import DecimalMark
@@ -93,7 +92,6 @@ def sheet(printed: Printed) -> Sheet:
     return Sheet().table(columns, [[row[key] for key in printed.order] for row in rows])
 
 
-@settings(max_examples=120, deadline=None)
 @given(tables())
 def test_a_printed_table_is_read_back(printed: Printed) -> None:
     found = read(sheet(printed), mark=printed.style[0])

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck
 from hypothesis import given
-from hypothesis import settings
 
 from pipeline.model import terms
 from pipeline.model.build import bill
@@ -20,7 +18,6 @@ from pipeline.model.serial import to_json
 from tests.pipeline.model.strategies import records
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(records)
 def test_any_record_survives_the_way_through_json(written: Record) -> None:
     assert from_json(json.loads(json.dumps(to_json(written)))) == written

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pipeline.store.store import Store
 
 EVENTS = 12
-FIXED = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FIXED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def fill(store: Store) -> None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
-from hypothesis import settings
 from hypothesis import strategies as st
 from stdnum import ean
 from stdnum import iban
@@ -55,7 +54,6 @@ def _bill_from(seed: int, code: str, kind: DocumentType) -> Bill:
     return invented_bill(dice.child("bill"), supplier, Voice(dice, language, country), kind)
 
 
-@settings(max_examples=50, deadline=None)
 @given(seed=seeds, kind=types)
 def test_sums_of_a_bill_follow_from_its_lines(seed: int, kind: DocumentType) -> None:
     bill = _bill(seed, kind)
@@ -69,7 +67,6 @@ def test_sums_of_a_bill_follow_from_its_lines(seed: int, kind: DocumentType) -> 
     assert bill.payable_amount == bill.gross_total - bill.prepaid_amount + bill.rounding_amount
 
 
-@settings(max_examples=40, deadline=None)
 @given(seed=seeds)
 def test_tax_is_base_times_rate_within_the_rounding_of_the_issuer(seed: int) -> None:
     bill = _bill(seed, DocumentType.INVOICE)
@@ -80,7 +77,6 @@ def test_tax_is_base_times_rate_within_the_rounding_of_the_issuer(seed: int) -> 
         assert abs(share.tax_amount - exact) <= parts * smallest
 
 
-@settings(max_examples=40, deadline=None)
 @given(seed=seeds, kind=types)
 def test_every_amount_has_the_digits_of_its_currency(seed: int, kind: DocumentType) -> None:
     bill = _bill(seed, kind)
@@ -88,7 +84,6 @@ def test_every_amount_has_the_digits_of_its_currency(seed: int, kind: DocumentTy
         assert amount == rounded(amount, bill.digits)
 
 
-@settings(max_examples=40, deadline=None)
 @given(seed=seeds, kind=types)
 def test_numbers_of_both_parties_pass_their_checks(seed: int, kind: DocumentType) -> None:
     bill = _bill(seed, kind)
@@ -99,7 +94,6 @@ def test_numbers_of_both_parties_pass_their_checks(seed: int, kind: DocumentType
         assert not party.vat_id or is_tax_id(party.vat_id, country)
 
 
-@settings(max_examples=40, deadline=None)
 @given(seed=seeds)
 def test_credit_notes_name_another_document_and_are_not_due(seed: int) -> None:
     bill = _bill(seed, DocumentType.CREDIT_NOTE)

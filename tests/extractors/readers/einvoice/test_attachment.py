@@ -129,7 +129,7 @@ def test_an_xml_file_that_is_no_bill_says_why(tmp_path: Path, data: bytes, outco
     assert refusal_of(path) == outcome
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_pdf_gives_a_bill_or_nothing_or_is_unreadable(pdf: Path, data: st.DataObject) -> None:
     damaged = bytearray(pdf_with(pdf, factur__x_xml=BILL).read_bytes())

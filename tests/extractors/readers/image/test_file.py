@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -46,7 +45,6 @@ def _outcome(path: Path, limits: Limits | None = None) -> str:
     return caught.value.outcome
 
 
-@settings(max_examples=30, deadline=None)
 @given(modes=st.lists(st.sampled_from(MODES), min_size=1, max_size=6))
 def test_every_page_of_a_tiff_is_read_whatever_its_kind(modes: list[str]) -> None:
     with TemporaryDirectory() as folder:
@@ -173,7 +171,6 @@ def test_photograph_with_damaged_notes_is_read(tmp_path: Path) -> None:
     assert len(_greys(tmp_path / "a.jpg")) == 1
 
 
-@settings(max_examples=80, deadline=None)
 @given(flips=st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(1, 255)), min_size=1, max_size=8))
 def test_tiff_with_flipped_bits_is_pages_or_a_named_outcome(flips: list[tuple[int, int]]) -> None:
     content = bytearray(WHOLE)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 from hypothesis import given
-from hypothesis import settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
@@ -105,14 +104,12 @@ def _read_bytes(content: bytes) -> Document | None:
             return None
 
 
-@settings(max_examples=40, deadline=None)
 @given(cut=st.integers(0, len(WHOLE)))
 def test_pdf_cut_anywhere_is_a_document_or_a_named_outcome(cut: int) -> None:
     document = _read_bytes(WHOLE[:cut])
     assert document is None or len(document.pages) >= 1
 
 
-@settings(max_examples=40, deadline=None)
 @given(flips=st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(1, 255)), min_size=1, max_size=12))
 def test_pdf_with_flipped_bits_is_a_document_or_a_named_outcome(flips: list[tuple[int, int]]) -> None:
     content = bytearray(WHOLE)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from extractors.readers.reading import read
@@ -173,7 +172,6 @@ def test_text_along_the_margin_is_read_as_words(tmp_path: Path) -> None:
 _TOKENS = st.text(alphabet="ABCDEFGHabcdefgh0123456789.,-/%€äöüßéèçñ", min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     rows=st.lists(st.lists(_TOKENS, min_size=1, max_size=5), min_size=1, max_size=8),
     rotate=st.sampled_from([0, 90, 180, 270]),

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from hypothesis import given
-from hypothesis import settings
 
 from pipeline.model.build import record
 from pipeline.model.serial import from_json
@@ -22,7 +21,6 @@ def test_line_is_what_extract_prints() -> None:
     assert json.loads(exported("jsonl", record())) == to_json(record())
 
 
-@settings(max_examples=60, deadline=None)
 @given(written=batches(4))
 def test_every_record_is_read_back(written: list[Record]) -> None:
     lines = exported("jsonl", *written).split(b"\n")

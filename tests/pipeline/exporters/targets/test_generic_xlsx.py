@@ -13,7 +13,6 @@ from typing import Any
 import openpyxl
 import pytest
 from hypothesis import given
-from hypothesis import settings
 
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.targets.generic_xlsx import BILLS
@@ -108,7 +107,6 @@ def test_same_bills_are_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPat
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
-@settings(max_examples=40, deadline=None)
 @given(written=batches(3))
 def test_every_value_is_read_back(written: list[Record]) -> None:
     book = workbook(*written)

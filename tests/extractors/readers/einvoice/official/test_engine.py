@@ -7,9 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck
 from hypothesis import given
-from hypothesis import settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -68,7 +66,6 @@ def test_a_prefix_that_is_declared_deep_down_does_no_harm() -> None:
     assert failure.place == "/*/Stray"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     tag=st.sampled_from(TAGS),
     change=st.sampled_from(["", "<x/>", "&#x9;", "9" * 400, "-", "é{}[]", "<![CDATA[<!DOCTYPE]]>"]),
@@ -84,7 +81,6 @@ def test_whatever_an_element_holds_ends_in_verdicts(tag: str, change: str) -> No
     assert all(verdict.fired or verdict.why_not for verdict in found)
 
 
-@settings(max_examples=100, deadline=None)
 @given(cut=st.integers(min_value=0, max_value=len(TEXT) - 1), put=st.text(max_size=3))
 def test_xml_that_is_damaged_is_refused_by_name_or_judged(cut: int, put: str) -> None:
     try:
