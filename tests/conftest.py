@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from functools import partial
 
@@ -10,13 +9,15 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings
 
+from tests.thoroughness import THOROUGH
+
 # A busy machine, or a lexicon that is loaded on first use, makes no failure; one that is found can be run again.
 _profile = partial(
     settings.register_profile, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 _profile("quick", max_examples=25)
 _profile("thorough", max_examples=100)
-settings.load_profile("thorough" if os.environ.get("THOROUGH") else "quick")
+settings.load_profile("thorough" if THOROUGH else "quick")
 
 
 def pytest_configure() -> None:

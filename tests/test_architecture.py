@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.metadata
 import statistics
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,10 +36,16 @@ def lines(path: Path) -> int:
     return sum(bool(line.strip()) for line in path.read_text(encoding="utf-8").splitlines())
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    """What stands in a file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def functions(paths: list[Path]) -> Iterator[tuple[str, int]]:
     """Every function by its place, with its length without docstring and signature."""
     for path in paths:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree(path)):
             if isinstance(node, Function):
                 yield f"{name(path)}:{node.lineno} {node.name}", length(node)
 
@@ -92,9 +99,7 @@ def is_broad(node: ast.AST) -> bool:
 
 def test_only_two_boundaries_catch_everything() -> None:
     """In the child that meets foreign bytes, and around a stage for one document; each once."""
-    broad = [
-        name(path) for path in CODE for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if is_broad(node)
-    ]
+    broad = [name(path) for path in CODE for node in ast.walk(tree(path)) if is_broad(node)]
     assert broad == ["pipeline/isolation/child.py", "pipeline/stage.py"]
 
 
@@ -103,7 +108,7 @@ def test_values_of_the_domain_are_frozen_slotted_and_keyword_only(package: str) 
     loose = {
         f"{name(path)} {node.name}"
         for path in (ROOT / package).glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.ClassDef)
         and (options := dataclass_options(node)) is not None
         and not options >= {"frozen", "slots", "kw_only"}

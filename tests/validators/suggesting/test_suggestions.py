@@ -21,6 +21,7 @@ from pipeline.model.build import record
 from pipeline.model.build import tax
 from pipeline.model.terms import CHARGE_TOTAL
 from pipeline.model.terms import GROSS_TOTAL
+from tests.thoroughness import THOROUGH
 from validators.catalogue import rules
 from validators.suggesting.equations import CODES
 from validators.suggesting.suggestions import MOST_BROKEN
@@ -279,7 +280,7 @@ def test_the_work_on_a_bill_that_is_wrong_everywhere_is_bounded() -> None:
     assert 0 < len(runs) <= MOST_PROVED
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 if THOROUGH else 8)
 @given(st.data())
 def test_every_suggestion_clears_its_discrepancy_and_breaks_no_rule(data: st.DataObject) -> None:
     wrong = bill(

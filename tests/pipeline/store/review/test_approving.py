@@ -25,6 +25,7 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.thoroughness import THOROUGH
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
@@ -113,7 +114,9 @@ def test_an_approval_is_withdrawn_and_the_bill_waits_again(desk: Desk, key: str)
 acts = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(("edit", "accept", "approve", "undo", "withdraw", "over")))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100 if THOROUGH else 10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(done=st.lists(acts, min_size=4, max_size=40))
 def test_whatever_people_do_nobody_both_edits_and_approves(
     store: Store, done: list[tuple[str, str]], request: pytest.FixtureRequest
