@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -25,8 +26,9 @@ DOCUMENTS = Path(__file__).parents[2] / "samples" / "documents"
 pytestmark = pytest.mark.ocr
 
 
+@cache
 def asked(file: Path, recognised: str | None = None, **recognition: object) -> Json:
-    """The answer of a child; `None` has it remember nothing."""
+    """The answer of a child, asked for once; with `None` it remembers nothing."""
     told: Mapping[str, Any] = {"path": str(file), "file": file.name, "document_id": "ab", "recognition": recognition}
     return examine({**told} if recognised is None else {**told, "recognised": recognised})
 
@@ -41,6 +43,12 @@ def drawn(file: Path, *numbers: int) -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A scan of one page."""
+    return drawn(tmp_path_factory.mktemp("scan") / "page.pdf", 1)
+
+
 def test_what_both_engines_read_is_recognised_once() -> None:
     """A fax; of scans and photos the short run of `benchmarks.again` says the same."""
     fax = DOCUMENTS / "fax-it.tif"
@@ -53,28 +61,25 @@ def test_what_both_engines_read_is_recognised_once() -> None:
 
 def test_pages_side_by_side_are_recognised_once(tmp_path: Path) -> None:
     file = drawn(tmp_path / "pages.pdf", 1, 2)
-    first = asked(file, "", pages_at_once=2)
-    assert asked(file, first["recognised"], pages_at_once=2) == asked(file)
+    first = asked(file, "", effort="fast", pages_at_once=2)
+    assert asked(file, first["recognised"], effort="fast", pages_at_once=2) == asked(file, effort="fast")
 
 
 @pytest.mark.parametrize(("earlier", "effort"), [("balanced", Effort.FAST), ("fast", Effort.THOROUGH)])
-def test_what_was_read_with_another_effort_changes_nothing(tmp_path: Path, earlier: str, effort: Effort) -> None:
-    file = drawn(tmp_path / "page.pdf", 1)
-    known = asked(file, "", effort=earlier)["recognised"]
-    assert asked(file, known, effort=effort)["records"] == asked(file, effort=effort)["records"]
+def test_what_was_read_with_another_effort_changes_nothing(page: Path, earlier: str, effort: Effort) -> None:
+    known = asked(page, "", effort=earlier)["recognised"]
+    assert asked(page, known, effort=effort)["records"] == asked(page, effort=effort)["records"]
 
 
-def test_what_was_recognised_of_another_document_is_of_no_use(tmp_path: Path) -> None:
-    file = drawn(tmp_path / "page.pdf", 1)
+def test_what_was_recognised_of_another_document_is_of_no_use(page: Path, tmp_path: Path) -> None:
     foreign = asked(drawn(tmp_path / "foreign.pdf", 7), "", effort="fast")["recognised"]
-    assert asked(file, foreign, effort="fast") == asked(file, "", effort="fast")
+    assert asked(page, foreign, effort="fast") == asked(page, "", effort="fast")
 
 
-def test_what_does_not_fit_into_the_answer_is_left_out(tmp_path: Path) -> None:
-    file = drawn(tmp_path / "page.pdf", 1)
-    first = asked(file, "", effort="fast")
+def test_what_does_not_fit_into_the_answer_is_left_out(page: Path) -> None:
+    first = asked(page, "", effort="fast")
     tight = Limits(answer_bytes=len(json.dumps(first)) - 1).model_dump()
-    told = {"path": str(file), "file": file.name, "document_id": "ab", "limits": tight, "recognised": ""}
+    told = {"path": str(page), "file": page.name, "document_id": "ab", "limits": tight, "recognised": ""}
     told["recognition"] = {"effort": "fast"}
     assert examine(told) == {"records": first["records"]}
 
