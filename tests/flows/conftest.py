@@ -40,7 +40,7 @@ def pool() -> Iterator[Pool]:
 def settings(tmp_path: Path) -> Settings:
     """An installation that lets files rest for no time."""
     pace = {"scan_seconds": 0.01, "stable_seconds": 0}
-    return load(home=tmp_path / "home", workers=1, intake=pace, schedule={"chunk": 2, "watch_seconds": 0.5})
+    return load(home=tmp_path / "home", workers=1, intake=pace, schedule={"chunk": 2, "watch_seconds": 1.5})
 
 
 @contextmanager
