@@ -14,14 +14,14 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.errors import UsageError
+from pipeline.people.api_token import LONGEST
+from pipeline.people.api_token import MARK
+from pipeline.people.api_token import SCOPES
+from pipeline.people.api_token import Token
+from pipeline.people.api_token import shown_of
 from pipeline.people.names import display_name
 from pipeline.people.permission import Permission
 from pipeline.people.person import Person
-from pipeline.people.token import LONGEST
-from pipeline.people.token import MARK
-from pipeline.people.token import SCOPES
-from pipeline.people.token import Token
-from pipeline.people.token import shown_of
 from pipeline.store.people.authority import acting
 from pipeline.store.people.changing import UnknownPerson
 from pipeline.store.people.finding import one as one_person
@@ -87,9 +87,9 @@ def add(store: Store, order: Order, *, actor: Actor) -> str:
     """
     with acting(store, actor, Permission.MANAGE_PEOPLE) as transaction:
         name = _fitting(transaction, order)
-        secret = MARK + new_token()
+        secret, token_id = MARK + new_token(), uuid.uuid4().hex
         row = {
-            "token_id": uuid.uuid4().hex,
+            "token_id": token_id,
             "token_hash": digest(secret),
             "shown": shown_of(secret),
             "name": name,
@@ -102,7 +102,7 @@ def add(store: Store, order: Order, *, actor: Actor) -> str:
         transaction.connection.execute(insert(API_TOKEN).values(row))
         told = {name: row[name] for name in ("shown", "name", "person_id", "scopes")}
         after = {**told, "expires_at": (transaction.now + order.lasts).isoformat()}
-        transaction.note("token_added", _subject(row["token_id"]), after=after)
+        transaction.note("token_added", _subject(token_id), after=after)
         return secret
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
-from desk.web.access import declared
+from desk.web.declaring import declared
 from pipeline.people.permission import Permission
 
 if TYPE_CHECKING:
