@@ -41,8 +41,10 @@ def send(address: str, body: str, headers: Mapping[str, str], settings: WebhookS
         return f"There was no answer within {settings.answer_seconds:g} seconds."
     except ssl.SSLError as error:
         return f"Its encryption cannot be trusted: {error.reason or error}"
-    except (OSError, http.client.HTTPException) as error:
-        return f"It cannot be reached: {str(error) or type(error).__name__}"
+    except OSError as error:
+        return f"It cannot be reached: {error.strerror or type(error).__name__}."
+    except http.client.HTTPException:
+        return "What it answered is no answer."
     return _trouble(status)
 
 
