@@ -117,6 +117,10 @@ def _within(seconds: float, connection: _Connection) -> Iterator[None]:
         if is_over.is_set():
             raise TimeoutError from error
         raise
+    else:
+        # What is cut off looks like an end to whoever reads it.
+        if is_over.is_set():
+            raise TimeoutError
     finally:
         timer.cancel()
         connection.close()
