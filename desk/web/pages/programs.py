@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from typing import Any
 from typing import Final
 
 from fastapi import APIRouter
@@ -35,7 +36,7 @@ _SAID: Final = {
 @router.get("/programs")
 def programs(here: Annotated[Here, needs(Permission.SEE_SETTINGS)], said: str = "") -> Response:
     """Everything about programs that work with us."""
-    facts = {
+    facts: dict[str, Any] = {
         "tokens": tokens(here.store),
         "now": here.now,
         "scopes": SCOPES,
