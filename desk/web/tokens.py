@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desk.web.words import N_
+from pipeline.people.api_token import TokenFlaw
 from pipeline.people.api_token import TokenState
 from pipeline.people.permission import Permission
 
@@ -16,6 +17,14 @@ SCOPES: Final = {
     Permission.APPROVE_BILLS: N_("Approve"),
     Permission.EXPORT_BILLS: N_("Export, and fetch batches"),
 }
+
+FLAWS: Final = {
+    TokenFlaw.NO_NAME: N_("Say in a few words what it is for."),
+    TokenFlaw.TOO_LONG: N_("No token lasts longer than 366 days."),
+    TokenFlaw.NO_SCOPE: N_("Choose what it may do."),
+    TokenFlaw.BEYOND: N_("This person may not do all of it themselves."),
+}
+NOBODY: Final = N_("Choose for whom it acts.")
 
 STATES: Final = {
     TokenState.ACTIVE: (N_("active"), "good"),

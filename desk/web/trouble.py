@@ -51,6 +51,9 @@ _WORDS: Final = {
     ),
 }
 _OTHER: Final = (N_("This cannot be done."), N_("Go back to the start page."))
+#: To programs, which have no pages.
+_NO_DOOR: Final = (N_("There is no such door."), N_("All are described in /api/openapi.json."))
+_DOORS: Final = {HTTPStatus.NOT_FOUND: _NO_DOOR, HTTPStatus.METHOD_NOT_ALLOWED: _NO_DOOR}
 _MISSHAPEN: Final = "What was sent is not what is asked for here."
 _FORGED: Final = (
     N_("This form is too old, or came from another site; nothing was written."),
@@ -112,7 +115,8 @@ def _unforeseen(request: Request, _: Exception) -> Response:
 
 
 def _told(request: Request, status: HTTPStatus) -> Response:
-    return _answer(request, status, *_WORDS.get(status, _OTHER))
+    words = {**_WORDS, **_DOORS} if _is_program(request) else _WORDS
+    return _answer(request, status, *words.get(status, _OTHER))
 
 
 def _answer(request: Request, status: HTTPStatus, problem: str, remedy: str) -> Response:

@@ -40,6 +40,17 @@ class TokenState(StrEnum):
     REVOKED = "revoked"
 
 
+class TokenFlaw(StrEnum):
+    """Why a token cannot be made as it was asked for."""
+
+    NO_NAME = "no_name"
+    TOO_LONG = "too_long"
+    #: For nothing, or for what no token is for.
+    NO_SCOPE = "no_scope"
+    #: For what its person may not do themselves.
+    BEYOND = "beyond"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """What is known of a token; not the token itself."""

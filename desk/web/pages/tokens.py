@@ -13,6 +13,8 @@ from starlette.responses import Response
 from desk.web.access import needs
 from desk.web.colleagues import colleagues
 from desk.web.here import Here
+from desk.web.tokens import FLAWS
+from desk.web.tokens import NOBODY
 from desk.web.tokens import SCOPES
 from pipeline.people.api_token import LONGEST
 from pipeline.people.api_token import USUAL
@@ -50,8 +52,10 @@ def add(
     order = Order(name=name, person_id=person, scopes=frozenset(scopes), lasts=dt.timedelta(days=days))
     try:
         secret = tokens.add(here.store, order, actor=here.person.person_id)
-    except (Unfit, UnknownPerson) as unfit:
-        return _form(here, order, problem=f"{unfit} {unfit.remedy}")
+    except Unfit as unfit:
+        return _form(here, order, problem=FLAWS[unfit.flaw])
+    except UnknownPerson:
+        return _form(here, order, problem=NOBODY)
     return here.page("programs/token_made.html", secret=secret, order=order)
 
 

@@ -18,6 +18,7 @@ from pipeline.people.api_token import LONGEST
 from pipeline.people.api_token import MARK
 from pipeline.people.api_token import SCOPES
 from pipeline.people.api_token import Token
+from pipeline.people.api_token import TokenFlaw
 from pipeline.people.api_token import shown_of
 from pipeline.people.names import display_name
 from pipeline.people.permission import Permission
@@ -44,6 +45,10 @@ _COLUMNS: Final = tuple(API_TOKEN.c[name] for name in Token.__dataclass_fields__
 
 class Unfit(UsageError):
     """A token cannot be made as it was asked for."""
+
+    def __init__(self, flaw: TokenFlaw, problem: str, *, remedy: str) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.flaw = flaw
 
 
 class UnknownToken(UsageError):
@@ -163,17 +168,20 @@ def _fitting(transaction: Transaction, order: Order) -> str:
     """The name of a token that can be made."""
     name = display_name(order.name)
     if name is None:
-        raise Unfit("a token needs a name", remedy="Say in a few words what it is for.")
+        raise Unfit(TokenFlaw.NO_NAME, "a token needs a name", remedy="Say in a few words what it is for.")
     if not dt.timedelta(0) < order.lasts <= LONGEST:
-        raise Unfit(f"a token lasts {LONGEST.days} days at most", remedy="Make it for a shorter time, and renew it.")
+        problem = f"a token lasts {LONGEST.days} days at most"
+        raise Unfit(TokenFlaw.TOO_LONG, problem, remedy="Make it for a shorter time, and renew it.")
     person = one_person(transaction.connection, (PERSON.c.person_id == order.person_id) & PERSON.c.is_active)
     if person is None:
         raise UnknownPerson
     if not order.scopes or not order.scopes <= set(SCOPES):
-        raise Unfit("a token is for one of these at least, and no others", remedy=f"Choose of {', '.join(SCOPES)}.")
+        problem = "a token is for one of these at least, and no others"
+        raise Unfit(TokenFlaw.NO_SCOPE, problem, remedy=f"Choose of {', '.join(SCOPES)}.")
     beyond = sorted(one for one in {*order.scopes, Permission.USE_API} if not person.may(one))
     if beyond:
         raise Unfit(
+            TokenFlaw.BEYOND,
             f"{person.display_name} may not do this themselves: {', '.join(beyond)}",
             remedy="Leave it out, or have it act for somebody whose role allows it.",
         )

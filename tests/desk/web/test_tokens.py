@@ -49,9 +49,14 @@ def test_what_cannot_be_made_is_told_with_what_was_typed(office: Office, boss: B
     anna = office.hire(Role.OPERATOR)
     answer = boss.post("/programs/tokens/new", {**FORM, "person": anna.person_id, "scopes": ["approve_bills"]})
     assert answer.status_code == 400
-    assert "Anna Meier may not do this themselves: approve_bills" in answer.text
+    assert "This person may not do all of it themselves." in answer.text
     assert 'value="&lt;b&gt;Scanner&lt;/b&gt;"' in answer.text
     assert 'value="approve_bills" checked' in answer.text
+    assert "Choose for whom it acts." in boss.post("/programs/tokens/new", FORM).text
+    assert (
+        "Choose what it may do."
+        in boss.post("/programs/tokens/new", {**FORM, "person": anna.person_id, "scopes": []}).text
+    )
 
 
 def test_an_auditor_sees_tokens_and_changes_none(office: Office) -> None:
