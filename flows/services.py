@@ -1,4 +1,7 @@
-"""The programs of one machine: Prefect's server, the served flows and the desk, started and stopped together."""
+"""The programs of one machine, started and stopped together.
+
+These are Prefect's server, the served flows, the desk, and what tells webhooks.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,9 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
         others = {
             "the program that serves the flows": programs.enter_context(_running(settings, "flows.deploy")),
             "the desk": programs.enter_context(_running(settings, "desk.cli", "desk")),
+            "the program that tells webhooks": programs.enter_context(
+                _running(settings, "desk.cli", "webhooks", "send", "--watch")
+            ),
         }
         ready(address(settings).removesuffix("/api"))
         running = {"Prefect's server": server, **others}

@@ -23,6 +23,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.house_rules import HouseRules
 from pipeline.model.repair import RepairKind
 from pipeline.setting_group import Group
+from pipeline.webhook_settings import WebhookSettings
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
@@ -152,6 +153,7 @@ class Settings(BaseSettings):
     schedule: Schedule = Schedule()
     desk: DeskSettings = DeskSettings()
     pages: Pages = Pages()
+    webhooks: WebhookSettings = WebhookSettings()
 
     @classmethod
     def settings_customise_sources(

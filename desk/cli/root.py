@@ -40,6 +40,8 @@ COMMANDS: Final = (
     "rates",
     "sanctions",
     "people",
+    "tokens",
+    "webhooks",
     "desk",
     "up",
     "flows",

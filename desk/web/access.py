@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
 from typing import Annotated
 from typing import Any
 from typing import Final
@@ -23,13 +22,9 @@ from desk.web.desk import desk_of
 from desk.web.here import Guest
 from desk.web.here import Here
 from desk.web.origin import is_from_here
-from pipeline.errors import ConfigurationError
 from pipeline.people.permission import Permission
 from pipeline.store.people.sessions import SignedIn
 from pipeline.store.people.sessions import signed_in
-
-if TYPE_CHECKING:
-    from fastapi.routing import APIRoute
 
 #: What pages send that look for news by themselves: nobody stays signed in by leaving one open.
 POLL_HEADER: Final = "X-Ledgerdrop-Poll"
@@ -113,19 +108,3 @@ def needs(permission: Permission | None = None) -> Any:
 
 #: For all, signed in or not.
 public: Final[Any] = Depends(anybody)
-
-
-def declared(route: APIRoute) -> tuple[Permission, ...] | None:
-    """The permissions that a route needs; `None` where it is public.
-
-    Raises:
-        ConfigurationError: It says neither.
-    """
-    for dependency in route.dependant.dependencies:
-        if dependency.call is person_here:
-            return tuple(Permission(scope) for scope in dependency.own_oauth_scopes or ())
-        if dependency.call is anybody:
-            return None
-    raise ConfigurationError(
-        f"the route {route.path} does not say who may use it", remedy="Have it take needs(...) or public."
-    )

@@ -29,4 +29,5 @@ ENTRIES: Final = (
     Entry(path="/upload", words=N_("Upload"), permission=Permission.UPLOAD_DOCUMENTS),
     Entry(path="/exports", words=N_("Exports"), permission=Permission.EXPORT_BILLS),
     Entry(path="/people", words=N_("People"), permission=Permission.SEE_PEOPLE),
+    Entry(path="/programs", words=N_("Programs"), permission=Permission.SEE_SETTINGS),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fastapi.routing import APIRoute
 
-from desk.web.access import declared
+from desk.web.declaring import declared
 from pipeline.errors import ConfigurationError
 
 if TYPE_CHECKING:

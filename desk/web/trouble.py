@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from fastapi.exceptions import RequestValidationError
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
 from starlette.responses import Response
 
 from desk.web.access import Forbidden
@@ -20,6 +19,8 @@ from desk.web.desk import desk_of
 from desk.web.guards.headers import secure
 from desk.web.here import Guest
 from desk.web.origin import path_of
+from desk.web.programs.problem import Problem
+from desk.web.programs.problem import problem as problem_document
 from desk.web.words import N_
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
@@ -50,6 +51,10 @@ _WORDS: Final = {
     ),
 }
 _OTHER: Final = (N_("This cannot be done."), N_("Go back to the start page."))
+#: To programs, which have no pages.
+_NO_DOOR: Final = (N_("There is no such door."), N_("All are described in /api/openapi.json."))
+_DOORS: Final = {HTTPStatus.NOT_FOUND: _NO_DOOR, HTTPStatus.METHOD_NOT_ALLOWED: _NO_DOOR}
+_MISSHAPEN: Final = "What was sent is not what is asked for here."
 _FORGED: Final = (
     N_("This form is too old, or came from another site; nothing was written."),
     N_("Go back, load the page again, and send it again."),
@@ -61,9 +66,8 @@ def answer_trouble(app: FastAPI) -> None:
     app.add_exception_handler(NotSignedIn, _sign_in_first)
     app.add_exception_handler(Forbidden, lambda request, _: _told(request, HTTPStatus.FORBIDDEN))
     app.add_exception_handler(Forged, lambda request, _: _answer(request, HTTPStatus.FORBIDDEN, *_FORGED))
-    app.add_exception_handler(
-        RequestValidationError, lambda request, _: _told(request, HTTPStatus.UNPROCESSABLE_ENTITY)
-    )
+    app.add_exception_handler(RequestValidationError, _misshapen)
+    app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(PipelineError, _ours)
     app.add_exception_handler(Exception, _unforeseen)
@@ -76,6 +80,18 @@ def _sign_in_first(request: Request, _: Exception) -> Response:
     if "HX-Request" in request.headers:
         return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": there})
     return Response(status_code=HTTPStatus.SEE_OTHER, headers={"Location": there})
+
+
+def _misshapen(request: Request, error: Exception) -> Response:
+    """What was sent does not have the form that it should; programs are told where, and nothing of what they sent."""
+    if not (_is_program(request) and isinstance(error, RequestValidationError)):
+        return _told(request, HTTPStatus.UNPROCESSABLE_ENTITY)
+    wrong = [{"place": list(map(str, one["loc"])), "message": one["msg"]} for one in error.errors()]
+    return problem_document(HTTPStatus.UNPROCESSABLE_ENTITY, _MISSHAPEN, sort="misshapen", errors=wrong)
+
+
+def _problem(request: Request, error: Exception) -> Response:
+    return error.answer() if isinstance(error, Problem) else _unforeseen(request, error)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -99,15 +115,15 @@ def _unforeseen(request: Request, _: Exception) -> Response:
 
 
 def _told(request: Request, status: HTTPStatus) -> Response:
-    return _answer(request, status, *_WORDS.get(status, _OTHER))
+    words = {**_WORDS, **_DOORS} if _is_program(request) else _WORDS
+    return _answer(request, status, *words.get(status, _OTHER))
 
 
 def _answer(request: Request, status: HTTPStatus, problem: str, remedy: str) -> Response:
     here: Guest = getattr(request.state, "here", None) or Guest(request=request, desk=desk_of(request))
     words = here.gettext(problem), here.gettext(remedy)
     if _is_program(request):
-        told = {"type": "about:blank", "status": status, "title": status.phrase, "detail": " ".join(words)}
-        return JSONResponse(told, status_code=status, media_type="application/problem+json")
+        return problem_document(status, " ".join(words))
     return here.page("trouble.html", status=status, problem=words[0], remedy=words[1])
 
 

@@ -20,6 +20,8 @@ from pipeline.store.tables.record import RECORD
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy import RowMapping
+
     from pipeline.store.store import Store
 
 
@@ -62,8 +64,15 @@ def with_status(store: Store, status: Status, *, limit: int, after: Entry | None
     if after is not None:
         query = query.where(tuple_(*order) > (after.created_at, after.document_id, after.part))
     with store.reading() as connection:
-        rows = connection.execute(query).mappings().all()
-    return tuple(Entry(**{**row, "status": Status(row["status"]), "outcome": Outcome(row["outcome"])}) for row in rows)
+        return tuple(map(_entry, connection.execute(query).mappings()))
+
+
+def entries(store: Store, document_id: str) -> tuple[Entry, ...]:
+    """The records of one document, in order."""
+    is_its = RECORD.c.is_current & (RECORD.c.document_id == document_id)
+    with store.reading() as connection:
+        query = select(*_COLUMNS).where(is_its).order_by(RECORD.c.part)
+        return tuple(map(_entry, connection.execute(query).mappings()))
 
 
 def counts(store: Store, *, since: dt.datetime | None = None) -> Mapping[tuple[Status, Outcome], int]:
@@ -74,3 +83,7 @@ def counts(store: Store, *, since: dt.datetime | None = None) -> Mapping[tuple[S
         query = query.where(RECORD.c.updated_at >= since)
     with store.reading() as connection:
         return {(Status(status), Outcome(outcome)): count for status, outcome, count in connection.execute(query)}
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(**{**row, "status": Status(row["status"]), "outcome": Outcome(row["outcome"])})

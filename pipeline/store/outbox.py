@@ -111,6 +111,13 @@ def batches(store: Store, *, limit: int, before: int | None = None) -> tuple[Bat
         return tuple(_batch(row) for row in connection.execute(query))
 
 
+def one(store: Store, batch_id: int) -> Batch | None:
+    """The batch of an id; `None` where there is none."""
+    with store.reading() as connection:
+        row = connection.execute(_batches().where(BATCH.c.batch_id == batch_id)).one_or_none()
+    return None if row is None else _batch(row)
+
+
 def content(store: Store, batch: Batch) -> bytes:
     """The bytes that were sealed.
 

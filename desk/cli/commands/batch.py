@@ -10,6 +10,7 @@ from desk.cli import running
 from desk.cli.display.bars import progress
 from desk.cli.installation import settings
 from flows.assembly import opened
+from flows.messenger import tell as tell_webhooks
 from pipeline.errors import ExitCode
 from pipeline.store.regular import missing
 
@@ -28,6 +29,7 @@ def batch(
         journey.empty_inbox()
         journey.recheck()
         told = running.finish(journey, progress(), since=since)
+        tell_webhooks(journey.store, ours)
         late = list(missing(journey.store, since.astimezone().date()))
     code = running.tell(told, ours, as_json=as_json)
     if late and not as_json:

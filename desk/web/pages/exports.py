@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
 from typing import Final
@@ -13,20 +12,19 @@ from starlette.responses import Response
 
 from desk.web.access import needs
 from desk.web.colleagues import colleagues
+from desk.web.exports import MOST
+from desk.web.exports import waiting
 from desk.web.here import Here
 from desk.web.words import N_
 from flows.posting import post
 from pipeline.errors import ExportRefused
 from pipeline.people.permission import Permission
 from pipeline.store import outbox
-from pipeline.store.selection import choose
 
 router = APIRouter()
 
 Exporting = Annotated[Here, needs(Permission.EXPORT_BILLS)]
 
-#: Counts stop there.
-_MOST: Final = 1000
 #: Batches on one page.
 _PAGE: Final = 50
 
@@ -35,17 +33,6 @@ _SAID: Final = {
     "posted": N_("What waited is sealed and delivered."),
     "nothing": N_("Nothing waited."),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """One of the settings' targets."""
-
-    name: str
-    #: Bills that it was not given yet, up to `_MOST`.
-    waiting: int
-    #: Batches that are sealed and not delivered yet.
-    undelivered: int
 
 
 @router.get("/exports")
@@ -73,15 +60,10 @@ def _page(
 ) -> Response:
     found = outbox.batches(here.store, limit=_PAGE + 1, before=before)
     facts = {
-        "targets": [_target(here, name) for name in here.desk.settings.targets],
-        "most": _MOST,
+        "targets": [waiting(here.store, name) for name in here.desk.settings.targets],
+        "most": MOST,
         "batches": found[:_PAGE],
         "older": found[_PAGE - 1].batch_id if len(found) > _PAGE else None,
         "colleagues": colleagues(here.store),
     }
     return here.page("exports.html", status=status, said=said, problem=problem, **facts)
-
-
-def _target(here: Here, name: str) -> Target:
-    waiting = choose(here.store, name, limit=_MOST)
-    return Target(name=name, waiting=len(waiting), undelivered=len(outbox.undelivered(here.store, target=name)))

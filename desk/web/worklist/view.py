@@ -44,7 +44,7 @@ class View:
     def query(self) -> str:
         """For an address; what says nothing is left out."""
         said = {"tab": self.tab.value, "words": self.words, "rule": self.rule, "owner": self.owner}
-        return urlencode({name: value for name, value in {**said, "after": _told(self.after)}.items() if value})
+        return urlencode({name: value for name, value in {**said, "after": cursor(self.after)}.items() if value})
 
     @property
     def address(self) -> str:
@@ -80,7 +80,7 @@ def view_of(query: str) -> View:
         words=words,
         rule=rule,
         owner=owner,
-        after=_position(said.get("after", "")),
+        after=position(said.get("after", "")),
     )
 
 
@@ -89,11 +89,13 @@ def _text(said: str) -> str:
     return said.replace("\0", "").strip()[:_MOST_LETTERS]
 
 
-def _told(position: Position | None) -> str:
-    return "" if position is None else f"{position.rank!r}~{record_key(position.document_id, position.part)}"
+def cursor(after: Position | None) -> str:
+    """A position as text; nothing where it is the first."""
+    return "" if after is None else f"{after.rank!r}~{record_key(after.document_id, after.part)}"
 
 
-def _position(told: str) -> Position | None:
+def position(told: str) -> Position | None:
+    """The position that a text says; `None` where it says none."""
     rank, _, key = told[:_MOST_LETTERS].partition("~")
     try:
         number = float(rank)

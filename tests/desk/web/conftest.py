@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from dataclasses import dataclass
@@ -16,16 +17,19 @@ from desk.web.app import create_app
 from flows.pages import LEAF
 from flows.pages import Pages
 from pipeline.isolation.pool import Pool
+from pipeline.people.api_token import SCOPES
 from pipeline.people.person import Person
 from pipeline.settings import Limits
 from pipeline.settings import Settings
 from pipeline.settings import load
 from pipeline.store.people import changing
+from pipeline.store.people import tokens
 from pipeline.store.people.authority import Terminal
 from pipeline.store.people.sealing import Sealed
 from pipeline.store.people.sealing import seal
 from pipeline.store.people.sessions import open_session
 from pipeline.store.people.sessions import signed_in
+from pipeline.store.people.tokens import Order
 from pipeline.store.store import Store
 from pipeline.store.store import open_store
 from tests.desk.web.browsing import LISTEN
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser as Chromium
     from playwright.sync_api import Page
 
+    from pipeline.people.permission import Permission
     from pipeline.people.role import Role
 
 
@@ -100,6 +105,22 @@ class Office:
         found = signed_in(self.store, token, lasting)
         assert found is not None
         return Browser(client=client, csrf_token=found.csrf_token)
+
+    def token(self, person: Person, *scopes: Permission, days: float = 1) -> str:
+        """A token that acts for somebody: for all that they may, where nothing is named."""
+        order = Order(
+            name="a program",
+            person_id=person.person_id,
+            scopes=frozenset(scopes or filter(person.may, SCOPES)),
+            lasts=dt.timedelta(days=days),
+        )
+        return tokens.add(self.store, order, actor=TERMINAL)
+
+    def program(self, person: Person, *scopes: Permission) -> TestClient:
+        """A program that acts for somebody."""
+        client = self._client()
+        client.headers["Authorization"] = f"Bearer {self.token(person, *scopes)}"
+        return client
 
     def _client(self) -> TestClient:
         return TestClient(self.app, base_url=ORIGIN, follow_redirects=False, raise_server_exceptions=False)

@@ -15,6 +15,8 @@ from fastapi import APIRouter
 from desk.web import pages
 from desk.web.routes import routes
 from pipeline.errors import ConfigurationError
+from pipeline.people.api_token import SCOPES
+from pipeline.people.permission import Permission
 from pipeline.people.role import Role
 from pipeline.store.people import changing
 from tests.desk.web.conftest import TERMINAL
@@ -38,13 +40,34 @@ def test_every_route_says_who_may_use_it_and_everything_in_its_path_is_known_her
 
 @pytest.mark.parametrize("role", ROLES, ids=str)
 def test_roles_open_the_doors_that_they_should_and_no_others(office: Office, role: Role | None) -> None:
-    person = office.hire(*([role] if role else []), name="person")
-    other = office.hire(name="other")
-    for door in doors(office.app, person_id=other.person_id):
-        answer = door.knock(office.sit(person))
+    """Of programs too: a token for everything opens no more than its person may, who has lost other roles since."""
+    other, boss = office.hire(name="other"), office.hire(*Role, name="boss")
+    whole = office.hire(*Role, name="person")
+    shown = f"Bearer {office.token(whole)}"
+    person = replace(whole, roles=frozenset([role] if role else []))
+    changing.change(office.store, person, actor=boss.person_id)
+    browser = office.sit(person)
+    for door in sorted(doors(office.app, person_id=other.person_id), key=lambda door: door.path == "/sign-out"):
+        answer = door.knock(browser, Authorization=shown)
         may = door.needed is None or all(person.may(permission) for permission in door.needed)
         assert (answer.status_code != 403) == may, (door, answer.text)
         assert answer.status_code < 500, (door, answer.text)
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=str)
+def test_tokens_open_the_doors_that_they_are_for_and_no_others(office: Office, scope: Permission) -> None:
+    shown = f"Bearer {office.token(office.hire(*Role), scope)}"
+    for door in doors(office.app):
+        if door.path.startswith("/api/v1/"):
+            answer = door.knock(office.browser(), Authorization=shown)
+            assert (answer.status_code != 403) == (door.needed == (Permission.USE_API, scope)), (door, answer.text)
+
+
+def test_a_browser_that_is_signed_in_is_no_program(office: Office) -> None:
+    browser = office.sit(office.hire(*Role))
+    answers = [door.knock(browser) for door in doors(office.app) if door.path.startswith("/api/v1/")]
+    assert len(answers) > 10
+    assert {answer.status_code for answer in answers} == {401}
 
 
 def test_nobody_comes_further_than_the_sign_in_page(office: Office) -> None:

@@ -9,6 +9,8 @@ import pytest
 from pipeline.people.role import Role
 from pipeline.store.review import claims
 from pipeline.store.review import remarks
+from pipeline.store.webhooks import hooks
+from pipeline.webhooks.occasion import Occasion
 from tests.desk.web.browsing import flaws
 from tests.desk.web.browsing import sign_in
 from tests.desk.web.password import PASSWORD
@@ -31,7 +33,11 @@ def test_pages_can_be_used_by_everybody_in_light_and_dark(office: Office, page: 
     page.goto("/sign-in")
     assert not flaws(page)
     sign_in(page)
-    for path in ("/people", "/people/new", f"/people/{anna.person_id}", "/account", "/"):
+    office.token(office.hire(Role.OPERATOR, name="olga", shown="<script>alert(2)</script>"))
+    hooks.add(office.store, "https://erp.example.com/hook", tuple(Occasion), actor=anna.person_id)
+    programs = ("", "/reference", "/tokens/new", "/webhooks/new")
+    people = ("/people", "/people/new", f"/people/{anna.person_id}", "/account", "/")
+    for path in (*people, *(f"/programs{page}" for page in programs)):
         page.goto(path)
         assert not flaws(page), path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
-from desk.web.access import declared
+from desk.web.declaring import declared
 from pipeline.people.permission import Permission
 
 if TYPE_CHECKING:
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 
 #: What stands for itself in paths: a document that nobody has.
-FOUND: Final = {"path": "desk.css", "key": "ab" * 32, "document": "ab" * 32, "number": "1"}
+FOUND: Final = {
+    "path": "desk.css",
+    "key": "ab" * 32,
+    "document": "ab" * 32,
+    "arrival": "ab" * 16,
+    "number": "1",
+    "batch": "1",
+    "token": "ab" * 16,
+    "webhook": "ab" * 8,
+    "message": "msg_1",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,96 @@
+"""Exports: what waits, sealing and delivering it, and what went out."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Annotated
+from typing import Any
+from typing import Final
+
+from fastapi import Path
+from fastapi import Query
+from starlette.responses import Response
+
+from desk.web.exports import waiting
+from desk.web.programs.access import programs
+from desk.web.programs.batches import BatchAnswer
+from desk.web.programs.batches import BatchItem
+from desk.web.programs.batches import BatchList
+from desk.web.programs.batches import BatchWithItems
+from desk.web.programs.batches import Exported
+from desk.web.programs.batches import ExportOrder
+from desk.web.programs.batches import TargetAnswer
+from desk.web.programs.caller import Caller
+from desk.web.programs.description import doors
+from desk.web.programs.description import troubles
+from desk.web.programs.problem import Problem
+from flows.posting import post
+from pipeline.errors import ExportRefused
+from pipeline.people.permission import Permission
+from pipeline.store import outbox
+from pipeline.store.outbox import Batch
+
+router = doors("Exports")
+
+Exporting = Annotated[Caller, programs(Permission.EXPORT_BILLS)]
+BatchId = Annotated[int, Path(ge=1, lt=2**63)]
+Before = Annotated[int | None, Query(ge=1, lt=2**63, description="`next` of the page before.")]
+
+_BYTES: Final[dict[str, Any]] = {
+    "description": "The exact bytes that were sealed.",
+    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+}
+_NOT_OURS: Final = "There is no such target in the settings: "
+
+
+@router.get("/exports")
+def list_targets(caller: Exporting) -> list[TargetAnswer]:
+    """What waits for each target."""
+    found = (waiting(caller.store, name) for name in caller.desk.settings.targets)
+    return [TargetAnswer(name=one.name, waiting=one.waiting, undelivered=one.undelivered) for one in found]
+
+
+@router.post("/exports", responses=troubles(HTTPStatus.CONFLICT))
+def export_records(caller: Exporting, order: ExportOrder) -> Exported:
+    """Seal and deliver what is approved; nothing is ever exported twice, however often this is asked for."""
+    settings = caller.desk.settings
+    if unknown := sorted(set(order.targets) - set(settings.targets)):
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _NOT_OURS + ", ".join(unknown), sort="no_target")
+    try:
+        batches = post(caller.store, settings, actor=caller.person.person_id, targets=order.targets)
+    except ExportRefused as refused:
+        raise Problem(HTTPStatus.CONFLICT, f"{refused} {refused.remedy}", sort="export_refused") from refused
+    return Exported(batches=[BatchAnswer.model_validate(_known(caller, batch.batch_id)) for batch in batches])
+
+
+@router.get("/batches")
+def list_batches(
+    caller: Exporting, limit: Annotated[int, Query(ge=1, le=200)] = 50, before: Before = None
+) -> BatchList:
+    """What went out, the last first."""
+    found = outbox.batches(caller.store, limit=limit + 1, before=before)
+    following = found[limit - 1].batch_id if len(found) > limit else None
+    return BatchList(batches=list(map(BatchAnswer.model_validate, found[:limit])), next=following)
+
+
+@router.get("/batches/{batch}", responses=troubles(HTTPStatus.NOT_FOUND))
+def read_batch(caller: Exporting, batch: BatchId) -> BatchWithItems:
+    """One batch, with its bills."""
+    found = _known(caller, batch)
+    items = [BatchItem(key=key, revision=revision) for key, revision in outbox.items(caller.store, found)]
+    return BatchWithItems(**BatchAnswer.model_validate(found).model_dump(), items=items)
+
+
+@router.get("/batches/{batch}/file", response_class=Response, responses={200: _BYTES, **troubles(HTTPStatus.NOT_FOUND)})
+def read_batch_file(caller: Exporting, batch: BatchId) -> Response:
+    """The file of a batch."""
+    found = _known(caller, batch)
+    headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "ETag": f'"{found.sha256}"'}
+    return Response(outbox.content(caller.store, found), media_type="application/octet-stream", headers=headers)
+
+
+def _known(caller: Caller, batch: int) -> Batch:
+    found = outbox.one(caller.store, batch)
+    if found is None:
+        raise Problem(HTTPStatus.NOT_FOUND, "There is no such batch.")
+    return found
