@@ -20,11 +20,12 @@ from desk.web.worklist.words import SAID
 from desk.web.worklist.words import TABS
 from pipeline.people.names import display_name
 from pipeline.people.permission import Permission
+from pipeline.store.moment import Moment
 from pipeline.store.review import remarks
-from pipeline.store.review import worklist as bills
 from pipeline.store.review.saved_filters import save_filter
 from pipeline.store.review.saved_filters import saved_filters
 from pipeline.store.review.taking import take_next
+from pipeline.store.review.tallies import MOST
 from pipeline.store.review.wanted import looker
 from validators.catalogue import rules
 
@@ -89,15 +90,16 @@ def _with(address: str, said: str) -> str:
 
 
 def _shown(here: Here, view: View) -> dict[str, Any]:
-    store, who = here.store, looker(here.store, here.person.person_id)
-    return {
-        "tabs": TABS,
-        "counts": bills.counts(store, who),
-        "most": bills.MOST,
-        "page": rows_of(here, view, who),
-        "asked": remarks.asked_of(store, who.person_id),
-        "filters": saved_filters(store, who.person_id),
-        "rules": rules(),
-        "colleagues": (everybody := colleagues(store)),
-        "doing": everybody.who_may(_DOING),
-    }
+    with Moment(here.store) as moment:
+        who = looker(moment, here.person.person_id)
+        return {
+            "tabs": TABS,
+            "counts": here.desk.tallies.of(moment, who),
+            "most": MOST,
+            "page": rows_of(here, moment, view, who),
+            "asked": remarks.asked_of(moment, who.person_id),
+            "filters": saved_filters(moment, who.person_id),
+            "rules": rules(),
+            "colleagues": (everybody := colleagues(moment)),
+            "doing": everybody.who_may(_DOING),
+        }

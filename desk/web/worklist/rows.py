@@ -16,6 +16,7 @@ from pipeline.store.review.worklist import Waiting
 
 if TYPE_CHECKING:
     from desk.web.here import Here
+    from pipeline.store.moment import Readable
 
 #: Bills on one page.
 PAGE: Final = 50
@@ -53,10 +54,10 @@ class Rows:
     following: View | None
 
 
-def rows_of(here: Here, view: View, who: Looker) -> Rows:
+def rows_of(here: Here, store: Readable, view: View, who: Looker) -> Rows:
     """The bills that a view shows."""
     wanted = view.wanted(here.language.locale)
-    found = worklist.page(here.store, wanted, who, limit=PAGE + 1, after=view.after)
+    found = worklist.page(store, wanted, who, limit=PAGE + 1, after=view.after)
     shown = tuple(_row(here, view.tab, who, bill) for bill in found[:PAGE])
     return Rows(rows=shown, following=view.behind(shown[-1].bill.position) if len(found) > PAGE else None)
 

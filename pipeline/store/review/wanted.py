@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from pipeline.store.moment import Moment
     from pipeline.store.store import Store
 
 
@@ -76,7 +77,7 @@ class Looker:
         return {"me": self.person_id, "today": self.today, "now": self.now}
 
 
-def looker(store: Store, person_id: str) -> Looker:
+def looker(store: Store | Moment, person_id: str) -> Looker:
     """Somebody who looks now."""
     with store.reading() as connection:
         return Looker(person_id=person_id, now=store.now(connection))
