@@ -132,6 +132,7 @@ def _record(one: MadeUp, paper: Paper, now: dt.datetime) -> dict[str, Any]:
         "gross_total": one.gross,
         "currency": "EUR",
         "gross_key": amount_key(one.gross),
+        "text_hash": one.text_hash,
         "sought": sought(one.supplier_name, one.number, f"{one.index}.pdf"),
         "is_posted": one.index % 100 >= _REJECTED,
         "rank": one.issue_date.toordinal() + one.index % 97 / 97,

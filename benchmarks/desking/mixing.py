@@ -21,8 +21,8 @@ from benchmarks.desking.operators import LOOKS
 from benchmarks.desking.operators import all_at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Callable
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from benchmarks.desking.operators import Operator

@@ -51,7 +51,8 @@ class Paper:
         said = {terms.INVOICE_NUMBER: one.number, terms.SUPPLIER_NAME: one.supplier_name, terms.GROSS_TOTAL: one.gross}
         readings = {term: replace(invoice[term], value=value) for term, value in said.items()}
         invoice = invoice.with_readings(readings)
-        return replace(self.record, document_id=self.document_id(one), file=f"{one.index}.pdf", invoice=invoice)
+        its = {"document_id": self.document_id(one), "file": f"{one.index}.pdf", "text_hash": one.text_hash}
+        return replace(self.record, invoice=invoice, **its)
 
 
 def paper() -> Paper:

@@ -17,9 +17,9 @@ from sqlalchemy import text
 from benchmarks.desking.mixing import FIELD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
