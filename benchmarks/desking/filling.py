@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -18,13 +19,16 @@ from pipeline.matching.duplicate import normalised_number
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.serial import to_json
+from pipeline.review.page_words import page_words
 from pipeline.review.sought import sought
+from pipeline.store.review.page_texts import KEEP
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
+from pipeline.store.tables.page_text import PAGE_TEXT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
@@ -39,6 +43,9 @@ if TYPE_CHECKING:
 CHUNK: Final = 5_000
 #: As large as the record of a bill of a page, of what nobody opens.
 _BODY: Final = {"x": "x" * 4_000}
+#: Words that few bills have, and how many of them one has.
+_VOCABULARY: Final = 20_000
+_RARE: Final = 60
 #: Of a hundred bills so many are waiting, and so on; all others were posted.
 _WAITING: Final = 20
 _TO_APPROVE: Final = 23
@@ -79,6 +86,10 @@ def _put(transaction: Transaction, made: Sequence[MadeUp], paper: Paper, people:
     _insert(transaction, RECORD, [_record(one, paper, now) for one in made])
     cases = [_case(one, paper, now, people) for one in made if one.index % 100 < _TO_APPROVE]
     _insert(transaction, EXCEPTION_CASE, cases)
+    texts = [{"text_id": one.index + 1, "document_id": _id(one, paper), "part": 1} for one in made]
+    _insert(transaction, PAGE_TEXT, texts)
+    words = [{"text_id": one.index + 1, "words": " ".join(_words(one, paper))} for one in made]
+    transaction.connection.execute(KEEP, words)
     if posted:
         number = made[0].index // CHUNK + 1
         batch = transaction.connection.execute(
@@ -96,6 +107,13 @@ def _insert(transaction: Transaction, table: Table, rows: list[dict[str, Any]]) 
 def _id(one: MadeUp, paper: Paper) -> str:
     """Of the document: those that wait have one that people can look at."""
     return paper.document_id(one) if one.index % 100 < _WAITING else one.document_id
+
+
+def _words(one: MadeUp, paper: Paper) -> tuple[str, ...]:
+    """As many as stand on a page: those of the sample, which all have, and others that few have."""
+    dice = random.Random(one.index)  # noqa: S311 - the same whenever it runs
+    rare = [f"word{dice.randrange(_VOCABULARY)}" for _ in range(_RARE)]
+    return page_words((*paper.words, *rare, one.number))
 
 
 def _arrival(one: MadeUp, paper: Paper, now: dt.datetime) -> dict[str, Any]:

@@ -42,6 +42,7 @@ LOOKS: Final[Mapping[str, tuple[str, ...]]] = {
     "a search for a supplier": ("/?words=supplier+1f", "/?words=supplier+3&tab=posted"),
     "a search for what is not there": ("/?words=zebra", "/?words=zebra&tab=posted"),
     "a search for an amount": ("/?words=123.45", "/?words=99.90&tab=posted"),
+    "a search for words of the pages": ("/?words=word1234", "/?words=rechnung+word77", "/?words=word4321&tab=posted"),
     "what a rule asks about": ("/?rule=U2", "/?rule=X9"),
 }
 NEXT_PAGE: Final = "the next page"

@@ -37,6 +37,11 @@ class Paper:
     record: Record
     booklet: Booklet
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What its pages say."""
+        return tuple(word.text for page in self.booklet.pages for word in page.words)
+
     def copied(self, one: MadeUp) -> bytes:
         """The bytes of a bill: what follows the end of a PDF is not seen."""
         return self.content + f"\n%{one.index}\n".encode()

@@ -14,6 +14,7 @@ from desk.web.access import needs
 from desk.web.colleagues import colleagues
 from desk.web.here import Here
 from desk.web.worklist.rows import rows_of
+from desk.web.worklist.rows import wanted_by
 from desk.web.worklist.view import View
 from desk.web.worklist.view import view_of
 from desk.web.worklist.words import SAID
@@ -74,8 +75,7 @@ def forget_filter(here: Seeing, name: Annotated[str, Form(max_length=256)] = "",
 
 def next_bill(here: Here, view: View, *, said: str = "", besides: str = "") -> Response:
     """On to the next free bill of what somebody looks at, or back to the list where there is none."""
-    wanted = view.wanted(here.language.locale)
-    key = take_next(here.store, wanted, person_id=here.person.person_id, besides=besides)
+    key = take_next(here.store, wanted_by(here, view), person_id=here.person.person_id, besides=besides)
     if key is None:
         return _on(here, view, said or "none_free")
     return here.go(_with(f"/bills/{key}?{view.query}", said))
