@@ -1,6 +1,6 @@
 """How quick the desk is when the store holds many bills and eight people work at it at once, and that it loses nothing.
 
-    python -m benchmarks.desk [--bills 100000] [--operators 8] [--rounds 12] [--actions 2000] [--database-url URL]
+    python -m benchmarks.desk [--bills 100000] [--operators 8] [--rounds 12] [--actions 2000] [--database URL]
 
 The store is filled at once: of a hundred bills twenty wait, three are to be approved, four are approved, three are
 rejected, and all others were posted. Then a server of its own answers operators over HTTP. First they work at the pace
@@ -66,7 +66,9 @@ def main(
     rounds: Annotated[int, typer.Option(help="How often each does everything.", min=1)] = 12,
     pause: Annotated[float, typer.Option(help="Seconds that each thinks, on average.", min=0)] = 0.5,
     actions: Annotated[int, typer.Option(help="Mixed ones of each, without a pause.", min=0)] = 2000,
-    database_url: Annotated[str, typer.Option(help="Of an empty one; else a new SQLite file.")] = "",
+    database_url: Annotated[
+        str, typer.Option("--database-url", "--database", help="Of an empty one; else SQLite.")
+    ] = "",
 ) -> None:
     """Measure the desk, and count what it holds."""
     print(machine())
@@ -97,12 +99,11 @@ def _prepared(settings: Settings, bills: int, names: Sequence[str]) -> tuple[Ope
 
 
 def _print(times: Times) -> None:
-    rows = ((what, len(took), *_milliseconds(took)) for what, took in sorted(times.took.items()))
-    show(("ms", "times", "p50", "p95", "worst"), rows)
+    show(("ms", "times", "p50", "p95", "worst"), (_row(what, took) for what, took in sorted(times.took.items())))
 
 
-def _milliseconds(took: Sequence[float]) -> tuple[float, ...]:
-    return tuple(float(figure) * 1000 for figure in np.percentile(took, (50, 95, 100)))
+def _row(what: str, took: Sequence[float]) -> tuple[str | int | float, ...]:
+    return what, len(took), *(float(figure) * 1000 for figure in np.percentile(took, (50, 95, 100)))
 
 
 def _quick(times: Times) -> Iterator[Verdict]:

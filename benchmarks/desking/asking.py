@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
 import httpx
@@ -85,7 +86,7 @@ def opened(answer: httpx.Response) -> Opened | None:
     """What the page of a bill holds; `None` where it is another page."""
     if answer.status_code != httpx.codes.OK or not answer.url.path.startswith("/bills/"):
         return None
-    tree = html.fromstring(answer.content)
+    tree: Any = html.fromstring(answer.content)
     for template in tree.xpath("//template"):
         template.drop_tree()
     (form,) = tree.xpath("//form[@id='bill']")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
 from flows.assembly import opened
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from benchmarks.duplicating.bills import MadeUp
+    from pipeline.model.reading import Reading
+    from pipeline.model.term import Term
     from pipeline.settings import Settings
 
 #: Its sum is wrong, so that it waits for a person.
@@ -53,11 +56,13 @@ class Paper:
     def read(self, one: MadeUp) -> Record:
         """The bill as it would have been read."""
         invoice = self.record.invoice
-        said = {terms.INVOICE_NUMBER: one.number, terms.SUPPLIER_NAME: one.supplier_name, terms.GROSS_TOTAL: one.gross}
-        readings = {term: replace(invoice[term], value=value) for term, value in said.items()}
-        invoice = invoice.with_readings(readings)
-        its = {"document_id": self.document_id(one), "file": f"{one.index}.pdf", "text_hash": one.text_hash}
-        return replace(self.record, invoice=invoice, **its)
+        readings: dict[Term[Any], Reading[Any]] = {
+            terms.INVOICE_NUMBER: replace(invoice[terms.INVOICE_NUMBER], value=one.number),
+            terms.SUPPLIER_NAME: replace(invoice[terms.SUPPLIER_NAME], value=one.supplier_name),
+            terms.GROSS_TOTAL: replace(invoice[terms.GROSS_TOTAL], value=one.gross),
+        }
+        mine = replace(self.record, document_id=self.document_id(one), file=f"{one.index}.pdf", text_hash=one.text_hash)
+        return replace(mine, invoice=invoice.with_readings(readings))
 
 
 def paper() -> Paper:

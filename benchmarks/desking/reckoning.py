@@ -76,8 +76,9 @@ def _overwritten(connection: Connection, pieces: Iterable[RowMapping]) -> Iterat
         unseen = ((one, later) for one, later in pairwise(rows) if later["before"] != one["after"])
         yield from (f"{later['after']} did not see {one['after']}" for one, later in unseen)
     for row in connection.execute(_BODIES).mappings():
-        if (rows := by_bill.get(row["document_id"])) and rows[-1]["after"] != _said(row["body"]):
-            yield f"a bill does not say {rows[-1]['after']}"
+        saved = by_bill.get(row["document_id"])
+        if saved is not None and saved[-1]["after"] != _said(row["body"]):
+            yield f"a bill does not say {saved[-1]['after']}"
 
 
 def _said(body: str | Mapping[str, Any]) -> str:
