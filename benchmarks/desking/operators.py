@@ -54,6 +54,8 @@ AGAIN: Final = "the picture of its page, later look"
 STRIP: Final = "the strip above a field"
 CHECK: Final = "an edit is judged"
 SAVE: Final = "a bill is saved"
+#: Seconds until an answer is given up, which none is on a machine that does nothing else.
+_PATIENCE: Final = 600
 #: So many keys somebody presses before they save.
 _EDITS: Final = 3
 
@@ -72,7 +74,7 @@ class Operator:
     def client(self, address: str) -> httpx.Client:
         """Their browser."""
         cookies, headers = {"ledgerdrop": self.token}, {"Origin": address}
-        return httpx.Client(base_url=address, cookies=cookies, timeout=60, headers=headers)
+        return httpx.Client(base_url=address, cookies=cookies, timeout=_PATIENCE, headers=headers)
 
     def work(self, address: str, rounds: int, pause: float, times: Times) -> None:
         """Do everything so often, in an order of their own."""
