@@ -16,6 +16,7 @@ from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
 from flows.keeper import Keeper
+from flows.page_texts import texts_of
 from flows.posting import post
 from pipeline.errors import UnreadableDocument
 from pipeline.intake.blobs import BlobStore
@@ -28,6 +29,7 @@ from pipeline.isolation.pool import Pool
 from pipeline.model.outcome import Outcome
 from pipeline.settings import Settings
 from pipeline.store.answers import AnswersChanged
+from pipeline.store.ending import NO_TEXTS
 from pipeline.store.ending import finish
 from pipeline.store.lease import LeaseLost
 from pipeline.store.registers.known import Known
@@ -40,8 +42,11 @@ from pipeline.store.work import states
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.document.booklet import Booklet
     from pipeline.intake.intake import Round
     from pipeline.intake.reception import Received
     from pipeline.isolation.answer import Answer
@@ -137,20 +142,24 @@ class Journey:
         if isinstance(answer, Failure) and answer.outcome is Outcome.PARSER_CRASHED:
             died(self.store, held, reason=answer.reason)
             return
-        if isinstance(answer, Success):
-            self.recollections.keep(held.document_id, answer.data.get("recognised"))
-            self.leaves.take_booklet(held.document_id, answer.data.get("booklet"))
+        booklet = self._kept(held, answer.data) if isinstance(answer, Success) else None
         read = records(answer, file=held.file, document_id=held.document_id)
-        while not self._is_finished(held, read):
+        texts = NO_TEXTS if booklet is None else texts_of(booklet, read)
+        while not self._is_finished(held, read, texts):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)
 
-    def _is_finished(self, held: Lease, read: tuple[Record, ...]) -> bool:
+    def _kept(self, held: Lease, data: Json) -> Booklet | None:
+        """What costs time to make again; the pages, where the child has said what they are."""
+        self.recollections.keep(held.document_id, data.get("recognised"))
+        return self.leaves.take_booklet(held.document_id, data.get("booklet"))
+
+    def _is_finished(self, held: Lease, read: tuple[Record, ...], texts: Mapping[int, Sequence[str]]) -> bool:
         received = self.received_date or held.received_date
         with Known(self.store, held) as known:
             ports = replace(known.ports, received_date=received, policy=self.settings.policy.agreed)
             decided = [decide(replace(one, received_date=received), ports, self.settings) for one in read]
         try:
-            finish(self.store, held, tuple(decided), earlier=known)
+            finish(self.store, held, tuple(decided), earlier=known, texts=texts)
         except AnswersChanged:
             return False
         return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from sqlalchemy import insert
+from sqlalchemy import select
 from sqlalchemy import text
 
 from benchmarks.duplicating.bills import EACH
@@ -16,13 +18,17 @@ from pipeline.matching.amount_key import amount_key
 from pipeline.matching.duplicate import normalised_number
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.serial import to_json
+from pipeline.review.page_words import page_words
 from pipeline.review.sought import sought
+from pipeline.store.review.page_texts import KEEP
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
+from pipeline.store.tables.page_text import PAGE_TEXT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
@@ -30,12 +36,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Table
 
+    from benchmarks.desking.papers import Paper
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
 CHUNK: Final = 5_000
-#: As large as the record of a bill of a page.
+#: As large as the record of a bill of a page, of what nobody opens.
 _BODY: Final = {"x": "x" * 4_000}
+#: Words that few bills have, and how many of them one has.
+_VOCABULARY: Final = 20_000
+_RARE: Final = 60
 #: Of a hundred bills so many are waiting, and so on; all others were posted.
 _WAITING: Final = 20
 _TO_APPROVE: Final = 23
@@ -44,23 +54,42 @@ _REJECTED: Final = 30
 _RULES: Final = ("A5", "B1", "U2", "PO2", "V1")
 
 
-def fill(store: Store, bills: int, *, people: Sequence[str]) -> None:
+def fill(store: Store, bills: int, paper: Paper, *, people: Sequence[str]) -> None:
     """Put so many bills into an empty store; of those that wait, some are handed to these people."""
-    suppliers = max(bills // EACH, 1)
     for start in range(0, bills, CHUNK):
         with store.writing(actor="benchmark") as transaction:
-            made = [MadeUp(index=index, suppliers=suppliers) for index in range(start, min(start + CHUNK, bills))]
-            _put(transaction, made, people)
+            made = [
+                MadeUp(index=index, suppliers=suppliers(bills)) for index in range(start, min(start + CHUNK, bills))
+            ]
+            _put(transaction, made, paper, people)
     with store.writing(actor="benchmark") as transaction:  # as their own housekeeping does after a while
         transaction.connection.execute(text("ANALYZE"))
 
 
-def _put(transaction: Transaction, made: Sequence[MadeUp], people: Sequence[str]) -> None:
+def urgent(store: Store, bills: int, count: int) -> list[MadeUp]:
+    """Of so many bills those that wait and come first."""
+    query = select(RECORD.c.file).where(RECORD.c.status == Status.EXCEPTION).order_by(RECORD.c.rank).limit(count)
+    with store.reading() as connection:
+        numbers = [int(file.removesuffix(".pdf")) for file in connection.execute(query).scalars()]
+    return [MadeUp(index=number, suppliers=suppliers(bills)) for number in numbers]
+
+
+def suppliers(bills: int) -> int:
+    """How many send so many bills."""
+    return max(bills // EACH, 1)
+
+
+def _put(transaction: Transaction, made: Sequence[MadeUp], paper: Paper, people: Sequence[str]) -> None:
     now, posted = transaction.now, [one for one in made if one.index % 100 >= _REJECTED]
-    _insert(transaction, ARRIVAL, [_arrival(one, now) for one in made])
-    _insert(transaction, DOCUMENT, [_document(one, now) for one in made])
-    _insert(transaction, RECORD, [_record(one, now) for one in made])
-    _insert(transaction, EXCEPTION_CASE, [_case(one, now, people) for one in made if one.index % 100 < _TO_APPROVE])
+    _insert(transaction, ARRIVAL, [_arrival(one, paper, now) for one in made])
+    _insert(transaction, DOCUMENT, [_document(one, paper, now) for one in made])
+    _insert(transaction, RECORD, [_record(one, paper, now) for one in made])
+    cases = [_case(one, paper, now, people) for one in made if one.index % 100 < _TO_APPROVE]
+    _insert(transaction, EXCEPTION_CASE, cases)
+    texts = [{"text_id": one.index + 1, "document_id": _id(one, paper), "part": 1} for one in made]
+    _insert(transaction, PAGE_TEXT, texts)
+    words = [{"text_id": one.index + 1, "words": " ".join(_words(one, paper))} for one in made]
+    transaction.connection.execute(KEEP, words)
     if posted:
         number = made[0].index // CHUNK + 1
         batch = transaction.connection.execute(
@@ -75,21 +104,34 @@ def _insert(transaction: Transaction, table: Table, rows: list[dict[str, Any]]) 
         transaction.connection.execute(insert(table), rows)
 
 
-def _arrival(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
-    told = {"sha256": one.document_id, "size": 1, "channel": "folder", "arrived_at": now, "settled_at": now}
-    named = {"arrival_id": one.document_id, "name": f"{one.index}.pdf", "raw_name": b"", "identity": one.document_id}
+def _id(one: MadeUp, paper: Paper) -> str:
+    """Of the document: those that wait have one that people can look at."""
+    return paper.document_id(one) if one.index % 100 < _WAITING else one.document_id
+
+
+def _words(one: MadeUp, paper: Paper) -> tuple[str, ...]:
+    """As many as stand on a page: those of the sample, which all have, and others that few have."""
+    dice = random.Random(one.index)  # noqa: S311 - the same whenever it runs
+    rare = [f"word{dice.randrange(_VOCABULARY)}" for _ in range(_RARE)]
+    return page_words((*paper.words, *rare, one.number))
+
+
+def _arrival(one: MadeUp, paper: Paper, now: dt.datetime) -> dict[str, Any]:
+    document_id = _id(one, paper)
+    told = {"sha256": document_id, "size": 1, "channel": "folder", "arrived_at": now, "settled_at": now}
+    named = {"arrival_id": document_id, "name": f"{one.index}.pdf", "raw_name": b"", "identity": document_id}
     return {**named, **told, "outcome": Outcome.ACCEPTED, "reason": ""}
 
 
-def _document(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
+def _document(one: MadeUp, paper: Paper, now: dt.datetime) -> dict[str, Any]:
     ended = {"state": State.DONE, "outcome": Outcome.ACCEPTED, "reason": "", "attempt": 1, "deaths": 0}
-    return {"document_id": one.document_id, "arrival_id": one.document_id, "arrived_at": now, **ended}
+    return {"document_id": _id(one, paper), "arrival_id": _id(one, paper), "arrived_at": now, **ended}
 
 
-def _record(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
+def _record(one: MadeUp, paper: Paper, now: dt.datetime) -> dict[str, Any]:
     is_approved = _TO_APPROVE <= one.index % 100 < _APPROVED
     return {
-        "document_id": one.document_id,
+        "document_id": _id(one, paper),
         "part": 1,
         "revision": 1,
         "row_version": 1,
@@ -108,6 +150,7 @@ def _record(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
         "gross_total": one.gross,
         "currency": "EUR",
         "gross_key": amount_key(one.gross),
+        "text_hash": one.text_hash,
         "sought": sought(one.supplier_name, one.number, f"{one.index}.pdf"),
         "is_posted": one.index % 100 >= _REJECTED,
         "rank": one.issue_date.toordinal() + one.index % 97 / 97,
@@ -115,7 +158,7 @@ def _record(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
         "approved_at": now if is_approved else None,
         "created_at": now,
         "updated_at": now,
-        "body": _BODY,
+        "body": to_json(paper.read(one)) if one.index % 100 < _WAITING else _BODY,
     }
 
 
@@ -127,11 +170,11 @@ def _status(place: int) -> Status:
     return Status.REJECTED if place < _REJECTED else Status.CLEAN
 
 
-def _case(one: MadeUp, now: dt.datetime, people: Sequence[str]) -> dict[str, Any]:
+def _case(one: MadeUp, paper: Paper, now: dt.datetime, people: Sequence[str]) -> dict[str, Any]:
     rule = _RULES[one.index % len(_RULES)]
     waits = one.index % 100 < _WAITING
     return {
-        "document_id": one.document_id,
+        "document_id": _id(one, paper),
         "part": 1,
         "revision": 1,
         "reasons": [f"Rule {rule} asks about it.", "The supplier is new."] if waits else [],

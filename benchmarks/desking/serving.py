@@ -22,19 +22,23 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
+    from pipeline.settings import Settings
+
 _START_SECONDS: Final = 120
 
 
 @contextmanager
-def serving(home: Path, database: str) -> Iterator[int]:
-    """A desk while the block lasts; the port that it listens on."""
+def serving(settings: Settings) -> Iterator[str]:
+    """A desk while the block lasts; its address."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
         port: int = listening.getsockname()[1]
-    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(home, database, port))
+    process = multiprocessing.get_context("spawn").Process(
+        target=_serve, args=(settings.home, settings.database_url, port)
+    )
     process.start()
     try:
         _wait(port, process)
-        yield port
+        yield f"http://127.0.0.1:{port}"
     finally:
         if process.pid is not None and process.is_alive():
             os.kill(process.pid, signal.SIGINT)

@@ -73,13 +73,13 @@ async def given_token(request: Request, found: Annotated[SignedIn | None, Depend
             yield given if isinstance(given, str) else ""
 
 
-def person_here(
+async def person_here(
     request: Request,
     scopes: SecurityScopes,
     found: Annotated[SignedIn | None, Depends(visitor)],
     given: Annotated[str, Depends(given_token)],
 ) -> Here:
-    """Somebody who is signed in and may do what the route is for."""
+    """Somebody who is signed in and may do what the route is for; waits for nothing, so it needs no thread."""
     if found is None:
         raise NotSignedIn
     here = Here(request=request, desk=desk_of(request), signed_in=found)
@@ -93,7 +93,7 @@ def person_here(
     return here
 
 
-def anybody(request: Request) -> Guest:
+async def anybody(request: Request) -> Guest:
     """Anybody at all; a change has to come from our own pages here too."""
     desk = desk_of(request)
     if request.method not in SAFE and not is_from_here(request, desk.settings):

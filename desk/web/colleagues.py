@@ -11,7 +11,7 @@ from pipeline.store.people.finding import everybody
 
 if TYPE_CHECKING:
     from pipeline.people.permission import Permission
-    from pipeline.store.store import Store
+    from pipeline.store.moment import Readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,6 @@ class Colleagues:
         return tuple(sorted(allowed, key=lambda person: person.display_name.casefold()))
 
 
-def colleagues(store: Store) -> Colleagues:
+def colleagues(store: Readable) -> Colleagues:
     """Everybody, as of now."""
     return Colleagues(by_id={person.person_id: person for person in everybody(store)})

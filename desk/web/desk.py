@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import cast
 
@@ -13,6 +14,7 @@ from flows.pages import Pages
 from pipeline.settings import Settings
 from pipeline.store.people.sessions import Lasting
 from pipeline.store.people.throttle import Patience
+from pipeline.store.review.tallies import Tallies
 from pipeline.store.store import Store
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Desk:
     pages: Pages
     assets: Assets
     languages: Languages
+    tallies: Tallies = field(default_factory=Tallies)
 
     @property
     def lasting(self) -> Lasting:

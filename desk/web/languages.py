@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,9 @@ from desk.web.formats import filters
 #: What each calls itself.
 NAMES: Final = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
 USUAL: Final = "en"
+
+#: Browsers ask for the same few languages.
+_KEPT: Final = 256
 
 _FOLDER: Final = Path(__file__).parent / "translations"
 
@@ -47,8 +51,7 @@ class Languages:
         """The language that a person wishes, else the first that their browser accepts and that we have."""
         if wished is not None and wished in self.by_code:
             return self.by_code[wished]
-        found = negotiate_locale(_by_preference(accepted), self.by_code, sep="-")
-        return self.by_code[found or USUAL]
+        return self.by_code[_negotiated(accepted, tuple(self.by_code))]
 
 
 def load_languages() -> Languages:
@@ -83,6 +86,12 @@ def _words(code: str) -> NullTranslations:
         write_mo(compiled, read_po(source, locale=code))
     compiled.seek(0)
     return Translations(compiled, domain="messages")
+
+
+@lru_cache(_KEPT)
+def _negotiated(accepted: str, codes: tuple[str, ...]) -> str:
+    """The best of our languages for a browser; asked for with every line of a page."""
+    return negotiate_locale(_by_preference(accepted), codes, sep="-") or USUAL
 
 
 def _by_preference(accepted: str) -> list[str]:

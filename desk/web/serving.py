@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from typing import TYPE_CHECKING
 from typing import Final
@@ -35,8 +36,16 @@ def serve(settings: Settings, store: Store, *, ready: Callable[[str], None]) -> 
         ConfigurationError: Its port cannot be had.
     """
     with _listening(settings) as listening, opened_pages(settings) as pages:
+        config = _config(settings, store, pages)
+        _settle()
         ready(settings.desk.address)
-        uvicorn.Server(_config(settings, store, pages)).run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _settle() -> None:
+    """Have what lives as long as the desk looked through no more: a look at all of it holds up every answer."""
+    gc.collect()
+    gc.freeze()
 
 
 def _listening(settings: Settings) -> socket.socket:

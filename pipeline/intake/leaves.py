@@ -44,14 +44,17 @@ class Leaves:
         """Keep the booklet of a document."""
         self._write(document_id, _BOOKLET, zlib.compress(json.dumps(booklet.to_json()).encode()))
 
-    def take_booklet(self, document_id: str, said: object) -> None:
+    def take_booklet(self, document_id: str, said: object) -> Booklet | None:
         """Keep the booklet that a child says, if it is one."""
         if said is None:
-            return
+            return None
         try:
-            self.keep_booklet(document_id, Booklet.from_json(said))
+            booklet = Booklet.from_json(said)
         except ValueError:
             logger.warning("what a child says of the pages of %s makes no sense; they are read again", document_id)
+            return None
+        self.keep_booklet(document_id, booklet)
+        return booklet
 
     def picture(self, document_id: str, name: str) -> bytes | None:
         """What was kept under a name of one's own; `None` where it has to be made."""

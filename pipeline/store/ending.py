@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -12,16 +13,21 @@ from pipeline.store.lease import Lease
 from pipeline.store.lease import fence
 from pipeline.store.recording import rewrite
 from pipeline.store.recording import write
+from pipeline.store.review import page_texts
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.document import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from pipeline.model.record import Record
     from pipeline.store.answers import Answers
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
+
+#: Where nobody knows what the pages say.
+NO_TEXTS: Final[Mapping[int, Sequence[str]]] = MappingProxyType({})
 
 #: Failures of ours, not of the document: it goes to the dead letters.
 _FAILURES: Final = frozenset({Outcome.INTERNAL_ERROR, Outcome.PARSER_CRASHED})
@@ -34,8 +40,9 @@ def finish(
     *,
     media_type: str | None = None,
     earlier: Answers | None = None,
+    texts: Mapping[int, Sequence[str]] = NO_TEXTS,
 ) -> None:
-    """Keep what became of a document: one record a bill, at least one.
+    """Keep what became of a document: one record a bill, at least one; `texts` are the words of the pages of each part.
 
     Raises:
         LeaseLost: Another worker has the document; nothing was written.
@@ -43,6 +50,8 @@ def finish(
     """
     with store.writing(actor=lease.owner) as transaction:
         end(transaction, lease, records, media_type=media_type)
+        for part, words in texts.items():
+            page_texts.keep(transaction, lease.document_id, part, words)
         if earlier is not None:
             earlier.confirm(transaction)
 

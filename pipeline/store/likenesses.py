@@ -71,9 +71,11 @@ def fingerprint_of(row: Row[Any]) -> Fingerprint:
 
 
 def _in_any_band() -> CompoundSelect[Any]:
-    """The ids of fingerprints that have any of the bands."""
+    """The ids of fingerprints of other documents that have any of the bands."""
     band, likeness_id = LIKENESS_BAND.c.band, LIKENESS_BAND.c.likeness_id
-    newest = select(likeness_id).order_by(likeness_id.desc()).limit(_MOST)
+    # The document's own takes no place: what is answered is the same before it is written as after.
+    own = select(LIKENESS.c.likeness_id).where(LIKENESS.c.document_id == bindparam("document_id"))
+    newest = select(likeness_id).where(likeness_id.not_in(own)).order_by(likeness_id.desc()).limit(_MOST)
     each = [newest.where(band == bindparam(f"band_{index}")).subquery() for index in range(MOST_BANDS)]
     return union(*(select(newest_of_band.c.likeness_id) for newest_of_band in each))
 

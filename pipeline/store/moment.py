@@ -10,6 +10,7 @@ from typing import Protocol
 from typing import Self
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from types import TracebackType
 
@@ -44,6 +45,10 @@ class Moment:
         except BaseException as error:
             self.__exit__(type(error), error, error.__traceback__)
             raise
+
+    def now(self, connection: Connection) -> dt.datetime:
+        """The time that the store goes by."""
+        return self._store.now(connection)
 
     def __enter__(self) -> Self:
         return self

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from typing import Final
 
 from sqlalchemy import Connection
 from sqlalchemy import Engine
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 
+#: So many stay open once they were needed: another one takes longer than what it is for.
+CONNECTIONS: Final = 16
+
+
 def postgresql_engine(url: URL) -> Engine:
     """The engine of a database on a server; connections that the server dropped are replaced."""
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
+    plain = url.set(drivername="postgresql+psycopg")
+    return create_engine(plain, pool_pre_ping=True, hide_parameters=True, pool_use_lifo=True, pool_size=CONNECTIONS)
 
 
 def server_now(connection: Connection) -> dt.datetime:

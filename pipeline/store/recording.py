@@ -34,6 +34,7 @@ from pipeline.store import likenesses
 from pipeline.store.key import record_key
 from pipeline.store.remembering import forget
 from pipeline.store.remembering import remember
+from pipeline.store.review import page_texts
 from pipeline.store.tables.approval import APPROVAL
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.record import RECORD
@@ -74,6 +75,7 @@ def write(transaction: Transaction, records: Sequence[Record]) -> None:
         _take_down(transaction, standing)
         forget(transaction, standing.document_id, standing.part)
         likenesses.forget(transaction, standing.document_id, standing.part)
+        page_texts.forget(transaction, standing.document_id, standing.part)
         cases.close(transaction, standing.document_id, standing.part, reason_code="no_such_bill")
         key = record_key(standing.document_id, standing.part)
         transaction.note("taken_down", key, before=_told(standing), reason="the file was read as other bills")

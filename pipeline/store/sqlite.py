@@ -32,6 +32,9 @@ WRITES: Final = "ledgerdrop_writes"
 #: How long one writer waits for another.
 BUSY_SECONDS: Final = 60
 
+#: So many stay open once they were needed: another one begins with an empty cache.
+CONNECTIONS: Final = 16
+
 #: Pages of the file that each connection keeps at hand, in KiB.
 _CACHE: Final = 16_000
 
@@ -52,7 +55,8 @@ def sqlite_engine(url: URL, *, mounts: Path = MOUNTS) -> Engine:
     folder = Path(url.database).parent
     folder.mkdir(parents=True, exist_ok=True)
     _refuse_network(folder, mounts)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True, pool_use_lifo=True)
+    arguments = {"timeout": BUSY_SECONDS}
+    engine = create_engine(url, connect_args=arguments, hide_parameters=True, pool_use_lifo=True, pool_size=CONNECTIONS)
     event.listen(engine, "connect", partial(_prepare, engine))
     event.listen(engine, "begin", _begin)
     return engine

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
@@ -45,11 +47,13 @@ class Kind:
     engine: Callable[[URL], Engine]
     clock: Clock
     alone: Callable[[Engine, str], AbstractContextManager[None]]
+    #: Makes what writers of this process pass one by one.
+    turns: Callable[[], AbstractContextManager[object]]
 
 
 _KINDS: Final = {
-    "sqlite": Kind(engine=sqlite_engine, clock=utc_now, alone=sqlite_alone),
-    "postgresql": Kind(engine=postgresql_engine, clock=server_now, alone=postgresql_alone),
+    "sqlite": Kind(engine=sqlite_engine, clock=utc_now, alone=sqlite_alone, turns=threading.Lock),
+    "postgresql": Kind(engine=postgresql_engine, clock=server_now, alone=postgresql_alone, turns=nullcontext),
 }
 
 #: Lists and checks see one moment, however many statements they take.
@@ -89,6 +93,8 @@ class Store:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
+        # SQLite lets one write, and has the others sleep and look again; who waits here is woken at once.
+        self._turn = _KINDS[engine.dialect.name].turns()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -120,7 +126,7 @@ class Store:
         Raises:
             StoreError: Nothing was written.
         """
-        with _named(self._engine), self._engine.connect() as plain:
+        with self._turn, _named(self._engine), self._engine.connect() as plain:
             connection = plain.execution_options(**{WRITES: True})
             with connection.begin():
                 transaction = Transaction(connection, now=self._clock(connection), actor=actor)

@@ -159,12 +159,14 @@ def test_ledger_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_desk_answers_operators_and_gives_no_bill_to_two(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
-        desk.main(bills=400, operators=3, rounds=1, pause=0)
+        desk.main(bills=400, operators=3, rounds=1, pause=0, actions=20)
     printed = capsys.readouterr().out
     assert "400 bills" in printed
-    assert "first page, p95" in printed
+    assert "a bill is opened, with the picture of its page, p95" in printed
     assert "PASS  every answer is as it must be" in printed
-    assert "PASS  no bill is taken twice" in printed
+    assert "PASS  no bill is given to two" in printed
+    assert "PASS  no bill is anybody's while it is somebody else's" in printed
+    assert "PASS  every save that was acknowledged is there once" in printed
 
 
 @pytest.mark.ocr

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from pipeline.document.booklet import Booklet
 from pipeline.errors import UnreadableDocument
 from pipeline.model.build import bill
 from pipeline.model.record import Record
@@ -29,7 +30,8 @@ def obey(payload: dict[str, Any]) -> dict[str, Any]:
         return {"records": []}
     if said.startswith("recall"):
         said = base64.b64decode(payload["recognised"]).decode()
-    answer = {"records": [to_json(_bill(payload, said.split()))]}
+    booklet = Booklet(lines=(said,)).to_json()
+    answer = {"records": [to_json(_bill(payload, said.split()))], "booklet": booklet}
     return {**answer, "recognised": base64.b64encode(said.encode()).decode()}
 
 

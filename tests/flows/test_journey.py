@@ -18,6 +18,10 @@ from pipeline.store import records
 from pipeline.store.arrivals import outcomes
 from pipeline.store.ending import finish
 from pipeline.store.listing import counts
+from pipeline.store.review.wanted import Tab
+from pipeline.store.review.wanted import Wanted
+from pipeline.store.review.wanted import looker
+from pipeline.store.review.worklist import page
 from pipeline.store.tables.document import State
 from pipeline.store.work import MAX_DEATHS
 from pipeline.store.work import lease
@@ -78,6 +82,14 @@ def test_what_was_recognised_is_kept_for_the_next_time(journey: Journey, tmp_pat
     (received,) = journey.take(drop(tmp_path / "in", given="INV-1"))
     work_off(journey)
     assert journey.recollections.of(received.arrival.sha256 or "") == base64.b64encode(b"INV-1").decode()
+
+
+def test_a_bill_is_found_by_what_its_pages_say(journey: Journey, tmp_path: Path) -> None:
+    take(journey, tmp_path / "in", a="INV-1 buyer_reference=Bohrhammer", b="INV-2 buyer_reference=Fuchsschwanz")
+    work_off(journey)
+    who = looker(journey.store, "anna")
+    wanted = [Wanted(tab=tab, words="bohr", has_pages=True) for tab in Tab]
+    assert [one.file for each in wanted for one in page(journey.store, each, who, limit=9)] == ["a"]
 
 
 def test_a_child_is_told_what_was_recognised_of_its_document(journey: Journey, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from desk.cli.installation import settings
 from flows.again import recheck as again
 from flows.assembly import ledger
 from flows.assembly import worker_name
+from flows.page_texts import let_know
+from pipeline.intake.leaves import Leaves
 from pipeline.store.catching_up import catch_up
 
 if TYPE_CHECKING:
@@ -48,4 +50,10 @@ def recheck(
 def _catch_up(ours: Settings, *, as_json: bool) -> None:
     with ledger(ours) as store:
         caught = catch_up(store, actor=worker_name())
-    typer.echo(json.dumps({"caught_up": caught}) if as_json else f"Bills that the history knows of now: {caught}.")
+        leaves = Leaves(ours.pages_folder, most=ours.pages.kept_bytes)
+        found = let_know(store, leaves, actor=worker_name())
+    if as_json:
+        typer.echo(json.dumps({"caught_up": caught, "found_by_words": found}))
+        return
+    typer.echo(f"Bills that the history knows of now: {caught}.")
+    typer.echo(f"Bills that are found by the words of their pages now: {found}.")

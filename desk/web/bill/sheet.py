@@ -51,8 +51,7 @@ class Sheet:
     may_edit: bool
     #: and type other values.
     may_type: bool
-    fieldsets: tuple[Fieldset, ...]
-    tables: tuple[Rows, ...]
+    shown: Shown
     flags: tuple[Flag, ...]
     #: By page.
     marks: Mapping[int, tuple[Mark, ...]]
@@ -62,6 +61,16 @@ class Sheet:
     def key(self) -> str:
         """Of the bill."""
         return self.record.key
+
+    @property
+    def fieldsets(self) -> tuple[Fieldset, ...]:
+        """Its fields, written out only where they are shown."""
+        return self.shown.fieldsets()
+
+    @property
+    def tables(self) -> tuple[Rows, ...]:
+        """Its rows, likewise."""
+        return self.shown.tables()
 
     @property
     def supplier(self) -> str:
@@ -112,8 +121,7 @@ def sheet(
         is_mine=is_mine,
         may_edit=is_mine and here.may(Permission.DECIDE_BILLS),
         may_type=is_mine and here.may(Permission.EDIT_BILLS),
-        fieldsets=shown.fieldsets(),
-        tables=shown.tables(),
+        shown=shown,
         flags=asked,
         marks=_marks(now),
         reasons=tuple(reason for reason in ResolutionReason if reason.accepts),

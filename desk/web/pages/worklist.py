@@ -14,17 +14,19 @@ from desk.web.access import needs
 from desk.web.colleagues import colleagues
 from desk.web.here import Here
 from desk.web.worklist.rows import rows_of
+from desk.web.worklist.rows import wanted_by
 from desk.web.worklist.view import View
 from desk.web.worklist.view import view_of
 from desk.web.worklist.words import SAID
 from desk.web.worklist.words import TABS
 from pipeline.people.names import display_name
 from pipeline.people.permission import Permission
+from pipeline.store.moment import Moment
 from pipeline.store.review import remarks
-from pipeline.store.review import worklist as bills
 from pipeline.store.review.saved_filters import save_filter
 from pipeline.store.review.saved_filters import saved_filters
 from pipeline.store.review.taking import take_next
+from pipeline.store.review.tallies import MOST
 from pipeline.store.review.wanted import looker
 from validators.catalogue import rules
 
@@ -73,8 +75,7 @@ def forget_filter(here: Seeing, name: Annotated[str, Form(max_length=256)] = "",
 
 def next_bill(here: Here, view: View, *, said: str = "", besides: str = "") -> Response:
     """On to the next free bill of what somebody looks at, or back to the list where there is none."""
-    wanted = view.wanted(here.language.locale)
-    key = take_next(here.store, wanted, person_id=here.person.person_id, besides=besides)
+    key = take_next(here.store, wanted_by(here, view), person_id=here.person.person_id, besides=besides)
     if key is None:
         return _on(here, view, said or "none_free")
     return here.go(_with(f"/bills/{key}?{view.query}", said))
@@ -89,15 +90,16 @@ def _with(address: str, said: str) -> str:
 
 
 def _shown(here: Here, view: View) -> dict[str, Any]:
-    store, who = here.store, looker(here.store, here.person.person_id)
-    return {
-        "tabs": TABS,
-        "counts": bills.counts(store, who),
-        "most": bills.MOST,
-        "page": rows_of(here, view, who),
-        "asked": remarks.asked_of(store, who.person_id),
-        "filters": saved_filters(store, who.person_id),
-        "rules": rules(),
-        "colleagues": (everybody := colleagues(store)),
-        "doing": everybody.who_may(_DOING),
-    }
+    with Moment(here.store) as moment:
+        who = looker(moment, here.person.person_id)
+        return {
+            "tabs": TABS,
+            "counts": here.desk.tallies.of(moment, who),
+            "most": MOST,
+            "page": rows_of(here, moment, view, who),
+            "asked": remarks.asked_of(moment, who.person_id),
+            "filters": saved_filters(moment, who.person_id),
+            "rules": rules(),
+            "colleagues": (everybody := colleagues(moment)),
+            "doing": everybody.who_may(_DOING),
+        }

@@ -9,13 +9,16 @@ from typing import Final
 from desk.web.worklist.urgency import Urgency
 from desk.web.worklist.urgency import urgency
 from desk.web.worklist.view import View
+from pipeline.people.permission import Permission
 from pipeline.store.review import worklist
 from pipeline.store.review.wanted import Looker
 from pipeline.store.review.wanted import Tab
+from pipeline.store.review.wanted import Wanted
 from pipeline.store.review.worklist import Waiting
 
 if TYPE_CHECKING:
     from desk.web.here import Here
+    from pipeline.store.moment import Readable
 
 #: Bills on one page.
 PAGE: Final = 50
@@ -53,12 +56,17 @@ class Rows:
     following: View | None
 
 
-def rows_of(here: Here, view: View, who: Looker) -> Rows:
+def rows_of(here: Here, store: Readable, view: View, who: Looker) -> Rows:
     """The bills that a view shows."""
-    wanted = view.wanted(here.language.locale)
-    found = worklist.page(here.store, wanted, who, limit=PAGE + 1, after=view.after)
+    wanted = wanted_by(here, view)
+    found = worklist.page(store, wanted, who, limit=PAGE + 1, after=view.after)
     shown = tuple(_row(here, view.tab, who, bill) for bill in found[:PAGE])
     return Rows(rows=shown, following=view.behind(shown[-1].bill.position) if len(found) > PAGE else None)
+
+
+def wanted_by(here: Here, view: View) -> Wanted:
+    """What a view asks for; the words of pages are for those who may see them."""
+    return view.wanted(here.language.locale, has_pages=here.may(Permission.SEE_PAGES))
 
 
 def _row(here: Here, tab: Tab, who: Looker, bill: Waiting) -> Row:

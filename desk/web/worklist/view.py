@@ -64,10 +64,10 @@ class View:
         """What follows a bill; from the first on where it is `None`."""
         return replace(self, after=position)
 
-    def wanted(self, locale: Locale) -> Wanted:
+    def wanted(self, locale: Locale, *, has_pages: bool) -> Wanted:
         """As the store is asked for it; numbers are read as the language writes them."""
-        amount = typed_amount(self.words, locale)
-        return Wanted(tab=self.tab, words=self.words, amount=amount, rule=self.rule, owner=self.owner)
+        said = {"words": self.words, "rule": self.rule, "owner": self.owner}
+        return Wanted(tab=self.tab, amount=typed_amount(self.words, locale), has_pages=has_pages, **said)
 
 
 def view_of(query: str) -> View:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy import RowMapping
 
+    from pipeline.store.moment import Readable
     from pipeline.store.store import Store
 
 COLUMNS = tuple(PERSON.c[name] for name in Person.__dataclass_fields__)
@@ -40,7 +41,7 @@ def by_name(store: Store, typed: str) -> Person | None:
         return None if name is None else one(connection, PERSON.c.sign_in_name == name)
 
 
-def everybody(store: Store) -> tuple[Person, ...]:
+def everybody(store: Readable) -> tuple[Person, ...]:
     """All people, by sign-in name."""
     with store.reading() as connection:
         rows = connection.execute(select(*COLUMNS)).mappings()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from sqlalchemy import and_
+from sqlalchemy import bindparam
 from sqlalchemy import delete
 from sqlalchemy import insert
 from sqlalchemy import or_
@@ -52,6 +53,15 @@ class SignedIn:
     csrf_token: str
 
 
+#: Asked with every request, so it is put together once.
+_SIGNED_IN: Final = (
+    select(*COLUMNS, SESSION.c.csrf_token, SESSION.c.seen_at)
+    .join(SESSION, SESSION.c.person_id == PERSON.c.person_id)
+    .where(SESSION.c.token_hash == bindparam("token"), SESSION.c.ended_at.is_(None), PERSON.c.is_active)
+    .where(SESSION.c.seen_at > bindparam("seen_after"), SESSION.c.created_at > bindparam("begun_after"))
+)
+
+
 def open_session(transaction: Transaction, person_id: str, lasting: Lasting) -> str:
     """Open a session for somebody who has proved who they are; gives its token, which is kept nowhere here."""
     connection, now = transaction.connection, transaction.now
@@ -69,13 +79,8 @@ def signed_in(store: Store, token: str, lasting: Lasting, *, is_alive: bool = Tr
     """
     with store.reading() as connection:
         now = store.now(connection)
-        query = (
-            select(*COLUMNS, SESSION.c.csrf_token, SESSION.c.seen_at)
-            .join(SESSION, SESSION.c.person_id == PERSON.c.person_id)
-            .where(SESSION.c.token_hash == digest(token), SESSION.c.ended_at.is_(None))
-            .where(_lasts(now, lasting), PERSON.c.is_active)
-        )
-        row = connection.execute(query).mappings().one_or_none()
+        asked = {"token": digest(token), "seen_after": now - lasting.idle, "begun_after": now - lasting.at_most}
+        row = connection.execute(_SIGNED_IN, asked).mappings().one_or_none()
     if row is None:
         return None
     if is_alive and now - row["seen_at"] >= min(_WRITTEN_EACH, lasting.idle / 10):

@@ -15,6 +15,7 @@ from pipeline.store.people.sealing import NOBODYS
 from pipeline.store.people.sealing import Sealed
 from pipeline.store.people.sealing import digest
 from pipeline.store.people.sealing import opens
+from pipeline.store.people.sealing import place_in_line
 from pipeline.store.people.sessions import open_session
 from pipeline.store.tables.person import PERSON
 
@@ -71,8 +72,13 @@ class _Known:
 
 
 def sign_in(store: Store, claim: Claim, *, lasting: Lasting, patience: Patience) -> Opened | Refused:
-    """Open a session for whoever proves who they are; takes a good part of a second."""
-    known = _proved(store, claim, patience)
+    """Open a session for whoever proves who they are; takes a good part of a second.
+
+    Raises:
+        Crowded: Too many others sign in at this moment.
+    """
+    with place_in_line():
+        known = _proved(store, claim, patience)
     if isinstance(known, Refused):
         return known
     person_id = known.person_id or ""
@@ -86,7 +92,8 @@ def sign_in(store: Store, claim: Claim, *, lasting: Lasting, patience: Patience)
 
 def proves(store: Store, claim: Claim, *, patience: Patience) -> bool:
     """Whether somebody who is signed in knows their password too; counted and held back as tries to sign in are."""
-    known = _proved(store, claim, patience)
+    with place_in_line():
+        known = _proved(store, claim, patience)
     if isinstance(known, Refused):
         return False
     with store.writing(actor=known.person_id or "") as transaction:

@@ -17,6 +17,7 @@ from pipeline.store.tables.remark import REMARK
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
+    from pipeline.store.moment import Readable
     from pipeline.store.store import Store
 
 
@@ -53,7 +54,7 @@ def of_bill(store: Store, key: str) -> tuple[Remark, ...]:
     return _found(store, *_of(key))
 
 
-def asked_of(store: Store, person_id: str) -> tuple[Remark, ...]:
+def asked_of(store: Readable, person_id: str) -> tuple[Remark, ...]:
     """What somebody was asked and has not answered, the oldest first."""
     return _found(store, REMARK.c.asks == person_id, REMARK.c.answered_at.is_(None))
 
@@ -63,7 +64,7 @@ def _of(key: str) -> tuple[ColumnElement[bool], ...]:
     return (REMARK.c.document_id == document_id, REMARK.c.part == part)
 
 
-def _found(store: Store, *conditions: ColumnElement[bool]) -> tuple[Remark, ...]:
+def _found(store: Readable, *conditions: ColumnElement[bool]) -> tuple[Remark, ...]:
     query = select(REMARK).where(*conditions).order_by(REMARK.c.remark_id)
     with store.reading() as connection:
         rows = connection.execute(query).all()

@@ -13,10 +13,11 @@ from pipeline.store.tables.saved_filter import SAVED_FILTER
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pipeline.store.moment import Readable
     from pipeline.store.store import Store
 
 
-def saved_filters(store: Store, person_id: str) -> Mapping[str, str]:
+def saved_filters(store: Readable, person_id: str) -> Mapping[str, str]:
     """Their queries by their names, in the order of these."""
     query = select(SAVED_FILTER.c.name, SAVED_FILTER.c.query).filter_by(person_id=person_id)
     with store.reading() as connection:

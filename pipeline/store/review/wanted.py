@@ -17,9 +17,11 @@ from sqlalchemy import or_
 
 from pipeline.matching.amount_key import amount_key
 from pipeline.model.outcome import Status
+from pipeline.review.page_words import page_words
 from pipeline.review.sought import sought
 from pipeline.store.columns import Instant
 from pipeline.store.columns import PlainText
+from pipeline.store.review.page_texts import has_words
 from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
 from pipeline.store.tables.record import RECORD
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from pipeline.store.moment import Moment
     from pipeline.store.store import Store
 
 
@@ -49,8 +52,10 @@ class Wanted:
     """What somebody wants to see."""
 
     tab: Tab = Tab.WAITING
-    #: Anywhere in supplier, number or file; or the amount.
+    #: Anywhere in supplier, number or file; or the amount,
     words: str = ""
+    #: or on the pages, for those who may see them.
+    has_pages: bool = False
     amount: Decimal | None = None
     #: The code of a rule that asks.
     rule: str = ""
@@ -76,7 +81,7 @@ class Looker:
         return {"me": self.person_id, "today": self.today, "now": self.now}
 
 
-def looker(store: Store, person_id: str) -> Looker:
+def looker(store: Store | Moment, person_id: str) -> Looker:
     """Somebody who looks now."""
     with store.reading() as connection:
         return Looker(person_id=person_id, now=store.now(connection))
@@ -123,12 +128,17 @@ def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:
     filters = []
     if wanted.words:
         said = RECORD.c.sought.contains(sought(wanted.words), autoescape=True)
-        filters.append(or_(said, *_amount(wanted)))
+        filters.append(or_(said, *_amount(wanted), *_pages(wanted)))
     if wanted.rule:
         filters.append(EXCEPTION_CASE.c.rules.contains(f" {wanted.rule} ", autoescape=True))
     if wanted.owner:
         filters.append(EXCEPTION_CASE.c.owner == wanted.owner)
     return filters
+
+
+def _pages(wanted: Wanted) -> list[ColumnElement[bool]]:
+    words = page_words([wanted.words]) if wanted.has_pages else ()
+    return [has_words(words)] if words else []
 
 
 def _amount(wanted: Wanted) -> list[ColumnElement[bool]]:

@@ -6,13 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from itertools import compress
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from sqlalchemy import and_
-from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy import tuple_
 
@@ -21,9 +19,7 @@ from pipeline.model.outcome import Status
 from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
 from pipeline.store.review.wanted import NOW
-from pipeline.store.review.wanted import STANDING
 from pipeline.store.review.wanted import Looker
-from pipeline.store.review.wanted import Tab
 from pipeline.store.review.wanted import Wanted
 from pipeline.store.review.wanted import ways
 from pipeline.store.tables.claim import CLAIM
@@ -31,14 +27,11 @@ from pipeline.store.tables.exception_case import EXCEPTION_CASE
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sqlalchemy import ColumnElement
     from sqlalchemy import Row
-    from sqlalchemy import ScalarSelect
     from sqlalchemy import Select
 
-    from pipeline.store.store import Store
+    from pipeline.store.moment import Readable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +84,6 @@ class Waiting:
         return Position(rank=self.rank, document_id=self.document_id, part=self.part)
 
 
-#: Counts stop there: "1000 and more" says enough, and a count of all would take time.
-MOST: Final = 1000
-
 _OF_RECORD: Final = tuple(RECORD.c[name] for name in Waiting.__dataclass_fields__ if name in RECORD.c)
 _OF_CASE: Final = tuple(EXCEPTION_CASE.c[name] for name in ("reasons", "opened_at", "owner", "postponed_until"))
 ORDER: Final = (RECORD.c.rank, RECORD.c.document_id, RECORD.c.part)
@@ -109,14 +99,14 @@ _SOURCES: Final = RECORD.outerjoin(EXCEPTION_CASE, _THEIR_CASE).outerjoin(CLAIM,
 
 
 def page(
-    store: Store, wanted: Wanted, looker: Looker, *, limit: int, after: Position | None = None
+    store: Readable, wanted: Wanted, looker: Looker, *, limit: int, after: Position | None = None
 ) -> tuple[Waiting, ...]:
     """The bills that are wanted, the most urgent first; from behind `after` on."""
     found = [_found(store, way, looker, limit, after) for way in ways(wanted)]
     return tuple(sorted(chain.from_iterable(found), key=_place)[:limit])
 
 
-def one(store: Store, key: str, looker: Looker) -> Waiting | None:
+def one(store: Readable, key: str, looker: Looker) -> Waiting | None:
     """A bill by its key, wherever it stands; `None` where there is none."""
     document_id, part = parse_key(key)
     query = _listed().where(RECORD.c.document_id == document_id, RECORD.c.part == part)
@@ -125,20 +115,8 @@ def one(store: Store, key: str, looker: Looker) -> Waiting | None:
     return None if row is None else _waiting(row)
 
 
-def counts(store: Store, looker: Looker) -> Mapping[Tab, int]:
-    """How many bills stand where, each up to `MOST`."""
-    with store.reading() as connection:
-        counted = tuple(connection.execute(_COUNTS, looker.params).one())
-    return {tab: min(MOST, sum(compress(counted, (of is tab for of, _ in _WAYS)))) for tab in Tab}
-
-
-def _counted(way: ColumnElement[bool]) -> ScalarSelect[int]:
-    some = joined(select(RECORD.c.part)).where(way).limit(MOST).subquery()
-    return select(func.count()).select_from(some).scalar_subquery()
-
-
 def _found(
-    store: Store, way: ColumnElement[bool], looker: Looker, limit: int, after: Position | None
+    store: Readable, way: ColumnElement[bool], looker: Looker, limit: int, after: Position | None
 ) -> tuple[Waiting, ...]:
     query = _listed().where(way)
     if after is not None:
@@ -161,11 +139,6 @@ def joined(query: Select[Any]) -> Select[Any]:
 
 
 def _waiting(row: Row[Any]) -> Waiting:
-    known = row._mapping  # noqa: SLF001 - a public name of SQLAlchemy
-    told = {"status": Status(row.status), "outcome": Outcome(row.outcome), "reasons": tuple(row.reasons or ())}
-    return Waiting(**{**known, **told})
-
-
-_WAYS: Final = tuple((tab, way) for tab in Tab for way in STANDING[tab])
-#: One statement for all.
-_COUNTS: Final = select(*(_counted(way) for _, way in _WAYS))
+    known = row._asdict()
+    known.update(status=Status(row.status), outcome=Outcome(row.outcome), reasons=tuple(row.reasons or ()))
+    return Waiting(**known)

@@ -10,6 +10,7 @@ from sqlalchemy import delete
 
 from pipeline.errors import ExitCode
 from pipeline.store.store import open_store
+from pipeline.store.tables.page_text import PAGE_TEXT
 from pipeline.store.tables.past_bill import PAST_BILL
 from tests.flows.bills import ubl
 
@@ -83,5 +84,10 @@ def test_explain_names_all_that_a_supplier_may_be(ledgerdrop: Ledgerdrop, tmp_pa
 def test_what_history_lacks_is_caught_up_with(waiting: Ledgerdrop, home: Path) -> None:
     with open_store(f"sqlite:///{home / 'ledgerdrop.sqlite'}") as store, store.writing(actor="older") as transaction:
         transaction.connection.execute(delete(PAST_BILL))
-    assert waiting("recheck", "--history").out == "Bills that the history knows of now: 1.\n"
-    assert json.loads(waiting("recheck", "--history", "--json").out) == {"caught_up": 0}
+        transaction.connection.execute(delete(PAGE_TEXT))
+    told = waiting("recheck", "--history").out.splitlines()
+    assert told == [
+        "Bills that the history knows of now: 1.",
+        "Bills that are found by the words of their pages now: 1.",
+    ]
+    assert json.loads(waiting("recheck", "--history", "--json").out) == {"caught_up": 0, "found_by_words": 0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +14,9 @@ from pipeline.people.role import Role
 from pipeline.settings import load
 from pipeline.store import audit
 from pipeline.store.people import throttle
+from pipeline.store.people.sealing import Crowded
 from pipeline.store.people.sealing import digest
+from pipeline.store.people.sealing import place_in_line
 from tests.desk.web.password import PASSWORD
 
 if TYPE_CHECKING:
@@ -141,3 +145,15 @@ def test_signing_in_anew_ends_the_session_before(office: Office) -> None:
 
 def test_what_the_address_claims_was_said_is_said_only_if_it_is_ours(office: Office) -> None:
     assert "bogus" not in office.browser().get("/sign-in?said=bogus").text
+
+
+def test_whoever_finds_the_line_full_is_told_to_come_again_and_no_try_is_counted(office: Office) -> None:
+    office.hire(Role.OPERATOR)
+    with ExitStack() as line:
+        with suppress(Crowded):
+            while True:
+                line.enter_context(place_in_line())
+        answers = [enter(office.browser()) for _ in range(office.settings.desk.tries_by_name + 1)]
+    assert {answer.status_code for answer in answers} == {503}
+    assert "Wait a few seconds" in answers[0].text
+    assert enter(office.browser()).status_code == 303

@@ -15,7 +15,9 @@ from desk.web.worklist.rows import PAGE
 from pipeline.model.outcome import Status
 from pipeline.model.question import Question
 from pipeline.people.role import Role
+from pipeline.review.page_words import page_words
 from pipeline.store.review import claims
+from pipeline.store.review import page_texts
 from pipeline.store.review import remarks
 from pipeline.store.review import setting_aside
 from tests.ledger import process
@@ -79,6 +81,17 @@ def test_how_urgent_a_bill_is_is_said_in_words_and_colour(office: Office, days: 
     office.clock.move(days=days)
     browser = office.sit(office.hire(Role.OPERATOR, name="ben"))
     assert f'<span class="badge {colour}">{words}</span>' in browser.get("/").text
+
+
+def test_words_of_pages_find_bills_for_those_who_may_see_pages(office: Office, anna: Browser) -> None:
+    key = bill(office, "a.pdf", invoice_number="A1")
+    bill(office, "b.pdf", invoice_number="B2")
+    with office.store.writing(actor="intake") as transaction:
+        page_texts.keep(transaction, key, 1, page_words(["Bohrhammer Köln"]))
+    viewer = office.sit(office.hire(Role.VIEWER, name="vera"))
+    assert (shown(anna, "/?words=koln+bohr"), shown(viewer, "/?words=koln+bohr")) == (["A1"], [])
+    assert "any word of it" in anna.get("/").text
+    assert "any word of it" not in viewer.get("/").text
 
 
 def test_tabs_have_counts_and_keep_the_search(office: Office, anna: Browser) -> None:

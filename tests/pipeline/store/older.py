@@ -49,6 +49,7 @@ UNDO_0007 = (
     "ALTER TABLE exception_case DROP COLUMN rules",
     "ALTER TABLE exception_case DROP COLUMN postponed_until",
 )
+UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")
 UNDO_0006 = tuple(f"DROP TABLE {name}" for name in ("sign_in_try", "session", "person"))
 UNDO_0005 = (
     "ALTER TABLE purchase_order DROP COLUMN discount_percent",
@@ -68,6 +69,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0013": UNDO_0013,
     "0012": UNDO_0012,
     "0007": UNDO_0007,
     "0006": UNDO_0006,

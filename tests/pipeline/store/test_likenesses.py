@@ -166,6 +166,16 @@ def test_of_very_many_that_look_alike_the_newest_are_told(store: Store) -> None:
     assert told == [str(number) for number in range(53, 103)]
 
 
+def test_one_more_of_very_many_that_look_alike_is_finished_with_what_it_was_told(store: Store) -> None:
+    for number in range(52):
+        drop(store, f"{number}.pdf")
+        finish(store, held := take(store), [read(held, invoice_number=f"A{number}")])
+    drop(store, "one more.pdf")
+    earlier = StoredBills(store, held := take(store))
+    assert len(earlier.alike(SEEN, SAID)) == 50
+    finish(store, held, [read(held)], earlier=earlier)
+
+
 @pytest.mark.parametrize("question", range(3))
 def test_of_look_alikes_worked_on_at_the_same_time_one_goes_through(store_url: str, question: int) -> None:
     lines = hash_of_lines(bill())

@@ -58,8 +58,14 @@ if TYPE_CHECKING:
 def test_migrations_make_the_tables_that_the_code_declares(store: Store) -> None:
     load_folder(pipeline.store.tables)
     with store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": _is_declared}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, METADATA) == []
+
+
+def _is_declared(name: str | None, kind: str, _: object) -> bool:
+    """The index of words is made by each database in its own way, on SQLite of several tables."""
+    return kind != "table" or name is None or not name.startswith("page_words")
 
 
 def test_constant_names_the_last_migration() -> None:

@@ -16,6 +16,7 @@ from pipeline.store.review import approving
 from pipeline.store.review import claims
 from pipeline.store.review import setting_aside
 from pipeline.store.review import worklist
+from pipeline.store.review.tallies import Tallies
 from pipeline.store.review.wanted import Looker
 from pipeline.store.review.wanted import Tab
 from pipeline.store.review.wanted import Wanted
@@ -147,8 +148,22 @@ def test_it_is_seen_who_has_a_bill_until_their_time_is_up(desk: Desk, key: str) 
     assert holders(later) == {"bill.pdf": None, "other.pdf": None}
 
 
-def test_counts_are_those_of_the_tabs(desk: Desk, key: str) -> None:
+def test_counts_are_those_of_the_tabs_as_they_stand_now(desk: Desk, key: str) -> None:
+    tallies = Tallies()
+
+    def counted(looker: Looker = ANNA) -> dict[Tab, int]:
+        return {tab: count for tab, count in tallies.of(desk.store, looker).items() if count}
+
+    assert counted() == {Tab.WAITING: 2}
     desk.claim(key, "anna")
     desk.accept(key, "anna")
-    counted = worklist.counts(desk.store, ANNA)
-    assert {tab: count for tab, count in counted.items() if count} == {Tab.WAITING: 1, Tab.MINE: 1, Tab.TO_APPROVE: 1}
+    assert counted() == {Tab.WAITING: 1, Tab.MINE: 1, Tab.TO_APPROVE: 1}
+    assert counted(replace(ANNA, person_id="ben")) == {Tab.WAITING: 1, Tab.TO_APPROVE: 1}
+
+
+def test_counts_of_another_day_have_what_was_postponed_until_then(desk: Desk, key: str) -> None:
+    tallies, day = Tallies(), dt.date(2026, 3, 9)
+    setting_aside.postpone(desk.store, key, person_id="anna", until=day, reason="another comes")
+    assert tallies.of(desk.store, ANNA)[Tab.POSTPONED] == 1
+    later = replace(ANNA, now=MORNING + dt.timedelta(days=7))
+    assert tallies.of(desk.store, later)[Tab.POSTPONED] == 0
