@@ -18,7 +18,9 @@ from starlette.responses import Response
 from desk.web.access import MOST_FIELDS
 from desk.web.access import Forbidden
 from desk.web.access import needs
+from desk.web.beside.panel import Panel
 from desk.web.bill.answers import answers
+from desk.web.bill.choice import choice
 from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
@@ -98,7 +100,8 @@ def _page(
     here: Here, shown: Sheet, *, status: HTTPStatus = HTTPStatus.OK, said: str = "", problem: str = ""
 ) -> Response:
     may = deciding(here, shown.key, back=_view(here).query)
-    return here.page("bill.html", status=status, sheet=shown, deciding=may, said=said, problem=problem)
+    facts = {"sheet": shown, "deciding": may, "panels": tuple(Panel), "said": said, "problem": problem}
+    return here.page("bill.html", status=status, **facts)
 
 
 def _done(here: Here, saved: StoredRecord) -> Response:
@@ -158,11 +161,13 @@ def _turn(here: Here, key: str, sent: FormData) -> _Turn:
     hand = Hand(person_id=here.person.person_id, at=at)
     try:
         form = filled(sent, base.invoice, Reader(locale=here.language.locale, today=at.astimezone().date()))
-        review = Review(draft=form.draft, acceptances=answers(sent, base.acceptances, hand))
+        chosen = choice(sent, base.chosen_supplier, hand)
+        review = Review(draft=form.draft, acceptances=answers(sent, base.acceptances, hand), chosen_supplier=chosen)
         typed(now.record.invoice, form.draft, hand)
     except ValueError as error:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY) from error
-    if form.draft != EMPTY and not here.may(Permission.EDIT_BILLS):
+    is_edited = form.draft != EMPTY or chosen != base.chosen_supplier
+    if is_edited and not here.may(Permission.EDIT_BILLS):
         raise Forbidden
     return _Turn(here=here, stored=replace(now, row_version=version), form=form, review=review, hand=hand)
 

@@ -66,20 +66,94 @@ function paste(part, field, text) {
   });
 }
 
-// The language of the page says what its points and commas mean.
+// Rows of an order, by the names of columns: behind those that are there, or instead of them.
+export function copyRows(form, rows, { instead }) {
+  const part = form.querySelector(".rows[data-group=lines]");
+  if (instead) rowsOf(part).forEach((row) => row.remove());
+  for (const values of rows) {
+    for (const field of cells(added(part, null))) field.value = values[columnOf(field)] ?? "";
+  }
+  sumAll(form);
+}
+
+// A column that was drawn: from a cell on, each row takes the value of one printed row, and where it stands.
+function fillColumn(form, first, page, printed) {
+  const part = first.closest(".rows");
+  const column = cells(first.closest("tr")).indexOf(first);
+  let row = first.closest("tr");
+  for (const { text, ...place } of printed) {
+    row ??= added(part, null);
+    const cell = cells(row)[column];
+    cell.value = text;
+    form.elements[`p.${cell.dataset.path}`].value = JSON.stringify({ ...place, page });
+    row = row.nextElementSibling;
+  }
+  sumAll(form);
+  first.focus();
+}
+
+// While a column is drawn, what is drawn on the page goes into the column of the cell that had the focus last.
+export function bindColumns(form, done) {
+  let cell = null;
+  const button = () => form.querySelector("[data-draw][aria-pressed=true]");
+  const stop = () => button()?.setAttribute("aria-pressed", "false");
+  form.addEventListener("focusin", (event) => { cell = event.target.closest(".rows input[data-path]") ?? cell; });
+  form.addEventListener("click", (event) => {
+    const pressed = event.target.closest("[data-draw]");
+    if (!pressed) return;
+    const isOn = pressed.getAttribute("aria-pressed") === "true";
+    stop();
+    pressed.setAttribute("aria-pressed", String(!isOn));
+    const part = pressed.closest(".rows");
+    if (!part.contains(cell)) cell = cells(rowsOf(part)[0] ?? added(part, null))[0];
+    cell.focus();
+  });
+  form.addEventListener("keydown", (event) => { if (event.key === "Escape") stop(); });
+  return {
+    cell: () => (button() && form.contains(cell) ? cell : null),
+    fill: (page, printed) => {
+      stop();
+      if (printed.length) fillColumn(form, cell, page, printed);
+      done();
+    },
+  };
+}
+
+// Money in ten-thousandths, so that it adds up; the language of the page says what its points and commas mean.
+const PARTS = 10000;
 function amount(text) {
   const parts = new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6);
   const mark = parts.find((part) => part.type === "decimal").value;
   const plain = text.replace(new RegExp(`[^0-9${mark}-]`, "g"), "").replace(mark, ".");
-  return plain === "" ? 0 : Math.round(Number(plain) * 100);
+  return plain === "" ? 0 : Math.round(Number(plain) * PARTS);
+}
+
+const written = (sum) => new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(sum / PARTS);
+
+// The totals that a table may add up to: the one that it equals, else the first that the bill has.
+function totalOf(form, part, sum) {
+  const given = part.dataset.against.split(" ").map((path) => form.elements[`v.${path}`]).filter((field) => field?.value);
+  return given.find((field) => amount(field.value) === sum) ?? given[0];
+}
+
+function tellDifference(form, part, sum) {
+  const place = part.querySelector("[data-off]");
+  const total = totalOf(form, part, sum);
+  const difference = total ? sum - amount(total.value) : 0;
+  const words = difference ? place.dataset.differs : place.dataset.same;
+  place.classList.toggle("off", difference !== 0);
+  place.textContent = total
+    ? words.replace("{amount}", written(difference)).replace("{total}", form.querySelector(`label[for="${CSS.escape(total.id)}"]`).textContent)
+    : "";
 }
 
 export function sumAll(form) {
   for (const part of form.querySelectorAll(".rows")) {
     const fields = cells(part).filter((field) => columnOf(field) === part.dataset.total);
     const sum = fields.reduce((total, field) => total + amount(field.value), 0);
-    const shown = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2 }).format(sum / 100);
-    part.querySelector("[data-sum]").textContent = fields.length ? shown : "";
+    part.querySelector("[data-sum]").textContent = fields.length ? written(sum) : "";
+    if (fields.length) tellDifference(form, part, sum);
+    else part.querySelector("[data-off]").textContent = "";
   }
 }
 
