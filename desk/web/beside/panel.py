@@ -29,7 +29,7 @@ class Panel(StrEnum):
 
 _WORDS: Final = {
     Panel.SUPPLIER: (N_("Supplier"), "Alt+s"),
-    Panel.ORDER: (N_("Order and receipt"), "Alt+c"),
+    Panel.ORDER: (N_("Order"), "Alt+c"),
     Panel.TWIN: (N_("Duplicate"), "Alt+i"),
     Panel.EARLIER: (N_("Earlier bills"), "Alt+e"),
 }

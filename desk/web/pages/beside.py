@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 from typing import Annotated
+from typing import Any
 from typing import Final
 
 from fastapi import APIRouter
-from fastapi import Path
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
 
-from desk.web.access import MOST_FIELDS
 from desk.web.access import needs
 from desk.web.beside.order import orders_beside
 from desk.web.beside.panel import Panel
 from desk.web.beside.twin import twins_beside
 from desk.web.here import Here
+from desk.web.pages.bill import Key
+from desk.web.pages.bill import Sent
+from desk.web.pages.bill import stored_bill
+from desk.web.pages.bill import turn_of
 from desk.web.proposals import words
 from desk.web.proposals.offer import offer
 from desk.web.worklist.view import view_of
@@ -30,7 +29,6 @@ from pipeline.master.proposal import SUPPLIER_FIELDS
 from pipeline.matching.identity import supplier_identity
 from pipeline.matching.supplier_candidates import supplier_candidates
 from pipeline.people.permission import Permission
-from pipeline.store import records
 from pipeline.store.at_hand import arrived
 from pipeline.store.proposals import proposing
 from pipeline.store.proposals.proposing import Proposed
@@ -40,113 +38,122 @@ from pipeline.store.review.supplier_bills import last_bills
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.store.records import StoredRecord
+    from starlette.datastructures import FormData
+
+    from pipeline.model.record import Record
 
 router = APIRouter()
 
-Propose = Callable[..., Proposed]
-Proposing = Annotated[Here, needs(Permission.PROPOSE_MASTER_DATA)]
 Seeing = Annotated[Here, needs(Permission.SEE_BILLS)]
-Key = Annotated[str, Path(pattern=r"^[0-9a-f]{64}(-\d{1,4})?$")]
+Typing = Annotated[Here, needs(Permission.DECIDE_BILLS)]
+Proposing = Annotated[Here, needs(Permission.PROPOSE_MASTER_DATA)]
+Facts = dict[str, Any]
 
-_LONGEST: Final = 300
 #: So many earlier bills of a supplier are shown.
 _LAST: Final = 5
+_LONGEST: Final = 300
 
 
-@router.get("/bills/{key}/beside/supplier")
-def supplier(here: Seeing, key: Key) -> Response:
-    """Who may have sent the bill, and why; and what can be proposed of it."""
-    return _supplier(here, key)
+@router.get("/bills/{key}/beside/{panel}")
+def beside(here: Seeing, key: Key, panel: Panel) -> Response:
+    """A panel of the bill as it is stored."""
+    return _page(here, panel, stored_bill(here, key).record)
+
+
+@router.post("/bills/{key}/beside/{panel}")
+def beside_what_is_typed(here: Typing, key: Key, panel: Panel, sent: Sent) -> Response:
+    """A panel of the bill as it is typed; nothing is written."""
+    return _page(here, panel, _record(here, key, sent))
 
 
 @router.post("/bills/{key}/beside/supplier/new")
-async def propose_supplier(here: Proposing, key: Key, request: Request) -> Response:
+def propose_supplier(here: Proposing, key: Key, sent: Sent) -> Response:
     """Propose the supplier of the bill."""
-    typed = await _typed(request, ("supplier_id", *SUPPLIER_FIELDS))
-    return await run_in_threadpool(_proposed, here, key, proposing.propose_supplier, typed)
+    return _proposed(here, key, sent, proposing.propose_supplier, SUPPLIER_FIELDS)
 
 
 @router.post("/bills/{key}/beside/supplier/account")
-async def propose_account(here: Proposing, key: Key, request: Request) -> Response:
+def propose_account(here: Proposing, key: Key, sent: Sent) -> Response:
     """Propose an account of the bill's supplier."""
-    typed = await _typed(request, ("supplier_id", *ACCOUNT_FIELDS))
-    return await run_in_threadpool(_proposed, here, key, proposing.propose_account, typed)
+    return _proposed(here, key, sent, proposing.propose_account, ACCOUNT_FIELDS)
 
 
-@router.get("/bills/{key}/beside/order")
-def order(here: Seeing, key: Key) -> Response:
-    """What was ordered and what has arrived, line by line."""
-    record = _stored(here, key).record
-    with Known(here.store, arrived(here.store, record.document_id)) as known:
-        ports = replace(known.ports, match=record.match)
-        beside = orders_beside(record, ports, here.language.locale)
-    return _panel(here, key, Panel.ORDER, beside=beside)
-
-
-@router.get("/bills/{key}/beside/twin")
-def twin(here: Seeing, key: Key) -> Response:
-    """The bill that this one may be a copy of."""
-    record = _stored(here, key).record
-    twins = twins_beside(here.store, record, here.language.locale)
-    return _panel(here, key, Panel.TWIN, twins=twins, record=record)
-
-
-@router.get("/bills/{key}/beside/earlier")
-def earlier(here: Seeing, key: Key) -> Response:
-    """The last bills of the supplier."""
-    record = _stored(here, key).record
-    bills = last_bills(here.store, supplier_identity(record), besides=record.key, limit=_LAST)
-    return _panel(here, key, Panel.EARLIER, bills=bills)
-
-
-async def _typed(request: Request, names: tuple[str, ...]) -> dict[str, str]:
-    """What was typed into the fields of these names."""
-    form = await request.form(max_fields=MOST_FIELDS)
-    return {name: str(form.get(name, "")).strip()[:_LONGEST] for name in names}
-
-
-def _proposed(here: Here, key: str, propose: Propose, typed: Mapping[str, str]) -> Response:
-    """The panel with what became of it; what was typed stays where it was not taken."""
-    record = _stored(here, key).record
-    values = {name: value for name, value in typed.items() if name != "supplier_id"}
-    done = propose(
-        here.store, record.key, person_id=here.person.person_id, supplier_id=typed["supplier_id"], values=values
-    )
-    is_done = done is Proposed.PROPOSED
-    return _supplier(here, key, done=done, typed={} if is_done else typed)
-
-
-def _supplier(
-    here: Here, key: str, *, done: Proposed | None = None, typed: Mapping[str, str] | None = None
+def _proposed(
+    here: Here, key: str, sent: FormData, propose: Callable[..., Proposed], fields: tuple[str, ...]
 ) -> Response:
-    record = _stored(here, key).record
+    """The panel with what became of a proposal; what was typed stays where it was not taken."""
+    record = _record(here, key, sent)
+    typed = {name: str(sent.get(name, "")).strip()[:_LONGEST] for name in ("supplier_id", *fields)}
+    values = {name: typed[name] for name in fields}
+    by = here.person.person_id
+    done = propose(here.store, record.key, person_id=by, supplier_id=typed["supplier_id"], values=values)
+    if done is Proposed.PROPOSED:
+        return _page(here, Panel.SUPPLIER, record, said=words.PROPOSED[done])
+    return _page(here, Panel.SUPPLIER, record, problem=words.PROPOSED[done], typed=typed)
+
+
+def _record(here: Here, key: str, sent: FormData) -> Record:
+    """The bill with what is typed in its form, where that was sent too."""
+    return turn_of(here, key, sent).judged() if "row_version" in sent else stored_bill(here, key).record
+
+
+def _supplier(here: Here, record: Record) -> Facts:
+    """Who may have sent the bill, and why; and what can be proposed of it."""
     with Known(here.store, arrived(here.store, record.document_id)) as known:
         register, found = known.ports.suppliers, record.match.supplier
-        facts = {
+        return {
             "candidates": () if register is None else supplier_candidates(record.invoice, register, found),
             "are_known": register is not None,
             "offer": offer(here, record, register),
+            "words": words,
         }
-    told = "" if done is None else words.PROPOSED[done]
-    is_done = done is Proposed.PROPOSED
-    problem = {"said" if is_done else "problem": told}
-    return _panel(here, key, Panel.SUPPLIER, words=words, typed=dict(typed or {}), **problem, **facts)
 
 
-def _panel(here: Here, key: str, panel: Panel, **facts: object) -> Response:
+def _order(here: Here, record: Record) -> Facts:
+    """What was ordered and what has arrived, line by line."""
+    with Known(here.store, arrived(here.store, record.document_id)) as known:
+        ports = replace(known.ports, match=record.match)
+        return {"beside": orders_beside(record, ports, here.language.locale)}
+
+
+def _twin(here: Here, record: Record) -> Facts:
+    """The bills that this one may be a copy of."""
+    return {"twins": twins_beside(here.store, record, here.language.locale), "record": record}
+
+
+def _earlier(here: Here, record: Record) -> Facts:
+    """The last bills of the supplier."""
+    return {"bills": last_bills(here.store, supplier_identity(record), besides=record.key, limit=_LAST)}
+
+
+_SHOWN: Final[Mapping[Panel, Callable[[Here, Record], Facts]]] = {
+    Panel.SUPPLIER: _supplier,
+    Panel.ORDER: _order,
+    Panel.TWIN: _twin,
+    Panel.EARLIER: _earlier,
+}
+
+
+def _page(
+    here: Here,
+    panel: Panel,
+    record: Record,
+    *,
+    said: str = "",
+    problem: str = "",
+    typed: Mapping[str, str] | None = None,
+) -> Response:
     """The panel alone for the page of its bill, and within a page for whoever comes without scripts."""
     is_part = "HX-Request" in here.request.headers
-    back = view_of(here.request.url.query).query
-    template = f"beside/{panel}.html" if is_part else "beside/page.html"
-    # Without the form of the bill there is nothing to put into it.
-    may_choose = is_part and here.may(Permission.EDIT_BILLS)
-    shown = {"key": key, "panel": panel, "back": back, "is_part": is_part, "may_choose": may_choose, **facts}
-    return here.page(template, **shown)  # type: ignore[arg-type]  # none of them is its status
-
-
-def _stored(here: Here, key: str) -> StoredRecord:
-    stored = records.read(here.store, key)
-    if stored is None:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    return stored
+    facts: Facts = {
+        "key": record.key,
+        "panel": panel,
+        "back": view_of(here.request.url.query).query,
+        "is_part": is_part,
+        # Without the form of the bill there is nothing to put into it.
+        "may_choose": is_part and here.may(Permission.EDIT_BILLS),
+        "said": said,
+        "problem": problem,
+        "typed": dict(typed or {}),
+    }
+    return here.page(f"beside/{panel}.html" if is_part else "beside/page.html", **facts, **_SHOWN[panel](here, record))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pipeline.model.record import Record
     from pipeline.registers import Suppliers
 
+#: States are written with so many letters.
+_STATE: Final = 3
 #: Of one bill no more are shown.
 _MOST: Final = 20
 
@@ -74,9 +76,14 @@ def _place(address: str) -> Mapping[str, str]:
     """Street, postcode and city as far as the form of the address gives them away; a person looks at them."""
     postcode = postcode_in(address) or ""
     parts = [part.strip() for part in address.replace("\n", ",").split(",") if part.strip()]
-    placed = next((part for part in parts if postcode and postcode in part), "")
-    city = placed.replace(postcode, "").strip(" -")
-    return {"street": parts[0] if parts and parts[0] != placed else "", "postcode": postcode, "city": city}
+    at = next((place for place, part in enumerate(parts) if postcode and postcode in part), None)
+    if at is None:
+        return {"street": "", "postcode": postcode, "city": ""}
+    beside = parts[at].replace(postcode, "").strip(" -")
+    # "Dubuque, IA 41951": what stands with the postcode is a state.
+    is_state = 0 < len(beside) <= _STATE and at > 0
+    city_at = at - 1 if is_state else at
+    return {"street": ", ".join(parts[:city_at]), "postcode": postcode, "city": parts[at - 1] if is_state else beside}
 
 
 def _account(invoice: Invoice, owner: str, register: Suppliers) -> Mapping[str, str] | None:

@@ -42,6 +42,7 @@ from tests.master import put_suppliers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Mapping
 
     from pipeline.model.invoice import Invoice
     from pipeline.store.records import StoredRecord
@@ -96,9 +97,10 @@ def arrived(office: Office, said: Invoice, name: str = "bill.pdf") -> str:
     return read.key
 
 
-def beside(browser: Browser, key: str, panel: Panel) -> str:
-    """A panel as the page of its bill fetches it, its blanks as one."""
-    answer = browser.get(f"/bills/{key}/beside/{panel}", HX_Request="true")
+def beside(browser: Browser, key: str, panel: Panel, typed: Mapping[str, object] | None = None) -> str:
+    """A panel as the page of its bill fetches it, with its form where it is `typed` in; its blanks as one."""
+    there = f"/bills/{key}/beside/{panel}"
+    answer = browser.post(there, typed, HX_Request="true") if typed else browser.get(there, HX_Request="true")
     assert answer.status_code == 200, answer.text
     return " ".join(unescape(answer.text).split())
 
@@ -198,6 +200,16 @@ def test_what_the_bill_lacks_of_its_order_is_ready_to_be_copied_as_the_reader_wr
     saw = {"description": "Saw", "quantity": "4", "net_price": "12,5", "tax_rate": "19", "line_net": "50,00"}
     assert lacking == [saw]
     assert [row["quantity"] for row in whole] == ["1", "4"]
+
+
+@pytest.mark.usefixtures("known")
+def test_a_panel_goes_by_what_is_typed_and_writes_nothing(office: Office, desk: Callable[..., Browser]) -> None:
+    key = arrived(office, bill(order_reference="PO-71"))
+    anna = desk(Role.OPERATOR)
+    assert "names no order" in beside(anna, key, Panel.ORDER)
+    shown = form_of(anna.get(f"/bills/{key}"))
+    assert "Order PO-7, line 1" in beside(anna, key, Panel.ORDER, {**shown, "v.order_reference": "PO-7"})
+    assert stored(office, key).row_version == 1
 
 
 @pytest.mark.usefixtures("known")

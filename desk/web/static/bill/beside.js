@@ -20,12 +20,17 @@ export function bindBeside(form, recheck) {
     opener?.focus();
   };
 
+  const fetchPanel = (name) => links.find((one) => one.dataset.panel === name).dispatchEvent(new CustomEvent("open"));
+
   const open = (name) => {
-    const link = links.find((one) => one.dataset.panel === name);
     opener = document.activeElement;
     show(name);
-    link.dispatchEvent(new CustomEvent("open"));
+    panel.scrollTop = 0;
+    fetchPanel(name);
   };
+
+  // What was chosen or copied changes what stands beside the bill.
+  const refresh = () => fetchPanel(links.find((one) => one.getAttribute("aria-expanded") === "true").dataset.panel);
 
   const settle = () => {
     for (const one of panel.querySelectorAll("[data-choose], [data-copy]")) one.hidden = !mayType;
@@ -46,8 +51,7 @@ export function bindBeside(form, recheck) {
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target !== panel) return;
     settle();
-    panel.scrollTop = 0;
-    panel.focus();
+    panel.focus({ preventScroll: true });
   });
 
   bar.addEventListener("keydown", (event) => {
@@ -61,11 +65,12 @@ export function bindBeside(form, recheck) {
     if (one) {
       const isChosen = one.dataset.choose === form.elements.supplier.value;
       form.elements.supplier.value = isChosen ? "" : one.dataset.choose;
-      settle();
       recheck();
+      refresh();
     } else if (copy) {
       copyRows(form, JSON.parse(copy.dataset.copy), { instead: "instead" in copy.dataset });
       recheck();
+      refresh();
     }
   });
 }
