@@ -71,7 +71,7 @@ def proposal(here: Seeing, number: Number) -> Response:
 def confirm(
     here: Annotated[Here, needs(Permission.CONFIRM_MASTER_DATA)],
     number: Number,
-    check: Annotated[Check, Form()] = Check.CALL_BACK,
+    check: Annotated[Check, Form()],
     note: Words = "",
     end: Annotated[str, Form(max_length=64)] = "",
 ) -> Response:

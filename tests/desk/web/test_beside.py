@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk.web.beside.panel import Panel
+from desk.web.beside.words import BASES
 from flows.examination import decide
 from pipeline.master.bank_account import BankAccount
 from pipeline.master.order import Order
 from pipeline.master.order import OrderLine
 from pipeline.master.supplier import Supplier
+from pipeline.matching.description import BASIS
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
@@ -241,3 +243,7 @@ def test_without_master_data_and_scripts_each_panel_is_a_page_that_says_so(
     answer = desk(Role.VIEWER).get(f"/bills/{arrived(office, bill())}/beside/{panel}")
     assert answer.status_code == 200
     assert "To the bill" in answer.text
+
+
+def test_all_that_bills_are_matched_by_can_be_translated() -> None:
+    assert {*MatchBasis, BASIS} <= {*BASES}

@@ -49,7 +49,7 @@ export function bindBeside(form, recheck) {
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target !== panel) return;
+    if (event.detail.target !== panel) return;
     settle();
     panel.focus({ preventScroll: true });
   });
@@ -65,6 +65,7 @@ export function bindBeside(form, recheck) {
     if (one) {
       const isChosen = one.dataset.choose === form.elements.supplier.value;
       form.elements.supplier.value = isChosen ? "" : one.dataset.choose;
+      settle();
       recheck();
       refresh();
     } else if (copy) {
