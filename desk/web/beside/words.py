@@ -1,4 +1,4 @@
-"""What pages call that by which bills are matched; catalogues have these, and pages look them up by the English words."""
+"""What pages call that by which bills are matched: catalogues have it, and pages look it up by the English words."""
 
 from __future__ import annotations
 
