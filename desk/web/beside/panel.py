@@ -31,7 +31,7 @@ _WORDS: Final = {
     Panel.SUPPLIER: (N_("Supplier"), "Alt+s"),
     Panel.ORDER: (N_("Order"), "Alt+c"),
     Panel.TWIN: (N_("Duplicate"), "Alt+i"),
-    Panel.EARLIER: (N_("Earlier bills"), "Alt+e"),
+    Panel.EARLIER: (N_("Earlier bills"), "Alt+h"),
 }
 #: By how the codes of rules begin; the longer one goes first.
 _OF_RULES: Final = (

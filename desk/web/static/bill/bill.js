@@ -1,8 +1,9 @@
 // The page of one bill: fields and pages follow each other, and keys do everything.
 import { bindBeside } from "./beside.js";
+import { bindColumns } from "./columns.js";
 import { cycleChoices, inputs, markFlagged, put } from "./fields.js";
 import { fillFrom, light, showStrip } from "./pages.js";
-import { bindColumns, bindRows, sumAll } from "./rows.js";
+import { bindRows, sumAll } from "./rows.js";
 
 const form = document.getElementById("bill");
 const verdict = () => document.getElementById("verdict");

@@ -70,21 +70,8 @@ function draw(svg, area) {
   box.setAttribute("height", area.bottom - area.top);
 }
 
-// Corners of an area as addresses of the page have it.
-const corners = (area) => [area.left, area.top, area.right, area.bottom].map((at) => at.toFixed(6)).join(",");
-
-// A column may be drawn by two clicks, for whoever does not drag.
-const isPoint = (area) => area.right - area.left < 0.004 && area.bottom - area.top < 0.004;
-
-async function rowsOf(figure, area, path) {
-  const asked = new URLSearchParams({ box: corners(area), path });
-  const answer = await fetch(`${figure.querySelector("img").getAttribute("src")}/rows?${asked}`);
-  return answer.ok ? answer.json() : [];
-}
-
 export function fillFrom(pages, focused, done, columns) {
   let field = null;
-  let anchor = null;
   let figure = null;
   let start = null;
   pages.addEventListener("mousedown", (event) => {
@@ -99,21 +86,13 @@ export function fillFrom(pages, focused, done, columns) {
   });
   document.addEventListener("mouseup", async (event) => {
     if (!start) return;
-    const end = within(figure, event);
-    const area = rectangle(columns.cell() && anchor ? anchor : start, end);
+    const area = rectangle(start, within(figure, event));
     start = null;
+    figure.querySelector(".drawn")?.remove();
     if (columns.cell()) {
-      if (!anchor && isPoint(area)) {
-        anchor = end;
-        return;
-      }
-      anchor = null;
-      figure.querySelector(".drawn")?.remove();
-      columns.fill(Number(figure.dataset.page), await rowsOf(figure, area, field.dataset.path));
+      await columns.take(figure, area);
       return;
     }
-    anchor = null;
-    figure.querySelector(".drawn")?.remove();
     const found = (await wordsOf(figure)).filter((word) => isTouched(word, area));
     if (!found.length) return;
     const taken = place(figure, found);

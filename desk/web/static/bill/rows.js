@@ -1,7 +1,7 @@
 // The rows of a table: added, taken away, split, merged, filled down, pasted from a spreadsheet, and summed.
 
-const rowsOf = (part) => [...part.querySelectorAll("tbody tr")];
-const cells = (row) => [...row.querySelectorAll("input[data-path]")];
+export const rowsOf = (part) => [...part.querySelectorAll("tbody tr")];
+export const cells = (row) => [...row.querySelectorAll("input[data-path]")];
 const goesBy = (row) => row.querySelector("input[name^='r.']");
 const columnOf = (field) => field.dataset.path.split(".").pop();
 
@@ -20,7 +20,7 @@ function renumber(row, number, origin) {
   goesBy(row).value = `${number}:${origin}`;
 }
 
-function added(part, before) {
+export function added(part, before) {
   const row = part.querySelector("template").content.firstElementChild.cloneNode(true);
   renumber(row, free(part), "");
   part.querySelector("tbody").insertBefore(row, before);
@@ -74,49 +74,6 @@ export function copyRows(form, rows, { instead }) {
     for (const field of cells(added(part, null))) field.value = values[columnOf(field)] ?? "";
   }
   sumAll(form);
-}
-
-// A column that was drawn: from a cell on, each row takes the value of one printed row, and where it stands.
-function fillColumn(form, first, page, printed) {
-  const part = first.closest(".rows");
-  const column = cells(first.closest("tr")).indexOf(first);
-  let row = first.closest("tr");
-  for (const { text, ...place } of printed) {
-    row ??= added(part, null);
-    const cell = cells(row)[column];
-    cell.value = text;
-    form.elements[`p.${cell.dataset.path}`].value = JSON.stringify({ ...place, page });
-    row = row.nextElementSibling;
-  }
-  sumAll(form);
-  first.focus();
-}
-
-// While a column is drawn, what is drawn on the page goes into the column of the cell that had the focus last.
-export function bindColumns(form, done) {
-  let cell = null;
-  const button = () => form.querySelector("[data-draw][aria-pressed=true]");
-  const stop = () => button()?.setAttribute("aria-pressed", "false");
-  form.addEventListener("focusin", (event) => { cell = event.target.closest(".rows input[data-path]") ?? cell; });
-  form.addEventListener("click", (event) => {
-    const pressed = event.target.closest("[data-draw]");
-    if (!pressed) return;
-    const isOn = pressed.getAttribute("aria-pressed") === "true";
-    stop();
-    pressed.setAttribute("aria-pressed", String(!isOn));
-    const part = pressed.closest(".rows");
-    if (!part.contains(cell)) cell = cells(rowsOf(part)[0] ?? added(part, null))[0];
-    cell.focus();
-  });
-  form.addEventListener("keydown", (event) => { if (event.key === "Escape") stop(); });
-  return {
-    cell: () => (button() && form.contains(cell) ? cell : null),
-    fill: (page, printed) => {
-      stop();
-      if (printed.length) fillColumn(form, cell, page, printed);
-      done();
-    },
-  };
 }
 
 // Money in ten-thousandths, so that it adds up; the language of the page says what its points and commas mean.
