@@ -7,7 +7,6 @@ import logging
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from typing import Final
 
 from flows.examination import decide
 from pipeline.model.outcome import Status
@@ -15,6 +14,7 @@ from pipeline.store.answers import AnswersChanged
 from pipeline.store.ending import amend
 from pipeline.store.key import parse_key
 from pipeline.store.lease import LeaseLost
+from pipeline.store.rechecking import RECEIPT_LATE
 from pipeline.store.rechecking import Pace
 from pipeline.store.rechecking import awaiting_receipts
 from pipeline.store.rechecking import due
@@ -34,10 +34,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-#: Why bills that wait for a receipt are judged again.
-_LATE: Final = "a goods receipt was late"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rechecked:
     """What became of bills that were judged again."""
@@ -51,7 +47,7 @@ def recheck(store: Store, settings: Settings, *, owner: str, now: dt.datetime | 
     """Judge bills again that wait for nothing but a goods receipt: those whose time has `now` come, or all of them."""
     pace = Pace(every=dt.timedelta(hours=settings.schedule.receipt_hours), tries=settings.schedule.receipt_tries)
     keys = tuple(awaiting_receipts(store) if now is None else due(store, pace, now=now))
-    return judge_again(store, settings, keys, owner=owner, reason=_LATE)
+    return judge_again(store, settings, keys, owner=owner, reason=RECEIPT_LATE)
 
 
 def judge_again(store: Store, settings: Settings, keys: Iterable[str], *, owner: str, reason: str) -> Rechecked:

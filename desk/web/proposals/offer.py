@@ -50,7 +50,8 @@ def offer(here: Here, record: Record, register: Suppliers | None) -> Offer | Non
     new = next((one for one in waiting if one.kind is ProposalKind.SUPPLIER), None)
     owner = record.match.supplier_id or (new.supplier_id if new else None)
     return Offer(
-        supplier=None if owner else _supplier(record.invoice),
+        # Also where one was matched: it may be the wrong one of that name.
+        supplier=None if new else _supplier(record.invoice),
         account=None if owner is None else _account(record.invoice, owner, register),
         owner=_name(register, owner, new),
         address=record.invoice.value(terms.SUPPLIER_ADDRESS) or "",
