@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.examination import decide
 from pipeline.model.acceptance import Acceptance
+from pipeline.model.choice import Choice
 from pipeline.review.draft import EMPTY
 from pipeline.review.draft import Draft
 from pipeline.review.typed import typed
@@ -34,6 +35,8 @@ class Review:
     draft: Draft = EMPTY
     #: All answers that are to stand, those from before among them.
     acceptances: tuple[Acceptance, ...] = ()
+    #: Whose bill it is, where somebody has said so.
+    chosen_supplier: Choice | None = None
 
 
 def judged(store: Store, settings: Settings, before: Record, review: Review, hand: Hand) -> Record:
@@ -67,7 +70,12 @@ def saved(store: Store, settings: Settings, seen: StoredRecord, review: Review, 
 
 
 def _reviewed(before: Record, review: Review, hand: Hand) -> Record:
-    return replace(before, invoice=typed(before.invoice, review.draft, hand), acceptances=review.acceptances)
+    return replace(
+        before,
+        invoice=typed(before.invoice, review.draft, hand),
+        acceptances=review.acceptances,
+        chosen_supplier=review.chosen_supplier,
+    )
 
 
 def _judged(known: Known, settings: Settings, record: Record) -> Record:

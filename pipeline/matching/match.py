@@ -25,7 +25,7 @@ def match(record: Record, ports: Ports) -> Record:
         return record
     bill = record.invoice
     parties = Match(
-        supplier=None if ports.suppliers is None else supplier_of(bill, ports.suppliers),
+        supplier=None if ports.suppliers is None else supplier_of(bill, ports.suppliers, record.chosen_supplier),
         company=None if ports.companies is None else company_of(bill, ports.companies.all()),
     )
     return replace(record, match=parties if ports.orders is None else _with_orders(bill, parties, ports.orders))

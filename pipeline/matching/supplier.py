@@ -2,6 +2,7 @@
 
 Identifiers first: VAT id, bank account, registration number, tax number. Those that name several are told apart by the
 name; those that name different suppliers settle nothing. A bill without any goes by its supplier's name and place.
+Before all of them goes the supplier that a person has chosen.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pipeline.matching.name_likeness import name_likeness
 from pipeline.matching.name_likeness import whole_likeness
 from pipeline.matching.party import Claim
 from pipeline.matching.party import by_claims
+from pipeline.matching.party import matched
 from pipeline.matching.party import standout
 from pipeline.matching.postcode import postcode_in
 from pipeline.matching.postcode import stands_in
@@ -25,17 +27,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.master.supplier import Supplier
+    from pipeline.model.choice import Choice
     from pipeline.model.invoice import Invoice
     from pipeline.model.match import PartyMatch
     from pipeline.registers import Suppliers
 
 
-def supplier_of(invoice: Invoice, suppliers: Suppliers) -> PartyMatch:
+def supplier_of(invoice: Invoice, suppliers: Suppliers, chosen: Choice | None = None) -> PartyMatch:
     """Who billed; ambiguous where several may have, unknown where nobody of them has."""
-    claims = tuple(_claims(invoice, suppliers))
-    if claims:
-        return by_claims(claims, lambda parties: _likeness(invoice, _known(suppliers, parties)))
-    return standout(_likeness(invoice, _likely(invoice, suppliers)))
+    if chosen is not None and suppliers.with_id(chosen.supplier_id) is not None:
+        return matched(chosen.supplier_id, MatchBasis.PERSON)
+    named = tuple(claims(invoice, suppliers))
+    if named:
+        return by_claims(named, lambda parties: _likeness(invoice, _known(suppliers, parties)))
+    return standout(_likeness(invoice, likely(invoice, suppliers)))
 
 
 def supplier_names(invoice: Invoice) -> tuple[str, ...]:
@@ -44,7 +49,8 @@ def supplier_names(invoice: Invoice) -> tuple[str, ...]:
     return tuple(name for name in said if name)
 
 
-def _claims(invoice: Invoice, suppliers: Suppliers) -> Iterator[Claim]:
+def claims(invoice: Invoice, suppliers: Suppliers) -> Iterator[Claim]:
+    """Whose each identifier on the bill is, the surest first."""
     asked: tuple[tuple[MatchBasis, Callable[[str], Iterable[Supplier]], str | None], ...] = (
         (MatchBasis.VAT_ID, suppliers.with_vat_id, invoice.value(terms.SUPPLIER_VAT_ID)),
         (MatchBasis.IBAN, suppliers.with_account, printed_account(invoice)),
@@ -66,7 +72,8 @@ def _known(suppliers: Suppliers, parties: Iterable[str]) -> Iterator[Supplier]:
     return (one for party in parties if (one := suppliers.with_id(party)) is not None)
 
 
-def _likely(invoice: Invoice, suppliers: Suppliers) -> Iterator[Supplier]:
+def likely(invoice: Invoice, suppliers: Suppliers) -> Iterator[Supplier]:
+    """Those whose names may be that of the bill's supplier; one may come twice."""
     postcode = postcode_in(invoice.value(terms.SUPPLIER_ADDRESS) or "")
     for name in supplier_names(invoice):
         yield from suppliers.like(name, postcode)

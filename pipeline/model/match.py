@@ -7,13 +7,14 @@ from enum import StrEnum
 
 
 class MatchBasis(StrEnum):
-    """What two records have in common, the surest first."""
+    """What two records have in common, the surest first; last what only a person says."""
 
     VAT_ID = "VAT id"
     IBAN = "IBAN"
     LEGAL_ID = "registration number"
     TAX_NUMBER = "tax number"
     NAME = "name and place"
+    PERSON = "choice of a person"
 
 
 class MatchStanding(StrEnum):

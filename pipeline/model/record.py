@@ -9,6 +9,7 @@ from dataclasses import field
 
 from pipeline.document.legibility import Legibility
 from pipeline.model.acceptance import Acceptance
+from pipeline.model.choice import Choice
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -63,6 +64,8 @@ class Record:
     official: tuple[OfficialVerdict, ...] = ()
     #: The numbers of bills that a statement or a reminder lists.
     listed_numbers: tuple[str, ...] = ()
+    #: Whose bill it is, where a person has said so.
+    chosen_supplier: Choice | None = None
     #: What master data has for it.
     match: Match = NO_MATCH
     discrepancies: tuple[Discrepancy, ...] = ()

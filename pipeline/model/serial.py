@@ -18,6 +18,7 @@ from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
 from pipeline.model.acceptance import Acceptance
+from pipeline.model.choice import Choice
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -66,6 +67,7 @@ _BESIDE: Final[dict[str, Plain[Any]]] = {
     "contradictions": Plain(tuple[Contradiction, ...]),
     "official": Plain(tuple[OfficialVerdict, ...]),
     "listed_numbers": Plain(tuple[str, ...]),
+    "chosen_supplier": Plain(Choice | None),
     "match": Plain(Match),
     "acceptances": Plain(tuple[Acceptance, ...]),
     "rule_pack_version": Plain(str | None),

@@ -18,6 +18,10 @@ class Permission(StrEnum):
     APPROVE_BILLS = "approve_bills"
     ASSIGN_BILLS = "assign_bills"
     EXPORT_BILLS = "export_bills"
+    #: Suppliers and their bank accounts, out of what a bill says;
+    PROPOSE_MASTER_DATA = "propose_master_data"
+    #: which somebody else makes master data.
+    CONFIRM_MASTER_DATA = "confirm_master_data"
     SEE_OVERVIEW = "see_overview"
     SEE_MEMORY = "see_memory"
     MANAGE_MEMORY = "manage_memory"

@@ -38,9 +38,22 @@ _GRANTS: Final = MappingProxyType(
     {
         Role.VIEWER: _LOOKING,
         Role.OPERATOR: _WORKING
-        | {Permission.UPLOAD_DOCUMENTS, Permission.EDIT_BILLS, Permission.DECIDE_BILLS, Permission.ASSIGN_BILLS},
+        | {
+            Permission.UPLOAD_DOCUMENTS,
+            Permission.EDIT_BILLS,
+            Permission.DECIDE_BILLS,
+            Permission.ASSIGN_BILLS,
+            Permission.PROPOSE_MASTER_DATA,
+        },
         Role.APPROVER: _WORKING
-        | {Permission.DECIDE_BILLS, Permission.APPROVE_BILLS, Permission.ASSIGN_BILLS, Permission.MANAGE_MEMORY},
+        | {
+            Permission.DECIDE_BILLS,
+            Permission.APPROVE_BILLS,
+            Permission.ASSIGN_BILLS,
+            Permission.MANAGE_MEMORY,
+            Permission.PROPOSE_MASTER_DATA,
+            Permission.CONFIRM_MASTER_DATA,
+        },
         Role.EXPORTER: _LOOKING | {Permission.EXPORT_BILLS, Permission.USE_API},
         # Who gives out the right to approve does not have it.
         Role.ADMIN: frozenset(

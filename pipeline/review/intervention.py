@@ -36,6 +36,16 @@ class Deed(StrEnum):
     CONFIRMED = "confirmed"
     #: A question was answered.
     ACCEPTED = "accepted"
+    #: It was said whose bill it is.
+    CHOSEN = "chosen"
+    #: Master data was proposed out of it.
+    PROPOSED = "proposed"
+
+
+#: Whoever does these has said something of the bill that others have to look at.
+_BARRING: Final = frozenset({Deed.EDITED, Deed.CHOSEN, Deed.PROPOSED})
+#: What a choice is about.
+SUPPLIER: Final = "supplier"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +53,8 @@ class Intervention:
     """One piece."""
 
     deed: Deed
-    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked.
+    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked. Of a choice or a
+    #: proposal, what of master data it is about.
     subject: str
     #: As JSON text; of an acceptance nothing, and the words of the question.
     before: str | None = None
@@ -54,13 +65,13 @@ class Intervention:
     @property
     def bars_approval(self) -> bool:
         """Whether somebody else has to approve the bill."""
-        return self.deed is Deed.EDITED or (self.deed is Deed.ACCEPTED and self.subject in FOUR_EYES)
+        return self.deed in _BARRING or (self.deed is Deed.ACCEPTED and self.subject in FOUR_EYES)
 
 
 def interventions(before: Record, after: Record) -> tuple[Intervention, ...]:
     """What was done between two states of a bill; rows are compared by their places."""
     new = [acceptance for acceptance in after.acceptances if acceptance not in before.acceptances]
-    return (*_of_invoices(before.invoice, after.invoice), *_accepted(new))
+    return (*_of_invoices(before.invoice, after.invoice), *_chosen(before, after), *_accepted(new))
 
 
 def _of_invoices(before: Invoice, after: Invoice) -> Iterator[Intervention]:
@@ -83,6 +94,12 @@ def _of_groups(before: Group | None, after: Group | None, place: str) -> Iterato
             yield Intervention(
                 deed=Deed.CONFIRMED, subject=f"{place}{term}", before=_json(term, old), after=_json(term, new)
             )
+
+
+def _chosen(before: Record, after: Record) -> Iterator[Intervention]:
+    was, now = (None if one is None else one.supplier_id for one in (before.chosen_supplier, after.chosen_supplier))
+    if was != now:
+        yield Intervention(deed=Deed.CHOSEN, subject=SUPPLIER, before=was, after=now)
 
 
 def _accepted(acceptances: Iterable[Acceptance]) -> Iterator[Intervention]:

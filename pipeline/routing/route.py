@@ -57,7 +57,8 @@ def _status(record: Record, questions: tuple[Question, ...]) -> Status:
     """What people had a hand in does not go straight through, even where nothing is open any more."""
     if questions:
         return Status.EXCEPTION
-    is_handled = record.acceptances or any(reading.edited_by for _, reading in readings_of(record.invoice))
+    is_edited = any(reading.edited_by for _, reading in readings_of(record.invoice))
+    is_handled = record.acceptances or record.chosen_supplier is not None or is_edited
     return Status.RESOLVED if is_handled else Status.CLEAN
 
 

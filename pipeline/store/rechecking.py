@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pipeline.store.cases import ExceptionCase
     from pipeline.store.store import Store
 
-#: The event of a bill that was judged again.
+#: The event of a bill that was judged again, and why, where it waits for a receipt.
 RECHECKED: Final = "rechecked"
+RECEIPT_LATE: Final = "a goods receipt was late"
 #: Cases are read so many at a time.
 _PAGE: Final = 500
 
@@ -45,7 +46,7 @@ def awaiting_receipts(store: Store, *, opened_after: dt.datetime | None = None) 
 def due(store: Store, pace: Pace, *, now: dt.datetime) -> Iterator[str]:
     """Those of them whose next try has come; a bill that has had all its tries is left to a person."""
     for key in awaiting_receipts(store, opened_after=now - (pace.tries + 1) * pace.every):
-        tries = [event.at for event in history(store, key) if event.what == RECHECKED]
+        tries = [event.at for event in history(store, key) if (event.what, event.reason) == (RECHECKED, RECEIPT_LATE)]
         if len(tries) < pace.tries and all(at + pace.every <= now for at in tries):
             yield key
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from flows.again import Rechecked
+from flows.again import judge_again
 from flows.again import recheck
 from flows.examination import decide
 from pipeline.document.source import Source
@@ -128,6 +129,14 @@ def test_schedule_tries_as_often_as_the_settings_say(store: Store, settings: Set
     assert [one.tried for one in hours] == [1, 0, 1, 0, 0]
     arrives(store, 2)
     assert recheck(store, settings, owner="clerk").let_through == 1
+
+
+def test_bill_that_is_judged_again_for_another_reason_keeps_its_tries(store: Store, settings: Settings) -> None:
+    kept(store, settings, drills())
+    judge_again(store, settings, [sha256("bill")], owner="anna", reason="proposal 1 was confirmed")
+    assert recheck_after(store, settings, 1).tried == 1
+    told = [(event.what, event.actor, event.reason) for event in history(store, sha256("bill"))]
+    assert ("rechecked", "anna", "proposal 1 was confirmed") in told
 
 
 def recheck_after(store: Store, settings: Settings, hours: int) -> Rechecked:

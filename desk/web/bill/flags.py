@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desk.web.beside.panel import Panel
+from desk.web.beside.panel import panel_of
 from desk.web.bill.answers import told_question
 from desk.web.bill.written import write
 from pipeline.model.acceptance import Acceptance
@@ -63,6 +65,11 @@ class Flag:
     told: str
     #: What a person has answered; `None` where it is open.
     answer: Acceptance | None = None
+
+    @property
+    def panel(self) -> Panel | None:
+        """Where one sees more of it beside the bill."""
+        return panel_of(self.rule)
 
     @property
     def is_open(self) -> bool:

@@ -85,8 +85,10 @@ class Table:
     columns: tuple[Term[Any], ...]
     #: The columns that are there where a row has them, or is asked for them.
     known: tuple[Term[Any], ...] = ()
-    #: The column whose sum stands below.
+    #: The column whose sum stands below,
     total: Term[Any]
+    #: and the totals of the bill that it may be: the first that the bill has, or one that it equals.
+    against: tuple[Term[Any], ...]
 
 
 TABLES: Final = (
@@ -100,6 +102,8 @@ TABLES: Final = (
             if term not in (line.DESCRIPTION, line.QUANTITY, line.NET_PRICE, line.LINE_TAX_RATE, line.LINE_NET)
         ),
         total=line.LINE_NET,
+        # Lines that say their tax too add up to the gross total.
+        against=(terms.LINE_NET_TOTAL, terms.NET_TOTAL, terms.GROSS_TOTAL),
     ),
     Table(
         group="tax_breakdown",
@@ -107,6 +111,7 @@ TABLES: Final = (
         columns=(line.TAX_RATE, line.TAXABLE_AMOUNT, line.TAX_AMOUNT),
         known=(line.TAX_CATEGORY, line.EXEMPTION_REASON),
         total=line.TAX_AMOUNT,
+        against=(terms.TAX_TOTAL,),
     ),
     Table(
         group="allowances",
@@ -114,6 +119,7 @@ TABLES: Final = (
         columns=(line.REASON, line.AMOUNT),
         known=(line.ADJUSTMENT_TAX_RATE, line.PERCENTAGE, line.BASE_AMOUNT, line.ADJUSTMENT_TAX_CATEGORY),
         total=line.AMOUNT,
+        against=(terms.ALLOWANCE_TOTAL,),
     ),
     Table(
         group="charges",
@@ -121,5 +127,6 @@ TABLES: Final = (
         columns=(line.REASON, line.AMOUNT),
         known=(line.ADJUSTMENT_TAX_RATE, line.PERCENTAGE, line.BASE_AMOUNT, line.ADJUSTMENT_TAX_CATEGORY),
         total=line.AMOUNT,
+        against=(terms.CHARGE_TOTAL,),
     ),
 )

@@ -83,6 +83,11 @@ class Sheet:
         return self.record.invoice.value(INVOICE_NUMBER) or ""
 
     @property
+    def chosen(self) -> str:
+        """The supplier that somebody has chosen; nothing where nobody has."""
+        return "" if self.record.chosen_supplier is None else self.record.chosen_supplier.supplier_id
+
+    @property
     def open_flags(self) -> tuple[Flag, ...]:
         """What nobody has answered."""
         return tuple(flag for flag in self.flags if flag.is_open)

@@ -18,7 +18,9 @@ from starlette.responses import Response
 from desk.web.access import MOST_FIELDS
 from desk.web.access import Forbidden
 from desk.web.access import needs
+from desk.web.beside.panel import Panel
 from desk.web.bill.answers import answers
+from desk.web.bill.choice import choice
 from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
@@ -66,7 +68,7 @@ Sent = Annotated[FormData, Depends(_sent)]
 @router.get("/bills/{key}")
 def bill(here: Seeing, key: Key, said: str = "") -> Response:
     """The bill; whoever may change it has it from now on, unless somebody else does."""
-    stored = _stored(here, key)
+    stored = stored_bill(here, key)
     shown = sheet(here, stored, claim=_claim(here, stored))
     return _page(here, shown, said=SAID.get(said, ""))
 
@@ -74,14 +76,14 @@ def bill(here: Seeing, key: Key, said: str = "") -> Response:
 @router.post("/bills/{key}/check")
 def check(here: Editing, key: Key, sent: Sent) -> Response:
     """What the rules would say of the bill as it is typed; nothing is written."""
-    turn = _turn(here, key, sent)
+    turn = turn_of(here, key, sent)
     return here.page("bill/verdict.html", sheet=turn.sheet(claim=None))
 
 
 @router.post("/bills/{key}")
 def save(here: Editing, key: Key, sent: Sent) -> Response:
     """Keep what was typed; what cannot be kept is shown again, with all that was typed."""
-    turn = _turn(here, key, sent)
+    turn = turn_of(here, key, sent)
     if turn.form.trouble:
         problem = N_("Something that you typed cannot be read; see below.")
         return turn.again(HTTPStatus.UNPROCESSABLE_ENTITY, problem)
@@ -98,7 +100,8 @@ def _page(
     here: Here, shown: Sheet, *, status: HTTPStatus = HTTPStatus.OK, said: str = "", problem: str = ""
 ) -> Response:
     may = deciding(here, shown.key, back=_view(here).query)
-    return here.page("bill.html", status=status, sheet=shown, deciding=may, said=said, problem=problem)
+    facts = {"sheet": shown, "deciding": may, "panels": tuple(Panel), "said": said, "problem": problem}
+    return here.page("bill.html", status=status, **facts)
 
 
 def _done(here: Here, saved: StoredRecord) -> Response:
@@ -121,7 +124,7 @@ def _view(here: Here) -> View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Turn:
+class Turn:
     """A form that came back, and the bill that it is about."""
 
     here: Here
@@ -145,29 +148,42 @@ class _Turn:
 
     def again(self, status: HTTPStatus, problem: str) -> Response:
         """The page once more: what was typed stays in its fields, beside what stands now."""
-        now = _stored(self.here, self.stored.record.key)
+        now = stored_bill(self.here, self.stored.record.key)
         shown = replace(self, stored=now).sheet(claim=_claim(self.here, now))
         return _page(self.here, shown, status=status, problem=problem)
 
 
-def _turn(here: Here, key: str, sent: FormData) -> _Turn:
-    now, version, at = _stored(here, key), _version(sent), here.now
+def turn_of(here: Here, key: str, sent: FormData) -> Turn:
+    """The form of a bill that came back.
+
+    Raises:
+        HTTPException: It is none of ours, or of no bill.
+        Forbidden: It changes what the person may not.
+    """
+    now, version, at = stored_bill(here, key), _version(sent), here.now
     base = now.record
     if version != now.row_version:
         base = saving.seen(here.store, key, revision=now.revision, row_version=version) or base
     hand = Hand(person_id=here.person.person_id, at=at)
     try:
         form = filled(sent, base.invoice, Reader(locale=here.language.locale, today=at.astimezone().date()))
-        review = Review(draft=form.draft, acceptances=answers(sent, base.acceptances, hand))
+        chosen = choice(sent, base.chosen_supplier, hand)
+        review = Review(draft=form.draft, acceptances=answers(sent, base.acceptances, hand), chosen_supplier=chosen)
         typed(now.record.invoice, form.draft, hand)
     except ValueError as error:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY) from error
-    if form.draft != EMPTY and not here.may(Permission.EDIT_BILLS):
+    is_edited = form.draft != EMPTY or chosen != base.chosen_supplier
+    if is_edited and not here.may(Permission.EDIT_BILLS):
         raise Forbidden
-    return _Turn(here=here, stored=replace(now, row_version=version), form=form, review=review, hand=hand)
+    return Turn(here=here, stored=replace(now, row_version=version), form=form, review=review, hand=hand)
 
 
-def _stored(here: Here, key: str) -> StoredRecord:
+def stored_bill(here: Here, key: str) -> StoredRecord:
+    """The bill under a key.
+
+    Raises:
+        HTTPException: There is none.
+    """
     stored = records.read(here.store, key)
     if stored is None:
         raise HTTPException(HTTPStatus.NOT_FOUND)

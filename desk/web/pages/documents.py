@@ -16,12 +16,15 @@ from starlette.responses import JSONResponse
 from starlette.responses import Response
 
 from desk.web.access import needs
+from desk.web.bill.drawn import drawn_rows
 from desk.web.here import Here
 from flows.page_picture import Absent
 from flows.page_picture import Lack
 from flows.page_picture import PagePicture
 from pipeline.document.box import Box
 from pipeline.document.view import View
+from pipeline.model.field_path import term_at
+from pipeline.model.kind import Kind
 from pipeline.people.permission import Permission
 from pipeline.store.review import looks
 
@@ -34,6 +37,7 @@ _STATUS: Final = {Lack.UNREADABLE: HTTPStatus.BAD_GATEWAY, Lack.BUSY: HTTPStatus
 Seeing = Annotated[Here, needs(Permission.SEE_PAGES)]
 Document = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int, Path(ge=1, le=100_000)]
+FieldPath = Annotated[str, Query(max_length=100)]
 Corners = Annotated[str, Query(pattern=r"^(0(\.\d{1,20})?|1(\.0{1,20})?)(,(0(\.\d{1,20})?|1(\.0{1,20})?)){3}$")]
 
 
@@ -54,15 +58,36 @@ def words(here: Seeing, document: Document, number: Number) -> Response:
     return JSONResponse([{"text": word.text, **asdict(word.box)} for word in found])
 
 
+@router.get("/documents/{document}/pages/{number}/rows")
+def rows(here: Seeing, document: Document, number: Number, box: Corners, path: FieldPath) -> Response:
+    """The values of a column, one for each printed row of a place, as the input at a path of the bill takes them."""
+    area, kind = _box(box), _kind(path)
+    found = here.desk.pages.words(document, number)
+    if isinstance(found, Absent):
+        raise _nothing(found)
+    return JSONResponse([asdict(row) for row in drawn_rows(found, area, kind, here.language.locale)])
+
+
 @router.get("/documents/{document}/pages/{number}/strip")
 def strip(here: Seeing, document: Document, number: Number, box: Corners) -> Response:
     """What stands around a place of a page: `box` has its left, top, right and bottom in page units."""
-    left, top, right, bottom = map(float, box.split(","))
-    if left > right or top > bottom:
-        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-    view = View(page=number, read=(Box(left=left, top=top, right=right, bottom=bottom),))
+    view = View(page=number, read=(_box(box),))
     cut = here.desk.pages.strip(document, view)
     return _picture(cut if isinstance(cut, Absent) else cut.picture)
+
+
+def _box(corners: str) -> Box:
+    left, top, right, bottom = map(float, corners.split(","))
+    if left > right or top > bottom:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
+    return Box(left=left, top=top, right=right, bottom=bottom)
+
+
+def _kind(path: str) -> Kind:
+    try:
+        return term_at(path).kind
+    except (KeyError, ValueError) as error:
+        raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY) from error
 
 
 def _picture(seen: PagePicture | Absent) -> Response:

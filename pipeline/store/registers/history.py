@@ -54,12 +54,12 @@ class StoredHistory:
     def of(self, supplier: str) -> tuple[PastBill, ...]:
         """The last bills of a supplier that stand, the newest first."""
         with self._store.reading() as connection:
-            known = {**at_hand(self._document), "suppliers": _names(connection, supplier)}
+            known = {**at_hand(self._document), "suppliers": names_of(connection, supplier)}
             rows = connection.execute(_LAST, known).all()
         return tuple(replace(PAST_BILLS.read(row.body), is_let_through=bool(row.is_let_through)) for row in rows)
 
 
-def _names(connection: Connection, supplier: str) -> list[str]:
+def names_of(connection: Connection, supplier: str) -> list[str]:
     """What its bills name it: those from before it was in master data say its VAT id."""
     if not supplier.startswith(_MATCHED):
         return [supplier]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from extractors.examine import examine
 from flows.examination import decide
 from flows.examination import payload
 from pipeline.intake.blobs import BlobStore
+from pipeline.master.order import Order
+from pipeline.master.order import OrderLine
+from pipeline.master.supplier import Supplier
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import term_at
 from pipeline.model.field_path import write_at
@@ -26,6 +30,8 @@ from pipeline.store import records
 from tests.desk.web.browsing import flaws
 from tests.desk.web.browsing import sign_in
 from tests.ledger import process
+from tests.master import put_orders
+from tests.master import put_suppliers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -161,6 +167,61 @@ def test_rows_are_added_split_merged_filled_and_pasted(office: Office, page: Pag
     names = [line.value(term_at("lines[0].description")) for line in stands(office, one.key).invoice.lines]
     assert names[-1] == "Screws"
     assert len(names) == count + 1
+
+
+def on_page(page: Page, across: float, down: float) -> tuple[float, float]:
+    """A point of the first page as the mouse goes there."""
+    area = page.locator(".page svg").first.bounding_box()
+    assert area is not None
+    return area["x"] + across * area["width"], area["y"] + down * area["height"]
+
+
+def test_a_column_is_drawn_and_what_the_bill_lacks_is_copied_from_its_order(
+    office: Office, page: Page, right: Record
+) -> None:
+    office.hire(Role.OPERATOR)
+    put_suppliers(office.store, [Supplier(supplier_id="1", name="Brookwick Plumbing & Heating Co.")])
+    gloves = OrderLine(
+        line_number="1", description="Gloves", quantity=Decimal(4), net_price=Decimal("2.50"), needs_receipt=False
+    )
+    put_orders(office.store, [Order(order_number="PO-7", supplier_id="1", currency="USD", lines=(gloves,))])
+    one = misread(office, right, "lines[0].line_net", "35.08")
+    sign_in(page, f"/bills/{one.key}")
+    nets = page.locator("[data-group=lines] tbody input[data-path$='.line_net']")
+    total = page.locator("[data-group=lines] [data-off]")
+    assert total.text_content() == "-18.00 off the Line net total"
+    boxes = [line[term_at("lines[0].line_net")].boxes[0] for line in right.invoice.lines]
+    draw = page.locator("[data-group=lines] [data-draw]")
+    # The heading that lies between is no amount.
+    first, last = (boxes[0].left - 0.005, boxes[0].top - 0.03), (boxes[0].right + 0.005, boxes[-1].bottom + 0.005)
+    nets.first.focus()
+    draw.click()
+    page.mouse.move(*on_page(page, *first))
+    page.mouse.down()
+    page.mouse.move(*on_page(page, *last))
+    with page.expect_response("**/check"):
+        page.mouse.up()
+    assert total.text_content() == "as the Line net total says"
+    nets.first.fill("1.00")
+    draw.click()
+    page.mouse.click(*on_page(page, *first))
+    with page.expect_response("**/check"):
+        page.mouse.click(*on_page(page, *last))
+    assert total.text_content() == "as the Line net total says"
+    page.locator("[name='v.order_reference']").fill("PO-7")
+    page.keyboard.press("Alt+c")
+    with page.expect_response("**/check"):
+        page.get_by_text("Add the lines that the bill lacks").click()
+    assert total.text_content() == "10.00 off the Line net total"
+    page.keyboard.press("Control+s")
+    page.wait_for_url("**said=saved**")
+    *printed, copied = stands(office, one.key).invoice.lines
+    drawn = printed[0][term_at("lines[0].line_net")]
+    assert (drawn.value, drawn.page, drawn.boxes) == (Decimal("53.08"), 1, (boxes[0],))
+    assert [copied.value(term_at(f"lines[0].{name}")) for name in ("description", "line_net")] == [
+        "Gloves",
+        Decimal("10.00"),
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -29,6 +29,7 @@ FOUND: Final = {
     "token": "ab" * 16,
     "webhook": "ab" * 8,
     "message": "msg_1",
+    "panel": "supplier",
 }
 
 

@@ -36,6 +36,7 @@ UNDO = (
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
 UNDO_0012 = tuple(f"DROP TABLE {name}" for name in ("webhook_message", "webhook", "api_token"))
+UNDO_0008 = ("DROP TABLE proposal",)
 UNDO_0007 = (
     *(
         f"DROP TABLE {name}"
@@ -71,6 +72,7 @@ VERSION = table("alembic_version", column("version_num"))
 CHANGES = {
     "0013": UNDO_0013,
     "0012": UNDO_0012,
+    "0008": UNDO_0008,
     "0007": UNDO_0007,
     "0006": UNDO_0006,
     "0005": UNDO_0005,

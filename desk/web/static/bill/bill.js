@@ -1,4 +1,6 @@
 // The page of one bill: fields and pages follow each other, and keys do everything.
+import { bindBeside } from "./beside.js";
+import { bindColumns } from "./columns.js";
 import { cycleChoices, inputs, markFlagged, put } from "./fields.js";
 import { fillFrom, light, showStrip } from "./pages.js";
 import { bindRows, sumAll } from "./rows.js";
@@ -92,7 +94,8 @@ form.addEventListener("change", (event) => {
 document.addEventListener("htmx:afterSwap", () => markFlagged(form, flags()));
 
 bindRows(form, recheck);
-fillFrom(document.querySelector(".pages"), () => document.activeElement?.closest?.("input[data-path]"), recheck);
+fillFrom(document.querySelector(".pages"), () => document.activeElement?.closest?.("input[data-path]"), recheck, bindColumns(form, recheck));
+bindBeside(form, recheck);
 for (const field of inputs(form)) field.dataset.was = field.value;
 markFlagged(form, flags());
 sumAll(form);

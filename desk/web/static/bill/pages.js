@@ -70,13 +70,13 @@ function draw(svg, area) {
   box.setAttribute("height", area.bottom - area.top);
 }
 
-export function fillFrom(pages, focused, done) {
+export function fillFrom(pages, focused, done, columns) {
   let field = null;
   let figure = null;
   let start = null;
   pages.addEventListener("mousedown", (event) => {
     figure = event.target.closest(".page");
-    field = focused();
+    field = columns.cell() ?? focused();
     if (!figure || !field || event.button !== 0) return;
     event.preventDefault();
     start = within(figure, event);
@@ -89,6 +89,10 @@ export function fillFrom(pages, focused, done) {
     const area = rectangle(start, within(figure, event));
     start = null;
     figure.querySelector(".drawn")?.remove();
+    if (columns.cell()) {
+      await columns.take(figure, area);
+      return;
+    }
     const found = (await wordsOf(figure)).filter((word) => isTouched(word, area));
     if (!found.length) return;
     const taken = place(figure, found);

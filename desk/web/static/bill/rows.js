@@ -1,7 +1,7 @@
 // The rows of a table: added, taken away, split, merged, filled down, pasted from a spreadsheet, and summed.
 
-const rowsOf = (part) => [...part.querySelectorAll("tbody tr")];
-const cells = (row) => [...row.querySelectorAll("input[data-path]")];
+export const rowsOf = (part) => [...part.querySelectorAll("tbody tr")];
+export const cells = (row) => [...row.querySelectorAll("input[data-path]")];
 const goesBy = (row) => row.querySelector("input[name^='r.']");
 const columnOf = (field) => field.dataset.path.split(".").pop();
 
@@ -20,7 +20,7 @@ function renumber(row, number, origin) {
   goesBy(row).value = `${number}:${origin}`;
 }
 
-function added(part, before) {
+export function added(part, before) {
   const row = part.querySelector("template").content.firstElementChild.cloneNode(true);
   renumber(row, free(part), "");
   part.querySelector("tbody").insertBefore(row, before);
@@ -66,20 +66,51 @@ function paste(part, field, text) {
   });
 }
 
-// The language of the page says what its points and commas mean.
+// Rows of an order, by the names of columns: behind those that are there, or instead of them.
+export function copyRows(form, rows, { instead }) {
+  const part = form.querySelector(".rows[data-group=lines]");
+  if (instead) rowsOf(part).forEach((row) => row.remove());
+  for (const values of rows) {
+    for (const field of cells(added(part, null))) field.value = values[columnOf(field)] ?? "";
+  }
+  sumAll(form);
+}
+
+// Money in ten-thousandths, so that it adds up; the language of the page says what its points and commas mean.
+const PARTS = 10000;
 function amount(text) {
   const parts = new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6);
   const mark = parts.find((part) => part.type === "decimal").value;
   const plain = text.replace(new RegExp(`[^0-9${mark}-]`, "g"), "").replace(mark, ".");
-  return plain === "" ? 0 : Math.round(Number(plain) * 100);
+  return plain === "" ? 0 : Math.round(Number(plain) * PARTS);
+}
+
+const written = (sum) => new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(sum / PARTS);
+
+// The totals that a table may add up to: the one that it equals, else the first that the bill has.
+function totalOf(form, part, sum) {
+  const given = part.dataset.against.split(" ").map((path) => form.elements[`v.${path}`]).filter((field) => field?.value);
+  return given.find((field) => amount(field.value) === sum) ?? given[0];
+}
+
+function tellDifference(form, part, sum) {
+  const place = part.querySelector("[data-off]");
+  const total = totalOf(form, part, sum);
+  const difference = total ? sum - amount(total.value) : 0;
+  const words = difference ? place.dataset.differs : place.dataset.same;
+  place.classList.toggle("off", difference !== 0);
+  place.textContent = total
+    ? words.replace("{amount}", written(difference)).replace("{total}", form.querySelector(`label[for="${CSS.escape(total.id)}"]`).textContent)
+    : "";
 }
 
 export function sumAll(form) {
   for (const part of form.querySelectorAll(".rows")) {
     const fields = cells(part).filter((field) => columnOf(field) === part.dataset.total);
     const sum = fields.reduce((total, field) => total + amount(field.value), 0);
-    const shown = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2 }).format(sum / 100);
-    part.querySelector("[data-sum]").textContent = fields.length ? shown : "";
+    part.querySelector("[data-sum]").textContent = fields.length ? written(sum) : "";
+    if (fields.length) tellDifference(form, part, sum);
+    else part.querySelector("[data-off]").textContent = "";
   }
 }
 
