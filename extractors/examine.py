@@ -16,7 +16,6 @@ from typing import Final
 
 from extractors.booklet import booklet_of
 from extractors.contradicted import contradicted
-from extractors.lines.table import read_lines
 from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
@@ -30,9 +29,8 @@ from extractors.repair.repairs import Repaired
 from extractors.repair.repairs import repaired
 from extractors.rereading import looked_at_again
 from extractors.scoring.learned import learned
-from extractors.solver.solve import solve
 from extractors.split import split
-from extractors.survey import survey
+from extractors.surveyed import surveyed
 from extractors.tracing import traced
 from extractors.witnesses import agreed
 from pipeline.effort import Effort
@@ -52,6 +50,7 @@ if TYPE_CHECKING:
     from pipeline.document.document import Document
     from pipeline.document.document import EmbeddedXml
     from pipeline.document.page import Page
+    from pipeline.learning.memory import Layout
     from pipeline.model.invoice import Invoice
     from pipeline.model.official import OfficialVerdict
     from pipeline.model.serial import Json
@@ -175,12 +174,12 @@ def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, care
     )
 
 
-def read_bill(pages: tuple[Page, ...], known: Learned | None = None) -> Invoice:
-    """The bill on some pages, as their words show it, judged by what is `known` or else by what came with us."""
-    whole = survey(pages)
-    table = read_lines(whole.pages, whole.mark)
-    rows = frozenset(row for row in whole.rows if (row.page, row.index) in table.rows)
-    return solve(whole, table.lines, rows, known or learned())
+def read_bill(pages: tuple[Page, ...], known: Learned | None = None, layouts: tuple[Layout, ...] = ()) -> Invoice:
+    """The bill on some pages, as their words show it, judged by what is `known` or else by what came with us.
+
+    `layouts` are what people taught of its supplier's bills.
+    """
+    return surveyed(pages, known).bill(layouts)
 
 
 def _electronic(document: Document, xml: EmbeddedXml, whole: Record, known: Learned | None) -> Record:

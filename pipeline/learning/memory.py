@@ -1,0 +1,62 @@
+"""What was learned of one layout: where a field stands on it. A memory holds no value, only a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from pipeline.learning.anchor import Anchor
+from pipeline.learning.imprint import Imprint
+from pipeline.model import terms
+from pipeline.model.kind import Kind
+
+if TYPE_CHECKING:
+    from pipeline.model.term import Term
+
+#: Where money goes is never learned: a forged bill would teach it.
+BANK_DETAILS: Final = frozenset(
+    {
+        terms.IBAN,
+        terms.BIC,
+        terms.ACCOUNT_NUMBER,
+        terms.ROUTING_CODE,
+        terms.BANK_NAME,
+        terms.ACCOUNT_NAME,
+        terms.MANDATE_ID,
+        terms.PAYMENT_MEANS,
+        terms.PAYEE_NAME,
+        terms.PAYEE_ID,
+        terms.PAYEE_ADDRESS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """Where a field stands, or where what looks like it is something else."""
+
+    #: The name of the term.
+    term: str
+    #: How its place is known again; the first ones are the surest.
+    anchors: tuple[Anchor, ...]
+    #: What the value looks like, as `pipeline.learning.shape` says it; empty where that says nothing.
+    shape: str = ""
+    #: Whether the field stands there; else what stands there is none of it.
+    is_there: bool = True
+    #: Names it among all others; `None` until it is kept.
+    memory_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A layout with what is known of it."""
+
+    imprint: Imprint
+    memories: tuple[Memory, ...]
+
+
+def can_be_learned(term: Term[Any]) -> bool:
+    """Whether the place of a term is ever learned: not where money goes, and not what is no print of its own."""
+    return term not in BANK_DETAILS and term.kind is not Kind.CODE
