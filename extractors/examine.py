@@ -34,6 +34,7 @@ from extractors.surveyed import surveyed
 from extractors.tracing import traced
 from extractors.witnesses import agreed
 from pipeline.effort import Effort
+from pipeline.learning.memory import LAYOUTS
 from pipeline.matching.text_hash import text_hash
 from pipeline.matching.word_signature import word_signature
 from pipeline.model.fingerprint import Fingerprint
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from pipeline.document.document import Document
     from pipeline.document.document import EmbeddedXml
     from pipeline.document.page import Page
-    from pipeline.learning.memory import Layout
     from pipeline.model.invoice import Invoice
     from pipeline.model.official import OfficialVerdict
     from pipeline.model.serial import Json
@@ -84,7 +84,8 @@ def examine(payload: Json) -> Json:
     `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
     repair that are used, and `official` says whether an e-invoice is held against the official rules. Where
     `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
-    be kept of this time. With `leaf`, it has the booklet of the file as well.
+    be kept of this time. With `leaf`, it has the booklet of the file as well. `layouts` are what people taught of the
+    supplier's bills.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
@@ -92,6 +93,7 @@ def examine(payload: Json) -> Json:
     engines = Engines().remembering(recollection) if "recognised" in payload else Engines()
     document = read(path, limits, recognition, name=payload["file"], engines=engines)
     known = learned(Path(payload["models"]) if "models" in payload else None)
+    known = replace(known, layouts=LAYOUTS.read(payload.get("layouts", [])))
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
     if document.xml is not None and payload.get("official", True):
@@ -174,12 +176,9 @@ def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, care
     )
 
 
-def read_bill(pages: tuple[Page, ...], known: Learned | None = None, layouts: tuple[Layout, ...] = ()) -> Invoice:
-    """The bill on some pages, as their words show it, judged by what is `known` or else by what came with us.
-
-    `layouts` are what people taught of its supplier's bills.
-    """
-    return surveyed(pages, known).bill(layouts)
+def read_bill(pages: tuple[Page, ...], known: Learned | None = None) -> Invoice:
+    """The bill on some pages, as their words show it, judged by what is `known` or else by what came with us."""
+    return surveyed(pages, known).bill()
 
 
 def _electronic(document: Document, xml: EmbeddedXml, whole: Record, known: Learned | None) -> Record:

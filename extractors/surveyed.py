@@ -35,6 +35,7 @@ class Surveyed:
 
     def bill(self, layouts: Sequence[Layout] = ()) -> Invoice:
         """The bill that fits best; what people taught of its layout is one more witness, and what adds up decides."""
+        layouts = (*self.learned.layouts, *layouts)
         rows = frozenset(row for row in self.survey.rows if (row.page, row.index) in self.table.rows)
         options = recalled(self.survey, layouts, self.options) if layouts else self.options
         return solve_among(self.survey, options, self.table.lines, rows, self.learned)

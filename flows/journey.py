@@ -16,7 +16,10 @@ from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
 from flows.keeper import Keeper
+from flows.memory import Taught
+from flows.memory import opened_memory
 from flows.posting import post
+from flows.recall import recalled
 from pipeline.errors import UnreadableDocument
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
@@ -141,6 +144,7 @@ class Journey:
             self.recollections.keep(held.document_id, answer.data.get("recognised"))
             self.leaves.take_booklet(held.document_id, answer.data.get("booklet"))
         read = records(answer, file=held.file, document_id=held.document_id)
+        read = recalled(self.store, held, read, lambda told: self.pool.call({**self._payload(held), **told}))
         while not self._is_finished(held, read):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)
 
@@ -158,6 +162,11 @@ class Journey:
     def recheck(self) -> Rechecked:
         """Judge the bills again that wait for nothing but a goods receipt, as often as the settings say."""
         return recheck(self.store, self.settings, owner=self.owner, now=dt.datetime.now(dt.UTC))
+
+    def learn(self) -> Taught:
+        """Study what people corrected, and take into use what breaks no bill that they confirmed."""
+        with opened_memory(self.store, self.settings, actor=self.owner) as memory:
+            return memory.round()
 
     def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
         """Seal and deliver what is approved, for some targets or those of the settings."""

@@ -23,6 +23,7 @@ from pipeline.document.box import Box
 from pipeline.learning.anchor import Relation
 from pipeline.learning.imprint import is_same_layout
 from pipeline.learning.imprint import shift
+from pipeline.learning.memory import can_be_learned
 from pipeline.learning.shape import shape_of
 from pipeline.model.kind import Kind
 from pipeline.model.terms import DOCUMENT_TERMS
@@ -82,7 +83,7 @@ def recalled(
     for layout in (layout for layout in layouts if is_same_layout(layout.imprint, imprint)):
         aside, down = shift(layout.imprint, imprint)
         place = _Place(survey=survey, aside=aside, down=down)
-        for memory in layout.memories:
+        for memory in (memory for memory in layout.memories if can_be_learned(DOCUMENT_TERMS[memory.term])):
             _recall(place, memory, found)
     return found
 

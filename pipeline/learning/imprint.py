@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+from pipeline.model.plain import Plain
+
 #: Labels of one layout stand at most so far from where they stood, once the page is moved; a part of its width.
 APART: Final = 0.025
 #: What stands above this part of a page does not move with the lines of goods.
@@ -49,6 +51,10 @@ class Imprint:
     def is_telling(self) -> bool:
         """Whether the layout can be known again by it."""
         return len(self.marks) >= FEWEST
+
+
+NO_IMPRINT: Final = Imprint()
+IMPRINT: Final[Plain[Imprint]] = Plain(Imprint)
 
 
 def is_same_layout(one: Imprint, other: Imprint) -> bool:

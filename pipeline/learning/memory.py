@@ -8,11 +8,15 @@ from typing import Any
 from typing import Final
 
 from pipeline.learning.anchor import Anchor
+from pipeline.learning.anchor import Relation
+from pipeline.learning.imprint import NO_IMPRINT
 from pipeline.learning.imprint import Imprint
 from pipeline.model import terms
 from pipeline.model.kind import Kind
+from pipeline.model.plain import Plain
 
 if TYPE_CHECKING:
+    from pipeline.document.box import Box
     from pipeline.model.term import Term
 
 #: Where money goes is never learned: a forged bill would teach it.
@@ -53,10 +57,35 @@ class Memory:
 class Layout:
     """A layout with what is known of it."""
 
-    imprint: Imprint
-    memories: tuple[Memory, ...]
+    imprint: Imprint = NO_IMPRINT
+    memories: tuple[Memory, ...] = ()
+
+
+MEMORY: Final[Plain[Memory]] = Plain(Memory)
+LAYOUT: Final[Plain[Layout]] = Plain(Layout)
+LAYOUTS: Final[Plain[tuple[Layout, ...]]] = Plain(tuple[Layout, ...])
 
 
 def can_be_learned(term: Term[Any]) -> bool:
     """Whether the place of a term is ever learned: not where money goes, and not what is no print of its own."""
     return term not in BANK_DETAILS and term.kind is not Kind.CODE
+
+
+def is_same_place(one: Memory, other: Memory) -> bool:
+    """Whether two memories of a layout say the same: of one term, and known again by the same words or place."""
+    if (one.term, one.is_there) != (other.term, other.is_there):
+        return False
+    words, others = _worded(one), _worded(other)
+    if words or others:
+        return bool(words & others)
+    regions = [anchor.region for memory in (one, other) for anchor in memory.anchors if anchor.region]
+    return len(regions) > 1 and _is_near(regions[0], regions[-1])
+
+
+def _worded(memory: Memory) -> set[tuple[Relation, tuple[str, ...]]]:
+    return {(anchor.relation, anchor.words) for anchor in memory.anchors if anchor.words}
+
+
+def _is_near(one: Box, other: Box) -> bool:
+    """Whether two places of a page are one, a little aside."""
+    return one.overlap_x(other) > 0 and one.overlap_y(other) > 0
