@@ -19,6 +19,8 @@ from pipeline.intake.recollections import Recollections
 from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
 from pipeline.learning.correction import CORRECTIONS
+from pipeline.learning.correction import SPOTS
+from pipeline.learning.correction import taken
 from pipeline.learning.memory import LAYOUT
 from pipeline.learning.memory import LAYOUTS
 from pipeline.learning.memory import Layout
@@ -105,7 +107,8 @@ class Teaching:
         return tuple(end for layout_id, group in groups for end in self._proved(layout_id, tuple(group)))
 
     def _study(self, bill: Corrected) -> int:
-        told = {"corrections": CORRECTIONS.write(bill.corrections)}
+        others = SPOTS.write(dict(taken(bill.record.invoice)))
+        told = {"corrections": CORRECTIONS.write(bill.corrections), "taken": others}
         answer = self._asked(bill.record, told) if bill.corrections else {}
         return keep(self._store, bill, _layout_told(answer), actor=self._actor)
 

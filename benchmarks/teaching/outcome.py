@@ -14,6 +14,7 @@ from pipeline.evaluation.verdict import Verdict
 from pipeline.evaluation.verdict import verdict
 from pipeline.learning.correction import Correction
 from pipeline.learning.correction import Spot
+from pipeline.learning.correction import taken
 from pipeline.learning.memory import Layout
 from pipeline.learning.proof import broken
 from pipeline.learning.proof import is_right
@@ -78,7 +79,9 @@ def outcome(pair: Pair) -> Outcome:
 def learned_from(drawn: Drawn) -> Layout:
     """What a bill teaches whose wrong fields somebody types anew, without pointing at where they stand."""
     read = drawn.read.bill()
-    return studied(drawn.read.survey, tuple(_corrections(read, drawn.truth)))
+    verdicts = _verdicts(read, drawn.truth)
+    others = {name: spot for name, spot in taken(read).items() if verdicts.get(name) is Verdict.RIGHT}
+    return studied(drawn.read.survey, tuple(_corrections(read, drawn.truth)), others)
 
 
 def _corrections(read: Invoice, truth: Fields) -> Iterator[Correction]:

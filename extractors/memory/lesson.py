@@ -14,6 +14,7 @@ from extractors.split import split
 from extractors.survey import survey
 from extractors.surveyed import surveyed
 from pipeline.learning.correction import CORRECTIONS
+from pipeline.learning.correction import SPOTS
 from pipeline.learning.memory import LAYOUT
 from pipeline.learning.memory import LAYOUTS
 from pipeline.model.serial import invoice_to_json
@@ -28,14 +29,15 @@ if TYPE_CHECKING:
 def lesson(payload: Json) -> Json:
     """What is asked of bill `part` of the file at `path`.
 
-    With `corrections`, the layout of the bill with what they teach; else the bill as it reads with what is known of its
+    With `corrections`, the layout of the bill with what they teach, its other fields being where `taken` says; else the bill as it reads with what is known of its
     `layouts`, and with each of `tries` besides. Nothing is recognised that was `recognised` before.
     """
     pages = _pages(payload)
     if pages is None:
         return {}
     if "corrections" in payload:
-        return {"layout": LAYOUT.write(studied(survey(pages), CORRECTIONS.read(payload["corrections"])))}
+        corrections, others = CORRECTIONS.read(payload["corrections"]), SPOTS.read(payload["taken"])
+        return {"layout": LAYOUT.write(studied(survey(pages), corrections, others))}
     judge = learned(Path(payload["models"]) if "models" in payload else None)
     bill, known = surveyed(pages, judge), LAYOUTS.read(payload["layouts"])
     return {

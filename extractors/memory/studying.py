@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -22,28 +23,36 @@ from pipeline.model.terms import DOCUMENT_TERMS
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from extractors.survey import Survey
     from pipeline.learning.correction import Correction
     from pipeline.learning.correction import Spot
     from pipeline.model.term import Term
 
+Taken = tuple[tuple[str, "Spot"], ...]
+NOTHING: Final[Mapping[str, Spot]] = MappingProxyType({})
 #: A value that stands in more places is not found by where it stands.
 MOST_PLACES: Final = 3
 
 
-def studied(survey: Survey, corrections: Iterable[Correction]) -> Layout:
-    """The layout of a bill with what is learned of it."""
-    memories = tuple(memory for correction in corrections for memory in _memories(survey, correction))
+def studied(survey: Survey, corrections: Iterable[Correction], taken: Mapping[str, Spot] = NOTHING) -> Layout:
+    """The layout of a bill with what is learned of it; `taken` says where its other fields stand.
+
+    A value that only another field prints is there by chance: its own place is not known.
+    """
+    others = tuple(taken.items())
+    memories = tuple(memory for correction in corrections for memory in _memories(survey, correction, others))
     return Layout(imprint=imprint_of(survey), memories=memories)
 
 
-def _memories(survey: Survey, correction: Correction) -> Iterator[Memory]:
+def _memories(survey: Survey, correction: Correction, taken: Taken) -> Iterator[Memory]:
     term = DOCUMENT_TERMS.get(correction.term)
     if term is None or not can_be_learned(term):
         return
     there = prints(survey, term)
-    right = _right(survey, term, correction, there)
+    right = _right(survey, term, correction, [one for one in there if not _is_anothers(survey, term, one, taken)])
     if right is not None:
         yield _memory(survey, term, right, there, is_there=True)
     wrong = _wrong(survey, correction, there)
@@ -56,7 +65,13 @@ def _memory(survey: Survey, term: Term[Any], one: Print, there: tuple[Print, ...
     return Memory(term=term.name, anchors=anchors, shape=shape_of(one.text), is_there=is_there)
 
 
-def _right(survey: Survey, term: Term[Any], correction: Correction, there: tuple[Print, ...]) -> Print | None:
+def _is_anothers(survey: Survey, term: Term[Any], one: Print, taken: Taken) -> bool:
+    """Whether another field of the same sort stands there; amounts are often printed once for several."""
+    same = (spot for name, spot in taken if name != term.name and DOCUMENT_TERMS[name].kind is term.kind)
+    return not term.kind.is_number and any(_is_at(survey, one, spot) for spot in same)
+
+
+def _right(survey: Survey, term: Term[Any], correction: Correction, there: Sequence[Print]) -> Print | None:
     """Where the right value stands: where the person pointed, else where it is printed, best beside a label."""
     value = correction.value
     if value is None:
@@ -69,7 +84,7 @@ def _right(survey: Survey, term: Term[Any], correction: Correction, there: tuple
     return None if len(places) > MOST_PLACES else _best_labelled(survey, equal, there, value)
 
 
-def _best_labelled(survey: Survey, equal: list[Print], there: tuple[Print, ...], value: str) -> Print | None:
+def _best_labelled(survey: Survey, equal: list[Print], there: Sequence[Print], value: str) -> Print | None:
     """The one beside a label, the first of several; else the first."""
     named = [one for one in equal if any(anchor.is_label for anchor in anchors_of(survey, one, there))]
     return _closest(named or equal, value)

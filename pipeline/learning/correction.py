@@ -14,6 +14,7 @@ from pipeline.model.terms import DOCUMENT_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from pipeline.model.invoice import Invoice
     from pipeline.model.reading import Reading
@@ -49,11 +50,18 @@ class Correction:
 
 
 CORRECTIONS: Final[Plain[tuple[Correction, ...]]] = Plain(tuple[Correction, ...])
+SPOTS: Final[Plain[dict[str, Spot]]] = Plain(dict[str, Spot])
 
 
 def corrections(read: Invoice, confirmed: Invoice) -> tuple[Correction, ...]:
     """What people made of a bill that was read, as far as anything is learned of it."""
     return tuple(_corrections(read, confirmed))
+
+
+def taken(confirmed: Invoice) -> Mapping[str, Spot]:
+    """Where the fields of a bill stand that people left as they were read, by their names."""
+    spots = {term.name: _spot(one) for term, one in confirmed.found().items() if one.edited_by is None}
+    return {name: spot for name, spot in spots.items() if spot is not None}
 
 
 def _corrections(read: Invoice, confirmed: Invoice) -> Iterator[Correction]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,7 +42,7 @@ NOW = dt.datetime(2026, 3, 9, 9, 0, tzinfo=dt.UTC)
 ROOT = Terminal(user="root")
 
 
-def printed(number: str, net: int, *, label: str = "Merkzeichen", aside: float = 0) -> tuple[str, ...]:
+def printed(number: str, net: int, *, label: str = "Merkzeichen") -> tuple[str, ...]:
     """What a bill says; its number stands behind a word that nobody knows as a label."""
     tax = net * 19
     return (
