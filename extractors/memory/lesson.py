@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 def lesson(payload: Json) -> Json:
     """What is asked of bill `part` of the file at `path`.
 
-    With `corrections`, the layout of the bill with what they teach, its other fields being where `taken` says; else the bill as it reads with what is known of its
-    `layouts`, and with each of `tries` besides. Nothing is recognised that was `recognised` before.
+    With `corrections`, the layout of the bill with what they teach, its other fields being where `taken` says; else the
+    bill as it reads with what is known of its `layouts`, and with each of `tries` besides. Nothing is recognised that
+    was `recognised` before.
     """
     pages = _pages(payload)
     if pages is None:

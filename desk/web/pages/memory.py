@@ -54,8 +54,16 @@ def memory(here: Seeing, said: str = "") -> Response:
     """Everything that was learned."""
     groups = groupby(listing.everything(here.store), key=lambda one: one.supplier_name)
     shelves = [Shelf(supplier_name=name, learned=tuple(group)) for name, group in groups]
-    facts = {"terms": DOCUMENT_TERMS, "places": PLACES, "states": STATES, "looks": LOOKS, "triable": TRIABLE}
-    return here.page("memory.html", shelves=shelves, said=_SAID.get(said, ""), **facts)
+    return here.page(
+        "memory.html",
+        shelves=shelves,
+        terms=DOCUMENT_TERMS,
+        places=PLACES,
+        states=STATES,
+        looks=LOOKS,
+        triable=TRIABLE,
+        said=_SAID.get(said, ""),
+    )
 
 
 @router.post("/memory/{memory_id}/off")
