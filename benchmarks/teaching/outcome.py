@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -46,6 +47,8 @@ class Outcome:
     #: What was learned from the first, and how much of it was refused for what it did there.
     memories: int
     refused: int
+    #: Of each value that a memory led to: how sure it is said to be, and whether it is right.
+    led: tuple[tuple[float, bool], ...] = ()
 
     @property
     def mended(self) -> int:
@@ -66,14 +69,23 @@ class Outcome:
 def outcome(pair: Pair) -> Outcome:
     """Correct the first bill, and read the second."""
     taught = learned_from(pair.first)
-    proved = tuple(memory for memory in taught.memories if _is_proved(pair.first, taught, memory))
+    proved = tuple(replace(memory, memory_id=number) for number, memory in enumerate(_proved(pair.first, taught)))
     layout = Layout(imprint=taught.imprint, memories=proved)
+    read = pair.second.read.bill((layout,))
+    with_it = _verdicts(read, pair.second.truth)
     return Outcome(
         without=_verdicts(pair.second.read.bill(), pair.second.truth),
-        with_it=_verdicts(pair.second.read.bill((layout,)), pair.second.truth),
+        with_it=with_it,
+        led=tuple(_led(read, with_it)),
         memories=len(taught.memories),
         refused=len(taught.memories) - len(proved),
     )
+
+
+def _led(read: Invoice, verdicts: Verdicts) -> Iterator[tuple[float, bool]]:
+    for term, one in read.found().items():
+        if one.memory_id is not None and term.name in verdicts:
+            yield one.confidence, verdicts[term.name] is Verdict.RIGHT
 
 
 def learned_from(drawn: Drawn) -> Layout:
@@ -91,6 +103,10 @@ def _corrections(read: Invoice, truth: Fields) -> Iterator[Correction]:
             reading = read[DOCUMENT_TERMS[name]]
             place = Spot(page=reading.page, boxes=reading.boxes) if reading.page and reading.boxes else None
             yield Correction(term=name, value=truth[name], read=said.get(name), read_at=place)
+
+
+def _proved(drawn: Drawn, taught: Layout) -> Iterator[Memory]:
+    return (memory for memory in taught.memories if _is_proved(drawn, taught, memory))
 
 
 def _is_proved(drawn: Drawn, taught: Layout, memory: Memory) -> bool:

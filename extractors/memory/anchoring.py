@@ -27,7 +27,9 @@ FEWEST_LETTERS: Final = 2
 REACH: Final = 6.0
 #: Of those above it, so many are kept.
 MOST_ABOVE: Final = 2
-LEXICONS: Final = ("fields", "amounts", "parties", "titles")
+LABELS: Final = ("fields", "amounts", "parties")
+#: The title of a bill names what stands right behind it, and nothing below.
+TITLES: Final = (*LABELS, "titles")
 #: Words are a label where labels are so much of them.
 MOSTLY: Final = 0.5
 
@@ -35,11 +37,16 @@ MOSTLY: Final = 0.5
 def anchors_of(survey: Survey, found: Print, others: Sequence[Print]) -> tuple[Anchor, ...]:
     """The anchors of one print; `others` are all prints of its sort on the bill.
 
-    Where words are known to be labels, other words beside them say no more: they may be words of that one bill.
+    Where words are known to be labels, others further away say no more: they may be words of that one bill.
     """
     worded = (*_before(survey, found, others), *_above(survey, found))
-    labels = tuple(anchor for anchor in worded if anchor.is_label)
-    return (*(labels or worded), _at(survey, found))
+    close = tuple(anchor for anchor in worded if anchor.is_label or _is_close(anchor, found))
+    return (*(close or worded), _at(survey, found))
+
+
+def _is_close(anchor: Anchor, found: Print) -> bool:
+    """Whether the words stand in the cell of the value, right before it."""
+    return anchor.relation is Relation.BEHIND and not begins_cell(found)
 
 
 def _before(survey: Survey, found: Print, others: Sequence[Print]) -> Iterator[Anchor]:
@@ -56,7 +63,7 @@ def _before(survey: Survey, found: Print, others: Sequence[Print]) -> Iterator[A
     yield Anchor(
         relation=Relation.BEHIND,
         words=tuple(word.text for word in words.words),
-        is_label=_is_label(survey, words),
+        is_label=_is_label(survey, words, TITLES),
         skipped=same.index(start),
         is_last=start == same[-1],
     )
@@ -86,7 +93,7 @@ def _heading(survey: Survey, words: Span, found: Print, em: float) -> Anchor:
     return Anchor(
         relation=Relation.BELOW,
         words=tuple(word.text for word in words.words),
-        is_label=_is_label(survey, words),
+        is_label=_is_label(survey, words, LABELS),
         drop=round((own.top - words.box.top) / em, 2),
         edge=edge,
         offset=round(offset / em, 2),
@@ -132,8 +139,8 @@ def _telling(row: Row, start: int, end: int) -> Span | None:
     return span if sum(char.isalpha() for char in span.text) >= FEWEST_LETTERS else None
 
 
-def _is_label(survey: Survey, words: Span) -> bool:
+def _is_label(survey: Survey, words: Span, lexicons: tuple[str, ...]) -> bool:
     """Whether most of the words are known to name something."""
-    labels = [label for name in LEXICONS for label in survey.labels_in(name, words.row)]
+    labels = [label for name in lexicons for label in survey.labels_in(name, words.row)]
     named = sum(any(label.start <= at < label.end for label in labels) for at in range(words.start, words.end))
     return named >= MOSTLY * (words.end - words.start)

@@ -24,6 +24,7 @@ from pipeline.learning.anchor import Relation
 from pipeline.learning.imprint import is_same_layout
 from pipeline.learning.imprint import shift
 from pipeline.learning.memory import can_be_learned
+from pipeline.learning.shape import length_of
 from pipeline.learning.shape import shape_of
 from pipeline.model.kind import Kind
 from pipeline.model.terms import DOCUMENT_TERMS
@@ -50,6 +51,8 @@ AGREEING: Final = 0.04
 OTHER_SHAPE: Final = 0.8
 #: What is left of a value that stands where the field never is.
 NEVER_THERE: Final = 0.15
+#: References of one sort differ in length by at most this factor.
+LONGER: Final = 2
 #: Their values look alike only in whether they have digits.
 WORDY: Final = frozenset({Kind.NAME, Kind.ADDRESS, Kind.TEXT})
 #: In letter heights: how far a value may stand from where it is expected.
@@ -122,22 +125,34 @@ def _candidates(place: _Place, term: Term[Any], memory: Memory) -> list[Candidat
     led = [(anchor, one) for anchor in worded for one in _led_by_words(place.survey, anchor, there)]
     if not led and not any(anchor.is_label for anchor in worded):
         led = [(anchor, one) for anchor in spots for one in _led_by_place(place, anchor, there)]
-    led = [(anchor, one) for anchor, one in led if _may_be(term, memory, one)]
+    led = [(anchor, one) for anchor, one in led if _may_be(term, memory, anchor, one)]
     groups: dict[Any, list[tuple[Anchor, Print]]] = {}
     for anchor, one in led:
         groups.setdefault(one.value, []).append((anchor, one))
     return [_candidate(term, memory, group) for group in groups.values()]
 
 
-def _may_be(term: Term[Any], memory: Memory, one: Print) -> bool:
-    """Whether a text has digits as the one that was learned from has them; other values are told by their sort."""
-    return term.kind not in WORDY or ("9" in shape_of(one.text)) is ("9" in memory.shape)
+def _may_be(term: Term[Any], memory: Memory, anchor: Anchor, one: Print) -> bool:
+    """Whether a text has digits as the one that was learned from has them, and a reference is about as long.
+
+    Where no label leads to it, it also has to look alike.
+    """
+    if term.kind in WORDY:
+        return ("9" in shape_of(one.text)) is ("9" in memory.shape)
+    if term.kind is not Kind.IDENTIFIER:
+        return True
+    is_as_long = memory.length <= LONGER * length_of(one.text) and length_of(one.text) <= LONGER * memory.length
+    return is_as_long and (anchor.is_label or _looks_alike(term, memory, one))
+
+
+def _looks_alike(term: Term[Any], memory: Memory, one: Print) -> bool:
+    return term.kind in WORDY or shape_of(one.text) == memory.shape
 
 
 def _candidate(term: Term[Any], memory: Memory, group: list[tuple[Anchor, Print]]) -> Candidate[Any]:
     anchor, one = group[0]
     score = max(_said(each) for each, _ in group) + AGREEING * (len({each for each, _ in group}) - 1)
-    fits = term.kind in WORDY or shape_of(one.text) == memory.shape
+    fits = _looks_alike(term, memory, one)
     return Candidate(
         term=term,
         value=one.value,

@@ -17,6 +17,7 @@ from pipeline.evaluation.equality import same
 from pipeline.learning.memory import Layout
 from pipeline.learning.memory import Memory
 from pipeline.learning.memory import can_be_learned
+from pipeline.learning.shape import length_of
 from pipeline.learning.shape import shape_of
 from pipeline.model.terms import DOCUMENT_TERMS
 
@@ -62,7 +63,9 @@ def _memories(survey: Survey, correction: Correction, taken: Taken) -> Iterator[
 
 def _memory(survey: Survey, term: Term[Any], one: Print, there: tuple[Print, ...], *, is_there: bool) -> Memory:
     anchors = anchors_of(survey, one, there)
-    return Memory(term=term.name, anchors=anchors, shape=shape_of(one.text), is_there=is_there)
+    return Memory(
+        term=term.name, anchors=anchors, shape=shape_of(one.text), length=length_of(one.text), is_there=is_there
+    )
 
 
 def _is_anothers(survey: Survey, term: Term[Any], one: Print, taken: Taken) -> bool:

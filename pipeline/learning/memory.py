@@ -47,6 +47,8 @@ class Memory:
     anchors: tuple[Anchor, ...]
     #: What the value looks like, as `pipeline.learning.shape` says it; empty where that says nothing.
     shape: str = ""
+    #: How many letters and digits it has; a reference is about as long on every bill.
+    length: int = 0
     #: Whether the field stands there; else what stands there is none of it.
     is_there: bool = True
     #: Names it among all others; `None` until it is kept.
