@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.again import Rechecked
 from flows.again import recheck
+from flows.coding import coded
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
@@ -154,6 +155,8 @@ class Journey:
         with Known(self.store, held) as known:
             ports = replace(known.ports, received_date=received, policy=self.settings.policy.agreed)
             decided = [decide(replace(one, received_date=received), ports, self.settings) for one in read]
+        if self.settings.learning.codes_lines:
+            decided = [coded(self.store, one, today=received) for one in decided]
         try:
             finish(self.store, held, tuple(decided), earlier=known)
         except AnswersChanged:

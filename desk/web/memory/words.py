@@ -16,11 +16,17 @@ PLACES: Final = {
 }
 
 STATES: Final = {
-    MemoryState.WAITING: N_("waits for an approval, or for a second correction like it"),
-    MemoryState.PROPOSED: N_("waits to be proved"),
+    MemoryState.WAITING: N_("waits"),
+    MemoryState.PROPOSED: N_("to be proved"),
     MemoryState.IN_USE: N_("in use"),
     MemoryState.REFUSED: N_("refused"),
     MemoryState.OFF: N_("switched off"),
+}
+
+#: What is still to come.
+NEXT: Final = {
+    MemoryState.WAITING: N_("for an approval, or for a second correction like it"),
+    MemoryState.PROPOSED: N_("with the next batch, or at once"),
 }
 
 #: The look of each badge.

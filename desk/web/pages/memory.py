@@ -15,6 +15,7 @@ from starlette.responses import Response
 from desk.web.access import needs
 from desk.web.here import Here
 from desk.web.memory.words import LOOKS
+from desk.web.memory.words import NEXT
 from desk.web.memory.words import PLACES
 from desk.web.memory.words import STATES
 from desk.web.words import N_
@@ -61,6 +62,7 @@ def memory(here: Seeing, said: str = "") -> Response:
         places=PLACES,
         states=STATES,
         looks=LOOKS,
+        next=NEXT,
         triable=TRIABLE,
         said=_SAID.get(said, ""),
     )
