@@ -50,7 +50,7 @@ Outcomes = dict[str, list[Outcome]]
 
 def main(
     *,
-    count: Annotated[int, typer.Option(help="Pairs of PDFs.", min=1)] = 200,
+    count: Annotated[int, typer.Option(help="Pairs of PDFs.", min=0)] = 200,
     pictures: Annotated[int, typer.Option(help="Pairs of each of scans, faxes and photos.", min=0)] = 20,
     seed: Annotated[int, typer.Option(help="Other bills for another seed.")] = 9,
 ) -> None:
