@@ -146,7 +146,9 @@ class Journey:
             self.leaves.take_booklet(held.document_id, answer.data.get("booklet"))
         read = records(answer, file=held.file, document_id=held.document_id)
         if self.settings.learning.layouts:
-            read = recalled(self.store, held, read, lambda told: self.pool.call({**self._payload(held), **told}))
+            read = recalled(
+                self.store, held, read, lambda told: self.pool.call({**self._payload(held), "leaf": False, **told})
+            )
         while not self._is_finished(held, read):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)
 

@@ -11,6 +11,7 @@ from pipeline.learning.memory import LAYOUTS
 from pipeline.learning.supplier_keys import supplier_keys
 from pipeline.matching.match import match
 from pipeline.store.learning.recalling import in_use
+from pipeline.store.learning.recalling import is_anything_in_use
 from pipeline.store.registers.known import Known
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def recalled(store: Store, held: Lease, read: tuple[Record, ...], ask: Callable[
 def _layouts(store: Store, held: Lease, read: tuple[Record, ...]) -> tuple[Layout, ...]:
     """The layouts of the suppliers that the bills may be of; data of e-invoices stand in no layout."""
     printed = [one for one in read if one.outcome.is_accepted and not one.witnesses and one.pages]
-    if not printed:
+    if not printed or not is_anything_in_use(store):
         return ()
     with Known(store, held) as known:
         ports = replace(known.ports, orders=None)

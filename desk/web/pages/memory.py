@@ -9,6 +9,7 @@ from typing import Final
 
 from fastapi import APIRouter
 from fastapi import Form
+from fastapi import Query
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -33,8 +34,11 @@ router = APIRouter()
 
 Seeing = Annotated[Here, needs(Permission.SEE_MEMORY)]
 Managing = Annotated[Here, needs(Permission.MANAGE_MEMORY)]
+Supplier = Annotated[str, Query(max_length=100)]
 Reason = Annotated[str, Form(max_length=500)]
 
+#: What is shown at a time.
+_PAGE: Final = 100
 _SAID: Final = {
     "off": N_("It is used no more."),
     MemoryState.IN_USE.value: N_("It breaks no confirmed bill, and is in use from now on."),
@@ -51,13 +55,16 @@ class Shelf:
 
 
 @router.get("/memory")
-def memory(here: Seeing, said: str = "") -> Response:
-    """Everything that was learned."""
-    groups = groupby(listing.everything(here.store), key=lambda one: one.supplier_name)
+def memory(here: Seeing, said: str = "", supplier: Supplier = "") -> Response:
+    """What was learned of all suppliers, or of those whose names are like what was typed."""
+    found = listing.everything(here.store, like=supplier.strip(), most=_PAGE + 1)
+    groups = groupby(found[:_PAGE], key=lambda one: one.supplier_name)
     shelves = [Shelf(supplier_name=name, learned=tuple(group)) for name, group in groups]
     return here.page(
         "memory.html",
         shelves=shelves,
+        supplier=supplier,
+        is_more=len(found) > _PAGE,
         terms=DOCUMENT_TERMS,
         places=PLACES,
         states=STATES,

@@ -27,6 +27,7 @@ from pipeline.store.tables.record import RECORD
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy import Connection
     from sqlalchemy import Row
 
@@ -76,28 +77,32 @@ class Learned:
     used_on: tuple[Use, ...]
 
 
-def everything(store: Store) -> tuple[Learned, ...]:
-    """Everything that was learned, by supplier and layout."""
-    return _listed(store)
+def everything(store: Store, *, like: str = "", most: int | None = None) -> tuple[Learned, ...]:
+    """What was learned, by supplier and layout: of suppliers whose names have these letters, `most` of it."""
+    return _listed(store, LAYOUT.c.supplier_name.icontains(like, autoescape=True), most)
 
 
 def one(store: Store, memory_id: int) -> Learned | None:
     """One memory; `None` where there is none of that number."""
-    return next(iter(_listed(store, (memory_id,))), None)
+    return next(iter(some(store, (memory_id,))), None)
 
 
 def some(store: Store, ids: Iterable[int]) -> tuple[Learned, ...]:
     """The memories of some numbers."""
-    return _listed(store, tuple(ids))
+    return _listed(store, MEMORY.c.memory_id.in_(tuple(ids)))
 
 
-def _listed(store: Store, ids: tuple[int, ...] | None = None) -> tuple[Learned, ...]:
-    query = select(MEMORY, LAYOUT.c.supplier_name).join(LAYOUT, LAYOUT.c.layout_id == MEMORY.c.layout_id)
-    if ids is not None:
-        query = query.where(MEMORY.c.memory_id.in_(ids))
+def _listed(store: Store, wanted: ColumnElement[bool], most: int | None = None) -> tuple[Learned, ...]:
     order = (func.lower(LAYOUT.c.supplier_name), MEMORY.c.layout_id, MEMORY.c.memory_id)
+    query = (
+        select(MEMORY, LAYOUT.c.supplier_name)
+        .join(LAYOUT, LAYOUT.c.layout_id == MEMORY.c.layout_id)
+        .where(wanted)
+        .order_by(*order)
+        .limit(most)
+    )
     with store.reading() as connection:
-        return tuple(_learned(connection, row) for row in connection.execute(query.order_by(*order)).all())
+        return tuple(_learned(connection, row) for row in connection.execute(query).all())
 
 
 def _learned(connection: Connection, row: Row[Any]) -> Learned:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
+from sqlalchemy import exists
 from sqlalchemy import insert
 from sqlalchemy import select
 
@@ -42,6 +43,13 @@ def in_use(store: Store, keys: frozenset[str]) -> tuple[Layout, ...]:
     with store.reading() as connection:
         rows = connection.execute(query).all()
     return tuple(_layout(list(group)) for _, group in groupby(rows, key=lambda row: row.layout_id))
+
+
+def is_anything_in_use(store: Store) -> bool:
+    """Whether anything that was learned may be used at all."""
+    query = select(exists().where(MEMORY.c.state == MemoryState.IN_USE))
+    with store.reading() as connection:
+        return bool(connection.execute(query).scalar())
 
 
 def _layout(rows: list[Row[Any]]) -> Layout:

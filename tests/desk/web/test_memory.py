@@ -84,3 +84,18 @@ def test_what_there_is_not_cannot_be_switched_off(office: Office, vera: Person) 
     assert office.sit(vera).post("/memory/99/off").status_code == 404
     assert office.sit(vera).post("/memory/99/prove").status_code == 404
     assert "Nothing was learned yet" in office.sit(vera).get("/memory").text
+
+
+def test_who_may_not_see_bills_sees_nothing_that_a_bill_says(office: Office, memory_id: int) -> None:
+    page = office.sit(office.hire(Role.ADMIN, name="root")).get("/memory").text
+    assert f"/memory/{memory_id}/off" in page
+    assert "bill.pdf" not in page
+    assert "2026-04-01" not in page
+
+
+def test_suppliers_are_found_by_some_letters_of_their_name(office: Office, vera: Person, memory_id: int) -> None:
+    browser = office.sit(vera)
+    assert f'id="m{memory_id}"' in browser.get("/memory?supplier=SCRIPT").text
+    page = browser.get("/memory?supplier=%25").text
+    assert f'id="m{memory_id}"' in page  # the name has a percent sign, which is no wildcard
+    assert "Nothing was learned of such a supplier" in browser.get("/memory?supplier=Muster").text
