@@ -37,6 +37,8 @@ class Candidate(Generic[V_co]):
     places: int = 1
     #: Computed from the words and not printed as such.
     is_derived: bool = False
+    #: What was learned of the layout and led to it; `None` where nothing was.
+    memory_id: int | None = None
 
     def rescored(self, score: float) -> Self:
         """The same candidate with another score."""

@@ -16,7 +16,6 @@ from typing import Final
 
 from extractors.booklet import booklet_of
 from extractors.contradicted import contradicted
-from extractors.lines.table import read_lines
 from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
@@ -30,12 +29,12 @@ from extractors.repair.repairs import Repaired
 from extractors.repair.repairs import repaired
 from extractors.rereading import looked_at_again
 from extractors.scoring.learned import learned
-from extractors.solver.solve import solve
 from extractors.split import split
-from extractors.survey import survey
+from extractors.surveyed import surveyed
 from extractors.tracing import traced
 from extractors.witnesses import agreed
 from pipeline.effort import Effort
+from pipeline.learning.memory import LAYOUTS
 from pipeline.matching.text_hash import text_hash
 from pipeline.matching.word_signature import word_signature
 from pipeline.model.fingerprint import Fingerprint
@@ -85,7 +84,8 @@ def examine(payload: Json) -> Json:
     `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
     repair that are used, and `official` says whether an e-invoice is held against the official rules. Where
     `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
-    be kept of this time. With `leaf`, it has the booklet of the file as well.
+    be kept of this time. With `leaf`, it has the booklet of the file as well. `layouts` are what people taught of the
+    supplier's bills.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
@@ -93,6 +93,7 @@ def examine(payload: Json) -> Json:
     engines = Engines().remembering(recollection) if "recognised" in payload else Engines()
     document = read(path, limits, recognition, name=payload["file"], engines=engines)
     known = learned(Path(payload["models"]) if "models" in payload else None)
+    known = replace(known, layouts=LAYOUTS.read(payload.get("layouts", [])))
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
     if document.xml is not None and payload.get("official", True):
@@ -177,10 +178,7 @@ def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, care
 
 def read_bill(pages: tuple[Page, ...], known: Learned | None = None) -> Invoice:
     """The bill on some pages, as their words show it, judged by what is `known` or else by what came with us."""
-    whole = survey(pages)
-    table = read_lines(whole.pages, whole.mark)
-    rows = frozenset(row for row in whole.rows if (row.page, row.index) in table.rows)
-    return solve(whole, table.lines, rows, known or learned())
+    return surveyed(pages, known).bill()
 
 
 def _electronic(document: Document, xml: EmbeddedXml, whole: Record, known: Learned | None) -> Record:

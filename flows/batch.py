@@ -11,9 +11,10 @@ from pipeline.settings import load
 
 @flow(name="batch", persist_result=False)
 def batch() -> None:
-    """Take in what lies in the watched folder, process what waits, recheck late receipts, export what is approved."""
+    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export."""
     with opened(load()) as journey:
         journey.empty_inbox()
+        journey.learn()
         work_off(journey)
         journey.recheck()
         journey.export()

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 from flows.again import Rechecked
 from flows.again import recheck
+from flows.coding import coded
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
 from flows.keeper import Keeper
+from flows.memory import Taught
+from flows.memory import opened_memory
 from flows.page_texts import texts_of
 from flows.posting import post
+from flows.recall import recalled
 from pipeline.errors import UnreadableDocument
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
@@ -145,6 +149,10 @@ class Journey:
         booklet = self._kept(held, answer.data) if isinstance(answer, Success) else None
         read = records(answer, file=held.file, document_id=held.document_id)
         texts = NO_TEXTS if booklet is None else texts_of(booklet, read)
+        if self.settings.learning.layouts:
+            read = recalled(
+                self.store, held, read, lambda told: self.pool.call({**self._payload(held), "leaf": False, **told})
+            )
         while not self._is_finished(held, read, texts):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)
 
@@ -158,6 +166,8 @@ class Journey:
         with Known(self.store, held) as known:
             ports = replace(known.ports, received_date=received, policy=self.settings.policy.agreed)
             decided = [decide(replace(one, received_date=received), ports, self.settings) for one in read]
+        if self.settings.learning.codes_lines:
+            decided = [coded(self.store, one, today=received) for one in decided]
         try:
             finish(self.store, held, tuple(decided), earlier=known, texts=texts)
         except AnswersChanged:
@@ -167,6 +177,11 @@ class Journey:
     def recheck(self) -> Rechecked:
         """Judge the bills again that wait for nothing but a goods receipt, as often as the settings say."""
         return recheck(self.store, self.settings, owner=self.owner, now=dt.datetime.now(dt.UTC))
+
+    def learn(self) -> Taught:
+        """Study what people corrected, and take into use what breaks no bill that they confirmed."""
+        with opened_memory(self.store, self.settings, actor=self.owner) as memory:
+            return memory.round()
 
     def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
         """Seal and deliver what is approved, for some targets or those of the settings."""

@@ -92,6 +92,15 @@ class Repairs(Group):
     used: tuple[RepairKind, ...] = ()
 
 
+class Learning(Group):
+    """What becomes of what people correct and confirm."""
+
+    #: Whether what people corrected of a supplier's bills is used on its next ones, once it is proved.
+    layouts: bool = True
+    #: Whether lines are coded like the supplier's confirmed ones without a person; else that is only suggested.
+    codes_lines: bool = False
+
+
 class Schedule(Group):
     """When batches run."""
 
@@ -150,6 +159,7 @@ class Settings(BaseSettings):
     routing: Routing = Routing()
     repairs: Repairs = Repairs()
     policy: HouseRules = HouseRules()
+    learning: Learning = Learning()
     schedule: Schedule = Schedule()
     desk: DeskSettings = DeskSettings()
     pages: Pages = Pages()

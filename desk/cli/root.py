@@ -39,6 +39,7 @@ COMMANDS: Final = (
     "accounts",
     "rates",
     "sanctions",
+    "memory",
     "people",
     "tokens",
     "webhooks",

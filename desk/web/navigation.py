@@ -29,6 +29,7 @@ ENTRIES: Final = (
     Entry(path="/upload", words=N_("Upload"), permission=Permission.UPLOAD_DOCUMENTS),
     Entry(path="/exports", words=N_("Exports"), permission=Permission.EXPORT_BILLS),
     Entry(path="/proposals", words=N_("Proposals"), permission=Permission.SEE_BILLS),
+    Entry(path="/memory", words=N_("Learned"), permission=Permission.SEE_MEMORY),
     Entry(path="/people", words=N_("People"), permission=Permission.SEE_PEOPLE),
     Entry(path="/programs", words=N_("Programs"), permission=Permission.SEE_SETTINGS),
 )

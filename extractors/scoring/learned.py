@@ -14,6 +14,7 @@ from extractors.scoring.curves import Curves
 from extractors.scoring.model import TREES
 from extractors.scoring.model import ScoreModel
 from extractors.scoring.model import load_model
+from pipeline.learning.memory import Layout
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -33,6 +34,8 @@ class Learned:
     curves: Curves
     #: Names it among all others: the first letters of the hash of its files.
     version: str
+    #: What people taught of the layouts that the bill may be of.
+    layouts: tuple[Layout, ...] = ()
 
 
 @cache

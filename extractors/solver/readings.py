@@ -39,6 +39,7 @@ def reading_of(
         confidence=round(confidence, 4),
         ocr_confidence=round(min(span.confidence for span in candidate.spans), 4) if recognised else None,
         is_confirmed=recognised and all(span.is_confirmed for span in candidate.spans),
+        memory_id=candidate.memory_id,
         alternatives=tuple(_alternatives(candidate, others))[:MOST_ALTERNATIVES],
     )
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from extractors.candidate import Candidate
     from extractors.layout.row import Row
     from extractors.scoring.learned import Learned
+    from extractors.scoring.score import Options
     from extractors.survey import Survey
     from pipeline.model.invoice import Line
     from pipeline.model.term import Term
@@ -34,8 +35,20 @@ if TYPE_CHECKING:
 
 def solve(survey: Survey, lines: tuple[Line, ...], line_rows: Collection[Row], learned: Learned) -> Invoice:
     """The bill on the pages of a survey, with its lines and the rows in which they stand."""
+    return solve_among(survey, judged_options(survey, learned), lines, line_rows, learned)
+
+
+def judged_options(survey: Survey, learned: Learned) -> Options:
+    """What each term can be, with what speaks for it."""
+    return scored(survey, possible(survey), learned.model)
+
+
+def solve_among(
+    survey: Survey, options: Options, lines: tuple[Line, ...], line_rows: Collection[Row], learned: Learned
+) -> Invoice:
+    """The bill that fits best among some options."""
     around = surroundings(survey, lines, line_rows)
-    choice = choose(survey, scored(survey, possible(survey), learned.model), around)
+    choice = choose(survey, options, around)
     readings = {
         term: reading_of(survey, one.candidate, confidence=learned.curves.confidence(one.backing), others=one.others)
         for term, one in choice.items()

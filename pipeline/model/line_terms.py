@@ -39,7 +39,9 @@ ORDER_LINE: Final = text("order_line", "BT-132", kind=Kind.IDENTIFIER)
 LINE_DATE: Final = date("line_date")
 PERIOD_START: Final = date("period_start", "BT-134")
 PERIOD_END: Final = date("period_end", "BT-135")
+#: Where it is posted: our own account, our own key for its tax, and who bears the cost.
 ACCOUNT_CODE: Final = text("account_code", kind=Kind.CODE)
+TAX_CODE: Final = text("tax_code", kind=Kind.CODE)
 COST_OBJECT: Final = text("cost_object", "BT-133", kind=Kind.IDENTIFIER)
 
 #: The terms of BG-25, an invoice line.

@@ -61,6 +61,8 @@ class Reading(Generic[T_co]):
     is_confirmed: bool = False
     #: Whether the value is not what was read, but what a proof says was meant; `raw_text` is what was read.
     is_repaired: bool = False
+    #: What people taught of the supplier's layout and led to it; `None` where nothing did.
+    memory_id: int | None = None
     alternatives: tuple[Alternative[T_co], ...] = ()
     #: Codes of rules.
     passed: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from pipeline.review.sought import sought
 from pipeline.store import cases
 from pipeline.store import likenesses
 from pipeline.store.key import record_key
+from pipeline.store.learning.recalling import note_uses
 from pipeline.store.remembering import forget
 from pipeline.store.remembering import remember
 from pipeline.store.review import page_texts
@@ -115,6 +116,7 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
         _supersede(transaction, standing, {"part": record.part, "revision": revision, **columns})
     remember(transaction, record)
     likenesses.keep(transaction, record)
+    note_uses(transaction, record)
     _see_to_case(transaction, record, revision, is_new=standing is None)
     after = {"status": record.status, "outcome": record.outcome, "revision": revision}
     after["sha256"] = digest(columns["body"])

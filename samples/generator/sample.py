@@ -67,6 +67,8 @@ class Plan:
     issue_date: dt.date | None = None
     #: What befalls its picture; `None` leaves it to chance.
     damages: tuple[Damage, ...] | None = None
+    #: How many bills its issuer sent before, alike in look and words.
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,8 @@ def made(plan: Plan) -> Sample:
     issuer = invented_issuer(plan.dice, plan.language, plan.layout, plan.country)
     if plan.medium in PICTURES:
         issuer = with_embedded_fonts(issuer)
-    orders = [_order(plan.dice.child(f"bill {number}"), plan, issuer) for number in range(plan.bills)]
+    numbers = range(plan.earlier, plan.earlier + plan.bills)
+    orders = [_order(plan.dice.child(f"bill {number}"), plan, issuer) for number in numbers]
     drawing, planted = _with_error(plan, draw(orders))
     file = _file(plan, drawing)
     name = f"{plan.name}.{file.suffix}"
@@ -136,7 +139,8 @@ def _with_error(plan: Plan, drawing: Drawing) -> tuple[Drawing, Planted | None]:
 
 def _file(plan: Plan, drawing: Drawing) -> File:
     if plan.medium in PICTURES:
-        return pictured(drawing.pdf, plan.medium, plan.dice.child("picture"), plan.damages)
+        chance = plan.dice.child(f"picture {plan.earlier}" if plan.earlier else "picture")
+        return pictured(drawing.pdf, plan.medium, chance, plan.damages)
     if plan.medium is not Medium.FACTURX:
         return File(suffix="pdf", content=drawing.pdf)
     order = drawing.parts[0].order

@@ -19,6 +19,7 @@ from benchmarks import drop
 from benchmarks import duplicates
 from benchmarks import intake
 from benchmarks import leafing
+from benchmarks import learning
 from benchmarks import ledger
 from benchmarks import likeness
 from benchmarks import official
@@ -237,3 +238,14 @@ def test_likeness_of_nothing_is_told_by_its_exit_code(tmp_path: Path) -> None:
     with pytest.raises(typer.Exit) as ended:
         likeness.main(folders=[tmp_path], count=1)
     assert ended.value.exit_code == 1
+
+
+def test_learning_compares_the_second_bill_without_and_with_what_the_first_taught(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(typer.Exit):
+        learning.main(count=3, pictures=0, seed=9)
+    printed = capsys.readouterr().out
+    assert "F1 without" in printed
+    assert "memories led to" in printed
+    assert "PASS  few fields get worse" in printed

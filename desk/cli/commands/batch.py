@@ -23,10 +23,11 @@ def batch(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
-    """Take in what lies in the watched folder, process what waits, recheck late receipts, export what is approved."""
+    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export."""
     ours, since = settings(ctx), running.now()
     with opened(ours) as journey:
         journey.empty_inbox()
+        journey.learn()
         journey.recheck()
         told = running.finish(journey, progress(), since=since)
         tell_webhooks(journey.store, ours)

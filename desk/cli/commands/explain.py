@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 from typing import Annotated
 
 import typer
@@ -19,7 +20,12 @@ from pipeline.errors import UsageError
 from pipeline.model.serial import to_json
 from pipeline.store.audit import Event
 from pipeline.store.audit import history
+from pipeline.store.learning import listing
 from pipeline.store.records import read
+
+if TYPE_CHECKING:
+    from pipeline.store.learning.listing import Learned
+    from pipeline.store.records import StoredRecord
 
 app = typer.Typer()
 
@@ -35,6 +41,7 @@ def explain(
     with ledger(settings(ctx)) as store:
         key = meant(store, document)
         stored, events = read(store, key), history(store, key)
+        learned = listing.some(store, _memories(stored))
     if stored is None:
         raise UsageError(f"document {key} was read as other bills meanwhile", remedy="Give its id again.")
     if as_json:
@@ -43,8 +50,23 @@ def explain(
         return
     console = Console(soft_wrap=True, highlight=False)
     console.print(bill(stored.record))
+    for one in learned:
+        console.print(_lesson(one))
     for event in events:
         console.print(_row(event))
+
+
+def _memories(stored: StoredRecord | None) -> set[int]:
+    readings = {} if stored is None else stored.record.invoice.readings
+    return {one.memory_id for one in readings.values() if one.memory_id is not None}
+
+
+def _lesson(one: Learned) -> Text:
+    """Who taught what led to a value."""
+    where = ", or ".join(anchor.told for anchor in one.memory.anchors)
+    whence = ", ".join(f"{lesson.person} on {lesson.file}" for lesson in one.lessons)
+    words = f"memory {one.memory_id}: {one.memory.term.replace('_', ' ')} {where}; taught by {whence}"
+    return Text(f"learned  {plain(words)}", style="cyan")
 
 
 def _row(event: Event) -> Text:

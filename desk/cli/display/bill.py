@@ -76,7 +76,8 @@ def _cells(reading: Reading[Any]) -> tuple[str | Text, ...]:
 def _origin(reading: Reading[Any]) -> str:
     """Where a value comes from; one that was repaired was not read so."""
     source = reading.source.value if reading.source else ""
-    return f"{source}, repaired" if reading.is_repaired else source
+    told = f"{source}, repaired" if reading.is_repaired else source
+    return told if reading.memory_id is None else f"{told}, learned (memory {reading.memory_id})"
 
 
 def _lines(record: Record) -> Table:

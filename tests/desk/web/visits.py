@@ -30,6 +30,7 @@ FOUND: Final = {
     "webhook": "ab" * 8,
     "message": "msg_1",
     "panel": "supplier",
+    "memory_id": "1",
 }
 
 

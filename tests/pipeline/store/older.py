@@ -37,6 +37,9 @@ UNDO = (
 )
 UNDO_0012 = tuple(f"DROP TABLE {name}" for name in ("webhook_message", "webhook", "api_token"))
 UNDO_0008 = ("DROP TABLE proposal",)
+UNDO_0010 = tuple(
+    f"DROP TABLE {name}" for name in ("studied_bill", "memory_use", "memory_lesson", "memory", "layout_key", "layout")
+)
 UNDO_0007 = (
     *(
         f"DROP TABLE {name}"
@@ -72,6 +75,7 @@ VERSION = table("alembic_version", column("version_num"))
 CHANGES = {
     "0013": UNDO_0013,
     "0012": UNDO_0012,
+    "0010": UNDO_0010,
     "0008": UNDO_0008,
     "0007": UNDO_0007,
     "0006": UNDO_0006,

@@ -1,0 +1,1 @@
+"""What correcting one bill of a layout is worth for the next."""

@@ -1,0 +1,1 @@
+"""What people corrected on a layout, found again on its next bill."""

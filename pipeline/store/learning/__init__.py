@@ -1,0 +1,1 @@
+"""What was learned, in the store: kept, proved, found again for the next bill, switched off."""
