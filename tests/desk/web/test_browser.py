@@ -31,7 +31,7 @@ def test_pages_can_be_used_by_everybody_in_light_and_dark(office: Office, page: 
     page.goto("/sign-in")
     assert not flaws(page)
     sign_in(page)
-    for path in ("/people", "/people/new", f"/people/{anna.person_id}", "/account", "/"):
+    for path in ("/people", "/people/new", f"/people/{anna.person_id}", "/account", "/memory", "/"):
         page.goto(path)
         assert not flaws(page), path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
