@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from pipeline.isolation.answer import Answer
     from pipeline.isolation.answer import Json
     from pipeline.settings import Settings
     from pipeline.store.learning.studying import Corrected
@@ -109,8 +110,9 @@ class Teaching:
     def _study(self, bill: Corrected) -> int:
         others = SPOTS.write(dict(taken(bill.record.invoice)))
         told = {"corrections": CORRECTIONS.write(bill.corrections), "taken": others}
-        answer = self._asked(bill.record, told) if bill.corrections else {}
-        return keep(self._store, bill, _layout_told(answer), actor=self._actor)
+        answers = self._answers([bill.record] if bill.corrections else [], told)
+        taught = _layout_told(answers[0][1]) if answers else NOTHING
+        return keep(self._store, bill, taught, actor=self._actor)
 
     def _proved(self, layout_id: int, waiting: tuple[Proposal, ...]) -> Iterator[MemoryState]:
         """Each memory on all confirmed bills, beside those that are in use; those that pass, once more together."""
@@ -129,25 +131,27 @@ class Teaching:
         """What the bills come to, for each of some tries."""
         layouts = tuple(_layout(proposals) for proposals in tries)
         told = {"layouts": LAYOUTS.write(tuple(known)), "tries": LAYOUTS.write(layouts)}
-        answers = [(bill, self._asked(bill, told)) for bill in bills]
+        answers = self._answers(bills, told)
         rows = [trials for bill, answer in answers if (trials := _trials_told(bill, answer, len(tries)))]
         return tuple(tuple(row[at] for row in rows) for at in range(len(tries)))
 
-    def _asked(self, bill: Record, more: Json) -> Json:
-        """The answer of a child; empty where the bill is not to be had."""
+    def _answers(self, bills: Sequence[Record], more: Json) -> list[tuple[Record, Json]]:
+        """What children answer, several at a time, in the order of the bills; without those whose bytes are gone."""
+        asked = [(bill, told) for bill in bills if (told := self._told(bill, more)) is not None]
+        found = dict(self._pool.map(told for _, told in asked))
+        return [(bill, _data(bill, found[at])) for at, (bill, _) in enumerate(asked)]
+
+    def _told(self, bill: Record, more: Json) -> Json | None:
+        """What a child is told of a bill; `None` where its bytes are not to be had."""
         try:
             path = self._blobs.path(bill.document_id)
         except ValueError:
-            return {}
+            return None
         recognised = self._recollections.of(bill.document_id)
         told = payload(
             path, file=path.name, document_id=bill.document_id, settings=self._settings, recognised=recognised
         )
-        answer = self._pool.call({**told, "part": bill.part, **more})
-        if isinstance(answer, Success):
-            return answer.data
-        logger.warning("document %s teaches nothing: %s", bill.document_id, answer.reason)
-        return {}
+        return {**told, "part": bill.part, **more}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +188,14 @@ def mends(proposal: Proposal, trials: Sequence[Trial]) -> bool:
 def breaks_of(trials: Sequence[Trial]) -> list[BrokenBill]:
     """Everything that would have been read wrong."""
     return [one for trial in trials for one in trial.breaks]
+
+
+def _data(bill: Record, answer: Answer) -> Json:
+    """What a child answers; nothing where it could not read the bill."""
+    if isinstance(answer, Success):
+        return answer.data
+    logger.warning("document %s teaches nothing: %s", bill.document_id, answer.reason)
+    return {}
 
 
 def _layout(proposals: Sequence[Proposal]) -> Layout:

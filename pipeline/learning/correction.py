@@ -47,6 +47,8 @@ class Correction:
     read_at: Spot | None = None
     #: Who corrected it.
     person_id: str = ""
+    #: The memory that led to what was read; `None` where none did.
+    memory_id: int | None = None
 
 
 CORRECTIONS: Final[Plain[tuple[Correction, ...]]] = Plain(tuple[Correction, ...])
@@ -75,6 +77,7 @@ def _corrections(read: Invoice, confirmed: Invoice) -> Iterator[Correction]:
                 found_at=_spot(after),
                 read_at=_spot(before),
                 person_id=after.edited_by,
+                memory_id=before.memory_id,
             )
 
 

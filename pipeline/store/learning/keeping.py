@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from sqlalchemy import and_
 from sqlalchemy import delete
 from sqlalchemy import func
 from sqlalchemy import insert
@@ -48,12 +49,25 @@ def keep(store: Store, corrected: Corrected, taught: Layout, *, actor: str) -> i
     """Keep what a bill teaches, which may be nothing, and that it was asked; how many memories are new."""
     with store.writing(actor=actor) as transaction:
         _mark(transaction, corrected)
+        for one in filter(corrected.is_confirmed, corrected.corrections):
+            _doubt(transaction, corrected, one)
         if not taught.imprint.is_telling or not taught.memories:
             return 0
         layout_id = _layout(transaction, corrected, taught.imprint)
         by_term = {one.term: one for one in corrected.corrections}
         known = [memory for memory in taught.memories if memory.term in by_term]
         return sum(_learn(transaction, corrected, layout_id, memory, by_term[memory.term]) for memory in known)
+
+
+def _doubt(transaction: Transaction, corrected: Corrected, correction: Correction) -> None:
+    """Have a memory proved anew that led to a value which somebody corrected: the bill is one more to be proved on."""
+    if correction.memory_id is None:
+        return
+    is_it = and_(MEMORY.c.memory_id == correction.memory_id, MEMORY.c.state == MemoryState.IN_USE)
+    values = {"state": MemoryState.PROPOSED, "changed_at": transaction.now, "changed_by": transaction.actor}
+    if transaction.connection.execute(update(MEMORY).where(is_it).values(values)).rowcount:
+        told = {"bill": corrected.record.key, "by": correction.person_id}
+        transaction.note("memory_doubted", subject(correction.memory_id), after=told)
 
 
 def _mark(transaction: Transaction, corrected: Corrected) -> None:

@@ -177,3 +177,21 @@ def test_where_it_was_used_is_known_as_long_as_the_bill_says_so(store: Store) ->
     desk.edit(next_bill.key, "vera", invoice_number="other")
     (again,) = listing.everything(store)
     assert again.uses == 0
+
+
+def test_what_led_to_a_value_that_somebody_corrected_has_to_be_proved_anew(store: Store) -> None:
+    hire(store, "vera", Role.OPERATOR, Role.APPROVER)
+    corrected(store, "one.pdf", "vera")
+    study(store)
+    (proposal,) = proving.proposals(store)
+    proving.settle(store, proposal, (), helps=True, actor="batch")
+    misled = waiting("two.pdf")
+    reading = replace(misled.invoice[INVOICE_NUMBER], memory_id=proposal.memory_id)
+    process(store, replace(misled, invoice=misled.invoice.with_readings({INVOICE_NUMBER: reading})))
+    desk = Desk(store)
+    desk.claim(misled.key, "vera")
+    desk.edit(misled.key, "vera", invoice_number="right")
+    study(store)
+    assert state(store) is MemoryState.PROPOSED
+    assert in_use(store, KEYS) == ()
+    assert history(store, f"memory {proposal.memory_id}")[-1].what == "memory_doubted"
