@@ -9,10 +9,14 @@ import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Final
+from typing import Self
 
 from pydantic import DirectoryPath
 from pydantic import Field
+from pydantic import SecretStr
 from pydantic import ValidationError
+from pydantic import model_validator
 from pydantic_settings import BaseSettings
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
@@ -26,6 +30,9 @@ from pipeline.setting_group import Group
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
+
+#: Of what decides which bills are checked, in characters.
+SHORTEST_SECRET: Final = 16
 
 
 class Limits(Group):
@@ -82,6 +89,17 @@ class Routing(Group):
     silent_error_target: float = Field(default=0.005, gt=0, lt=1)
     #: as what was measured shows at this level of confidence.
     assurance_level: float = Field(default=0.95, gt=0, lt=1)
+    #: This share of the bills that could go through is looked at first, as a check of the machine;
+    check_share: float = Field(default=0.0, ge=0, le=1)
+    #: which ones follows from this secret, that whoever works on the desk does not know.
+    check_secret: SecretStr = SecretStr("")
+
+    @model_validator(mode="after")
+    def _has_a_secret(self) -> Self:
+        """Checks that everybody can foresee are none."""
+        if self.check_share and len(self.check_secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"check_share needs a check_secret of at least {SHORTEST_SECRET} characters")
+        return self
 
 
 class Repairs(Group):

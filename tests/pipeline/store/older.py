@@ -35,6 +35,11 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
+UNDO_0011 = (
+    "DROP TABLE judgement",
+    *(f"DROP INDEX {name}" for name in ("ix_exception_case_age", "ix_event_actor", "ix_event_what", "ix_event_at")),
+    "DROP INDEX ix_page_look_at",
+)
 UNDO_0007 = (
     *(
         f"DROP TABLE {name}"
@@ -67,6 +72,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0011": UNDO_0011,
     "0007": UNDO_0007,
     "0006": UNDO_0006,
     "0005": UNDO_0005,

@@ -1,0 +1,15 @@
+"""Whether a person has had a hand in a bill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model.field_path import readings_of
+
+if TYPE_CHECKING:
+    from pipeline.model.record import Record
+
+
+def is_handled(record: Record) -> bool:
+    """Whether somebody typed or confirmed a value, or answered a question."""
+    return bool(record.acceptances) or any(reading.edited_by for _, reading in readings_of(record.invoice))
