@@ -17,12 +17,15 @@ from pipeline.matching.duplicate import normalised_number
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.review.sought import sought
+from pipeline.store.judgements import Ending
+from pipeline.store.judgements import monday
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
+from pipeline.store.tables.judgement import JUDGEMENT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
@@ -42,6 +45,11 @@ _TO_APPROVE: Final = 23
 _APPROVED: Final = 27
 _REJECTED: Final = 30
 _RULES: Final = ("A5", "B1", "U2", "PO2", "V1")
+_SURE: Final = (
+    " document_type invoice_number issue_date currency payable_amount gross_total supplier_name due_date ",
+    " document_type invoice_number issue_date currency gross_total supplier_vat_id ",
+    " document_type issue_date currency payable_amount net_total tax_total gross_total supplier_name iban ",
+)
 
 
 def fill(store: Store, bills: int, *, people: Sequence[str]) -> None:
@@ -60,6 +68,7 @@ def _put(transaction: Transaction, made: Sequence[MadeUp], people: Sequence[str]
     _insert(transaction, ARRIVAL, [_arrival(one, now) for one in made])
     _insert(transaction, DOCUMENT, [_document(one, now) for one in made])
     _insert(transaction, RECORD, [_record(one, now) for one in made])
+    _insert(transaction, JUDGEMENT, [_judgement(one, now) for one in made])
     _insert(transaction, EXCEPTION_CASE, [_case(one, now, people) for one in made if one.index % 100 < _TO_APPROVE])
     if posted:
         number = made[0].index // CHUNK + 1
@@ -140,6 +149,37 @@ def _case(one: MadeUp, now: dt.datetime, people: Sequence[str]) -> dict[str, Any
         "owner": people[one.index % len(people)] if one.index % 7 == 0 else None,
         "postponed_until": now.date() + dt.timedelta(days=9) if waits and one.index % 20 == 19 else None,  # noqa: PLR2004 - one in twenty of those that wait
     }
+
+
+def _judgement(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
+    """As if the bills had come in over a year."""
+    arrived, place = now - dt.timedelta(minutes=one.index * 521_000 % 524_160), one.index % 100
+    ended = _ending(place)
+    return {
+        "document_id": one.document_id,
+        "part": 1,
+        "week": monday(arrived),
+        "arrived_at": arrived,
+        "is_bill": True,
+        "supplier_name": one.supplier_name,
+        "asked": f" {_RULES[one.index % len(_RULES)]} V1 " if place < _REJECTED else " ",
+        "evidence": "text layer" if one.index % 3 else "scans and photos",
+        "sureness": (700 + one.index * 7919 % 300) / 1000,
+        "sure_of": _SURE[one.index % len(_SURE)],
+        "is_otherwise_clean": place >= _TO_APPROVE,
+        "is_check": False,
+        "corrected": " gross_total " if place < _APPROVED and one.index % 40 == 1 else " ",  # one in forty was wrong
+        "ending": ended,
+        "seconds": None if ended is None else one.index * 7907 % 400_000 // (1 if place < _REJECTED else 4000),
+    }
+
+
+def _ending(place: int) -> Ending | None:
+    if place < _TO_APPROVE:
+        return None
+    if place < _APPROVED:
+        return Ending.APPROVED
+    return Ending.REJECTED if place < _REJECTED else Ending.STRAIGHT_THROUGH
 
 
 def _batch(number: int, records: int, now: dt.datetime) -> dict[str, Any]:

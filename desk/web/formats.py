@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Lists show the same sums and days again and again, and writing them takes longer than finding them.
 _KEPT: Final = 4096
+#: Of smaller shares more digits say something.
+_MUCH: Final = 0.01
 
 
 def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
@@ -43,6 +45,9 @@ def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
     def percent(value: Decimal | float) -> str:
         return format_percent(value, locale=locale)
 
+    def share(value: float) -> str:
+        return format_percent(value, format="#,##0.#%" if value >= _MUCH else "#,##0.###%", locale=locale)
+
     @lru_cache(_KEPT)
     def day(value: dt.date) -> str:
         return format_date(value, "medium", locale=locale)
@@ -50,7 +55,7 @@ def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
     def moment(value: dt.datetime) -> str:
         return format_datetime(value.astimezone(), "medium", locale=locale)
 
-    return {one.__name__: one for one in (number, money, percent, day, moment, begun)}
+    return {one.__name__: one for one in (number, money, percent, share, day, moment, begun)}
 
 
 def begun(words: str) -> str:

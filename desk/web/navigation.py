@@ -28,5 +28,6 @@ ENTRIES: Final = (
     Entry(path="/", words=N_("Worklist"), permission=Permission.SEE_BILLS),
     Entry(path="/upload", words=N_("Upload"), permission=Permission.UPLOAD_DOCUMENTS),
     Entry(path="/exports", words=N_("Exports"), permission=Permission.EXPORT_BILLS),
+    Entry(path="/overview", words=N_("Overview"), permission=Permission.SEE_OVERVIEW),
     Entry(path="/people", words=N_("People"), permission=Permission.SEE_PEOPLE),
 )

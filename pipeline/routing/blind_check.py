@@ -27,4 +27,4 @@ def is_chosen(key: str, settings: Routing) -> bool:
         return False
     secret = settings.check_secret.get_secret_value().encode()
     drawn = hmac.digest(secret, key.encode(), "sha256")[:_BYTES]
-    return int.from_bytes(drawn) < settings.check_share * 2 ** (8 * _BYTES)
+    return int.from_bytes(drawn) < int(settings.check_share * 2 ** (8 * _BYTES))

@@ -12,6 +12,7 @@ from sqlalchemy import Index
 from sqlalchemy import Integer
 from sqlalchemy import Table
 from sqlalchemy import Text
+from sqlalchemy import text
 
 from pipeline.store.columns import Instant
 from pipeline.store.columns import PlainText
@@ -45,16 +46,27 @@ JUDGEMENT: Final = Table(
     Column("seconds", Integer),
 )
 
-Index("ix_judgement_seconds", JUDGEMENT.c.week, JUDGEMENT.c.is_bill, JUDGEMENT.c.ending, JUDGEMENT.c.seconds)
-Index("ix_judgement_asked", JUDGEMENT.c.week, JUDGEMENT.c.is_bill, JUDGEMENT.c.asked, JUDGEMENT.c.supplier_name)
+Index("ix_judgement_seconds", JUDGEMENT.c.is_bill, JUDGEMENT.c.week, JUDGEMENT.c.ending, JUDGEMENT.c.seconds)
+Index("ix_judgement_asked", JUDGEMENT.c.is_bill, JUDGEMENT.c.week, JUDGEMENT.c.asked, JUDGEMENT.c.supplier_name)
 Index(
     "ix_judgement_sureness",
-    JUDGEMENT.c.week,
     JUDGEMENT.c.is_bill,
     JUDGEMENT.c.is_otherwise_clean,
+    JUDGEMENT.c.week,
     JUDGEMENT.c.evidence,
     JUDGEMENT.c.sureness,
     JUDGEMENT.c.ending,
     JUDGEMENT.c.corrected,
     JUDGEMENT.c.is_check,
+)
+#: Of the bills that people looked at, which are few.
+WAS_SEEN: Final = "ending = 'approved' OR corrected <> ' '"
+Index(
+    "ix_judgement_seen",
+    JUDGEMENT.c.is_bill,
+    JUDGEMENT.c.week,
+    JUDGEMENT.c.sure_of,
+    JUDGEMENT.c.corrected,
+    sqlite_where=text(WAS_SEEN),
+    postgresql_where=text(WAS_SEEN),
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 #: What stands for itself in paths: a document that nobody has.
-FOUND: Final = {"path": "desk.css", "key": "ab" * 32, "document": "ab" * 32, "number": "1"}
+FOUND: Final = {"path": "desk.css", "key": "ab" * 32, "document": "ab" * 32, "number": "1", "figure": "ageing"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

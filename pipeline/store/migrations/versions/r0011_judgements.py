@@ -17,10 +17,13 @@ INSTANT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     """Make the table and the indexes."""
     _judgement()
-    op.create_index("ix_judgement_seconds", "judgement", ["week", "is_bill", "ending", "seconds"])
-    op.create_index("ix_judgement_asked", "judgement", ["week", "is_bill", "asked", "supplier_name"])
-    sureness = ["week", "is_bill", "is_otherwise_clean", "evidence", "sureness", "ending", "corrected", "is_check"]
+    op.create_index("ix_judgement_seconds", "judgement", ["is_bill", "week", "ending", "seconds"])
+    op.create_index("ix_judgement_asked", "judgement", ["is_bill", "week", "asked", "supplier_name"])
+    sureness = ["is_bill", "is_otherwise_clean", "week", "evidence", "sureness", "ending", "corrected", "is_check"]
     op.create_index("ix_judgement_sureness", "judgement", sureness)
+    was_seen = sa.text("ending = 'approved' OR corrected <> ' '")
+    seen = ["is_bill", "week", "sure_of", "corrected"]
+    op.create_index("ix_judgement_seen", "judgement", seen, sqlite_where=was_seen, postgresql_where=was_seen)
     is_open = sa.text("closed_at IS NULL")
     op.create_index(
         "ix_exception_case_age", "exception_case", ["opened_at"], sqlite_where=is_open, postgresql_where=is_open
