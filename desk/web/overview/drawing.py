@@ -16,9 +16,9 @@ from typing import Final
 from babel import Locale
 from babel.numbers import format_decimal
 from babel.numbers import format_percent
-from matplotlib.axes import Axes
 
 from desk.web.overview.figure import Chart
+from desk.web.overview.figure import Series
 from desk.web.overview.figure import Shape
 from desk.web.overview.figure import Unit
 
@@ -28,7 +28,7 @@ _INCHES: Final = (6.6, 2.7)
 _STYLES: Final = ("-", "--", ":", "-.")
 _MARKERS: Final = ("o", "s", "^", "D")
 #: So many names have room along the axis; of more, every second or third is written.
-_NAMES: Final = 13
+_NAMES: Final = 10
 #: Letters stay letters, also where they come from documents and look like formulas.
 _SETTINGS: Final[dict[Any, Any]] = {
     "svg.fonttype": "none",
@@ -95,7 +95,8 @@ def drawn(chart: Chart, theme: Theme, language: str) -> bytes:
 class _Pen:
     """Draws one chart."""
 
-    axes: Axes
+    #: `matplotlib.axes.Axes`: matplotlib is imported where something is drawn.
+    axes: Any
     chart: Chart
     ink: Ink
     locale: Locale
@@ -122,7 +123,7 @@ class _Pen:
             places = [place + (number - (count - 1) / 2) * 0.8 / count for place in range(len(self.chart.names))]
             heights = [value or 0 for value in one.values]
             columns = self.axes.bar(places, heights, 0.76 / count, label=one.name, color=self.ink.series[number])
-            self.axes.bar_label(columns, list(map(self._told, one.values)), color=self.ink.text, padding=2)
+            self._label(columns, one)
         self.axes.set_xticks(range(len(self.chart.names)), self.chart.names)
         self.axes.margins(y=0.14)
 
@@ -130,10 +131,14 @@ class _Pen:
         (one,) = self.chart.series
         places = range(len(self.chart.names))
         bars = self.axes.barh(places, [value or 0 for value in one.values], 0.72, color=self.ink.series[0])
-        self.axes.bar_label(bars, list(map(self._told, one.values)), color=self.ink.text, padding=3)
+        self._label(bars, one)
         self.axes.set_yticks(places, self.chart.names)
         self.axes.invert_yaxis()
         self.axes.margins(x=0.12)
+
+    def _label(self, bars: Any, one: Series) -> None:
+        ground = {"facecolor": self.ink.paper, "edgecolor": "none", "pad": 0.5}
+        self.axes.bar_label(bars, list(map(self._told, one.values)), color=self.ink.text, padding=3, bbox=ground)
 
     def _mark(self) -> None:
         if self.chart.mark is not None:

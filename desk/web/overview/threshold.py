@@ -41,7 +41,7 @@ def threshold(asked: Asked) -> Figure:
         title=N_("What another target would do"),
         words=N_(
             "How many of these bills would have gone straight through with another "
-            "`routing.silent_error_target`, and of those that people looked at, how many they "
+            "routing.silent_error_target, and of those that people looked at, how many they "
             "corrected or rejected: such errors would have slipped. Of bills that nobody saw, nobody "
             "knows."
         ),
