@@ -181,8 +181,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class's signature
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What was passed on the command line first, then the environment, then the file."""
-        file = Path(os.environ.get("LEDGERDROP_SETTINGS_FILE", "ledgerdrop.toml"))
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, settings_file())
 
     @cached_property
     def inbox_folder(self) -> Path:
@@ -223,6 +222,11 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """Where the ledger is."""
         return self.database or f"sqlite:///{(self.home / 'ledgerdrop.sqlite').absolute()}"
+
+
+def settings_file() -> Path:
+    """The file of settings, whether it is there or not."""
+    return Path(os.environ.get("LEDGERDROP_SETTINGS_FILE", "ledgerdrop.toml"))
 
 
 def load(**given: object) -> Settings:

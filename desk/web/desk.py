@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import cast
 
 from desk.web.assets import Assets
 from desk.web.languages import Languages
+from desk.web.settings.choosing import overlaid
 from flows.pages import Pages
 from pipeline.settings import Settings
+from pipeline.store.chosen_settings import chosen
 from pipeline.store.people.sessions import Lasting
 from pipeline.store.people.throttle import Patience
 from pipeline.store.store import Store
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
 class Desk:
     """An open ledger with its settings, and what pages are made of."""
 
+    #: As they are now,
     settings: Settings
+    #: and as they were at the start.
+    given: Settings
     store: Store
     #: What the documents look like.
     pages: Pages
@@ -45,5 +51,6 @@ class Desk:
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that a request came to."""
-    return cast("Desk", request.app.state.desk)
+    """The desk that a request came to, with the settings that hold now."""
+    desk = cast("Desk", request.app.state.desk)
+    return replace(desk, settings=overlaid(desk.given, chosen(desk.store)))

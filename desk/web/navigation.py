@@ -29,5 +29,7 @@ ENTRIES: Final = (
     Entry(path="/upload", words=N_("Upload"), permission=Permission.UPLOAD_DOCUMENTS),
     Entry(path="/exports", words=N_("Exports"), permission=Permission.EXPORT_BILLS),
     Entry(path="/overview", words=N_("Overview"), permission=Permission.SEE_OVERVIEW),
+    Entry(path="/audit", words=N_("Audit"), permission=Permission.SEE_AUDIT),
     Entry(path="/people", words=N_("People"), permission=Permission.SEE_PEOPLE),
+    Entry(path="/settings", words=N_("Settings"), permission=Permission.SEE_SETTINGS),
 )

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from pipeline.model.serial import from_json
 from pipeline.review.intervention import interventions
+from pipeline.store.columns import storable
 from pipeline.store.key import parse_key
 from pipeline.store.recording import digest
 from pipeline.store.recording import rewrite
@@ -117,12 +118,13 @@ def _write_down(transaction: Transaction, before: Standing, done: tuple[Interven
 
 
 def _columns(done: Intervention) -> dict[str, Any]:
+    """As they are stored, so that what is stored can be proved by the event."""
     return {
         "deed": done.deed,
-        "subject": done.subject,
-        "before": done.before,
-        "after": done.after,
-        "note": done.note,
+        "subject": storable(done.subject),
+        "before": None if done.before is None else storable(done.before),
+        "after": None if done.after is None else storable(done.after),
+        "note": storable(done.note),
         "bars_approval": done.bars_approval,
     }
 

@@ -37,6 +37,7 @@ UNDO = (
 )
 UNDO_0011 = (
     "DROP TABLE judgement",
+    "DROP TABLE setting",
     *(f"DROP INDEX {name}" for name in ("ix_exception_case_age", "ix_event_actor", "ix_event_what", "ix_event_at")),
     "DROP INDEX ix_page_look_at",
 )

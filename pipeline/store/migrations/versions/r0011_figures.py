@@ -1,9 +1,11 @@
-"""What the machine made of each bill, for figures; and indexes by which events and waiting bills are found by age.
+"""What the machine made of each bill, settings that were chosen, and indexes by which events are found."""
 
 Of bills that were recorded before, nothing is known until `recheck --history` or another reading says it.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,6 +19,9 @@ INSTANT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     """Make the table and the indexes."""
     _judgement()
+    op.create_table(
+        "setting", _text("name", primary_key=True), _text("value"), _text("chosen_by"), _instant("chosen_at")
+    )
     op.create_index("ix_judgement_seconds", "judgement", ["is_bill", "week", "ending", "seconds"])
     op.create_index("ix_judgement_asked", "judgement", ["is_bill", "week", "asked", "supplier_name"])
     sureness = ["is_bill", "is_otherwise_clean", "week", "evidence", "sureness", "ending", "corrected", "is_check"]
@@ -40,7 +45,7 @@ def _judgement() -> None:
         _text("document_id", primary_key=True),
         sa.Column("part", sa.Integer(), autoincrement=False, nullable=False, primary_key=True),
         sa.Column("week", sa.Date(), nullable=False),
-        sa.Column("arrived_at", INSTANT, nullable=False),
+        _instant("arrived_at"),
         _yes_or_no("is_bill"),
         sa.Column("supplier_name", sa.Text(), nullable=True),
         _text("asked"),
@@ -57,6 +62,10 @@ def _judgement() -> None:
 
 def _text(name: str, *, primary_key: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), nullable=False, primary_key=primary_key)
+
+
+def _instant(name: str) -> sa.Column[Any]:
+    return sa.Column(name, INSTANT, nullable=False)
 
 
 def _yes_or_no(name: str) -> sa.Column[bool]:
