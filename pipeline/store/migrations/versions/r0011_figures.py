@@ -1,4 +1,4 @@
-"""What the machine made of each bill, settings that were chosen, and indexes by which events are found."""
+"""What the machine made of each bill, settings that were chosen, and indexes by which events are found.
 
 Of bills that were recorded before, nothing is known until `recheck --history` or another reading says it.
 """
