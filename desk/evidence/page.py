@@ -18,6 +18,7 @@ from desk.evidence.markup import items
 from desk.evidence.markup import section
 from desk.evidence.markup import table
 from desk.evidence.markup import text
+from pipeline.document.source import Source
 from pipeline.model.field_path import readings_of
 from pipeline.model.field_path import term_at
 from pipeline.model.field_path import words_of
@@ -41,6 +42,14 @@ _HOW: Final = (
     "nothing was changed since; it needs nothing else, and says how everything is sealed. That the events are those of "
     "the ledger is seen by their numbers and hashes, which stand there under the same numbers."
 )
+_SOURCES: Final = {
+    Source.XML: "its data",
+    Source.PDF_TEXT: "text of the PDF",
+    Source.OCR: "recognised",
+    Source.DERIVED: "worked out",
+    Source.MASTER_DATA: "master data",
+    Source.HUMAN: "a person",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +121,8 @@ class Shown:
     def _value(self, path: str, reading: Reading[Any]) -> tuple[object, ...]:
         value = None if reading.value is None else term_at(path).kind.write(reading.value)
         by = f", {self._named(reading.edited_by, reading.edited_at)}" if reading.edited_by else ""
-        source = f"{reading.source or 'none'}{by}{', repaired' if reading.is_repaired else ''}"
+        known = _SOURCES.get(reading.source or Source.HUMAN, "")
+        source = f"{known}{by}{', repaired' if reading.is_repaired else ''}"
         return (
             words_of(path),
             value,

@@ -51,6 +51,13 @@ class Desk:
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that a request came to, with the settings that hold now."""
-    desk = cast("Desk", request.app.state.desk)
-    return replace(desk, settings=overlaid(desk.given, chosen(desk.store)))
+    """The desk that a request came to, with the settings of the start."""
+    return cast("Desk", request.app.state.desk)
+
+
+def desk_now(request: Request) -> Desk:
+    """The desk that a request came to, with the settings that hold now; asked for once in a request."""
+    if not hasattr(request.state, "desk"):
+        desk = desk_of(request)
+        request.state.desk = replace(desk, settings=overlaid(desk.given, chosen(desk.store)))
+    return cast("Desk", request.state.desk)

@@ -22,6 +22,7 @@ from desk.web.bill.answers import answers
 from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
+from desk.web.bill.history import history
 from desk.web.bill.sheet import Sheet
 from desk.web.bill.sheet import sheet
 from desk.web.deciding import deciding
@@ -98,7 +99,8 @@ def _page(
     here: Here, shown: Sheet, *, status: HTTPStatus = HTTPStatus.OK, said: str = "", problem: str = ""
 ) -> Response:
     may = deciding(here, shown.key, back=_view(here).query)
-    return here.page("bill.html", status=status, sheet=shown, deciding=may, said=said, problem=problem)
+    facts = {"sheet": shown, "deciding": may, "history": history(here, shown.key)}
+    return here.page("bill.html", status=status, said=said, problem=problem, **facts)
 
 
 def _done(here: Here, saved: StoredRecord) -> Response:
