@@ -12,6 +12,7 @@ import os
 import re
 import tomllib
 from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from typing import Any
@@ -65,7 +66,10 @@ def listed(settings: Settings) -> tuple[Listed, ...]:
     """All settings, in the order in which they are described."""
     file = settings_file()
     known = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    return tuple(_of(settings, known, ""))
+    where = {"inbox": settings.inbox_folder, "exports": settings.exports_folder, "database": settings.database_url}
+    return tuple(
+        replace(one, value=_written(where[one.name])) if one.name in where else one for one in _of(settings, known, "")
+    )
 
 
 def _of(model: BaseModel, known: Mapping[str, Any], prefix: str) -> Iterator[Listed]:

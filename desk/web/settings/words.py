@@ -8,7 +8,7 @@ from desk.web.words import N_
 from pipeline.setting_listing import Origin
 
 ORIGINS: Final = {
-    Origin.DEFAULT: N_("nothing: it is so by itself"),
+    Origin.DEFAULT: N_("by itself"),
     Origin.FILE: N_("the file"),
     Origin.ENVIRONMENT: N_("the environment"),
     Origin.COMMAND_LINE: N_("the command line"),
