@@ -18,6 +18,8 @@ from babel.numbers import format_currency
 from babel.numbers import format_decimal
 from babel.numbers import format_percent
 
+from desk.web.shares import written_share
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
 #: Lists show the same sums and days again and again, and writing them takes longer than finding them.
 _KEPT: Final = 4096
-#: Of smaller shares more digits say something.
-_MUCH: Final = 0.01
 
 
 def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
@@ -46,7 +46,7 @@ def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
         return format_percent(value, locale=locale)
 
     def share(value: float) -> str:
-        return format_percent(value, format="#,##0.#%" if value >= _MUCH else "#,##0.###%", locale=locale)
+        return written_share(value, locale)
 
     @lru_cache(_KEPT)
     def day(value: dt.date) -> str:

@@ -2,7 +2,7 @@ r"""Tables of figures and lists: shown on pages in the way of a language, and wr
 
 >>> table = Table(columns=(Column(words="Name", kind=Kind.TEXT),), rows=(("=1+1",), ("Ann\n",)))
 >>> "".join(comma_separated(table, str.upper))
-'NAME\r\n\'=1+1\r\nAnn\r\n'
+"NAME\r\n'=1+1\r\nAnn\r\n"
 """
 
 from __future__ import annotations

@@ -45,7 +45,18 @@ _BILL: Final = (
     "updated_at",
 )
 _ARRIVAL: Final = ("arrival_id", "name", "sha256", "size", "channel", "arrived_at", "outcome", "reason")
-_DEED: Final = ("row_version", "person_id", "at", "deed", "subject", "before", "after", "note", "bars_approval")
+_DEED: Final = (
+    "revision",
+    "row_version",
+    "person_id",
+    "at",
+    "deed",
+    "subject",
+    "before",
+    "after",
+    "note",
+    "bars_approval",
+)
 _BATCH: Final = ("target", "number", "name", "sha256", "size", "sealed_at", "sealed_by", "delivered_at")
 
 

@@ -15,12 +15,12 @@ from typing import Final
 
 from babel import Locale
 from babel.numbers import format_decimal
-from babel.numbers import format_percent
 
 from desk.web.overview.figure import Chart
 from desk.web.overview.figure import Series
 from desk.web.overview.figure import Shape
 from desk.web.overview.figure import Unit
+from desk.web.shares import written_share
 
 #: Matplotlib draws one thing at a time.
 _ALONE: Final = Lock()
@@ -167,5 +167,5 @@ class _Pen:
         if value is None:
             return "–"
         if self.chart.unit is Unit.SHARE:
-            return format_percent(value, format="#,##0.##%", locale=self.locale)
+            return written_share(value, self.locale)
         return format_decimal(round(value, 1), locale=self.locale)

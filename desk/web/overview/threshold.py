@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
-from babel.numbers import format_percent
-
 from desk.web.overview.figure import Chart
 from desk.web.overview.figure import Figure
 from desk.web.overview.figure import Series
 from desk.web.overview.figure import Shape
 from desk.web.overview.figure import Unit
+from desk.web.shares import written_share
 from desk.web.tables import Column
 from desk.web.tables import Kind
 from desk.web.tables import Table
@@ -76,5 +75,5 @@ def _row(one: Tried, now: Tried, level: float) -> tuple[Cell, ...]:
 
 
 def _name(asked: Asked, one: Tried) -> str:
-    share = format_percent(one.target, format="#,##0.##%", locale=asked.here.language.locale)
+    share = written_share(one.target, asked.here.language.locale)
     return asked.say(N_("%(share)s (now)"), share=share) if one.is_in_force else share

@@ -50,7 +50,7 @@ def save(store: Store, record: Record, *, person_id: str, row_version: int, earl
         keep_earlier(transaction, before)
         _write_down(transaction, before, done)
         rewrite(transaction, record)
-        _tell(transaction, record.key, done)
+        _tell(transaction, before, done)
         earlier.confirm(transaction)
         return row_version + 1
 
@@ -129,8 +129,9 @@ def _columns(done: Intervention) -> dict[str, Any]:
     }
 
 
-def _tell(transaction: Transaction, key: str, done: tuple[Intervention, ...]) -> None:
+def _tell(transaction: Transaction, before: Standing, done: tuple[Intervention, ...]) -> None:
     """Events name what was done and prove it, and do not say what stands on the bill: the pieces say that."""
     pieces = [f"{one.deed} {one.subject}".strip() for one in done]
-    told = {"pieces": pieces, "sha256": digest([_columns(one) for one in done])}
-    transaction.note("saved", key, after=told)
+    place = {"revision": before.revision, "row_version": before.row_version + 1}
+    told = {**place, "pieces": pieces, "sha256": digest([_columns(one) for one in done])}
+    transaction.note("saved", before.key, after=told)
