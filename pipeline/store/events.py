@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from sqlalchemy import or_
 from sqlalchemy import select
 
 from pipeline.store.audit import Event
+from pipeline.store.key import parse_key
 from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.page_look import PAGE_LOOK
 
@@ -25,15 +25,13 @@ if TYPE_CHECKING:
 
 #: Rows that are in memory at once.
 _PAGE: Final = 1000
-#: Comes after every letter of a subject.
-_LAST: Final = "\uffff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
     """What is sought; what is `None` or empty is not asked for."""
 
-    #: How the key of an arrival, a document or a bill, or the name of a batch begins; or one of several of them.
+    #: Any of these: keys of arrivals, documents or bills, names of batches.
     subjects: tuple[str, ...] = ()
     #: The id of a person, or the name of a program.
     actor: str = ""
@@ -56,7 +54,7 @@ class PageLook:
 
 def events(store: Store, sought: Sought, *, before: int | None = None, limit: int | None = None) -> Iterator[Event]:
     """Events, the newest first; from the one before a number on."""
-    conditions = [_begins(EVENT.c.subject, sought), *_by(EVENT.c.actor, EVENT.c.at, sought)]
+    conditions = [*_among(EVENT.c.subject, sought.subjects), *_by(EVENT.c.actor, EVENT.c.at, sought)]
     if sought.what:
         conditions.append(EVENT.c.what == sought.what)
     if before is not None:
@@ -69,8 +67,8 @@ def page_looks(
     store: Store, sought: Sought, *, before: int | None = None, limit: int | None = None
 ) -> Iterator[PageLook]:
     """Looks at pages, the newest first; from the one before a number on."""
-    look = PAGE_LOOK.c
-    conditions = [_begins(look.document_id, sought), *_by(look.person_id, look.at, sought)]
+    look, documents = PAGE_LOOK.c, tuple(parse_key(subject)[0] for subject in sought.subjects)
+    conditions = [*_among(look.document_id, documents), *_by(look.person_id, look.at, sought)]
     if before is not None:
         conditions.append(look.page_look_id < before)
     query = select(PAGE_LOOK).where(*conditions).order_by(look.page_look_id.desc()).limit(limit)
@@ -89,9 +87,8 @@ def kinds(store: Store) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _begins(column: Any, sought: Sought) -> ColumnElement[bool]:
-    ways = [column.between(one, one + _LAST) for one in sought.subjects]
-    return or_(*ways) if ways else column.is_not(None)
+def _among(column: Any, subjects: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    return [column.in_(subjects)] if subjects else []
 
 
 def _by(actor: Any, at: Any, sought: Sought) -> list[ColumnElement[bool]]:

@@ -51,7 +51,7 @@ def keep(transaction: Transaction, record: Record) -> None:
     """Keep what became of a bill that was just written."""
     if not record.outcome.is_accepted:
         return
-    if record.status in {Status.CLEAN, Status.EXCEPTION} and not is_handled(record):
+    if record.status in _JUDGED and not is_handled(record):
         _judge(transaction, record)
     else:
         known = {"supplier_name": record.invoice.value(SUPPLIER_NAME), "corrected": _corrected(transaction, record.key)}
@@ -59,11 +59,18 @@ def keep(transaction: Transaction, record: Record) -> None:
     end(transaction, record.key, _ENDINGS.get(record.status))
 
 
-def end(transaction: Transaction, key: str, ending: Ending | None) -> None:
-    """Say how a bill ended, now; `None` where it waits again."""
+def make_up(transaction: Transaction, record: Record, *, ended_at: dt.datetime) -> None:
+    """Keep what became of a bill of an older program, unless people have changed what it was."""
+    if record.outcome.is_accepted and record.status in _JUDGED and not is_handled(record):
+        _judge(transaction, record)
+        end(transaction, record.key, _ENDINGS.get(record.status), at=ended_at)
+
+
+def end(transaction: Transaction, key: str, ending: Ending | None, *, at: dt.datetime | None = None) -> None:
+    """Say how a bill ended, by itself now; `None` where it waits again."""
     arrived = transaction.connection.execute(select(JUDGEMENT.c.arrived_at).where(_of(key))).scalar_one_or_none()
     if arrived is not None:
-        took = None if ending is None else max(int((transaction.now - arrived).total_seconds()), 0)
+        took = None if ending is None else max(int(((at or transaction.now) - arrived).total_seconds()), 0)
         _change(transaction, key, ending=ending, seconds=took)
 
 
@@ -77,6 +84,8 @@ def spaced(words: Iterable[str]) -> str:
     return " ".join(("", *dict.fromkeys(words), ""))
 
 
+#: What stands where machines alone have judged.
+_JUDGED: Final = frozenset({Status.CLEAN, Status.EXCEPTION})
 _ENDINGS: Final = {Status.CLEAN: Ending.STRAIGHT_THROUGH, Status.REJECTED: Ending.REJECTED}
 
 

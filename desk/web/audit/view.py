@@ -55,7 +55,7 @@ def view_of(document: str, person: str, what: str, first: str, last: str) -> Vie
 
 
 def _subjects(here: Here, said: str) -> tuple[str, ...]:
-    """The beginnings of subjects that somebody may mean: a file's name stands for its bills."""
+    """The subjects that somebody may mean: the name of a file, or how a key begins, stands for bills."""
     if not said:
         return ()
     return tuple(dict.fromkeys((*keys_of(here.store, said), said)))

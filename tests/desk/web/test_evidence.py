@@ -75,7 +75,7 @@ def unpacked(browser: Browser, key: str, folder: Path) -> Path:
 
 def verified(folder: Path) -> tuple[int, str]:
     """What the check says that comes with the evidence, run as an auditor would."""
-    command = [sys.executable, "-I", folder / "verify.py"]
+    command = [sys.executable, "-I", str(folder / "verify.py")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def alike(sureness: float, bills: int, **given: object) -> Alike:
-    usual = {"evidence": "text layer", "ending": None, "corrected": frozenset(), "is_check": False}
-    return Alike(sureness=sureness, bills=bills, **{**usual, **given})  # type: ignore[arg-type]  # the caller names fields
+def alike(sureness: float, bills: int, **given: Any) -> Alike:
+    usual: dict[str, Any] = {"evidence": "text layer", "ending": None, "corrected": frozenset(), "is_check": False}
+    return Alike(sureness=sureness, bills=bills, **{**usual, **given})
 
 
 @pytest.fixture
