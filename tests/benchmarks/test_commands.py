@@ -22,6 +22,7 @@ from benchmarks import leafing
 from benchmarks import ledger
 from benchmarks import likeness
 from benchmarks import official
+from benchmarks import overview
 from benchmarks import pages
 from benchmarks import recognition
 from benchmarks import registers
@@ -166,6 +167,14 @@ def test_desk_answers_operators_and_gives_no_bill_to_two(capsys: pytest.CaptureF
     assert "first page, p95" in printed
     assert "PASS  every answer is as it must be" in printed
     assert "PASS  no bill is taken twice" in printed
+
+
+def test_overview_tells_how_long_its_page_and_each_chart_take(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        overview.main(bills=400, weeks=13, rounds=1)
+    printed = capsys.readouterr().out
+    assert "/overview?weeks=13" in printed
+    assert "/overview/threshold.svg?weeks=13" in printed
 
 
 @pytest.mark.ocr
