@@ -19,7 +19,7 @@ from fastapi.security import SecurityScopes
 from starlette.requests import Request
 
 from desk.web.cookie import token_of
-from desk.web.desk import desk_now
+from desk.web.desk import desk_of
 from desk.web.here import Guest
 from desk.web.here import Here
 from desk.web.origin import is_from_here
@@ -55,7 +55,7 @@ class Forged(Exception):
 
 def visitor(request: Request) -> SignedIn | None:
     """Who is signed in."""
-    desk = desk_now(request)
+    desk = desk_of(request)
     token = token_of(request, desk.settings)
     is_alive = POLL_HEADER not in request.headers
     return signed_in(desk.store, token, desk.lasting, is_alive=is_alive) if token else None
@@ -87,7 +87,7 @@ def person_here(
     """Somebody who is signed in and may do what the route is for."""
     if found is None:
         raise NotSignedIn
-    here = Here(request=request, desk=desk_now(request), signed_in=found)
+    here = Here(request=request, desk=desk_of(request), signed_in=found)
     request.state.here = here
     if request.method not in SAFE:
         is_ours = is_from_here(request, here.desk.settings)
@@ -100,7 +100,7 @@ def person_here(
 
 def anybody(request: Request) -> Guest:
     """Anybody at all; a change has to come from our own pages here too."""
-    desk = desk_now(request)
+    desk = desk_of(request)
     if request.method not in SAFE and not is_from_here(request, desk.settings):
         raise Forged
     return Guest(request=request, desk=desk)

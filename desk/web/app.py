@@ -28,7 +28,6 @@ def create_app(settings: Settings, store: Store, pages: Pages) -> FastAPI:
     app = FastAPI(title="Ledgerdrop", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.desk = Desk(
         settings=settings,
-        given=settings,
         store=store,
         pages=pages,
         assets=load_assets(),

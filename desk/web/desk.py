@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import cast
 
@@ -26,10 +25,8 @@ if TYPE_CHECKING:
 class Desk:
     """An open ledger with its settings, and what pages are made of."""
 
-    #: As they are now,
+    #: As they were at the start.
     settings: Settings
-    #: and as they were at the start.
-    given: Settings
     store: Store
     #: What the documents look like.
     pages: Pages
@@ -37,27 +34,24 @@ class Desk:
     languages: Languages
 
     @property
+    def settings_now(self) -> Settings:
+        """The settings with what administrators chose since the start; asked of the ledger."""
+        return overlaid(self.settings, chosen(self.store))
+
+    @property
     def lasting(self) -> Lasting:
         """How long people stay signed in."""
-        ours = self.settings.desk
+        ours = self.settings_now.desk
         return Lasting(idle=dt.timedelta(minutes=ours.idle_minutes), at_most=dt.timedelta(hours=ours.session_hours))
 
     @property
     def patience(self) -> Patience:
         """How many failed tries to sign in are borne."""
-        ours = self.settings.desk
+        ours = self.settings_now.desk
         within = dt.timedelta(minutes=ours.tries_minutes)
         return Patience(by_name=ours.tries_by_name, by_address=ours.tries_by_address, within=within)
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that a request came to, with the settings of the start."""
+    """The desk that a request came to."""
     return cast("Desk", request.app.state.desk)
-
-
-def desk_now(request: Request) -> Desk:
-    """The desk that a request came to, with the settings that hold now; asked for once in a request."""
-    if not hasattr(request.state, "desk"):
-        desk = desk_of(request)
-        request.state.desk = replace(desk, settings=overlaid(desk.given, chosen(desk.store)))
-    return cast("Desk", request.state.desk)

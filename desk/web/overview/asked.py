@@ -10,11 +10,11 @@ from typing import Final
 from babel.dates import format_date
 
 from desk.web.here import Here
+from pipeline.settings import Settings
 from pipeline.store.overview.period import Period
 from pipeline.store.overview.period import last_weeks
 
 if TYPE_CHECKING:
-    from pipeline.settings import Settings
     from pipeline.store.store import Store
 
 #: The periods that can be chosen, in weeks.
@@ -29,16 +29,13 @@ class Asked:
     here: Here
     period: Period
     now: dt.datetime
+    #: What figures are measured by.
+    settings: Settings
 
     @property
     def store(self) -> Store:
         """Where the bills are."""
         return self.here.store
-
-    @property
-    def settings(self) -> Settings:
-        """What figures are measured by."""
-        return self.here.desk.settings
 
     @property
     def weeks(self) -> int:
@@ -62,4 +59,9 @@ class Asked:
 def asked_by(here: Here, weeks: int) -> Asked:
     """A request of somebody, up to now."""
     now = here.now
-    return Asked(here=here, period=last_weeks(weeks if weeks in PERIODS else USUAL, now=now), now=now)
+    return Asked(
+        here=here,
+        period=last_weeks(weeks if weeks in PERIODS else USUAL, now=now),
+        now=now,
+        settings=here.desk.settings_now,
+    )

@@ -47,7 +47,7 @@ def settings(here: Seeing, said: str = "") -> Response:
 @router.post("/settings")
 def change(here: Annotated[Here, needs(Permission.MANAGE_SETTINGS)], name: Text = "", value: Text = "") -> Response:
     """Choose a value for one of those that can be chosen; nothing for what it is by itself."""
-    if name and not is_choosable(here.desk.given, name):
+    if name and not is_choosable(here.desk.settings, name):
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
     typed = _typed(here, value)
     if not name or (typed is not None and not is_possible(name, typed)):
@@ -57,8 +57,8 @@ def change(here: Annotated[Here, needs(Permission.MANAGE_SETTINGS)], name: Text 
 
 
 def _page(here: Here, *, said: str = "", problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
-    held = {one.name: one.origin for one in listed(here.desk.given)}
-    groups = groupby(listed(here.desk.settings), key=lambda one: one.group)
+    held = {one.name: one.origin for one in listed(here.desk.settings)}
+    groups = groupby(listed(here.desk.settings_now), key=lambda one: one.group)
     facts: dict[str, Any] = {
         "groups": {name: tuple(found) for name, found in groups},
         "titles": GROUPS,
@@ -66,7 +66,7 @@ def _page(here: Here, *, said: str = "", problem: str = "", status: HTTPStatus =
         "origins": ORIGINS,
         "held": held,
         "chosen": chosen(here.store),
-        "choosable": {name for name in held if is_choosable(here.desk.given, name)},
+        "choosable": {name for name in held if is_choosable(here.desk.settings, name)},
         "file": settings_file().absolute(),
         "said": said,
         "problem": problem,

@@ -57,12 +57,12 @@ def rows_of(here: Here, view: View, who: Looker) -> Rows:
     """The bills that a view shows."""
     wanted = view.wanted(here.language.locale)
     found = worklist.page(here.store, wanted, who, limit=PAGE + 1, after=view.after)
-    shown = tuple(_row(here, view.tab, who, bill) for bill in found[:PAGE])
+    days = here.desk.settings_now.desk.target_days if view.tab in _PRESSING else None
+    shown = tuple(_row(bill, who, days) for bill in found[:PAGE])
     return Rows(rows=shown, following=view.behind(shown[-1].bill.position) if len(found) > PAGE else None)
 
 
-def _row(here: Here, tab: Tab, who: Looker, bill: Waiting) -> Row:
-    if tab not in _PRESSING:
+def _row(bill: Waiting, who: Looker, days: float | None) -> Row:
+    if days is None:
         return Row(bill=bill, urgency=None)
-    days = here.desk.settings.desk.target_days
     return Row(bill=bill, urgency=urgency(bill.opened_at or bill.created_at, who.now, target_days=days))

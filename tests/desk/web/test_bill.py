@@ -257,9 +257,7 @@ def test_whoever_may_only_decide_answers_and_types_nothing(
     assert stored(office, key).record.status is Status.RESOLVED
 
 
-def test_each_field_tells_who_changed_it_from_what_to_what(
-    office: Office, desk: Callable[..., Browser], key: str
-) -> None:
+def test_each_field_tells_who_changed_it_from_what_to_what(desk: Callable[..., Browser], key: str) -> None:
     anna = desk(Role.OPERATOR)
     assert "changed 1 time" not in anna.get(f"/bills/{key}").text
     sent = form_of(anna.get(f"/bills/{key}"))
@@ -274,7 +272,7 @@ def test_each_field_tells_who_changed_it_from_what_to_what(
     assert "<bdi>Gross total</bdi> changed" in whole
 
 
-def test_answers_are_in_the_history_with_their_reason(office: Office, desk: Callable[..., Browser], key: str) -> None:
+def test_answers_are_in_the_history_with_their_reason(desk: Callable[..., Browser], key: str) -> None:
     anna = desk(Role.OPERATOR)
     sent = form_of(anna.get(f"/bills/{key}"))
     sent |= {"a.0": ResolutionReason.OTHER, "n.0": "they <b>said</b> so", "then": "stay"}

@@ -88,7 +88,7 @@ def test_what_the_environment_or_the_file_says_is_not_overruled(office: Office, 
     held = office.settings.desk.model_copy(update={"target_days": 2.0})
     held.model_fields_set.add("target_days")
     given = office.settings.model_copy(update={"desk": held})
-    office.app.state.desk = replace(office.app.state.desk, given=given, settings=given)
+    office.app.state.desk = replace(office.app.state.desk, settings=given)
     assert "longer than 2 days" in adam.get("/overview").text
     assert adam.post("/settings", {"name": "desk.target_days", "value": "5"}).status_code == 422
 
@@ -101,7 +101,7 @@ def test_the_store_asks_again_whether_somebody_may(office: Office) -> None:
 def test_secrets_are_not_on_the_page(office: Office, adam: Browser) -> None:
     routing = office.settings.routing.model_copy(update={"check_secret": SecretStr("nobody sees it ever")})
     given = office.settings.model_copy(update={"routing": routing})
-    office.app.state.desk = replace(office.app.state.desk, given=given, settings=given)
+    office.app.state.desk = replace(office.app.state.desk, settings=given)
     assert "nobody sees it ever" not in adam.get("/settings").text
 
 
