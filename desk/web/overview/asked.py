@@ -59,9 +59,5 @@ class Asked:
 def asked_by(here: Here, weeks: int) -> Asked:
     """A request of somebody, up to now."""
     now = here.now
-    return Asked(
-        here=here,
-        period=last_weeks(weeks if weeks in PERIODS else USUAL, now=now),
-        now=now,
-        settings=here.desk.settings_now,
-    )
+    period = last_weeks(weeks if weeks in PERIODS else USUAL, now=now)
+    return Asked(here=here, period=period, now=now, settings=here.desk.settings_now)
