@@ -125,7 +125,6 @@ class _Pen:
             columns = self.axes.bar(places, heights, 0.76 / count, label=one.name, color=self.ink.series[number])
             self._label(columns, one)
         self.axes.set_xticks(range(len(self.chart.names)), self.chart.names)
-        self.axes.margins(y=0.14)
 
     def _bars(self) -> None:
         (one,) = self.chart.series
@@ -151,6 +150,7 @@ class _Pen:
         value_axis = self.axes.xaxis if is_lying else self.axes.yaxis
         value_axis.set_major_formatter(lambda value, _: self._told(value))
         if not is_lying:
+            self.axes.margins(y=0.12)
             self.axes.set_ylim(bottom=0)
         self.axes.grid(axis="x" if is_lying else "y", color=self.ink.line, linewidth=0.8)
         self.axes.set_axisbelow(True)

@@ -36,7 +36,7 @@ def drift(store: Store, period: Period) -> tuple[Corrected, ...]:
     """Every field of every week, in order; bills that nobody looked at say nothing."""
     of = JUDGEMENT.c
     kinds = (of.week, of.sure_of, of.corrected)
-    query = select(*kinds, func.count()).where(period.bills, text(WAS_SEEN)).group_by(*kinds)
+    query = select(*kinds, func.count()).where(period.bills, text(f"({WAS_SEEN})")).group_by(*kinds)
     sure: Counter[tuple[dt.date, str]] = Counter()
     wrong: Counter[tuple[dt.date, str]] = Counter()
     with store.reading() as connection:

@@ -137,6 +137,7 @@ def test_only_values_that_people_saw_and_the_machine_was_sure_of_tell_whether_it
         judged(2, ending=Ending.APPROVED, corrected=" gross_total due_date "),
         judged(3, ending=Ending.APPROVED),
         judged(4, ending=None, corrected=" issue_date "),
+        judged(5, corrected=" issue_date ", arrived_at=MORNING - dt.timedelta(weeks=9)),
     )
     week = PERIOD.last
     assert drift(store, PERIOD) == (
