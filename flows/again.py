@@ -7,11 +7,13 @@ import logging
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Final
 
 from flows.examination import decide
 from pipeline.model.outcome import Status
 from pipeline.store.answers import AnswersChanged
 from pipeline.store.ending import amend
+from pipeline.store.judgements import open_checks
 from pipeline.store.key import parse_key
 from pipeline.store.lease import LeaseLost
 from pipeline.store.rechecking import Pace
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.store.lease import Lease
     from pipeline.store.store import Store
 
+_LATE: Final = "a goods receipt was late"
+_UNSEEN: Final = "nobody checked it in time"
 
 logger = logging.getLogger(__name__)
 
@@ -48,13 +52,23 @@ def recheck(store: Store, settings: Settings, *, owner: str, now: dt.datetime | 
     return Rechecked(tried=len(ends), let_through=ends.count(Status.CLEAN))
 
 
-def _judged_again(store: Store, settings: Settings, key: str, owner: str) -> Status | None:
+def release_checks(store: Store, settings: Settings, *, owner: str, now: dt.datetime) -> int:
+    """Let bills through that were to be checked and that nobody looked at in time; how many."""
+    if not settings.routing.check_days:
+        return 0
+    unchecked = settings.model_copy(update={"routing": settings.routing.model_copy(update={"check_share": 0.0})})
+    keys = open_checks(store, arrived_before=now - dt.timedelta(days=settings.routing.check_days))
+    ends = [_judged_again(store, unchecked, key, owner, reason=_UNSEEN) for key in keys]
+    return ends.count(Status.CLEAN)
+
+
+def _judged_again(store: Store, settings: Settings, key: str, owner: str, *, reason: str = _LATE) -> Status | None:
     """How it stands now; `None` where somebody else has it."""
     held = lease_finished(store, parse_key(key)[0], owner=owner)
     stored = None if held is None else read(store, key)
     while held is not None and stored is not None:
         try:
-            return _amended(store, settings, held, stored.record)
+            return _amended(store, settings, held, stored.record, reason)
         except AnswersChanged:
             logger.info("document %s is judged again: another that matters for it came between", key)
         except LeaseLost as lost:
@@ -63,12 +77,12 @@ def _judged_again(store: Store, settings: Settings, key: str, owner: str) -> Sta
     return None
 
 
-def _amended(store: Store, settings: Settings, held: Lease, before: Record) -> Status:
+def _amended(store: Store, settings: Settings, held: Lease, before: Record, reason: str) -> Status:
     with Known(store, held) as known:
         ports = replace(known.ports, received_date=before.received_date, policy=settings.policy.agreed)
         after = decide(before, ports, settings)
     is_new = after.outcome.is_accepted and _told(after) != _told(before)
-    amend(store, held, before.key, after if is_new else None, reason="a goods receipt was late", earlier=known)
+    amend(store, held, before.key, after if is_new else None, reason=reason, earlier=known)
     return after.status
 
 

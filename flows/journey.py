@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.again import Rechecked
 from flows.again import recheck
+from flows.again import release_checks
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
@@ -156,8 +157,10 @@ class Journey:
         return True
 
     def recheck(self) -> Rechecked:
-        """Judge the bills again that wait for nothing but a goods receipt, as often as the settings say."""
-        return recheck(self.store, self.settings, owner=self.owner, now=dt.datetime.now(dt.UTC))
+        """Judge bills again that wait for nothing but a goods receipt, or in vain for a check, as the settings say."""
+        now = dt.datetime.now(dt.UTC)
+        release_checks(self.store, self.settings, owner=self.owner, now=now)
+        return recheck(self.store, self.settings, owner=self.owner, now=now)
 
     def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
         """Seal and deliver what is approved, for some targets or those of the settings."""

@@ -93,6 +93,8 @@ class Routing(Group):
     check_share: float = Field(default=0.0, ge=0, le=1)
     #: which ones follows from this secret, that whoever works on the desk does not know.
     check_secret: SecretStr = SecretStr("")
+    #: A bill that nobody has checked for so many days is let through by a batch; 0 holds it until somebody has.
+    check_days: float = Field(default=0.0, ge=0)
 
     @model_validator(mode="after")
     def _has_a_secret(self) -> Self:

@@ -12,6 +12,7 @@ from typing import Any
 from typing import Final
 
 from sqlalchemy import delete
+from sqlalchemy import exists
 from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import update
@@ -23,6 +24,8 @@ from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import SUPPLIER_NAME
 from pipeline.review.intervention import Deed
 from pipeline.store.key import parse_key
+from pipeline.store.key import record_key
+from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.intervention import INTERVENTION
 from pipeline.store.tables.judgement import JUDGEMENT
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from pipeline.model.record import Record
+    from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
 #: Stands for questions that no rule asks: how sure, or how well proved, something is.
@@ -77,6 +81,20 @@ def end(transaction: Transaction, key: str, ending: Ending | None, *, at: dt.dat
 def forget(transaction: Transaction, key: str) -> None:
     """Keep nothing of what is no bill any more."""
     transaction.connection.execute(delete(JUDGEMENT).where(_of(key)))
+
+
+def open_checks(store: Store, *, arrived_before: dt.datetime) -> tuple[str, ...]:
+    """The keys of bills that were to be checked and that nobody has touched or has just now, the oldest first."""
+    of = JUDGEMENT.c
+    with store.reading() as connection:
+        is_had = exists().where(
+            CLAIM.c.document_id == of.document_id, CLAIM.c.part == of.part, CLAIM.c.expires_at > store.now(connection)
+        )
+        query = select(of.document_id, of.part).where(
+            of.is_check, of.ending.is_(None), of.corrected == " ", of.arrived_at < arrived_before, ~is_had
+        )
+        rows = connection.execute(query.order_by(of.arrived_at, of.document_id, of.part)).all()
+    return tuple(record_key(row.document_id, row.part) for row in rows)
 
 
 def spaced(words: Iterable[str]) -> str:

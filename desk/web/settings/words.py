@@ -72,6 +72,9 @@ SETTINGS: Final = {
     "routing.check_secret": N_(
         "Decides which bills are checked, so that nobody who works on the desk can foresee it; at least 16 characters."
     ),
+    "routing.check_days": N_(
+        "A bill that nobody has checked for so many days is let through by a batch; 0 holds it until somebody has."
+    ),
     "repairs.used": N_("The kinds of repair that are used without a question: amount, vat_id, iban."),
     "policy.price.percent": N_("A price may be so many hundredths above that of the order."),
     "policy.price.amount": N_("The same as an amount in the currency of the bill; where both are set, both must hold."),
