@@ -167,8 +167,10 @@ def checked(tmp_path: Path, **routing: object) -> Settings:
 
 def test_a_check_that_nobody_has_made_in_time_holds_a_bill_no_longer(store: Store, tmp_path: Path) -> None:
     settings = checked(tmp_path, check_days=2)
-    kept(store, settings, record(bill(source=Source.XML), document_id=sha256("bill.xml"), file="bill.xml"))
+    arrives(store, 2)
+    kept(store, settings, drills())
     (waits,) = open_cases(store, limit=9)
+    assert "is posted unseen" in waits.reasons[0]
     soon, late = (MORNING + dt.timedelta(days=days) for days in (1, 3))
     assert release_checks(store, settings, owner="one", now=soon) == 0
     assert release_checks(store, checked(tmp_path), owner="one", now=late) == 0
