@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Final
 from urllib.parse import urlencode
 
 from pipeline.store.events import Sought
@@ -12,6 +14,9 @@ from pipeline.store.inventory import keys_of
 
 if TYPE_CHECKING:
     from desk.web.here import Here
+
+#: A whole key means itself: nothing has to be looked for.
+_KEY: Final = re.compile(r"[0-9a-f]{64}(-\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +61,8 @@ def view_of(document: str, person: str, what: str, first: str, last: str) -> Vie
 
 def _subjects(here: Here, said: str) -> tuple[str, ...]:
     """The subjects that somebody may mean: the name of a file, or how a key begins, stands for bills."""
-    if not said:
-        return ()
+    if not said or _KEY.fullmatch(said):
+        return (said,) if said else ()
     return tuple(dict.fromkeys((*keys_of(here.store, said), said)))
 
 

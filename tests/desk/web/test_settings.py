@@ -105,5 +105,12 @@ def test_secrets_are_not_on_the_page(office: Office, adam: Browser) -> None:
     assert "nobody sees it ever" not in adam.get("/settings").text
 
 
+def test_numbers_are_shown_and_typed_as_the_reader_writes_them(office: Office, adam: Browser) -> None:
+    adam.post("/account/language", {"language": "de"})
+    adam.post("/settings", {"name": "desk.target_days", "value": "2,5"})
+    assert chosen(office.store) == {"desk.target_days": "2.5"}
+    assert 'value="2,5" aria-label="desk.target_days"' in adam.get("/settings").text
+
+
 def _admin(office: Office) -> str:
     return office.hire(Role.ADMIN, name="another").person_id
