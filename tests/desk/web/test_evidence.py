@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk.evidence.verify import is_of
 from pipeline.intake.blobs import BlobStore
 from pipeline.model.build import bill
 from pipeline.model.build import record
@@ -136,6 +137,14 @@ def test_whatever_is_changed_is_named(ada: Browser, key: str, tmp_path: Path) ->
         assert code == 1
         assert told in said
         (tmp_path / name).write_bytes(written)
+
+
+def test_saves_of_an_older_program_are_known_by_their_moment() -> None:
+    done = {"revision": 1, "row_version": 2, "at": "2026-03-02T08:00:00.000000+00:00"}
+    old = {"at": done["at"], "after": {"pieces": [], "sha256": ""}}
+    assert is_of(done, old)
+    assert not is_of({**done, "at": "2026-03-02T08:00:00.000001+00:00"}, old)
+    assert not is_of(done, {**old, "after": {"revision": 1, "row_version": 3}})
 
 
 def test_the_page_of_a_bill_offers_it_to_those_who_may_take_it(office: Office, ada: Browser, key: str) -> None:
