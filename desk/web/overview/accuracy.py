@@ -119,7 +119,7 @@ def _measured(asked: Asked) -> Iterable[tuple[Cell, ...]]:
 
 
 def _own_checks(asked: Asked) -> tuple[Cell, ...]:
-    seen = checked(by_sureness(asked.store, asked.period))
+    seen = checked(by_sureness(asked.store, asked.period, checks_only=True))
     return asked.say(CHECKS), None, seen.bills, seen.wrong, seen.at_most(asked.settings.routing.assurance_level)
 
 

@@ -35,13 +35,15 @@ class Alike:
         return self.ending in {Ending.APPROVED, Ending.REJECTED}
 
 
-def by_sureness(store: Store, period: Period) -> tuple[Alike, ...]:
-    """The bills of a period that lacked nothing but sureness, if anything."""
+def by_sureness(store: Store, period: Period, *, checks_only: bool = False) -> tuple[Alike, ...]:
+    """The bills of a period that lacked nothing but sureness, if anything; or of these the ones that are checks."""
     of = JUDGEMENT.c
     kinds = (of.evidence, of.sureness, of.ending, of.corrected, of.is_check)
-    query = select(*kinds, func.count().label("bills")).where(period.bills, of.is_otherwise_clean).group_by(*kinds)
+    query = select(*kinds, func.count().label("bills")).where(period.bills, of.is_otherwise_clean)
+    if checks_only:
+        query = query.where(of.is_check)
     with store.reading() as connection:
-        rows = connection.execute(query).all()
+        rows = connection.execute(query.group_by(*kinds)).all()
     return tuple(
         Alike(
             evidence=row.evidence,

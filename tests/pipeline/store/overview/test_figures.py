@@ -147,5 +147,13 @@ def test_only_values_that_people_saw_and_the_machine_was_sure_of_tell_whether_it
 
 
 def test_bills_are_told_apart_by_how_sure_the_machine_was(store: Store) -> None:
-    put(store, judged(1), judged(2), judged(3, sureness=0.8), judged(4, is_otherwise_clean=False))
-    assert sorted((one.sureness, one.bills) for one in by_sureness(store, PERIOD)) == [(0.8, 1), (0.9, 2)]
+    put(
+        store,
+        judged(1),
+        judged(2),
+        judged(3, sureness=0.8),
+        judged(4, is_otherwise_clean=False),
+        judged(5, is_check=True),
+    )
+    assert sorted((one.sureness, one.bills) for one in by_sureness(store, PERIOD)) == [(0.8, 1), (0.9, 1), (0.9, 2)]
+    assert [one.bills for one in by_sureness(store, PERIOD, checks_only=True)] == [1]
