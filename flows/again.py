@@ -7,11 +7,13 @@ import logging
 from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Final
 
 from flows.examination import decide
 from pipeline.model.outcome import Status
 from pipeline.store.answers import AnswersChanged
 from pipeline.store.ending import amend
+from pipeline.store.judgements import open_checks
 from pipeline.store.key import parse_key
 from pipeline.store.lease import LeaseLost
 from pipeline.store.rechecking import RECEIPT_LATE
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pipeline.store.lease import Lease
     from pipeline.store.store import Store
 
+_UNSEEN: Final = "nobody checked it in time"
 
 logger = logging.getLogger(__name__)
 
@@ -52,11 +55,21 @@ def recheck(store: Store, settings: Settings, *, owner: str, now: dt.datetime | 
 
 def judge_again(store: Store, settings: Settings, keys: Iterable[str], *, owner: str, reason: str) -> Rechecked:
     """Judge some bills again by what is known now; `reason` says what has become known."""
-    ends = [end for key in keys if (end := _judged_again(store, settings, key, owner, reason)) is not None]
+    ends = [end for key in keys if (end := _judged_again(store, settings, key, owner, reason=reason)) is not None]
     return Rechecked(tried=len(ends), let_through=ends.count(Status.CLEAN))
 
 
-def _judged_again(store: Store, settings: Settings, key: str, owner: str, reason: str) -> Status | None:
+def release_checks(store: Store, settings: Settings, *, owner: str, now: dt.datetime) -> int:
+    """Let bills through that were to be checked and that nobody looked at in time; how many."""
+    if not settings.routing.check_days:
+        return 0
+    unchecked = settings.model_copy(update={"routing": settings.routing.model_copy(update={"check_share": 0.0})})
+    keys = open_checks(store, arrived_before=now - dt.timedelta(days=settings.routing.check_days))
+    ends = [_judged_again(store, unchecked, key, owner, reason=_UNSEEN) for key in keys]
+    return ends.count(Status.CLEAN)
+
+
+def _judged_again(store: Store, settings: Settings, key: str, owner: str, *, reason: str) -> Status | None:
     """How it stands now; `None` where somebody else has it."""
     held = lease_finished(store, parse_key(key)[0], owner=owner)
     stored = None if held is None else read(store, key)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.again import Rechecked
 from flows.again import recheck
+from flows.again import release_checks
 from flows.coding import coded
 from flows.examination import decide
 from flows.examination import payload
@@ -175,8 +176,10 @@ class Journey:
         return True
 
     def recheck(self) -> Rechecked:
-        """Judge the bills again that wait for nothing but a goods receipt, as often as the settings say."""
-        return recheck(self.store, self.settings, owner=self.owner, now=dt.datetime.now(dt.UTC))
+        """Judge bills again that wait for nothing but a goods receipt, or in vain for a check, as the settings say."""
+        now = dt.datetime.now(dt.UTC)
+        release_checks(self.store, self.settings, owner=self.owner, now=now)
+        return recheck(self.store, self.settings, owner=self.owner, now=now)
 
     def learn(self) -> Taught:
         """Study what people corrected, and take into use what breaks no bill that they confirmed."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pydantic import Field
 
 from pipeline.setting_group import Group
+
+#: Of days, hours, minutes and tries: more is none.
+_MOST: Final = 100_000
 
 
 class DeskSettings(Group):
@@ -20,17 +25,17 @@ class DeskSettings(Group):
     #: Proxies whose word is taken for the address of a client.
     proxies: tuple[str, ...] = ("127.0.0.1", "::1")
     #: Without a sign of life people are signed out after so long,
-    idle_minutes: float = Field(default=15.0, gt=0)
+    idle_minutes: float = Field(default=15.0, gt=0, le=_MOST)
     #: and in any case after so long.
-    session_hours: float = Field(default=12.0, gt=0)
+    session_hours: float = Field(default=12.0, gt=0, le=_MOST)
     #: After so many failed tries to sign in with one name,
-    tries_by_name: int = Field(default=5, gt=0)
+    tries_by_name: int = Field(default=5, gt=0, le=_MOST)
     #: or from one address,
-    tries_by_address: int = Field(default=20, gt=0)
+    tries_by_address: int = Field(default=20, gt=0, le=_MOST)
     #: further ones are refused until they are so old.
-    tries_minutes: float = Field(default=15.0, gt=0)
+    tries_minutes: float = Field(default=15.0, gt=0, le=_MOST)
     #: Within so many days a bill that waits is to be done.
-    target_days: float = Field(default=3.0, gt=0)
+    target_days: float = Field(default=3.0, gt=0, le=_MOST)
     #: The largest upload: all its files together.
     upload_bytes: int = Field(default=1024 * 1024 * 1024, gt=0)
 

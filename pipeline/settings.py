@@ -9,10 +9,14 @@ import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Final
+from typing import Self
 
 from pydantic import DirectoryPath
 from pydantic import Field
+from pydantic import SecretStr
 from pydantic import ValidationError
+from pydantic import model_validator
 from pydantic_settings import BaseSettings
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
@@ -27,6 +31,9 @@ from pipeline.webhook_settings import WebhookSettings
 
 if TYPE_CHECKING:
     from pydantic_settings import PydanticBaseSettingsSource
+
+#: Of what decides which bills are checked, in characters.
+SHORTEST_SECRET: Final = 16
 
 
 class Limits(Group):
@@ -83,6 +90,19 @@ class Routing(Group):
     silent_error_target: float = Field(default=0.005, gt=0, lt=1)
     #: as what was measured shows at this level of confidence.
     assurance_level: float = Field(default=0.95, gt=0, lt=1)
+    #: This share of the bills that could go through is looked at first, as a check of the machine;
+    check_share: float = Field(default=0.0, ge=0, le=1)
+    #: which ones follows from this secret, that whoever works on the desk does not know.
+    check_secret: SecretStr = SecretStr("")
+    #: A bill that nobody has checked for so many days is let through by a batch; 0 holds it until somebody has.
+    check_days: float = Field(default=0.0, ge=0)
+
+    @model_validator(mode="after")
+    def _has_a_secret(self) -> Self:
+        """Checks that everybody can foresee are none."""
+        if self.check_share and len(self.check_secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"check_share needs a check_secret of at least {SHORTEST_SECRET} characters")
+        return self
 
 
 class Repairs(Group):
@@ -175,8 +195,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class's signature
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What was passed on the command line first, then the environment, then the file."""
-        file = Path(os.environ.get("LEDGERDROP_SETTINGS_FILE", "ledgerdrop.toml"))
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, settings_file())
 
     @cached_property
     def inbox_folder(self) -> Path:
@@ -217,6 +236,11 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """Where the ledger is."""
         return self.database or f"sqlite:///{(self.home / 'ledgerdrop.sqlite').absolute()}"
+
+
+def settings_file() -> Path:
+    """The file of settings, whether it is there or not."""
+    return Path(os.environ.get("LEDGERDROP_SETTINGS_FILE", "ledgerdrop.toml"))
 
 
 def load(**given: object) -> Settings:

@@ -21,6 +21,8 @@ from pipeline.model.outcome import Status
 from pipeline.model.serial import to_json
 from pipeline.review.page_words import page_words
 from pipeline.review.sought import sought
+from pipeline.store.judgements import Ending
+from pipeline.store.judgements import monday
 from pipeline.store.review.page_texts import KEEP
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.batch import BATCH
@@ -28,6 +30,7 @@ from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
+from pipeline.store.tables.judgement import JUDGEMENT
 from pipeline.store.tables.page_text import PAGE_TEXT
 from pipeline.store.tables.record import RECORD
 
@@ -52,6 +55,11 @@ _TO_APPROVE: Final = 23
 _APPROVED: Final = 27
 _REJECTED: Final = 30
 _RULES: Final = ("A5", "B1", "U2", "PO2", "V1")
+_SURE: Final = (
+    " document_type invoice_number issue_date currency payable_amount gross_total supplier_name due_date ",
+    " document_type invoice_number issue_date currency gross_total supplier_vat_id ",
+    " document_type issue_date currency payable_amount net_total tax_total gross_total supplier_name iban ",
+)
 
 
 def fill(store: Store, bills: int, paper: Paper, *, people: Sequence[str]) -> None:
@@ -84,6 +92,7 @@ def _put(transaction: Transaction, made: Sequence[MadeUp], paper: Paper, people:
     _insert(transaction, ARRIVAL, [_arrival(one, paper, now) for one in made])
     _insert(transaction, DOCUMENT, [_document(one, paper, now) for one in made])
     _insert(transaction, RECORD, [_record(one, paper, now) for one in made])
+    _insert(transaction, JUDGEMENT, [_judgement(one, now) for one in made])
     cases = [_case(one, paper, now, people) for one in made if one.index % 100 < _TO_APPROVE]
     _insert(transaction, EXCEPTION_CASE, cases)
     texts = [{"text_id": one.index + 1, "document_id": _id(one, paper), "part": 1} for one in made]
@@ -183,6 +192,37 @@ def _case(one: MadeUp, paper: Paper, now: dt.datetime, people: Sequence[str]) ->
         "owner": people[one.index % len(people)] if one.index % 7 == 0 else None,
         "postponed_until": now.date() + dt.timedelta(days=9) if waits and one.index % 20 == 19 else None,  # noqa: PLR2004 - one in twenty of those that wait
     }
+
+
+def _judgement(one: MadeUp, now: dt.datetime) -> dict[str, Any]:
+    """As if the bills had come in over a year."""
+    arrived, place = now - dt.timedelta(minutes=one.index * 521_000 % 524_160), one.index % 100
+    ended = _ending(place)
+    return {
+        "document_id": one.document_id,
+        "part": 1,
+        "week": monday(arrived),
+        "arrived_at": arrived,
+        "is_bill": True,
+        "supplier_name": one.supplier_name,
+        "asked": f" {_RULES[one.index % len(_RULES)]} V1 " if place < _REJECTED else " ",
+        "evidence": "text layer" if one.index % 3 else "scans and photos",
+        "sureness": (700 + one.index * 7919 % 300) / 1000,
+        "sure_of": _SURE[one.index % len(_SURE)],
+        "is_otherwise_clean": place >= _TO_APPROVE,
+        "is_check": False,
+        "corrected": " gross_total " if place < _APPROVED and one.index % 40 == 1 else " ",  # one in forty was wrong
+        "ending": ended,
+        "seconds": None if ended is None else one.index * 7907 % 400_000 // (1 if place < _REJECTED else 4000),
+    }
+
+
+def _ending(place: int) -> Ending | None:
+    if place < _TO_APPROVE:
+        return None
+    if place < _APPROVED:
+        return Ending.APPROVED
+    return Ending.REJECTED if place < _REJECTED else Ending.STRAIGHT_THROUGH
 
 
 def _batch(number: int, records: int, now: dt.datetime) -> dict[str, Any]:

@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "export",
     "targets",
     "explain",
+    "evidence",
     "retry",
     "recheck",
     "expected",

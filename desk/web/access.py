@@ -101,9 +101,9 @@ async def anybody(request: Request) -> Guest:
     return Guest(request=request, desk=desk)
 
 
-def needs(permission: Permission | None = None) -> Any:
-    """For those who are signed in and, where one is named, have a permission."""
-    return Security(person_here, scopes=[] if permission is None else [permission])
+def needs(*permissions: Permission) -> Any:
+    """For those who are signed in and have all of these permissions."""
+    return Security(person_here, scopes=list(permissions))
 
 
 #: For all, signed in or not.

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 def create_app(settings: Settings, store: Store, pages: Pages) -> FastAPI:
     """The web application over an open ledger and the pages of its documents."""
     app = FastAPI(title="Ledgerdrop", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
-    app.state.desk = Desk(settings=settings, store=store, pages=pages, assets=load_assets(), languages=load_languages())
+    app.state.desk = Desk(
+        settings=settings,
+        store=store,
+        pages=pages,
+        assets=load_assets(),
+        languages=load_languages(),
+    )
     app.router.routes.extend([*routes(doors), *routes(api)])
     answer_trouble(app)
     # The last is the first that a request meets.

@@ -10,8 +10,10 @@ from typing import cast
 
 from desk.web.assets import Assets
 from desk.web.languages import Languages
+from desk.web.settings.choosing import overlaid
 from flows.pages import Pages
 from pipeline.settings import Settings
+from pipeline.store.chosen_settings import chosen
 from pipeline.store.people.sessions import Lasting
 from pipeline.store.people.throttle import Patience
 from pipeline.store.review.tallies import Tallies
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 class Desk:
     """An open ledger with its settings, and what pages are made of."""
 
+    #: As they were at the start.
     settings: Settings
     store: Store
     #: What the documents look like.
@@ -34,15 +37,20 @@ class Desk:
     tallies: Tallies = field(default_factory=Tallies)
 
     @property
+    def settings_now(self) -> Settings:
+        """The settings with what administrators chose since the start; asked of the ledger."""
+        return overlaid(self.settings, chosen(self.store))
+
+    @property
     def lasting(self) -> Lasting:
         """How long people stay signed in."""
-        ours = self.settings.desk
+        ours = self.settings_now.desk
         return Lasting(idle=dt.timedelta(minutes=ours.idle_minutes), at_most=dt.timedelta(hours=ours.session_hours))
 
     @property
     def patience(self) -> Patience:
         """How many failed tries to sign in are borne."""
-        ours = self.settings.desk
+        ours = self.settings_now.desk
         within = dt.timedelta(minutes=ours.tries_minutes)
         return Patience(by_name=ours.tries_by_name, by_address=ours.tries_by_address, within=within)
 

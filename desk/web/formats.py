@@ -18,6 +18,8 @@ from babel.numbers import format_currency
 from babel.numbers import format_decimal
 from babel.numbers import format_percent
 
+from desk.web.shares import written_share
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
@@ -43,6 +45,9 @@ def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
     def percent(value: Decimal | float) -> str:
         return format_percent(value, locale=locale)
 
+    def share(value: float) -> str:
+        return written_share(value, locale)
+
     @lru_cache(_KEPT)
     def day(value: dt.date) -> str:
         return format_date(value, "medium", locale=locale)
@@ -50,7 +55,7 @@ def filters(locale: Locale) -> Mapping[str, Callable[..., str]]:
     def moment(value: dt.datetime) -> str:
         return format_datetime(value.astimezone(), "medium", locale=locale)
 
-    return {one.__name__: one for one in (number, money, percent, day, moment, begun)}
+    return {one.__name__: one for one in (number, money, percent, share, day, moment, begun)}
 
 
 def begun(words: str) -> str:

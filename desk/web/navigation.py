@@ -30,6 +30,9 @@ ENTRIES: Final = (
     Entry(path="/exports", words=N_("Exports"), permission=Permission.EXPORT_BILLS),
     Entry(path="/proposals", words=N_("Proposals"), permission=Permission.SEE_BILLS),
     Entry(path="/memory", words=N_("Learned"), permission=Permission.SEE_MEMORY),
+    Entry(path="/overview", words=N_("Overview"), permission=Permission.SEE_OVERVIEW),
+    Entry(path="/audit", words=N_("Audit"), permission=Permission.SEE_AUDIT),
     Entry(path="/people", words=N_("People"), permission=Permission.SEE_PEOPLE),
     Entry(path="/programs", words=N_("Programs"), permission=Permission.SEE_SETTINGS),
+    Entry(path="/settings", words=N_("Settings"), permission=Permission.SEE_SETTINGS),
 )

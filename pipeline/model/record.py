@@ -9,6 +9,7 @@ from dataclasses import field
 
 from pipeline.document.legibility import Legibility
 from pipeline.model.acceptance import Acceptance
+from pipeline.model.assessment import Assessment
 from pipeline.model.choice import Choice
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
@@ -76,6 +77,8 @@ class Record:
     questions: tuple[Question, ...] = ()
     #: What people said may stay as it is.
     acceptances: tuple[Acceptance, ...] = ()
+    #: How sure it is as a whole; `None` where it was not routed.
+    assessment: Assessment | None = None
     #: The version of the tables that the rules judged it with; `None` where they did not.
     rule_pack_version: str | None = None
     engine_versions: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
 from pipeline.model.acceptance import Acceptance
+from pipeline.model.assessment import Assessment
 from pipeline.model.choice import Choice
 from pipeline.model.contradiction import Contradiction
 from pipeline.model.discrepancy import Discrepancy
@@ -70,6 +71,7 @@ _BESIDE: Final[dict[str, Plain[Any]]] = {
     "chosen_supplier": Plain(Choice | None),
     "match": Plain(Match),
     "acceptances": Plain(tuple[Acceptance, ...]),
+    "assessment": Plain(Assessment | None),
     "rule_pack_version": Plain(str | None),
 }
 

@@ -37,9 +37,12 @@ def unpromised(record: Record, settings: Routing, models: Path | None) -> Iterat
     """Why none of its sort goes through yet, if so; nobody can mend that, so it is for bills that lack nothing else."""
     sure = sureness(record)
     if sure is not None and in_force(sure.evidence, settings, models) is None:
-        shown = f"it is not shown yet that at most {_share(settings)} of them would be wrong"
-        words = f"Please look at it once: bills of its sort ({sure.evidence}) are not posted unseen, for {shown}"
-        yield Question(words=words)
+        yield look_once(sure.evidence)
+
+
+def look_once(sort: str) -> Question:
+    """A bill that lacks nothing is looked at; whether as a check, the words do not tell."""
+    return Question(words=f"Please look at it once: not every bill of its sort ({sort}) is posted unseen")
 
 
 def _share(settings: Routing) -> str:

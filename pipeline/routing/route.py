@@ -12,13 +12,16 @@ from typing import Final
 
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
-from pipeline.model.field_path import readings_of
+from pipeline.model.handled import is_handled
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.question import Question
 from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.routing.assessing import assessed
+from pipeline.routing.blind_check import is_chosen
 from pipeline.routing.doubt import doubts
+from pipeline.routing.doubt import look_once
 from pipeline.routing.doubt import unpromised
 from pipeline.routing.number import doubtful_number
 from pipeline.routing.proof import unproved_totals
@@ -38,6 +41,9 @@ RESERVES: Final = {
     Outcome.NO_TEXT: "No text could be read on it",
 }
 
+#: What a bill rests on that no machine read from print.
+_DATA: Final = "data"
+
 
 def route(record: Record, settings: Routing, *, models: Path | None = None) -> Record:
     """The record with its status, and with the questions that it waits for, less those that a person has answered.
@@ -46,20 +52,24 @@ def route(record: Record, settings: Routing, *, models: Path | None = None) -> R
     """
     if not record.outcome.is_accepted:
         return replace(record, status=Status.REJECTED, questions=())
-    reasons = tuple({question.words: question for question in _reasons(record, settings, models)}.values())
+    against = tuple(objections(record))
+    doubted = tuple(_doubted(record, settings, models, is_otherwise_clean=not against))
+    reasons = tuple({question.words: question for question in (*against, *doubted)}.values())
+    is_check = not reasons and not is_handled(record) and is_chosen(record.key, settings)
+    assessment = replace(assessed(record, is_otherwise_clean=not against), is_check=is_check)
+    if is_check:
+        reasons = (look_once(assessment.evidence or _DATA),)
     asked = (*reasons, *_proposed(record)) if reasons else ()
     answered = {acceptance.key for acceptance in record.acceptances}
     is_open = tuple(question for question in asked if question.key not in answered)
-    return replace(record, status=_status(record, is_open), questions=is_open)
+    return replace(record, status=_status(record, is_open), questions=is_open, assessment=assessment)
 
 
 def _status(record: Record, questions: tuple[Question, ...]) -> Status:
     """What people had a hand in does not go straight through, even where nothing is open any more."""
     if questions:
         return Status.EXCEPTION
-    is_edited = any(reading.edited_by for _, reading in readings_of(record.invoice))
-    is_handled = record.acceptances or record.chosen_supplier is not None or is_edited
-    return Status.RESOLVED if is_handled else Status.CLEAN
+    return Status.RESOLVED if is_handled(record) else Status.CLEAN
 
 
 def objections(record: Record) -> Iterator[Question]:
@@ -89,10 +99,9 @@ def _proposed(record: Record) -> Iterator[Question]:
             yield Question(words=words, fields=repair.fields)
 
 
-def _reasons(record: Record, settings: Routing, models: Path | None) -> Iterator[Question]:
-    against = tuple(objections(record))
-    yield from against
+def _doubted(record: Record, settings: Routing, models: Path | None, *, is_otherwise_clean: bool) -> Iterator[Question]:
+    """What is not sure enough."""
     code = record.invoice.value(DOCUMENT_TYPE)
     if code is None or DocumentType.of(code).is_bill:
         yield from doubts(record, settings, models)
-        yield from () if against else unpromised(record, settings, models)
+        yield from unpromised(record, settings, models) if is_otherwise_clean else ()

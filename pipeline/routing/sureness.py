@@ -46,6 +46,13 @@ SENDER: Final[tuple[Term[Any], ...]] = (
     terms.SUPPLIER_LEGAL_ID,
 )
 
+#: Where any of these was wrong, the posting was.
+POSTED: Final = frozenset(map(str, (*NEEDED, *TOTALS, *SENDER)))
+#: Of these it is kept whether the machine was sure of them, so that one sees when it is so less often with right.
+WATCHED: Final = (*NEEDED, *TOTALS, *SENDER, terms.DUE_DATE, terms.ORDER_REFERENCE, terms.BUYER_NAME, terms.IBAN)
+#: Of a hundred such values at most five should be wrong.
+SURE_ENOUGH: Final = 0.95
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hung:
@@ -81,6 +88,12 @@ def sureness(record: Record) -> Sureness | None:
         Hung(field=str(term), words=_words(term, reading), sure=_sure(reading)) for term, reading in readings.items()
     )
     return Sureness(evidence=evidence_of(readings.values()), values=values)
+
+
+def sure_of(invoice: Invoice) -> tuple[str, ...]:
+    """The names of the values that a machine was sure of, each by itself."""
+    found = ((term, invoice[term]) for term in WATCHED)
+    return tuple(str(term) for term, reading in found if reading.is_found and _sure(reading) >= SURE_ENOUGH)
 
 
 def _hung_on(invoice: Invoice) -> Iterator[tuple[Term[Any], Reading[Any]]]:

@@ -36,6 +36,7 @@ class Event:
     before: Facts | None
     after: Facts | None
     reason: str
+    prev_hash: str
     hash: str
 
 

@@ -1,4 +1,4 @@
-"""Bills of an older program get what is kept beside a record today: their history, their claims, what makes twins.
+"""Bills of an older program get what is kept beside a record today: history, claims, what makes twins, how they ended.
 
 Nothing is read anew, so that what only the pages tell, how a bill looks, is kept once the bill is read again. It can be
 broken off and begun again at any time: what is there already stays as it is.
@@ -20,8 +20,10 @@ from pipeline.matching.line_hash import hash_of_lines
 from pipeline.matching.supply import supply
 from pipeline.model.outcome import Outcome
 from pipeline.model.serial import from_json
+from pipeline.store import judgements
 from pipeline.store import likenesses
 from pipeline.store.remembering import remember
+from pipeline.store.tables.judgement import JUDGEMENT
 from pipeline.store.tables.past_bill import PAST_BILL
 from pipeline.store.tables.record import RECORD
 
@@ -43,7 +45,15 @@ _HAS_HISTORY: Final = (
     .where(PAST_BILL.c.document_id == RECORD.c.document_id, PAST_BILL.c.part == RECORD.c.part)
     .exists()
 )
+_HAS_JUDGEMENT: Final = (
+    select(JUDGEMENT.c.part)
+    .where(JUDGEMENT.c.document_id == RECORD.c.document_id, JUDGEMENT.c.part == RECORD.c.part)
+    .exists()
+)
 _NAMES_ITS_SUPPLIER: Final = or_(RECORD.c.supplier_name.is_not(None), RECORD.c.supplier_vat_id.is_not(None))
+_COLUMNS: Final = tuple(
+    RECORD.c[name] for name in ("document_id", "part", "revision", "body", "approved_at", "created_at")
+)
 _KEY: Final = tuple_(RECORD.c.document_id, RECORD.c.part)
 
 
@@ -72,8 +82,8 @@ def catch_up(store: Store, *, actor: str, page: int = _PAGE) -> int:
 def _open(transaction: Transaction, after: tuple[str, int], page: int) -> Sequence[Row[Any]]:
     """The next bills of which something is missing, or may be."""
     query = (
-        select(RECORD.c.document_id, RECORD.c.part, RECORD.c.revision, RECORD.c.body, _HAS_HISTORY.label("has_history"))
-        .where(_IS_BILL, after < _KEY, or_(~_HAS_HISTORY, RECORD.c.line_hash.is_(None)))
+        select(*_COLUMNS, _HAS_HISTORY.label("has_history"), _HAS_JUDGEMENT.label("is_judged"))
+        .where(_IS_BILL, after < _KEY, or_(~_HAS_HISTORY, ~_HAS_JUDGEMENT, RECORD.c.line_hash.is_(None)))
         .order_by(RECORD.c.document_id, RECORD.c.part)
         .limit(page)
         .with_for_update(of=RECORD)
@@ -91,4 +101,6 @@ def _complete(transaction: Transaction, row: Row[Any]) -> bool:
     if not row.has_history:
         remember(transaction, record)
         likenesses.keep(transaction, record)
+    if not row.is_judged:
+        judgements.make_up(transaction, record, ended_at=row.approved_at or row.created_at)
     return bool(told["line_hash"]) or not row.has_history

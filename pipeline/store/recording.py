@@ -30,6 +30,7 @@ from pipeline.model.serial import to_json
 from pipeline.review.rank import rank
 from pipeline.review.sought import sought
 from pipeline.store import cases
+from pipeline.store import judgements
 from pipeline.store import likenesses
 from pipeline.store.key import record_key
 from pipeline.store.learning.recalling import note_uses
@@ -79,6 +80,7 @@ def write(transaction: Transaction, records: Sequence[Record]) -> None:
         page_texts.forget(transaction, standing.document_id, standing.part)
         cases.close(transaction, standing.document_id, standing.part, reason_code="no_such_bill")
         key = record_key(standing.document_id, standing.part)
+        judgements.forget(transaction, key)
         transaction.note("taken_down", key, before=_told(standing), reason="the file was read as other bills")
 
 
@@ -117,6 +119,7 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
     remember(transaction, record)
     likenesses.keep(transaction, record)
     note_uses(transaction, record)
+    judgements.keep(transaction, record)
     _see_to_case(transaction, record, revision, is_new=standing is None)
     after = {"status": record.status, "outcome": record.outcome, "revision": revision}
     after["sha256"] = digest(columns["body"])

@@ -23,6 +23,7 @@ from benchmarks import learning
 from benchmarks import ledger
 from benchmarks import likeness
 from benchmarks import official
+from benchmarks import overview
 from benchmarks import pages
 from benchmarks import recognition
 from benchmarks import registers
@@ -168,6 +169,14 @@ def test_desk_answers_operators_and_gives_no_bill_to_two(capsys: pytest.CaptureF
     assert "PASS  no bill is given to two" in printed
     assert "PASS  no bill is anybody's while it is somebody else's" in printed
     assert "PASS  every save that was acknowledged is there once" in printed
+
+
+def test_overview_tells_how_long_its_page_and_each_chart_take(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit):
+        overview.main(bills=400, weeks=13, rounds=1)
+    printed = capsys.readouterr().out
+    assert "/overview?weeks=13" in printed
+    assert "/overview/threshold.svg?weeks=13" in printed
 
 
 @pytest.mark.ocr

@@ -13,6 +13,7 @@ import pytest
 from flows.again import Rechecked
 from flows.again import judge_again
 from flows.again import recheck
+from flows.again import release_checks
 from flows.examination import decide
 from pipeline.document.source import Source
 from pipeline.model.build import bill
@@ -32,6 +33,7 @@ from pipeline.store.master.books import SUPPLIERS
 from pipeline.store.master.plan import plan
 from pipeline.store.master.write import write
 from pipeline.store.registers.known import Known
+from pipeline.store.review import claims
 from pipeline.store.store import open_store
 from pipeline.store.work import lease_finished
 from tests.ledger import MORNING
@@ -165,3 +167,25 @@ def test_document_at_work_is_left_to_its_worker(store: Store, settings: Settings
     kept(store, settings, drills())
     assert lease_finished(store, sha256("bill"), owner="other") is not None
     assert recheck(store, settings, owner="clerk") == Rechecked(tried=0, let_through=0)
+
+
+def checked(tmp_path: Path, **routing: object) -> Settings:
+    """An installation that looks at every bill that could go through."""
+    return load(home=tmp_path, routing={"check_share": 1, "check_secret": "kept where nobody looks", **routing})
+
+
+def test_a_check_that_nobody_has_made_in_time_holds_a_bill_no_longer(store: Store, tmp_path: Path) -> None:
+    settings = checked(tmp_path, check_days=2)
+    arrives(store, 2)
+    kept(store, settings, drills())
+    (waits,) = open_cases(store, limit=9)
+    assert "is posted unseen" in waits.reasons[0]
+    soon, late = (MORNING + dt.timedelta(days=days) for days in (1, 3))
+    assert release_checks(store, settings, owner="one", now=soon) == 0
+    assert release_checks(store, checked(tmp_path), owner="one", now=late) == 0
+    claims.take(store, waits.document_id, person_id="anna")
+    assert release_checks(store, settings, owner="one", now=late) == 0
+    claims.release(store, waits.document_id, person_id="anna")
+    assert release_checks(store, settings, owner="one", now=late) == 1
+    assert open_cases(store, limit=9) == ()
+    assert "nobody checked it in time" in {event.reason for event in history(store, waits.document_id)}

@@ -24,6 +24,7 @@ from desk.web.bill.choice import choice
 from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
+from desk.web.bill.history import history
 from desk.web.bill.sheet import Sheet
 from desk.web.bill.sheet import sheet
 from desk.web.deciding import deciding
@@ -100,8 +101,8 @@ def _page(
     here: Here, shown: Sheet, *, status: HTTPStatus = HTTPStatus.OK, said: str = "", problem: str = ""
 ) -> Response:
     may = deciding(here, shown.key, back=_view(here).query)
-    facts = {"sheet": shown, "deciding": may, "panels": tuple(Panel), "said": said, "problem": problem}
-    return here.page("bill.html", status=status, **facts)
+    facts = {"sheet": shown, "deciding": may, "panels": tuple(Panel), "history": history(here, shown.key)}
+    return here.page("bill.html", status=status, said=said, problem=problem, **facts)
 
 
 def _done(here: Here, saved: StoredRecord) -> Response:

@@ -60,7 +60,8 @@ def rows_of(here: Here, store: Readable, view: View, who: Looker) -> Rows:
     """The bills that a view shows."""
     wanted = wanted_by(here, view)
     found = worklist.page(store, wanted, who, limit=PAGE + 1, after=view.after)
-    shown = tuple(_row(here, view.tab, who, bill) for bill in found[:PAGE])
+    days = here.desk.settings_now.desk.target_days if view.tab in _PRESSING else None
+    shown = tuple(_row(bill, who, days) for bill in found[:PAGE])
     return Rows(rows=shown, following=view.behind(shown[-1].bill.position) if len(found) > PAGE else None)
 
 
@@ -69,8 +70,7 @@ def wanted_by(here: Here, view: View) -> Wanted:
     return view.wanted(here.language.locale, has_pages=here.may(Permission.SEE_PAGES))
 
 
-def _row(here: Here, tab: Tab, who: Looker, bill: Waiting) -> Row:
-    if tab not in _PRESSING:
+def _row(bill: Waiting, who: Looker, days: float | None) -> Row:
+    if days is None:
         return Row(bill=bill, urgency=None)
-    days = here.desk.settings.desk.target_days
     return Row(bill=bill, urgency=urgency(bill.opened_at or bill.created_at, who.now, target_days=days))

@@ -19,6 +19,7 @@ from pipeline.model.outcome import Status
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
 from pipeline.store import cases
+from pipeline.store import judgements
 from pipeline.store.key import parse_key
 from pipeline.store.review.standing import Standing
 from pipeline.store.review.standing import standing
@@ -102,6 +103,7 @@ def withdraw(store: Store, key: str, *, person_id: str, row_version: int) -> Non
         undone = {"approved_by": None, "approved_at": None, "row_version": row_version + 1}
         transaction.connection.execute(update(RECORD).where(seen.row).values(undone))
         cases.open_or_update(transaction, seen.record, seen.revision)
+        judgements.end(transaction, key, None)
         transaction.note("approval_withdrawn", key)
 
 
@@ -169,4 +171,5 @@ def _tell(transaction: Transaction, seen: Standing) -> None:
     document_id, part = parse_key(seen.key)
     reasons = [acceptance.reason for acceptance in seen.record.acceptances]
     cases.close(transaction, document_id, part, reason_code=(reasons or [ResolutionReason.CORRECTED])[-1])
+    judgements.end(transaction, seen.key, judgements.Ending.APPROVED)
     transaction.note("approved", seen.key, after={"revision": seen.revision})

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from pipeline.model.serial import from_json
 from pipeline.review.intervention import interventions
+from pipeline.store.columns import storable
 from pipeline.store.key import parse_key
 from pipeline.store.recording import digest
 from pipeline.store.recording import rewrite
@@ -49,7 +50,7 @@ def save(store: Store, record: Record, *, person_id: str, row_version: int, earl
         keep_earlier(transaction, before)
         _write_down(transaction, before, done)
         rewrite(transaction, record)
-        _tell(transaction, record.key, done)
+        _tell(transaction, before, done)
         earlier.confirm(transaction)
         return row_version + 1
 
@@ -117,18 +118,20 @@ def _write_down(transaction: Transaction, before: Standing, done: tuple[Interven
 
 
 def _columns(done: Intervention) -> dict[str, Any]:
+    """As they are stored, so that what is stored can be proved by the event."""
     return {
         "deed": done.deed,
-        "subject": done.subject,
-        "before": done.before,
-        "after": done.after,
-        "note": done.note,
+        "subject": storable(done.subject),
+        "before": None if done.before is None else storable(done.before),
+        "after": None if done.after is None else storable(done.after),
+        "note": storable(done.note),
         "bars_approval": done.bars_approval,
     }
 
 
-def _tell(transaction: Transaction, key: str, done: tuple[Intervention, ...]) -> None:
+def _tell(transaction: Transaction, before: Standing, done: tuple[Intervention, ...]) -> None:
     """Events name what was done and prove it, and do not say what stands on the bill: the pieces say that."""
     pieces = [f"{one.deed} {one.subject}".strip() for one in done]
-    told = {"pieces": pieces, "sha256": digest([_columns(one) for one in done])}
-    transaction.note("saved", key, after=told)
+    place = {"revision": before.revision, "row_version": before.row_version + 1}
+    told = {**place, "pieces": pieces, "sha256": digest([_columns(one) for one in done])}
+    transaction.note("saved", before.key, after=told)

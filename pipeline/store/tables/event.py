@@ -8,6 +8,7 @@ from sqlalchemy import JSON
 from sqlalchemy import BigInteger
 from sqlalchemy import CheckConstraint
 from sqlalchemy import Column
+from sqlalchemy import Index
 from sqlalchemy import Integer
 from sqlalchemy import Table
 from sqlalchemy import Text
@@ -32,6 +33,10 @@ EVENT: Final = Table(
     Column("prev_hash", Text, nullable=False),
     Column("hash", Text, nullable=False, unique=True),
 )
+
+Index("ix_event_actor", EVENT.c.actor, EVENT.c.seq)
+Index("ix_event_what", EVENT.c.what, EVENT.c.seq)
+Index("ix_event_at", EVENT.c.at, EVENT.c.seq)
 
 #: The last event, in one row: locked by who appends, so that the chain has one writer at a time.
 CHAIN_HEAD: Final = Table(

@@ -41,6 +41,13 @@ EXCEPTION_CASE: Final = Table(
     ForeignKeyConstraint(["document_id", "part", "revision"], ["record.document_id", "record.part", "record.revision"]),
 )
 
+Index(
+    "ix_exception_case_age",
+    EXCEPTION_CASE.c.opened_at,
+    sqlite_where=EXCEPTION_CASE.c.closed_at.is_(None),
+    postgresql_where=EXCEPTION_CASE.c.closed_at.is_(None),
+)
+
 #: A bill waits for one thing at a time.
 Index(
     "uq_exception_case_open",

@@ -21,5 +21,5 @@ PAGE_LOOK: Final = Table(
     Column("document_id", Text, nullable=False, index=True),
     Column("page", Integer, nullable=False),
     Column("person_id", PlainText, nullable=False, index=True),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
 )

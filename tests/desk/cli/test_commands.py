@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,6 +142,25 @@ def test_an_unknown_target_is_refused_with_those_that_there_are(ledgerdrop: Ledg
 def test_targets_are_listed(ledgerdrop: Ledgerdrop) -> None:
     assert "* xlsx" in ledgerdrop("targets").out
     assert all("summary" in json.loads(line) for line in ledgerdrop("targets", "--json").out.splitlines())
+
+
+@pytest.mark.usefixtures("installed")
+def test_evidence_is_one_file_that_holds_the_original(ledgerdrop: Ledgerdrop, bills: Path, tmp_path: Path) -> None:
+    output = tmp_path / "proof.zip"
+    assert ledgerdrop("evidence", "INV-2.xml", "--output", output).out.strip() == str(output)
+    with zipfile.ZipFile(output) as archive:
+        assert archive.read("original.xml") == (bills / "INV-2.xml").read_bytes()
+        assert json.loads(archive.read("bill.json"))["file"] == "INV-2.xml"
+        manifest = json.loads(archive.read("manifest.json"))
+    assert set(manifest["files"]) == {
+        "index.html",
+        "bill.json",
+        "history.json",
+        "events.json",
+        "verify.py",
+        "original.xml",
+    }
+    assert ledgerdrop("evidence", "INV-2.xml", "--output", tmp_path / "no" / "proof.zip").code == ExitCode.USAGE
 
 
 @pytest.mark.usefixtures("installed")

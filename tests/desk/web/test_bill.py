@@ -255,3 +255,27 @@ def test_whoever_may_only_decide_answers_and_types_nothing(
     answers = {f"a.{name[2:]}": "accepted_as_printed" for name in shown if name.startswith("q.")}
     assert paul.post(f"/bills/{key}", {**shown, **answers}).status_code == 303
     assert stored(office, key).record.status is Status.RESOLVED
+
+
+def test_each_field_tells_who_changed_it_from_what_to_what(desk: Callable[..., Browser], key: str) -> None:
+    anna = desk(Role.OPERATOR)
+    assert "changed 1 time" not in anna.get(f"/bills/{key}").text
+    sent = form_of(anna.get(f"/bills/{key}"))
+    anna.post(f"/bills/{key}", {**sent, "v.gross_total": "119.00", "then": "stay"})
+    page = " ".join(anna.get(f"/bills/{key}").text.split())
+    field = page.partition('data-of="gross_total"')[2].partition('data-of="')[0]
+    assert "changed 1 time" in field
+    assert "Operator" in field
+    assert "<del>191.00</del> → <ins>119.00</ins>" in field
+    assert "changed 1 time" not in page.partition('data-of="issue_date"')[2].partition('data-of="')[0]
+    whole = page.partition("<summary>History</summary>")[2]
+    assert "<bdi>Gross total</bdi> changed" in whole
+
+
+def test_answers_are_in_the_history_with_their_reason(desk: Callable[..., Browser], key: str) -> None:
+    anna = desk(Role.OPERATOR)
+    sent = form_of(anna.get(f"/bills/{key}"))
+    sent |= {"a.0": ResolutionReason.OTHER, "n.0": "they <b>said</b> so", "then": "stay"}
+    anna.post(f"/bills/{key}", sent)
+    whole = anna.get(f"/bills/{key}").text.partition("<summary>History</summary>")[2]
+    assert "<q>other: they &lt;b&gt;said&lt;/b&gt; so</q>" in whole

@@ -31,6 +31,7 @@ FOUND: Final = {
     "message": "msg_1",
     "panel": "supplier",
     "memory_id": "1",
+    "figure": "ageing",
 }
 
 

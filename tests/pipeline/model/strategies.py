@@ -16,6 +16,7 @@ from pipeline.document.legibility import Legibility
 from pipeline.document.source import Source
 from pipeline.model.acceptance import Acceptance
 from pipeline.model.acceptance import ResolutionReason
+from pipeline.model.assessment import Assessment
 from pipeline.model.discrepancy import Change
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
@@ -186,6 +187,7 @@ records = st.builds(
     proof=st.lists(texts, max_size=2).map(tuple),
     questions=st.lists(questions, max_size=2).map(tuple),
     acceptances=st.lists(acceptances, max_size=2).map(tuple),
+    assessment=st.none() | st.builds(Assessment, sure_of=st.lists(texts, max_size=2).map(tuple)),
     rule_pack_version=st.none() | texts,
     engine_versions=st.dictionaries(texts, texts, max_size=2),
 )

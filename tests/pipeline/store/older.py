@@ -35,11 +35,18 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
+UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")
 UNDO_0012 = tuple(f"DROP TABLE {name}" for name in ("webhook_message", "webhook", "api_token"))
-UNDO_0008 = ("DROP TABLE proposal",)
+UNDO_0011 = (
+    "DROP TABLE judgement",
+    "DROP TABLE setting",
+    *(f"DROP INDEX {name}" for name in ("ix_exception_case_age", "ix_event_actor", "ix_event_what", "ix_event_at")),
+    "DROP INDEX ix_page_look_at",
+)
 UNDO_0010 = tuple(
     f"DROP TABLE {name}" for name in ("studied_bill", "memory_use", "memory_lesson", "memory", "layout_key", "layout")
 )
+UNDO_0008 = ("DROP TABLE proposal",)
 UNDO_0007 = (
     *(
         f"DROP TABLE {name}"
@@ -53,7 +60,6 @@ UNDO_0007 = (
     "ALTER TABLE exception_case DROP COLUMN rules",
     "ALTER TABLE exception_case DROP COLUMN postponed_until",
 )
-UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")
 UNDO_0006 = tuple(f"DROP TABLE {name}" for name in ("sign_in_try", "session", "person"))
 UNDO_0005 = (
     "ALTER TABLE purchase_order DROP COLUMN discount_percent",
@@ -75,6 +81,7 @@ VERSION = table("alembic_version", column("version_num"))
 CHANGES = {
     "0013": UNDO_0013,
     "0012": UNDO_0012,
+    "0011": UNDO_0011,
     "0010": UNDO_0010,
     "0008": UNDO_0008,
     "0007": UNDO_0007,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy import update
 
 from pipeline.matching.line_hash import hash_of_lines
@@ -15,14 +16,19 @@ from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
 from pipeline.model.outcome import Outcome
+from pipeline.model.outcome import Status
 from pipeline.model.serial import to_json
 from pipeline.store import audit
 from pipeline.store.catching_up import catch_up
 from pipeline.store.catching_up import without_history
+from pipeline.store.overview.endings import endings
+from pipeline.store.overview.period import last_weeks
 from pipeline.store.registers.history import StoredHistory
 from pipeline.store.store import open_store
+from pipeline.store.tables.judgement import JUDGEMENT
 from pipeline.store.tables.record import RECORD
 from pipeline.store.twins import StoredBills
+from tests.ledger import MORNING
 from tests.ledger import drop
 from tests.ledger import process
 from tests.ledger import take
@@ -113,3 +119,13 @@ def test_what_was_broken_off_goes_on(database: str) -> None:
 def _third_says(store: Store, body: Mapping[str, Any]) -> None:
     with store.writing(actor="someone") as transaction:
         transaction.connection.execute(update(RECORD).where(RECORD.c.document_id == f"{3:064}").values(body=body))
+
+
+def test_what_became_of_bills_of_an_older_program_is_made_up_for(store: Store) -> None:
+    recorded(store)
+    process(store, replace(of_month(9), status=Status.CLEAN))
+    with store.writing(actor="one") as transaction:
+        transaction.connection.execute(delete(JUDGEMENT))
+    assert catch_up(store, actor="one")
+    (now,) = (week for week in endings(store, last_weeks(1, now=MORNING)).values())
+    assert (now.bills, now.straight_through, now.open) == (len(MONTHS) + 2, 1, len(MONTHS) + 1)

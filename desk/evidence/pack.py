@@ -1,0 +1,111 @@
+"""Packs the evidence of a bill: the same state of the ledger gives the same bytes.
+
+A ZIP, because that is what every machine opens, today and in ten years: a page for people, JSON for programs, the bytes
+that arrived, and what checks them. Nothing in it is compressed, so that no version of a compressor changes its bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import Final
+
+from desk.evidence import verify
+from desk.evidence.leaves import leaves
+from desk.evidence.page import Shown
+from pipeline.intake.blobs import BlobStore
+from pipeline.model.serial import from_json
+from pipeline.store.evidence import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flows.pages import Pages
+    from pipeline.settings import Settings
+    from pipeline.store.evidence import Kept
+    from pipeline.store.store import Store
+
+FORMAT: Final = "ledgerdrop evidence 1"
+#: ZIP knows no earlier day, and the real one would be another each time.
+_ALWAYS: Final = (1980, 1, 1, 0, 0, 0)
+_MODE: Final = 0o644 << 16
+#: What an original may be called, by the beginning of its bytes; all others are bytes.
+_ENDINGS: Final = {
+    b"%PDF": "pdf",
+    b"\x89PNG": "png",
+    b"\xff\xd8\xff": "jpg",
+    b"II*\x00": "tif",
+    b"MM\x00*": "tif",
+    b"<": "xml",
+    b"\xef\xbb\xbf<": "xml",
+}
+
+
+def evidence(store: Store, settings: Settings, pages: Pages, key: str) -> bytes | None:
+    """The evidence of a bill as one file; `None` where there is no such bill."""
+    found = kept(store, key)
+    return None if found is None else _packed(_files(found, settings, pages), key)
+
+
+def _files(found: Kept, settings: Settings, pages: Pages) -> dict[str, bytes]:
+    record = from_json(found.body)
+    seen, missing = leaves(pages, record)
+    shown = Shown(kept=found, record=record, leaves=seen, missing=missing)
+    files = {
+        "index.html": shown.html().encode(),
+        "bill.json": _json(found.body),
+        "history.json": _json(_history(found)),
+        "events.json": _json([asdict(event) for event in found.events]),
+        "verify.py": Path(verify.__file__).read_bytes(),
+    }
+    return files | _original(settings, record.document_id)
+
+
+def _history(found: Kept) -> dict[str, Any]:
+    names = {"bill": "bill", "arrivals": "arrivals", "done": "deeds", "approvals": "approvals"}
+    return {name: getattr(found, field) for name, field in {**names, **{same: same for same in _SAME}}.items()}
+
+
+_SAME: Final = ("remarks", "batches", "people")
+
+
+def _original(settings: Settings, document_id: str) -> dict[str, bytes]:
+    """The very bytes; none where a backup without them was put back."""
+    path = BlobStore(settings.blobs_folder).path(document_id)
+    if not path.is_file():
+        return {}
+    content = path.read_bytes()
+    ending = next((ending for begun, ending in _ENDINGS.items() if content.startswith(begun)), "bin")
+    return {f"original.{ending}": content}
+
+
+def _packed(files: Mapping[str, bytes], key: str) -> bytes:
+    sealed = {
+        name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()} for name, content in files.items()
+    }
+    manifest = _json({"format": FORMAT, "bill": key, "files": sealed})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in {**files, "manifest.json": manifest}.items():
+            entry = zipfile.ZipInfo(name, date_time=_ALWAYS)
+            entry.create_system, entry.external_attr = 3, _MODE
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, default=_written) + "\n").encode(errors="backslashreplace")
+
+
+def _written(value: object) -> object:
+    """Moments as the chain of events seals them."""
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    return str(value)
