@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from gettext import NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Final
 
 from babel import Locale
@@ -19,6 +20,10 @@ from jinja2 import PackageLoader
 from jinja2 import StrictUndefined
 
 from desk.web.formats import filters
+from desk.web.saying import speech
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 #: What each calls itself.
 NAMES: Final = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
@@ -33,7 +38,8 @@ class Language:
 
     code: str
     locale: Locale
-    words: NullTranslations
+    #: Says words, and sentences of rules, in this language.
+    said: Callable[[str], str]
     environment: Environment
 
 
@@ -69,8 +75,9 @@ def _language(code: str) -> Language:
     )
     # The extension adds this method, which the class itself does not have.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(filters(locale))
-    return Language(code=code, locale=locale, words=words, environment=environment)
+    said = speech(words, locale)
+    environment.filters.update({**filters(locale), "said": said})
+    return Language(code=code, locale=locale, said=said, environment=environment)
 
 
 def _words(code: str) -> NullTranslations:

@@ -55,10 +55,25 @@ def phrase(words: Words) -> Json:
 
 
 def sentence_of(data: Json) -> Words:
-    """The sentence that was made of that."""
-    return Words(
-        data["template"], {name: _value(value) for name, value in data["values"].items()}, many=data.get("many")
-    )
+    """The sentence that was made of that.
+
+    Raises:
+        KeyError, TypeError, ValueError: The data were not written by `phrase`.
+    """
+    values, many = {name: _value(value) for name, value in data["values"].items()}, data.get("many")
+    if many is not None and not isinstance(values["count"], int):
+        raise TypeError(values)
+    return Words(data["template"], values, many=many)
+
+
+def to_json(text: str) -> Any:
+    """A text that stands on its own; a sentence with what it was made of."""
+    return {"text": str(text), **phrase(text)} if isinstance(text, Words) and text.values else str(text)
+
+
+def from_json(data: Any) -> str:
+    """The text or the sentence that `to_json` wrote."""
+    return _words(data["text"], data) if isinstance(data, dict) else str(data)
 
 
 def _words(text: str, data: Json | None) -> str:

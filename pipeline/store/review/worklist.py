@@ -18,6 +18,7 @@ from sqlalchemy import tuple_
 
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.phrases import from_json
 from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
 from pipeline.store.review.wanted import NOW
@@ -162,7 +163,11 @@ def joined(query: Select[Any]) -> Select[Any]:
 
 def _waiting(row: Row[Any]) -> Waiting:
     known = row._mapping  # noqa: SLF001 - a public name of SQLAlchemy
-    told = {"status": Status(row.status), "outcome": Outcome(row.outcome), "reasons": tuple(row.reasons or ())}
+    told = {
+        "status": Status(row.status),
+        "outcome": Outcome(row.outcome),
+        "reasons": tuple(map(from_json, row.reasons or ())),
+    }
     return Waiting(**{**known, **told})
 
 
