@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 NAMES: Final = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
 USUAL: Final = "en"
 
-_FOLDER: Final = Path(__file__).parent / "translations"
+#: Where catalogues are.
+FOLDER: Final = Path(__file__).parent / "translations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def _language(code: str) -> Language:
 
 def _words(code: str) -> NullTranslations:
     """The catalogue of a language; English needs none."""
-    file = _FOLDER / code / "LC_MESSAGES" / "desk.po"
+    file = FOLDER / code / "LC_MESSAGES" / "desk.po"
     if not file.exists():
         return Translations()
     compiled = io.BytesIO()

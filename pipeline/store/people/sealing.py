@@ -10,6 +10,7 @@ from typing import NewType
 from pwdlib import PasswordHash
 
 from pipeline.errors import UsageError
+from pipeline.model.words import say
 from pipeline.people.password import Weakness
 from pipeline.people.password import weakness
 
@@ -28,7 +29,9 @@ class WeakPassword(UsageError):
     """A password is not good enough to be kept."""
 
     def __init__(self, weakness: Weakness) -> None:
-        super().__init__(weakness, remedy="Choose another: four or five words that nobody expects together do well.")
+        super().__init__(
+            weakness, remedy=say("Choose another: four or five words that nobody expects together do well.")
+        )
         self.weakness = weakness
 
 

@@ -58,7 +58,7 @@ def test_words_come_from_the_catalogue_and_names_in_them_stay_names(
     folder = tmp_path / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "desk.po").write_text(CATALOGUE, encoding="utf-8")
-    monkeypatch.setattr(languages, "_FOLDER", tmp_path)
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
     german = languages.load_languages().by_code["de"]
     text = shown(german, '{{ _("Good to see you, %(name)s", name=name) }}', name="<b>100 %</b>")
     assert text == "Schön, Sie zu sehen, &lt;b&gt;100 %&lt;/b&gt;"
