@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.model.words import Words
-from pipeline.model.words import say
+from pipeline.model.words import say_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,10 @@ class CashDiscount:
     @property
     def words(self) -> Words:
         """As people say it."""
-        return say("{percent} % within {days} days", percent=self.percent.normalize(), days=self.days)
+        percent = self.percent.normalize()
+        return say_many(
+            "{percent} % within {count} day", "{percent} % within {count} days", count=self.days, percent=percent
+        )
 
 
 def cash_discounts(payment_terms: str) -> tuple[CashDiscount, ...]:

@@ -25,6 +25,7 @@ from pipeline.model.words import Words
 from pipeline.model.words import all_of
 from pipeline.model.words import any_of
 from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.days_to_pay import days_to_pay
 from validators.finding import Fails
 from validators.finding import Holds
@@ -98,12 +99,16 @@ def first_terms(invoice: Invoice, bills: Sequence[PastBill], allowed: int) -> It
     if least - allowed <= days <= most + allowed:
         yield Holds(fields=(terms.DUE_DATE.name,))
         return
-    usual = say("{least} days", least=least) if least == most else say("{least} to {most} days", least=least, most=most)
+    if least == most:
+        usual = say_many("{count} day", "{count} days", count=least)
+    else:
+        usual = say("{least} to {most} days", least=least, most=most)
     yield Fails(
-        message=say(
-            "The bill is due after {days} days, but the last {count} bills left {usual}",
-            days=days,
-            count=len(before),
+        message=say_many(
+            "The bill is due after {count} day, but the last {bills} bills left {usual}",
+            "The bill is due after {count} days, but the last {bills} bills left {usual}",
+            count=days,
+            bills=len(before),
             usual=usual,
         ),
         fields=(terms.DUE_DATE.name,),

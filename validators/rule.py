@@ -75,7 +75,9 @@ class Rule:
         if not self.judges_all and kind is not None and not kind.is_bill:
             return say("a {type} is no bill", type=kind.words)
         missing = [term.words for term in self.needs if not invoice[term].is_found]
-        return say("no {missing} was found", missing=row_of(missing, "{before} and no {last}")) if missing else None
+        return (
+            say("no {missing} was found", missing=row_of(missing, say("{before} and no {last}"))) if missing else None
+        )
 
 
 RULES: Final[Registry[Rule]] = Registry("rule")

@@ -81,8 +81,9 @@ def _small(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     if not signs:
         return
     all_signs = (*signs, say("it is the first bill of this supplier")) if bills == () else signs
+    told = row_of(all_signs, say("{before}; {last}"))
     yield Fails(
-        message=say("Small signs: {signs}", signs=row_of(all_signs, "{before}; {last}")),
+        message=say("Small signs: {signs}", signs=told),
         fields=(GROSS_TOTAL.name, ISSUE_DATE.name),
         severity=None if len(all_signs) >= _ENOUGH and not ports.match.orders else Severity.INFO,
     )

@@ -17,6 +17,7 @@ from pipeline.model.discrepancy import Suggestion
 from pipeline.model.document_type import DocumentType
 from pipeline.model.words import Words
 from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.agreed_lines import orders_of
 from validators.days_to_pay import days_to_pay
 from validators.finding import Fails
@@ -136,9 +137,10 @@ def _terms(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     if abs(days - agreed) > ports.policy.term_days:
         yield _fails(
             terms.DUE_DATE,
-            say(
-                "The bill is due after {days} days, but {agreed} are agreed with {supplier}",
-                days=days,
+            say_many(
+                "The bill is due after {count} day, but {agreed} are agreed with {supplier}",
+                "The bill is due after {count} days, but {agreed} are agreed with {supplier}",
+                count=days,
                 agreed=agreed,
                 supplier=supplier.name,
             ),

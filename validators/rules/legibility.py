@@ -97,10 +97,8 @@ def _of_the_scan(picture: Legibility) -> Iterator[Words]:
     if abs(picture.skew) > MOST_SKEW:
         yield say("lies askew by {skew} degrees: lay it straight and scan it again", skew=round(abs(picture.skew)))
     if picture.cut:
-        yield say(
-            "is cut off at the {edges}: scan it again as a whole",
-            edges=row_of((say(edge.value) for edge in picture.cut), "{before} and the {last}"),
-        )
+        edges = row_of([say(edge.value) for edge in picture.cut], say("{before} and the {last}"))
+        yield say("is cut off at the {edges}: scan it again as a whole", edges=edges)
 
 
 def _of_the_light(picture: Legibility) -> Iterator[Words]:

@@ -19,6 +19,7 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
 from pipeline.model.words import any_of
 from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import orders_of
 from validators.agreed_lines import why_not_compared
@@ -77,9 +78,10 @@ def _terms(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     for order in orders_of(ports):
         if days is not None and order.term_days is not None and abs(days - order.term_days) > ports.policy.term_days:
             yield Fails(
-                message=say(
-                    "The bill is due after {days} days, but order {order} agreed {agreed}",
-                    days=days,
+                message=say_many(
+                    "The bill is due after {count} day, but order {order} agreed {agreed}",
+                    "The bill is due after {count} days, but order {order} agreed {agreed}",
+                    count=days,
                     order=order.order_number,
                     agreed=order.term_days,
                 ),

@@ -58,9 +58,9 @@ def _state(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Iterato
     if supplier.state is SupplierState.BLOCKED:
         yield Fails(
             message=say(
-                "{supplier} ({supplier_id}) is blocked: it is not to be paid",
+                "{supplier} ({id}) is blocked: it is not to be paid",
                 supplier=supplier.name,
-                supplier_id=supplier.supplier_id,
+                id=supplier.supplier_id,
             ),
             fields=FIELDS,
             found=supplier.state,
@@ -70,10 +70,10 @@ def _state(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Iterato
     for twin in _twins(supplier, ports):
         yield Fails(
             message=say(
-                "{supplier} stands twice in master data, as {supplier_id} and {supplier_id_2}",
+                "{supplier} stands twice in master data, as {id} and {other}",
                 supplier=supplier.name,
-                supplier_id=supplier.supplier_id,
-                supplier_id_2=twin.supplier_id,
+                id=supplier.supplier_id,
+                other=twin.supplier_id,
             ),
             fields=FIELDS,
             found=twin.supplier_id,
@@ -86,9 +86,9 @@ def _further_bill(invoice: Invoice, supplier: Supplier, ports: Ports) -> Iterato
     elif earlier := ports.history.of(identity(invoice, ports.match)):
         yield Fails(
             message=say(
-                "{supplier} is known for one bill only, and {invoice_number} was billed before",
+                "{supplier} is known for one bill only, and {number} was billed before",
                 supplier=supplier.name,
-                invoice_number=earlier[0].invoice_number,
+                number=earlier[0].invoice_number,
             ),
             fields=FIELDS,
             found=earlier[0].key,

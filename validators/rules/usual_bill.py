@@ -47,9 +47,9 @@ def usual_bill(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     if len(bills) < POINTS:
         yield Skips(
             reason=say(
-                "{len} earlier bills of the supplier were let through; {points} show what is usual",
-                len=len(bills),
-                points=POINTS,
+                "{count} earlier bills of the supplier were let through; {needed} show what is usual",
+                count=len(bills),
+                needed=POINTS,
             )
         )
         return

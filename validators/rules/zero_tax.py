@@ -114,7 +114,7 @@ def _parties(invoice: Invoice, index: int, category: TaxCategory) -> Iterator[Fa
     )
     for party, ids in asked:
         if not any(invoice[term].is_found for term in ids):
-            missing = row_of((term.words for term in ids), "{before} and no {last}")
+            missing = row_of((term.words for term in ids), say("{before} and no {last}"))
             yield Fails(
                 message=say("{named}, but no {missing} was found", named=_named(index, category), missing=missing),
                 fields=(_path(index), f"{party}_vat_id"),

@@ -33,7 +33,7 @@ def template() -> Catalog:
     catalogue = Catalog(project="Ledgerdrop", header_comment=_HEADER)
     for part in _PARTS:
         for message, file in _written(part):
-            catalogue.add(message, locations=[(file, None)])
+            catalogue.add(message, locations=[(file, 1)])
     for message in named():
         if message not in catalogue:
             catalogue.add(message)
@@ -54,9 +54,11 @@ def read(code: str) -> Catalog:
 def brought_up(code: str) -> Catalog:
     """The catalogue of a language with all messages that there are now, and no others; new ones are empty."""
     catalogue = read(code)
-    catalogue.header_comment = _HEADER
+    made = catalogue.creation_date
     catalogue.update(template(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    # A catalogue that says the same is the same file.
+    catalogue.creation_date = made
     return catalogue
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk.web.bill.answers import told_question
 from flows.examination import decide
 from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.build import bill
