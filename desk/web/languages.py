@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
@@ -84,8 +85,11 @@ def _language(code: str) -> Language:
 def _words(code: str) -> NullTranslations:
     """The catalogue of a language; English needs none."""
     file = FOLDER / code / "LC_MESSAGES" / "desk.po"
-    if not file.exists():
-        return Translations()
+    return _catalogue(file, code) if file.exists() else Translations()
+
+
+@cache
+def _catalogue(file: Path, code: str) -> NullTranslations:
     compiled = io.BytesIO()
     with file.open("rb") as source:
         write_mo(compiled, read_po(source, locale=code))
