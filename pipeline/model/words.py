@@ -59,9 +59,9 @@ class Words(str):
         words.template, words.many, words.values = template, many, values
         return words
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str, Mapping[str, Value]], dict[str, str | None]]:
+    def __reduce__(self) -> tuple[Callable[..., Words], tuple[str, dict[str, Value], str | None]]:
         """What a copy is made of."""
-        return (self.template, dict(self.values)), {"many": self.many}
+        return _again, (self.template, dict(self.values), self.many)
 
     def said(self, catalogue: Catalogue, shown: Callable[[Value], str]) -> str:
         """The sentence in another language, with values as `shown` there."""
@@ -111,6 +111,10 @@ def plain(value: Value) -> str:
 
 def _known(values: Mapping[str, Value | None]) -> dict[str, Value]:
     return {name: "" if value is None else value for name, value in values.items()}
+
+
+def _again(template: str, values: dict[str, Value], many: str | None) -> Words:
+    return Words(template, values, many=many)
 
 
 def _joined(parts: Iterable[Value], join: Callable[[Value, Value], Words]) -> Words:

@@ -66,7 +66,7 @@ def test_a_translation_has_the_values_of_its_sentence_and_follows_others_as_it_d
 
 def test_every_sentence_that_is_said_is_collected(template: Catalog) -> None:
     known = {each for one in messages(template) for each, _ in texts(one)}
-    for part in ("desk/web", "flows", "pipeline", "validators"):
+    for part in ("desk/web", "extractors", "flows", "pipeline", "validators"):
         for file in (ROOT / part).rglob("*.py"):
             assert set(said_in(file)) <= known, file
 

@@ -51,8 +51,14 @@ def test_a_text_of_a_document_is_no_template(text: str) -> None:
 
 
 def test_a_sentence_that_is_copied_is_the_same() -> None:
-    for copied in (copy.deepcopy(ASKED), pickle.loads(pickle.dumps(ASKED))):  # noqa: S301 - our own
-        assert (copied, copied.values) == (ASKED, ASKED.values)
+    for words in (ASKED, say("net total"), say_many("{count} day", "{count} days", count=2)):
+        for copied in (copy.deepcopy(words), copy.copy(words), pickle.loads(pickle.dumps(words))):  # noqa: S301 - our own
+            assert (copied, copied.template, copied.many, copied.values) == (
+                words,
+                words.template,
+                words.many,
+                words.values,
+            )
 
 
 def test_a_record_keeps_what_its_sentences_were_made_of() -> None:
