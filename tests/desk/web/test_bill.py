@@ -77,7 +77,7 @@ def test_amounts_and_days_are_written_as_the_reader_does(office: Office, key: st
 
 def test_the_page_and_the_worklist_say_what_rules_say_in_the_language_of_the_reader(office: Office, key: str) -> None:
     german = office.sit(office.hire(Role.OPERATOR, language="de"))
-    asked = "100,00 + 19,00 = 119,00, aber „Bruttobetrag“ ist 191,00"
+    asked = "100,00 + 19,00 = 119,00, aber im Feld „Bruttobetrag“ steht 191,00"
     page = german.get(f"/bills/{key}").text
     for words in (
         asked,
@@ -98,7 +98,7 @@ def test_an_answer_is_in_the_language_of_whoever_reads_it(office: Office, key: s
     assert A5 in {said.words for said in stored(office, key).record.acceptances}
     office.clock.move(minutes=16)
     ben = office.sit(office.hire(Role.OPERATOR, name="ben", language="fr")).get(f"/bills/{key}").text
-    assert "100,00 + 19,00 = 119,00, mais «\xa0montant TTC\xa0» est 191,00" in ben
+    assert "100,00 + 19,00 = 119,00, mais le champ «\xa0montant TTC\xa0» indique 191,00" in ben
 
 
 def test_what_was_stored_before_sentences_had_languages_is_shown_in_english(office: Office, key: str) -> None:

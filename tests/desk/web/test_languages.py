@@ -68,9 +68,9 @@ def test_words_come_from_the_catalogue_and_names_in_them_stay_names(
     ("code", "words"),
     [
         ("en", "1,240.00 + 19.00 = 1,259.00, but the gross total is 1,420.00"),
-        ("de", "1.240,00 + 19,00 = 1.259,00, aber „Bruttobetrag“ ist 1.420,00"),
-        ("fr", "1\u202f240,00 + 19,00 = 1\u202f259,00, mais «\xa0montant TTC\xa0» est 1\u202f420,00"),
-        ("es", "1.240,00 + 19,00 = 1.259,00, pero «importe total» es 1.420,00"),
+        ("de", "1.240,00 + 19,00 = 1.259,00, aber im Feld „Bruttobetrag“ steht 1.420,00"),
+        ("fr", "1\u202f240,00 + 19,00 = 1\u202f259,00, mais le champ «\xa0montant TTC\xa0» indique 1\u202f420,00"),
+        ("es", "1.240,00 + 19,00 = 1.259,00, pero en el campo «importe total» figura 1.420,00"),
     ],
 )
 def test_what_a_rule_says_is_said_in_the_language_of_the_page(code: str, words: str) -> None:
