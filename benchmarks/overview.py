@@ -21,6 +21,7 @@ from fastapi.testclient import TestClient
 
 from benchmarks.desking.filling import fill
 from benchmarks.desking.operators import hired
+from benchmarks.desking.papers import paper
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.verdict import at_most
 from benchmarks.measuring.verdict import told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.isolation.answer import Failure
 from pipeline.model.outcome import Outcome
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ def identified(path: Path, *, most: int) -> str | Failure:
     try:
         return _refusal(path, most) or _sha256(path)
     except FileNotFoundError:
-        return Failure(outcome=Outcome.GONE, reason="There is no such file.")
+        return Failure(outcome=Outcome.GONE, reason=say("There is no such file."))
     except OSError as error:
         return Failure(outcome=Outcome.UNREADABLE, reason=f"The file cannot be opened or read: {error.strerror}.")
 
@@ -37,11 +38,15 @@ def _refusal(path: Path, most: int) -> Failure | None:
     if not path.exists():
         raise FileNotFoundError
     if not path.is_file():
-        return Failure(outcome=Outcome.REFUSED_NOT_REGULAR, reason="It is a pipe, a socket or a device, not a file.")
+        return Failure(
+            outcome=Outcome.REFUSED_NOT_REGULAR, reason=say("It is a pipe, a socket or a device, not a file.")
+        )
     size = path.stat().st_size
     if size == 0:
-        return Failure(outcome=Outcome.EMPTY, reason="The file is empty.")
-    return Failure(outcome=Outcome.TOO_LARGE, reason="The file is larger than is allowed.") if size > most else None
+        return Failure(outcome=Outcome.EMPTY, reason=say("The file is empty."))
+    return (
+        Failure(outcome=Outcome.TOO_LARGE, reason=say("The file is larger than is allowed.")) if size > most else None
+    )
 
 
 def _sha256(path: Path) -> str:

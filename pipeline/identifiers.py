@@ -36,6 +36,9 @@ import stdnum.util
 from babel import Locale
 from stdnum import exceptions
 
+from pipeline.model.words import Words
+from pipeline.model.words import say
+
 
 class Identifier(StrEnum):
     """The sorts of identifier, as people call them."""
@@ -45,6 +48,11 @@ class Identifier(StrEnum):
     IBAN = "IBAN"
     BIC = "BIC"
     GTIN = "GTIN"
+
+    @property
+    def words(self) -> Words:
+        """As people call it, in the language of their page."""
+        return Words(self.value)
 
 
 class Problem(StrEnum):
@@ -77,7 +85,15 @@ class Verdict:
 
     def __str__(self) -> str:
         """The verdict as a sentence."""
-        return f"The {self.identifier} {self.text} {self.problem or 'is well formed'}"
+        return self.words
+
+    @property
+    def words(self) -> Words:
+        """The same in the language of whoever reads it."""
+        problem = say("is well formed") if self.problem is None else say(self.problem.value)
+        return say(
+            "The {identifier} {text} {problem}", identifier=self.identifier.words, text=self.text, problem=problem
+        )
 
 
 #: Raises python-stdnum's `ValidationError` on a text that is no such number.

@@ -16,6 +16,8 @@ from pipeline.model.before_tax import line_before_tax
 from pipeline.model.document_type import DocumentType
 from pipeline.model.invoice import Line
 from pipeline.model.terms import CURRENCY
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.rule import document_type
 
 if TYPE_CHECKING:
@@ -41,9 +43,13 @@ class AgreedLine:
     net: Decimal | None
 
     @property
-    def place(self) -> str:
+    def place(self) -> Words:
         """Which line it is: "Line 2 (Drill)"."""
-        return f"Line {self.index + 1} ({self.billed.value(line_terms.DESCRIPTION) or self.agreed.description})"
+        return say(
+            "Line {line} ({item})",
+            line=self.index + 1,
+            item=self.billed.value(line_terms.DESCRIPTION) or self.agreed.description,
+        )
 
     @property
     def list_price(self) -> Decimal:
@@ -56,9 +62,13 @@ class AgreedLine:
         return self.list_price * (100 - (self.order.discount_percent or 0)) / 100
 
     @property
-    def agreement(self) -> str:
+    def agreement(self) -> Words:
         """Where it was agreed: "order 4711, line 10"."""
-        return f"order {self.order.order_number}, line {self.agreed.line_number}"
+        return say(
+            "order {order}, line {line}",
+            order=self.order.order_number,
+            line=self.agreed.line_number,
+        )
 
     def path(self, term: Term[Any]) -> str:
         """Where a value of the line stands on the bill."""
@@ -69,24 +79,26 @@ class AgreedLine:
         return tuple(self.path(term) for term in terms if self.billed[term].is_found)
 
 
-def why_not_compared(invoice: Invoice, ports: Ports) -> str | None:
+def why_not_compared(invoice: Invoice, ports: Ports) -> Words | None:
     """Why nothing of a bill can be held against an order, in words; `None` where something can."""
     if ports.orders is None:
-        return "no orders are known here"
+        return say("no orders are known here")
     if not ports.match.orders:
-        return "the bill names no order that is known"
+        return say("the bill names no order that is known")
     if document_type(invoice) is DocumentType.CREDIT_NOTE:
-        return "a credit note gives back what was billed"
+        return say("a credit note gives back what was billed")
     return None
 
 
-def why_not_priced(invoice: Invoice, ports: Ports) -> str | None:
+def why_not_priced(invoice: Invoice, ports: Ports) -> Words | None:
     """Why no amount of a bill can be held against an order, in words; `None` where some can."""
     if (why_not := why_not_compared(invoice, ports)) is not None:
         return why_not
     currency = invoice.value(CURRENCY)
     others = {order.currency for order in orders_of(ports)} - {currency}
-    return f"the bill is in {currency}, its order in {min(others)}" if others else None
+    if not others:
+        return None
+    return say("the bill is in {currency}, its order in {other}", currency=currency, other=min(others))
 
 
 def orders_of(ports: Ports) -> tuple[Order, ...]:

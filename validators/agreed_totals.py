@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import terms
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import LINE_TAX_RATE
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.agreed_discount import granted
 from validators.agreed_lines import agreed_lines
 from validators.charges import charge_lines
@@ -31,24 +33,24 @@ NOTHING = Decimal(0)
 class AgreedTotal:
     """One total; what is more than expected of it is weighed against `measure`."""
 
-    words: str
+    words: Words
     found: Decimal
     expected: Decimal
     measure: Decimal
     fields: tuple[str, ...]
 
 
-def why_not_totalled(invoice: Invoice, ports: Ports) -> str | None:
+def why_not_totalled(invoice: Invoice, ports: Ports) -> Words | None:
     """Why the orders do not tell what the bill should come to, in words; `None` where they do."""
     charges, agreed = charge_lines(invoice, ports), {each.index: each for each in agreed_lines(invoice, ports)}
     lines = [index for index in range(len(invoice.lines)) if index not in charges]
     if not lines:
-        return "no line of the bill is for something that was ordered"
+        return say("no line of the bill is for something that was ordered")
     for index in lines:
         if index not in agreed:
-            return f"line {index + 1} is on no order"
+            return say("line {line} is on no order", line=index + 1)
         if agreed[index].net is None or agreed[index].quantity is None:
-            return f"line {index + 1} cannot be told in the unit and price of its order"
+            return say("line {line} cannot be told in the unit and price of its order", line=index + 1)
     return None
 
 
@@ -65,14 +67,14 @@ def agreed_totals(invoice: Invoice, ports: Ports) -> Iterator[AgreedTotal]:
     tax = _tax(lines, charges, charged)
     amount = balance + charged + (tax or NOTHING)
     yield AgreedTotal(
-        words="sum of the lines",
+        words=say("sum of the lines"),
         found=sum((each.net or NOTHING for each in lines), NOTHING) - _less(invoice, lines),
         expected=balance,
         measure=balance,
         fields=tuple(each.path(LINE_NET) for each in lines),
     )
     yield AgreedTotal(
-        words="sum of the charges", found=charges.billed, expected=charged, measure=amount, fields=charges.fields
+        words=say("sum of the charges"), found=charges.billed, expected=charged, measure=amount, fields=charges.fields
     )
     yield from _stated(invoice, terms.ROUNDING_AMOUNT, NOTHING, amount)
     if tax is not None:

@@ -1,8 +1,8 @@
 """Cash discounts as terms of payment name them: so much off for paying within so many days.
 
->>> [str(one) for one in cash_discounts("10 Tage 2 % Skonto, 30 Tage netto")]
+>>> [one.words for one in cash_discounts("10 Tage 2 % Skonto, 30 Tage netto")]
 ['2 % within 10 days']
->>> [str(one) for one in cash_discounts("2/10, net 30")], cash_discounts("30 days net")
+>>> [one.words for one in cash_discounts("2/10, net 30")], cash_discounts("30 days net")
 (['2 % within 10 days'], ())
 """
 
@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
+
+from pipeline.model.words import Words
+from pipeline.model.words import say_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +48,13 @@ class CashDiscount:
     percent: Decimal
     days: int
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> Words:
         """As people say it."""
-        return f"{self.percent.normalize():f} % within {self.days} days"
+        percent = self.percent.normalize()
+        return say_many(
+            "{percent} % within {count} day", "{percent} % within {count} days", count=self.days, percent=percent
+        )
 
 
 def cash_discounts(payment_terms: str) -> tuple[CashDiscount, ...]:

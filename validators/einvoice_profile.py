@@ -14,11 +14,12 @@ from typing import Final
 from pipeline.model.balance import is_exact
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import LINE_NET_TOTAL
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
 
-MINIMUM: Final = "the e-invoice has the profile MINIMUM"
+MINIMUM: Final = say("the e-invoice has the profile MINIMUM")
 
 
 def is_minimum(invoice: Invoice) -> bool:

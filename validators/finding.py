@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.discrepancy import Severity
 from pipeline.model.discrepancy import Suggestion
+from pipeline.model.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,7 @@ class Fails:
     """The bill breaks the rule."""
 
     #: In words and numbers that a clerk understands.
-    message: str
+    message: Words
     #: The paths of the readings it is about.
     fields: tuple[str, ...] = ()
     expected: str | None = None
@@ -41,7 +42,7 @@ class Holds:
 class Skips:
     """The rule, or a part of it, cannot be applied."""
 
-    reason: str
+    reason: Words
 
 
 Finding = Fails | Holds | Skips

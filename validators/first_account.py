@@ -14,6 +14,8 @@ from pipeline.matching.baseline import POINTS
 from pipeline.matching.folding import folded
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import any_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 
@@ -42,9 +44,15 @@ def _judged(term: Term[str], number: str, before: Sequence[str]) -> Finding:
     known = {folded(one): one for one in before}
     if folded(number) in known:
         return Holds(fields=(term.name,))
-    usual = " or ".join(sorted(known.values()))
+    usual = any_of(sorted(known.values()))
     return Fails(
-        message=f"The {term.words} {number} is new: the last {len(before)} bills had {usual}",
+        message=say(
+            "The {term} {number} is new: the last {count} bills had {usual}",
+            term=term.words,
+            number=number,
+            count=len(before),
+            usual=usual,
+        ),
         fields=(term.name,),
         expected=usual,
         found=number,

@@ -21,6 +21,11 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.field_path import members_of
 from pipeline.model.line_terms import LINE_TAX_RATE
 from pipeline.model.line_terms import TAX_RATE
+from pipeline.model.words import Words
+from pipeline.model.words import all_of
+from pipeline.model.words import any_of
+from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.days_to_pay import days_to_pay
 from validators.finding import Fails
 from validators.finding import Holds
@@ -55,7 +60,12 @@ def first_tax_rates(invoice: Invoice, bills: Sequence[PastBill], ports: Ports) -
         return
     found, usual = _told(new), _told(known)
     yield Fails(
-        message=f"The tax rate {found} is new: the last {len(before)} bills had {usual}",
+        message=say(
+            "The tax rate {found} is new: the last {count} bills had {usual}",
+            found=found,
+            count=len(before),
+            usual=usual,
+        ),
         fields=_places(invoice, new),
         expected=usual,
         found=found,
@@ -67,11 +77,16 @@ def first_currency(invoice: Invoice, bills: Sequence[PastBill]) -> Iterator[Find
     currency, before = invoice.value(terms.CURRENCY), [bill.currency for bill in bills if bill.currency]
     if len(before) < POINTS or currency is None:
         return
-    known = " or ".join(dict.fromkeys(before))
+    known = any_of(dict.fromkeys(before))
     if currency in before:
         yield Holds(fields=(terms.CURRENCY.name,))
     else:
-        words = f"The currency {currency} is new: the last {len(before)} bills were in {known}"
+        words = say(
+            "The currency {currency} is new: the last {count} bills were in {known}",
+            currency=currency,
+            count=len(before),
+            known=known,
+        )
         yield Fails(message=words, fields=(terms.CURRENCY.name,), expected=known, found=currency)
 
 
@@ -84,9 +99,18 @@ def first_terms(invoice: Invoice, bills: Sequence[PastBill], allowed: int) -> It
     if least - allowed <= days <= most + allowed:
         yield Holds(fields=(terms.DUE_DATE.name,))
         return
-    usual = f"{least} days" if least == most else f"{least} to {most} days"
+    if least == most:
+        usual = say_many("{count} day", "{count} days", count=least)
+    else:
+        usual = say("{least} to {most} days", least=least, most=most)
     yield Fails(
-        message=f"The bill is due after {days} days, but the last {len(before)} bills left {usual}",
+        message=say_many(
+            "The bill is due after {count} day, but the last {bills} bills left {usual}",
+            "The bill is due after {count} days, but the last {bills} bills left {usual}",
+            count=days,
+            bills=len(before),
+            usual=usual,
+        ),
         fields=(terms.DUE_DATE.name,),
         expected=usual,
         found=f"{days} days",
@@ -102,7 +126,12 @@ def first_address(invoice: Invoice, bills: Sequence[PastBill]) -> Iterator[Findi
     if any(_is_one_place(address, each) for each in before):
         yield Holds(fields=(terms.SUPPLIER_ADDRESS.name,))
         return
-    words = f"The supplier's address is new: {address}; the last {len(before)} bills had {before[0]}"
+    words = say(
+        "The supplier's address is new: {address}; the last {count} bills had {before}",
+        address=address,
+        count=len(before),
+        before=before[0],
+    )
     yield Fails(message=words, fields=(terms.SUPPLIER_ADDRESS.name,), expected=before[0], found=address)
 
 
@@ -124,8 +153,8 @@ def _places(invoice: Invoice, rates: Collection[Decimal]) -> tuple[str, ...]:
     )
 
 
-def _told(rates: Collection[Decimal]) -> str:
-    return " and ".join(f"{rate.normalize():f} %" for rate in sorted(rates))
+def _told(rates: Collection[Decimal]) -> Words:
+    return all_of(say("{rate} %", rate=rate.normalize()) for rate in sorted(rates))
 
 
 def _days(bill: PastBill) -> int | None:

@@ -16,6 +16,7 @@ from pipeline.matching.domains import domain_in
 from pipeline.matching.domains import is_look_alike
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.past_bills import past_bills
 
@@ -43,7 +44,11 @@ def look_alike_domains(invoice: Invoice, ports: Ports, supplier: Supplier | None
         likes = [other for other in known if is_look_alike(domain, other)]
         if likes:
             yield Fails(
-                message=f"The domain {domain} on the bill looks like {likes[0]} of the supplier, but is another",
+                message=say(
+                    "The domain {domain} on the bill looks like {other} of the supplier, but is another",
+                    domain=domain,
+                    other=likes[0],
+                ),
                 fields=(term.name,),
                 expected=likes[0],
                 found=domain,

@@ -15,6 +15,9 @@ from pipeline.matching.folding import folded
 from pipeline.model import terms
 from pipeline.model.currency import minor_unit
 from pipeline.model.document_type import gives_back
+from pipeline.model.words import Words
+from pipeline.model.words import all_of
+from pipeline.model.words import say
 from validators.finding import Fails
 
 if TYPE_CHECKING:
@@ -32,8 +35,12 @@ def just_below(invoice: Invoice, limit: Decimal, percent: Decimal, bills: Sequen
     total = invoice.needed(terms.GROSS_TOTAL)
     is_usual = any(bill.is_let_through and bill.gross_total == total for bill in bills)
     if limit * (1 - percent / 100) <= total <= limit and not is_usual:
-        words = f"is just below the limit of {_money(limit, invoice)}, from which a second person approves"
-        yield _fails(invoice, f"The gross total {total:f} {words}")
+        words = say(
+            "The gross total {total} is just below the limit of {limit}, from which a second person approves",
+            total=total,
+            limit=_money(limit, invoice),
+        )
+        yield _fails(invoice, words)
 
 
 def split(invoice: Invoice, limit: Decimal, bills: Sequence[PastBill]) -> Iterator[Fails]:
@@ -41,18 +48,27 @@ def split(invoice: Invoice, limit: Decimal, bills: Sequence[PastBill]) -> Iterat
     total, others = invoice.needed(terms.GROSS_TOTAL), [bill for bill in bills if _may_be_part(invoice, bill)]
     whole = total + sum((bill.gross_total or 0 for bill in others), Decimal(0))
     if others and total <= limit < whole and all((bill.gross_total or 0) <= limit for bill in others):
-        numbers = " and ".join(bill.invoice_number or bill.key[:12] for bill in others)
-        day = invoice.value(terms.ISSUE_DATE)
-        words = f"come to {whole:f}, above the limit of {_money(limit, invoice)} that each of them stays below"
-        yield _fails(invoice, f"This bill and {numbers} of the same day, {day}, {words}")
+        words = say(
+            "This bill and {numbers} of the same day, {day}, come to {whole}, above the limit of {limit} that each of "
+            "them stays below",
+            numbers=all_of(bill.invoice_number or bill.key[:12] for bill in others),
+            day=invoice.needed(terms.ISSUE_DATE),
+            whole=whole,
+            limit=_money(limit, invoice),
+        )
+        yield _fails(invoice, words)
 
 
 def first_above(invoice: Invoice, limit: Decimal, bills: Sequence[PastBill]) -> Iterator[Fails]:
     """The first bill of a supplier is above the limit."""
     total = invoice.needed(terms.GROSS_TOTAL)
     if not bills and total > limit:
-        words = f"and its gross total {total:f} is above the limit of {_money(limit, invoice)}"
-        yield _fails(invoice, f"It is the first bill of this supplier, {words}")
+        words = say(
+            "It is the first bill of this supplier, and its gross total {total} is above the limit of {limit}",
+            total=total,
+            limit=_money(limit, invoice),
+        )
+        yield _fails(invoice, words)
 
 
 def _may_be_part(invoice: Invoice, bill: PastBill) -> bool:
@@ -70,9 +86,9 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and folded(one) != folded(other)
 
 
-def _money(limit: Decimal, invoice: Invoice) -> str:
-    return f"{limit.quantize(minor_unit(invoice.value(terms.CURRENCY))):f}"
+def _money(limit: Decimal, invoice: Invoice) -> Decimal:
+    return limit.quantize(minor_unit(invoice.value(terms.CURRENCY)))
 
 
-def _fails(invoice: Invoice, message: str) -> Fails:
+def _fails(invoice: Invoice, message: Words) -> Fails:
     return Fails(message=message, fields=_TOTAL, found=f"{invoice.needed(terms.GROSS_TOTAL):f}")

@@ -14,6 +14,8 @@ from typing import Final
 
 from pipeline.model.line_terms import LINE_TERMS
 from pipeline.model.terms import DOCUMENT_TERMS
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.packs.official_sentences import CATEGORIES
 from validators.packs.official_sentences import CATEGORY_SENTENCES
 from validators.packs.official_sentences import SENTENCES
@@ -31,15 +33,15 @@ _TERM: Final = re.compile(r"\b(?:BT|BG)-\d+\b")
 _LINE: Final = re.compile(r"/(?:InvoiceLine|CreditNoteLine|IncludedSupplyChainTradeLineItem)(?:\[(\d+)\])?(?=/|$)")
 
 
-def sentence(failure: OfficialFailure) -> str:
+def sentence(failure: OfficialFailure) -> Words:
     """What is wrong, in our words, else in those of the publisher."""
     rule = core_rule(failure.rule)
     if rule in SENTENCES:
-        return SENTENCES[rule].format(message=failure.message)
+        return Words(SENTENCES[rule], {"message": failure.message})
     family = _CATEGORY.fullmatch(rule)
     if family and family[1] in CATEGORIES and family[2] in CATEGORY_SENTENCES:
-        return CATEGORY_SENTENCES[family[2]].format(category=CATEGORIES[family[1]])
-    return f"The standard says: {failure.message}"
+        return Words(CATEGORY_SENTENCES[family[2]], {"category": Words(CATEGORIES[family[1]])})
+    return say("The standard says: {message}", message=failure.message)
 
 
 def core_rule(rule: str) -> str:

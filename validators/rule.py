@@ -19,6 +19,9 @@ from pipeline.model.document_type import DocumentType
 from pipeline.model.invoice import Invoice
 from pipeline.model.term import Term
 from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.model.words import Words
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from pipeline.ports import NO_PORTS
 from pipeline.ports import Ports
 from pipeline.registry import Registry
@@ -55,7 +58,7 @@ class Rule:
         why_not = self._obstacle(invoice)
         if why_not is not None:
             return (Skips(reason=why_not),)
-        return tuple(self.check(invoice, ports)) or (Skips(reason="there is nothing to check"),)
+        return tuple(self.check(invoice, ports)) or (Skips(reason=say("there is nothing to check")),)
 
     def fails(self, invoice: Invoice, ports: Ports = NO_PORTS) -> tuple[Fails, ...]:
         """What the rule finds wrong with a bill."""
@@ -67,12 +70,14 @@ class Rule:
         letters, digits = re.fullmatch(r"([A-Z]+)(\d+)", self.code).groups()  # type: ignore[union-attr]  # see `rule`
         return letters, int(digits)
 
-    def _obstacle(self, invoice: Invoice) -> str | None:
+    def _obstacle(self, invoice: Invoice) -> Words | None:
         kind = document_type(invoice)
         if not self.judges_all and kind is not None and not kind.is_bill:
-            return f"a {kind.words} is no bill"
+            return say("a {type} is no bill", type=kind.words)
         missing = [term.words for term in self.needs if not invoice[term].is_found]
-        return f"no {' and no '.join(missing)} was found" if missing else None
+        return (
+            say("no {missing} was found", missing=row_of(missing, say("{before} and no {last}"))) if missing else None
+        )
 
 
 RULES: Final[Registry[Rule]] = Registry("rule")

@@ -18,6 +18,8 @@ from pipeline.model.currency import minor_unit
 from pipeline.model.document_type import DocumentType
 from pipeline.model.weekend import day_name
 from pipeline.model.weekend import is_weekend
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.rule import document_type
 
 if TYPE_CHECKING:
@@ -35,20 +37,20 @@ _SMALL: Final = 100_000
 _DIGITS: Final = 2
 
 
-def small_signs(invoice: Invoice, bills: Sequence[PastBill]) -> tuple[str, ...]:
+def small_signs(invoice: Invoice, bills: Sequence[PastBill]) -> tuple[Words, ...]:
     """The signs of a bill, in words."""
     return tuple(_signs(invoice, bills))
 
 
-def _signs(invoice: Invoice, bills: Sequence[PastBill]) -> Iterator[str]:
+def _signs(invoice: Invoice, bills: Sequence[PastBill]) -> Iterator[Words]:
     total, day = invoice.needed(terms.GROSS_TOTAL), invoice.value(terms.ISSUE_DATE)
     unit = minor_unit(invoice.value(terms.CURRENCY))
     if is_round(total, unit) and not any(is_round(bill.gross_total, unit) for bill in bills):
-        yield f"{total:f} is a round sum"
+        yield say("{total} is a round sum", total=total)
     country = invoice.value(terms.SUPPLIER_COUNTRY)
     worked = any(_is_off(bill.issue_date, country) for bill in bills)
     if document_type(invoice) is not DocumentType.RECEIPT and day and _is_off(day, country) and not worked:
-        yield f"{day} is a {day_name(day)}"
+        yield say("{day} is a {weekday}", day=day, weekday=day_name(day))
 
 
 def is_round(amount: Decimal | None, unit: Decimal) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.model.words import Value
+from pipeline.model.words import Words
+from pipeline.model.words import all_of
+from pipeline.model.words import say
 from validators.parties import company_of
 from validators.parties import supplier_of
-from validators.shown import shown
+from validators.shown import rounded
 
 if TYPE_CHECKING:
     from pipeline.master.order import OrderLine
@@ -21,9 +25,9 @@ def price_tolerance(agreed: OrderLine, ports: Ports) -> Tolerance:
     return next((tolerance for tolerance in set_by if tolerance is not None), ports.policy.price)
 
 
-def in_words(tolerance: Tolerance) -> str:
+def in_words(tolerance: Tolerance) -> Words:
     """What it allows: "2 % more is allowed"."""
-    percent = f"{shown(tolerance.percent)} %" if tolerance.percent is not None else ""
-    amount = shown(tolerance.amount) if tolerance.amount is not None else ""
-    bound = " and ".join(filter(None, (percent, amount)))
-    return f"{bound} more is allowed" if bound else "no more is allowed"
+    percent = [] if tolerance.percent is None else [say("{percent} %", percent=rounded(tolerance.percent))]
+    amount = [] if tolerance.amount is None else [rounded(tolerance.amount)]
+    bounds: list[Value] = [*percent, *amount]
+    return say("{bound} more is allowed", bound=all_of(bounds)) if bounds else say("no more is allowed")

@@ -15,8 +15,10 @@ from pipeline.matching.baseline import usual_scale
 from pipeline.matching.past_bill import past_line
 from pipeline.model import line_terms
 from pipeline.model import terms
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
+from validators.shown import rounded
 from validators.shown import shown
 
 if TYPE_CHECKING:
@@ -51,8 +53,14 @@ def usual_total(invoice: Invoice, bills: Sequence[PastBill]) -> Iterator[Finding
         return
     most = band.high.quantize(Decimal(1))
     yield Fails(
-        message=f"The gross total is {total:f}, but the last {band.count} bills were around {band.middle:f}, "
-        f"and more than {most:f} is unusual",
+        message=say(
+            "The gross total is {total}, but the last {count} bills were around {middle}, and more than {most} is "
+            "unusual",
+            total=total,
+            count=band.count,
+            middle=band.middle,
+            most=most,
+        ),
         fields=(terms.GROSS_TOTAL.name,),
         expected=f"at most {most:f}",
         found=f"{total:f}",
@@ -77,10 +85,18 @@ def _price(path: str, line: Line, now: PastLine, before: Sequence[Decimal]) -> I
         yield Holds(fields=(path,))
         return
     what = line.value(line_terms.DESCRIPTION) or line.value(line_terms.ITEM_NUMBER)
-    low, high = (f"{edge.quantize(unit):f}" for edge in (band.low, band.high))
+    low, high = (edge.quantize(unit) for edge in (band.low, band.high))
     yield Fails(
-        message=f'The price of "{what}" is {shown(now.net_price)}, but it was {shown(band.middle)} before, and '
-        f"{low} to {high} is usual after {band.count} prices",
+        message=say(
+            'The price of "{item}" is {price}, but it was {middle} before, and {low} to {high} is usual after {count} '
+            "prices",
+            item=what,
+            price=rounded(now.net_price),
+            middle=rounded(band.middle),
+            low=low,
+            high=high,
+            count=band.count,
+        ),
         fields=(path,),
         expected=shown(band.middle),
         found=shown(now.net_price),

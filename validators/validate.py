@@ -17,6 +17,8 @@ from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.discrepancy import Severity
 from pipeline.model.field_path import mapped
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from pipeline.ports import NO_PORTS
 from validators.catalogue import rules
 from validators.finding import Fails
@@ -92,8 +94,8 @@ def _not_applicable(rule: Rule, found: Skips) -> NotApplicable:
     return NotApplicable(rule=rule.code, reason=found.reason)
 
 
-def _proof(rule: Rule, found: Holds) -> str:
-    return f"{rule.code}: {found.proof}"
+def _proof(rule: Rule, found: Holds) -> Words:
+    return say("{rule}: {proof}", rule=rule.code, proof=found.proof)
 
 
 def _discrepancy(rule: Rule, found: Fails, proposed: Mapping[Place, tuple[Suggestion, ...]]) -> Discrepancy:

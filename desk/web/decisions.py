@@ -113,7 +113,8 @@ def assign(here: Here, key: str, *, to: str | None, reason: str = "") -> Done:
     if to and (person is None or not person.may(Permission.DECIDE_BILLS)):
         return Done(is_done=False, words=here.gettext(_NOBODY))
     is_done = setting_aside.assign(here.store, key, person_id=here.person.person_id, to=to, reason=reason)
-    return Done(is_done=is_done, words=here.gettext(SAID["assigned"] if is_done else NOT_WAITING))
+    said = SAID["assigned"] if is_done else NOT_WAITING
+    return Done(is_done=is_done, words=here.gettext(said))
 
 
 def read_again(here: Here, key: str) -> Done:
@@ -121,4 +122,5 @@ def read_again(here: Here, key: str) -> Done:
     have(here, key)
     is_done = work.retry(here.store, parse_key(key)[0], actor=here.person.person_id)
     leave(here, key)
-    return Done(is_done=is_done, words=here.gettext(SAID["read_again"] if is_done else _AT_WORK))
+    said = SAID["read_again"] if is_done else _AT_WORK
+    return Done(is_done=is_done, words=here.gettext(said))

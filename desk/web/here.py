@@ -67,8 +67,8 @@ class Guest:
         return False
 
     def gettext(self, words: str) -> str:
-        """Words in the language of the answer."""
-        return self.language.words.gettext(words)
+        """Words, or a sentence with its values, in the language of the answer."""
+        return self.language.said(words)
 
     def page(self, template: str, *, status: int = 200, **facts: object) -> HTMLResponse:
         """A page made of a template; it finds this request as `here`."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from functools import lru_cache
-from gettext import NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Final
 
 from babel import Locale
@@ -20,6 +22,10 @@ from jinja2 import PackageLoader
 from jinja2 import StrictUndefined
 
 from desk.web.formats import filters
+from desk.web.saying import speech
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 #: What each calls itself.
 NAMES: Final = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
@@ -28,7 +34,8 @@ USUAL: Final = "en"
 #: Browsers ask for the same few languages.
 _KEPT: Final = 256
 
-_FOLDER: Final = Path(__file__).parent / "translations"
+#: Where catalogues are.
+FOLDER: Final = Path(__file__).parent / "translations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +44,8 @@ class Language:
 
     code: str
     locale: Locale
-    words: NullTranslations
+    #: Says words, and sentences of rules, in this language.
+    said: Callable[[str], str]
     environment: Environment
 
 
@@ -72,15 +80,19 @@ def _language(code: str) -> Language:
     )
     # The extension adds this method, which the class itself does not have.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(filters(locale))
-    return Language(code=code, locale=locale, words=words, environment=environment)
+    said = speech(words, locale)
+    environment.filters.update({**filters(locale), "said": said})
+    return Language(code=code, locale=locale, said=said, environment=environment)
 
 
 def _words(code: str) -> NullTranslations:
     """The catalogue of a language; English needs none."""
-    file = _FOLDER / code / "LC_MESSAGES" / "desk.po"
-    if not file.exists():
-        return Translations()
+    file = FOLDER / code / "LC_MESSAGES" / "desk.po"
+    return _catalogue(file, code) if file.exists() else Translations()
+
+
+@cache
+def _catalogue(file: Path, code: str) -> NullTranslations:
     compiled = io.BytesIO()
     with file.open("rb") as source:
         write_mo(compiled, read_po(source, locale=code))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.model.look_alikes import DIGITS
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,11 @@ _SIGNS: Final = {
     "8": "B&",
     "9": "gq",
 }
-_MARKS: Final = {",": "a comma", ".": "a point"}
+_MARKS: Final = {",": say("a comma"), ".": say("a point")}
 _MARKS_MISTAKEN: Final = (",.",)
 #: Amounts of money end with so many digits behind the decimal mark.
 _CENTS: Final = 2
-_LOST: Final = "the decimal mark was lost"
+_LOST: Final = say("the decimal mark was lost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def spellings(text: str) -> Iterator[Spelling]:
 
 
 def _words(read: str, meant: str) -> str:
-    return f"{_MARKS.get(read, read)} for {_MARKS.get(meant, meant)}"
+    return say("{read} for {meant}", read=_MARKS.get(read, read), meant=_MARKS.get(meant, meant))
 
 
 def _meant() -> Mapping[str, str]:

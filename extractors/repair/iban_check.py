@@ -19,6 +19,7 @@ from schwifty.exceptions import NationalChecksumNotVerified
 from schwifty.exceptions import SchwiftyException
 
 from pipeline.model.terms import BIC
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -49,10 +50,14 @@ def iban_proof(value: str, invoice: Invoice) -> tuple[str, ...]:
     if not _is_valid(iban):
         return ()
     bank = iban.bank
-    held = ["the check digits of the IBAN"]
-    held += [f"the bank code of {bank.name}"] if bank is not None else []
+    held = [say("the check digits of the IBAN")]
+    held += [say("the bank code of {bank}", bank=bank.name)] if bank is not None else []
     bic = invoice.value(BIC)
-    held += [f"the BIC {bic}"] if bic and iban.bic and str(iban.bic)[:_BANK_OF_BIC] == bic[:_BANK_OF_BIC] else []
+    held += (
+        [say("the BIC {bic}", bic=bic)]
+        if bic and iban.bic and str(iban.bic)[:_BANK_OF_BIC] == bic[:_BANK_OF_BIC]
+        else []
+    )
     return tuple(held)
 
 

@@ -30,6 +30,7 @@ from pipeline.model.term import Term
 from pipeline.model.terms import BUYER_VAT_ID
 from pipeline.model.terms import IBAN
 from pipeline.model.terms import SUPPLIER_VAT_ID
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ class Checked:
 
 
 def _vat_id_proof(value: str, _: Invoice) -> tuple[str, ...]:
-    return ("the check digits of the VAT id",) if _is_vat_id(value) else ()
+    return (say("the check digits of the VAT id"),) if _is_vat_id(value) else ()
 
 
 def _is_vat_id(value: str) -> bool:
@@ -134,4 +135,4 @@ def _elsewhere(pages: tuple[Page, ...], reading: Reading[str], value: str) -> tu
     """That the same number is printed in another place as well."""
     others = "".join(word.text for page in pages for at, word in enumerate(page.words) if not _is_of(page, at, reading))
     text = "".join(filter(str.isalnum, others.upper()))
-    return ("the same number elsewhere on it",) if value[_COUNTRY:] in text else ()
+    return (say("the same number elsewhere on it"),) if value[_COUNTRY:] in text else ()

@@ -12,6 +12,7 @@ from pipeline.model.checks import is_broken
 from pipeline.model.field_path import read_at
 from pipeline.model.line_terms import TAXABLE_AMOUNT
 from pipeline.model.terms import PAYABLE_AMOUNT
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +68,8 @@ def proofs(invoice: Invoice) -> Iterator[Proof]:
             and balance.holds
             and _is_read(invoice, balance, may_derive=_BASE if check.code == "A7" else "")
         ):
-            sign = "=" if balance.gap == 0 else "≈"
-            text = f"{check.code}: {balance.working} {sign} {balance.stated:f}"
+            equals = "{rule}: {working} = {stated}" if balance.gap == 0 else "{rule}: {working} ≈ {stated}"
+            text = say(equals, rule=check.code, working=balance.working, stated=balance.stated)
             yield Proof(code=check.code, text=text, is_exact=balance.gap == 0, fields=balance.fields)
 
 

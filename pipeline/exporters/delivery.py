@@ -18,6 +18,7 @@ from pipeline.errors import ExportRefused
 from pipeline.errors import StoreError
 from pipeline.exporters.manifest import manifest
 from pipeline.exporters.totals import ControlTotals
+from pipeline.model.words import say
 from pipeline.store import outbox
 from pipeline.store.outbox import Rendered
 from pipeline.store.selection import choose
@@ -63,7 +64,7 @@ def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_
         if outbox.seal(store, selection, render(exporter, selection), actor=actor) is None:
             tries += 1
         if tries > _TRIES:
-            raise StoreError("bills change faster than they can be sealed", remedy="Run the export again, alone.")
+            raise StoreError("bills change faster than they can be sealed", remedy=say("Run the export again, alone."))
     outbox.pass_over(store, selection, exporter.name, actor=actor)
 
 
@@ -104,7 +105,9 @@ def deliver(store: Store, batch: Batch, folder: Path) -> None:
         raise ExportRefused(
             batch.target,
             f"{place} cannot be written: {error.strerror}",
-            remedy="Make room, or let this user write there; then export again. Nothing is lost: the batch is sealed.",
+            remedy=say(
+                "Make room, or let this user write there; then export again. Nothing is lost: the batch is sealed."
+            ),
         ) from error
 
 
@@ -115,5 +118,5 @@ def _put(path: Path, content: bytes, batch: Batch) -> None:
         raise ExportRefused(
             batch.target,
             f"{path} is there with other contents",
-            remedy="Move that file away and export again; it is not what was sealed.",
+            remedy=say("Move that file away and export again; it is not what was sealed."),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model.outcome import Outcome
+from pipeline.model.words import say
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def unforeseen(error: str) -> Failure:
 
 def garbled() -> Failure:
     """The failure of a child that sent something else than an answer."""
-    return Failure(outcome=Outcome.PARSER_CRASHED, reason="The program that reads it answered with nonsense.")
+    return Failure(outcome=Outcome.PARSER_CRASHED, reason=say("The program that reads it answered with nonsense."))
 
 
 def parse(frame: bytes) -> Answer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.isolation.answer import Failure
 from pipeline.model.outcome import Outcome
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from pipeline.isolation.memory import Memory
@@ -43,22 +44,26 @@ def diagnose(status: int, *, errors: bytes, peak: Memory, ceiling: int) -> Failu
 
 def timeout() -> Failure:
     """It computed, or waited, for too long."""
-    return Failure(outcome=Outcome.TIMEOUT, reason="Reading it takes longer than is allowed for one document.")
+    return Failure(outcome=Outcome.TIMEOUT, reason=say("Reading it takes longer than is allowed for one document."))
 
 
 def out_of_memory() -> Failure:
     """It asked for more memory than there is for one document."""
-    return Failure(outcome=Outcome.OUT_OF_MEMORY, reason="Reading it needs more memory than one document is allowed.")
+    return Failure(
+        outcome=Outcome.OUT_OF_MEMORY, reason=say("Reading it needs more memory than one document is allowed.")
+    )
 
 
 def file_too_large() -> Failure:
     """It wanted to write a larger file than is allowed."""
-    return Failure(outcome=Outcome.TOO_LARGE, reason="Reading it writes larger files than one document is allowed.")
+    return Failure(
+        outcome=Outcome.TOO_LARGE, reason=say("Reading it writes larger files than one document is allowed.")
+    )
 
 
 def answer_too_large() -> Failure:
     """What it found is more than an answer may hold."""
-    return Failure(outcome=Outcome.TOO_LARGE, reason="It holds more text than one document is allowed.")
+    return Failure(outcome=Outcome.TOO_LARGE, reason=say("It holds more text than one document is allowed."))
 
 
 def _speaks_of_memory(errors: bytes) -> bool:

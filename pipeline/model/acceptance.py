@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.words import Words
+
 
 class ResolutionReason(StrEnum):
     """Why an exception is closed."""
@@ -26,9 +28,9 @@ class ResolutionReason(StrEnum):
     OTHER = "other"
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """As people say it."""
-        return self.value.replace("_", " ").replace("call back", "call-back")
+        return Words(self.value.replace("_", " ").replace("call back", "call-back"))
 
     @property
     def accepts(self) -> bool:

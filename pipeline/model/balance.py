@@ -15,6 +15,8 @@ from pipeline.model.terms import CURRENCY
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import TAX_TOTAL
+from pipeline.model.words import Words
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,7 @@ class Balance:
     computed: Decimal
     stated: Decimal
     #: The parts written out: "100.00 + 19.00".
-    working: str
+    working: Words
     #: The paths of the readings that take part, the total first; of a line or tax entry the names of its terms.
     fields: tuple[str, ...]
 
@@ -72,8 +74,12 @@ def unit_of(invoice: Invoice) -> Decimal:
     return used_unit(code) if is_whole and used_unit(code) > minor_unit(code) else minor_unit(code)
 
 
-def sum_working(amounts: Sequence[Decimal]) -> str:
+def sum_working(amounts: Sequence[Decimal]) -> Words:
     """A sum written out: "100.00 - 5.00 + 19.00"; of a long one the beginning."""
     shown = amounts if len(amounts) <= SHOWN else amounts[: SHOWN // 2]
-    words = " ".join(f"{'+' if amount >= 0 else '-'} {abs(amount):f}" for amount in shown).removeprefix("+ ")
-    return words if shown is amounts else f"{words} + ... ({len(amounts)} amounts)"
+    numbers = {f"a{place}": abs(amount) for place, amount in enumerate(shown)}
+    signs = ("+" if amount >= 0 else "-" for amount in shown)
+    words = Words(
+        " ".join(f"{sign} {{{name}}}" for sign, name in zip(signs, numbers, strict=True)).removeprefix("+ "), numbers
+    )
+    return words if shown is amounts else say("{sum} + ... ({count} amounts)", sum=words, count=len(amounts))

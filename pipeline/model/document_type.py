@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from pipeline.model.words import Words
+
 #: Codes of e-invoices that are special cases of a type; those of EN 16931 that stand nowhere here are invoices.
 _CREDIT_NOTES: Final = frozenset({"81", "83", "261", "262", "296", "308", "396", "420", "458", "502", "503", "532"})
 _DEBIT_NOTES: Final = frozenset({"80", "84", "527"})
@@ -55,9 +57,9 @@ class DocumentType(StrEnum):
         }
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """The name as people say it: "credit note"."""
-        return self.name.lower().replace("_", " ")
+        return Words(self.name.lower().replace("_", " "))
 
 
 def gives_back(code: str | None) -> bool:

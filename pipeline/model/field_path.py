@@ -20,6 +20,8 @@ from pipeline.model.line_terms import ADJUSTMENT_TERMS
 from pipeline.model.line_terms import LINE_TERMS
 from pipeline.model.line_terms import TAX_TERMS
 from pipeline.model.terms import DOCUMENT_TERMS
+from pipeline.model.words import Words
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +45,11 @@ GROUPS: Final[Mapping[str, Mapping[str, Term[Any]]]] = {
     "charges": ADJUSTMENT_TERMS,
 }
 #: One member of each group, as people say it.
-MEMBER_WORDS: Final[Mapping[str, str]] = {
-    "lines": "line",
-    "tax_breakdown": "tax rate",
-    "allowances": "allowance",
-    "charges": "charge",
+MEMBER_WORDS: Final[Mapping[str, Words]] = {
+    "lines": say("line"),
+    "tax_breakdown": say("tax rate"),
+    "allowances": say("allowance"),
+    "charges": say("charge"),
 }
 
 
@@ -88,12 +90,13 @@ def write_at(invoice: Invoice, path: str, reading: Reading[Any]) -> Invoice:
     return replace(invoice, **{group: tuple(members)})  # type: ignore[arg-type]  # `group` is a key of GROUPS
 
 
-def words_of(path: str) -> str:
+def words_of(path: str) -> Words:
     """A path as people say it: "line net of line 1", "gross total"."""
     group, index, name = split(path)
     if group is None:
         return DOCUMENT_TERMS[name].words
-    return f"{GROUPS[group][name].words} of {MEMBER_WORDS[group]} {index + 1}"
+    term, member = GROUPS[group][name].words, MEMBER_WORDS[group]
+    return say("{term} of {member} {number}", term=term, member=member, number=index + 1)
 
 
 def members_of(invoice: Invoice, group: str) -> tuple[Group, ...]:

@@ -29,6 +29,7 @@ from pipeline.model.line_terms import NET_PRICE
 from pipeline.model.line_terms import PRICE_BASE_QUANTITY
 from pipeline.model.line_terms import PRICE_DISCOUNT
 from pipeline.model.line_terms import QUANTITY
+from pipeline.model.words import Words
 
 if TYPE_CHECKING:
     from pipeline.model.interval import Interval
@@ -46,6 +47,11 @@ class Explanation(StrEnum):
     ROUNDED_PRICE = "its price was rounded before it was written down"
     GIVEN_BACK = "the line gives back what it names: only its amount has the minus sign"
     OTHER_TAX = "its gross price makes the amount, with a tax in it that is no VAT"
+
+    @property
+    def words(self) -> Words:
+        """For people, in their language."""
+        return Words(self.value)
 
 
 def line_balance(line: Line, *, unit: Decimal = CENT) -> Balance | None:
@@ -124,7 +130,8 @@ def _extra(line: Line) -> Decimal:
     return (line.value(LINE_CHARGE) or Decimal(0)) - (line.value(LINE_ALLOWANCE) or Decimal(0))
 
 
-def _line_working(quantity: Decimal, price: Decimal, base: Decimal, extra: Decimal) -> str:
-    per = "" if base == 1 else f" / {base:f}"
-    tail = "" if not extra else f" {'+' if extra > 0 else '-'} {abs(extra):f}"
-    return f"{quantity:f} × {price:f}{per}{tail}"
+def _line_working(quantity: Decimal, price: Decimal, base: Decimal, extra: Decimal) -> Words:
+    per = "" if base == 1 else " / {base}"
+    tail = "" if not extra else f" {'+' if extra > 0 else '-'} {{extra}}"
+    values = {"quantity": quantity, "price": price, "base": base, "extra": abs(extra)}
+    return Words(f"{{quantity}} × {{price}}{per}{tail}", values)

@@ -12,6 +12,9 @@ from typing import Final
 
 from pipeline.document.box import Box
 from pipeline.model.field_path import words_of
+from pipeline.model.words import Words
+from pipeline.model.words import all_of
+from pipeline.model.words import say
 
 #: So many of the equations that hold are written out.
 _SHOWN: Final = 3
@@ -59,12 +62,19 @@ class Repair:
     box: Box
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """What was read, what should be, and why, as people say it; of a long proof the beginning."""
-        held = " and ".join(self.proof[:_SHOWN])
-        fits = f"makes {held} hold" if self.kind is RepairKind.AMOUNT else f"fits {held}"
-        what = words_of(self.fields[0]) if self.fields else f"a number on page {self.page}"
-        return f"{what}: read {self.read}; {self.meant} {fits}: {self.slip}"
+        held = all_of(self.proof[:_SHOWN])
+        fits = say("makes {held} hold", held=held) if self.kind is RepairKind.AMOUNT else say("fits {held}", held=held)
+        what = words_of(self.fields[0]) if self.fields else say("a number on page {page}", page=self.page)
+        return say(
+            "{what}: read {read}; {meant} {fits}: {slip}",
+            what=what,
+            read=self.read,
+            meant=self.meant,
+            fits=fits,
+            slip=self.slip,
+        )
 
     @property
     def is_used(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
@@ -37,6 +38,8 @@ from pipeline.model.match import Match
 from pipeline.model.official import OfficialVerdict
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.phrases import phrases
+from pipeline.model.phrases import recalled
 from pipeline.model.plain import Plain
 from pipeline.model.question import Question
 from pipeline.model.reading import NOT_FOUND
@@ -74,6 +77,8 @@ _BESIDE: Final[dict[str, Plain[Any]]] = {
     "assessment": Plain(Assessment | None),
     "rule_pack_version": Plain(str | None),
 }
+#: Where a record has sentences to people.
+_TOLD: Final = ("reason", "repairs", "discrepancies", "not_applicable", "proof", "questions", "acceptances")
 
 
 def to_json(record: Record) -> Json:
@@ -100,6 +105,7 @@ def to_json(record: Record) -> Json:
         "waits_for": list(record.waits_for),
         "questions": _QUESTIONS.write(record.questions),
         "engine_versions": dict(record.engine_versions),
+        "phrases": phrases([getattr(record, name) for name in _TOLD]),
     }
 
 
@@ -109,6 +115,11 @@ def from_json(data: Json) -> Record:
     Raises:
         KeyError, ValueError: The data were not written by `to_json`.
     """
+    record, known = _record(data), data.get("phrases", {})
+    return replace(record, **{name: recalled(getattr(record, name), known) for name in _TOLD}) if known else record
+
+
+def _record(data: Json) -> Record:
     received = data.get("received_date")
     return Record(
         file=data["file"],

@@ -27,6 +27,7 @@ from pipeline.model.tax_share import parts_of
 from pipeline.model.terms import ALLOWANCE_TOTAL
 from pipeline.model.terms import CHARGE_TOTAL
 from pipeline.model.terms import TAX_TOTAL
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -48,7 +49,7 @@ def tax_balance(entry: TaxEntry, *, unit: Decimal = CENT, lines: int = 0) -> Bal
         found=exactly(stated).widened(UNIT_TOLERANCE) if exact else rounded,
         computed=base * rate / HUNDRED,
         stated=stated,
-        working=f"{base:f} × {rate:f} %",
+        working=say("{base} × {rate} %", base=base, rate=rate),
         fields=(TAX_AMOUNT.name, TAXABLE_AMOUNT.name, TAX_RATE.name),
     )
 

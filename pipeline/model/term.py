@@ -11,6 +11,7 @@ from typing import Generic
 from typing import TypeVar
 
 from pipeline.model.kind import Kind
+from pipeline.model.words import Words
 
 T = TypeVar("T", str, Decimal, dt.date)
 
@@ -33,9 +34,9 @@ class Term(Generic[T]):
         return self.name
 
     @property
-    def words(self) -> str:
+    def words(self) -> Words:
         """The name as people say it: "net total", "supplier VAT id"."""
-        return " ".join(word.upper() if word in ACRONYMS else word for word in self.name.split("_"))
+        return Words(" ".join(word.upper() if word in ACRONYMS else word for word in self.name.split("_")))
 
 
 def text(name: str, bt: str | None = None, *, kind: Kind = Kind.TEXT, essential: bool = False) -> Term[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.model.question import Question
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from pipeline.routing.assurance import step_of
 from pipeline.routing.sureness import sureness
 from pipeline.routing.table import table
@@ -28,8 +31,15 @@ def doubts(record: Record, settings: Routing, models: Path | None) -> Iterator[Q
         return
     for value in sure.values:
         if step_of(value.sure) < kept.bar:
-            needed = f"{kept.bar:.3f} is needed so that at most {_share(settings)} are wrong"
-            words = f"The {value.words} is not sure enough: {value.sure:.3f}, where {needed}"
+            needed = say(
+                "{bar} is needed so that at most {share} are wrong", bar=_shown(kept.bar), share=_share(settings)
+            )
+            words = say(
+                "The {field} is not sure enough: {sure}, where {needed}",
+                field=value.words,
+                sure=_shown(value.sure),
+                needed=needed,
+            )
             yield Question(words=words, fields=(value.field,))
 
 
@@ -42,11 +52,16 @@ def unpromised(record: Record, settings: Routing, models: Path | None) -> Iterat
 
 def look_once(sort: str) -> Question:
     """A bill that lacks nothing is looked at; whether as a check, the words do not tell."""
-    return Question(words=f"Please look at it once: not every bill of its sort ({sort}) is posted unseen")
+    words = say("Please look at it once: not every bill of its sort ({evidence}) is posted unseen", evidence=say(sort))
+    return Question(words=words)
 
 
-def _share(settings: Routing) -> str:
-    return f"{100 * settings.silent_error_target:g} %"
+def _share(settings: Routing) -> Words:
+    return say("{percent} %", percent=Decimal(f"{100 * settings.silent_error_target:g}"))
+
+
+def _shown(sureness: float) -> Decimal:
+    return round(Decimal(sureness), 3)
 
 
 @cache

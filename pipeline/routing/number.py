@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.document.source import SURE
 from pipeline.model import terms
 from pipeline.model.question import Question
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +40,13 @@ def doubtful_number(invoice: Invoice) -> Iterator[Question]:
     """A question where there is no number, or where it may be that of something else."""
     number = invoice[_NUMBER]
     if not number.is_found:
-        yield Question(words="Without a number it could not be told from another bill", fields=(str(_NUMBER),))
+        yield Question(words=say("Without a number it could not be told from another bill"), fields=(str(_NUMBER),))
         return
     for term in () if number.source in SURE else OTHERS:
         if invoice[term].is_found and (number.is_print_of(invoice[term]) or number.value == invoice[term].value):
-            words = f"The invoice number {number.value} is the {term.words} as well: which of them is it?"
+            words = say(
+                "The invoice number {number} is the {term} as well: which of them is it?",
+                number=number.value,
+                term=term.words,
+            )
             yield Question(words=words, fields=(str(_NUMBER), str(term)))

@@ -33,6 +33,8 @@ from pipeline.model.terms import LINE_NET_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
 from pipeline.model.terms import TAX_TOTAL
+from pipeline.model.words import Words
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +69,7 @@ def unproved_totals(invoice: Invoice) -> Iterator[Question]:
     for term, rules in CONFIRMED_BY.items():
         is_own = invoice[term].is_found and not invoice[term].is_print_of(invoice[REPEATS[term]])
         if is_own and not _is_derived(invoice, term) and not _passed(invoice, term) & rules:
-            yield _about(f"Nothing confirms the {term.words}", term)
+            yield _about(say("Nothing confirms the {term}", term=term.words), term)
     yield from _borrowed(invoice)
     yield from _rivals(invoice)
 
@@ -80,13 +82,23 @@ def _worked_out(invoice: Invoice) -> Iterator[Question]:
     derived = [term for term in POSTED if _is_derived(invoice, term)]
     for other in invoice[NET_TOTAL].alternatives if NET_TOTAL in derived else ():
         if other.confidence >= RIVAL and other.value != invoice.value(NET_TOTAL):
-            yield _about(f"The {NET_TOTAL.words} was worked out, but {other.value:f} stands there", NET_TOTAL)
+            yield _about(
+                say(
+                    "The {term} was worked out, but {other} stands there",
+                    term=NET_TOTAL.words,
+                    other=other.value,
+                ),
+                NET_TOTAL,
+            )
     if NET_TOTAL in derived and (lines := _misses_lines(invoice)) is not None:
-        yield _about(f"The {NET_TOTAL.words} was worked out, but the lines come to {lines:f}", NET_TOTAL)
+        yield _about(
+            say("The {term} was worked out, but the lines come to {lines}", term=NET_TOTAL.words, lines=lines),
+            NET_TOTAL,
+        )
     if derived in ([NET_TOTAL], [TAX_TOTAL]) and _rates_confirm(invoice) and _adds_up(invoice):
         return
     for term in derived:
-        yield _about(f"The {term.words} was worked out from other amounts, not read", term)
+        yield _about(say("The {term} was worked out from other amounts, not read", term=term.words), term)
 
 
 def _misses_lines(invoice: Invoice) -> Decimal | None:
@@ -104,7 +116,7 @@ def _borrowed(invoice: Invoice) -> Iterator[Question]:
         for index, line in enumerate(invoice.lines, start=1):
             read = (reading for reading in line.readings.values() if reading.source is not Source.DERIVED)
             if any(reading.is_print_of(invoice[term]) for reading in read):
-                yield _about(f"The {term.words} was read where line {index} stands", term)
+                yield _about(say("The {term} was read where line {line} stands", term=term.words, line=index), term)
 
 
 def _rivals(invoice: Invoice) -> Iterator[Question]:
@@ -116,27 +128,32 @@ def _rivals(invoice: Invoice) -> Iterator[Question]:
     chosen = invoice.value(GROSS_TOTAL)
     for net, tax in product((*nets, *([] if chosen is None else [chosen])), taxes):
         if tax and grosses.get(net + tax, 0.0) >= RIVAL:
-            words = f"{net:f} + {tax:f} = {net + tax:f} stands there as well: the total, or that of another bill?"
+            words = say(
+                "{net} + {tax} = {sum} stands there as well: the total, or that of another bill?",
+                net=net,
+                tax=tax,
+                sum=net + tax,
+            )
             yield _about(words, GROSS_TOTAL, NET_TOTAL, TAX_TOTAL)
 
 
 def _receipt(invoice: Invoice) -> Iterator[Question]:
     if not _passed(invoice, GROSS_TOTAL) & {"A5", "A9"}:
-        yield _about("Neither the lines nor net total and tax confirm the total", GROSS_TOTAL)
+        yield _about(say("Neither the lines nor net total and tax confirm the total"), GROSS_TOTAL)
 
 
 def _bill(invoice: Invoice) -> Iterator[Question]:
     if not _gross_is_confirmed(invoice):
-        yield _about("Net total and tax do not confirm the gross total", GROSS_TOTAL, NET_TOTAL, TAX_TOTAL)
+        yield _about(say("Net total and tax do not confirm the gross total"), GROSS_TOTAL, NET_TOTAL, TAX_TOTAL)
     if not _rates_confirm(invoice) and not _lines_confirm(invoice):
-        yield _about("Neither the lines nor the tax rates confirm the totals", NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
+        yield _about(say("Neither the lines nor the tax rates confirm the totals"), NET_TOTAL, TAX_TOTAL, GROSS_TOTAL)
     elif not _rates_confirm(invoice) and not _is_likely_tax(invoice):
-        yield _about("No tax rate confirms the tax total", TAX_TOTAL)
+        yield _about(say("No tax rate confirms the tax total"), TAX_TOTAL)
     if not invoice[PAYABLE_AMOUNT].is_found:
-        yield _about("What is to be paid was not found", PAYABLE_AMOUNT)
+        yield _about(say("What is to be paid was not found"), PAYABLE_AMOUNT)
 
 
-def _about(words: str, *totals: Term[Decimal]) -> Question:
+def _about(words: Words, *totals: Term[Decimal]) -> Question:
     return Question(words=words, fields=tuple(map(str, totals)))
 
 

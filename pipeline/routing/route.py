@@ -18,6 +18,7 @@ from pipeline.model.outcome import Status
 from pipeline.model.question import Question
 from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.model.words import say
 from pipeline.routing.assessing import assessed
 from pipeline.routing.blind_check import is_chosen
 from pipeline.routing.doubt import doubts
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 
 #: Why a document that was accepted with a reserve waits.
 RESERVES: Final = {
-    Outcome.ACCEPTED_REPAIRED: "The file was damaged and has been repaired: something may be missing",
-    Outcome.POSSIBLE_DUPLICATE: "It may be a duplicate of a document that arrived before",
-    Outcome.NO_TEXT: "No text could be read on it",
+    Outcome.ACCEPTED_REPAIRED: say("The file was damaged and has been repaired: something may be missing"),
+    Outcome.POSSIBLE_DUPLICATE: say("It may be a duplicate of a document that arrived before"),
+    Outcome.NO_TEXT: say("No text could be read on it"),
 }
 
 #: What a bill rests on that no machine read from print.
@@ -78,9 +79,9 @@ def objections(record: Record) -> Iterator[Question]:
         yield Question(words=RESERVES[record.outcome])
     code = record.invoice.value(DOCUMENT_TYPE)
     if code is None:
-        yield Question(words="It is not clear what sort of document it is", fields=(str(DOCUMENT_TYPE),))
+        yield Question(words=say("It is not clear what sort of document it is"), fields=(str(DOCUMENT_TYPE),))
     elif not DocumentType.of(code).is_bill:
-        words = f"This is a document of the type {DocumentType.of(code).words}: it is not posted"
+        words = say("This is a document of the type {type}: it is not posted", type=DocumentType.of(code).words)
         yield Question(words=words, fields=(str(DOCUMENT_TYPE),))
     for found in record.discrepancies:
         if found.severity is not Severity.INFO:
@@ -95,7 +96,7 @@ def _proposed(record: Record) -> Iterator[Question]:
     """A question for each repair that is proposed: whoever looks at the bill answers it at one glance."""
     for repair in record.repairs:
         if repair.standing is Standing.PROPOSED:
-            words = f"Is it {repair.meant}? {repair.words[0].upper()}{repair.words[1:]}"
+            words = say("Is it {meant}? {Why}", meant=repair.meant, why=repair.words)
             yield Question(words=words, fields=repair.fields)
 
 

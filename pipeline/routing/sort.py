@@ -11,6 +11,7 @@ from pipeline.model.document_type import gives_back
 from pipeline.model.question import Question
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import PRECEDING_INVOICE
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,10 @@ def doubtful_sort(invoice: Invoice) -> Iterator[Question]:
     for other in said.alternatives:
         kind = DocumentType.of(other.value)
         if kind.is_bill and (kind is DocumentType.CREDIT_NOTE) is not is_credit and other.confidence >= LIKELY:
-            yield Question(words=f"It may be of the type {kind.words} as well", fields=(str(DOCUMENT_TYPE),))
+            yield Question(
+                words=say("It may be of the type {type} as well", type=kind.words), fields=(str(DOCUMENT_TYPE),)
+            )
     earlier = invoice[PRECEDING_INVOICE]
     if said.value == DocumentType.INVOICE and earlier.is_found and earlier.confidence >= LIKELY:
-        words = f"It refers to the earlier invoice {earlier.value}: is it a credit note?"
+        words = say("It refers to the earlier invoice {number}: is it a credit note?", number=earlier.value)
         yield Question(words=words, fields=(str(DOCUMENT_TYPE), str(PRECEDING_INVOICE)))

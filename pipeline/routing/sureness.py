@@ -17,6 +17,8 @@ from typing import Final
 from pipeline.document.source import SURE
 from pipeline.model import terms
 from pipeline.model.document_type import DocumentType
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from pipeline.routing.evidence import Evidence
 from pipeline.routing.evidence import evidence_of
 
@@ -61,7 +63,7 @@ class Hung:
     #: The name of its term.
     field: str
     #: "invoice number R-17".
-    words: str
+    words: Words
     #: 0..1.
     sure: float
 
@@ -115,9 +117,6 @@ def _sure(reading: Reading[Any]) -> float:
     return min(reading.confidence, 1.0 if reading.ocr_confidence is None else reading.ocr_confidence)
 
 
-def _words(term: Term[Any], reading: Reading[Any]) -> str:
-    return f"{term.words} {_written(term, reading.value)}"
-
-
-def _written(term: Term[Any], value: Any) -> str:
-    return DocumentType.of(value).words if term is terms.DOCUMENT_TYPE else term.kind.write(value)
+def _words(term: Term[Any], reading: Reading[Any]) -> Words:
+    value = DocumentType.of(reading.value or "").words if term is terms.DOCUMENT_TYPE else reading.value
+    return say("{term} {value}", term=term.words, value=value)

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from sqlalchemy import tuple_
 from sqlalchemy import update
 
+from pipeline.model.phrases import from_json
+from pipeline.model.phrases import to_json
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def open_cases(store: Store, *, limit: int, after: ExceptionCase | None = None) 
             document_id=row.document_id,
             part=row.part,
             revision=row.revision,
-            reasons=tuple(row.reasons),
+            reasons=tuple(map(from_json, row.reasons)),
             opened_at=row.opened_at,
             owner=row.owner,
         )
@@ -59,7 +61,7 @@ def open_cases(store: Store, *, limit: int, after: ExceptionCase | None = None) 
 
 def open_or_update(transaction: Transaction, record: Record, revision: int) -> None:
     """Open a case for a record; one that is open keeps its clock and its owner, and gets the new reasons."""
-    asked = {"revision": revision, "reasons": list(record.waits_for), "rules": _rules(record)}
+    asked = {"revision": revision, "reasons": list(map(to_json, record.waits_for)), "rules": _rules(record)}
     statement = update(EXCEPTION_CASE).where(_open(record.document_id, record.part))
     if transaction.connection.execute(statement.values(asked)).rowcount == 0:
         case = {"document_id": record.document_id, "part": record.part, **asked}

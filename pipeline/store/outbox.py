@@ -20,6 +20,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import StoreError
+from pipeline.model.words import say
 from pipeline.store.chain import Head
 from pipeline.store.key import record_key
 from pipeline.store.mark import move_mark
@@ -130,7 +131,7 @@ def content(store: Store, batch: Batch) -> bytes:
     if hashlib.sha256(sealed).hexdigest() != batch.sha256:
         raise StoreError(
             f"the bytes of batch {batch.name} are not what was sealed",
-            remedy="Restore the database from the last backup; nothing of this batch was delivered by this run.",
+            remedy=say("Restore the database from the last backup; nothing of this batch was delivered by this run."),
         )
     return bytes(sealed)
 

@@ -24,6 +24,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
+from pipeline.model.words import say
 from pipeline.store import chain
 from pipeline.store import migration
 from pipeline.store.postgresql import postgresql_alone
@@ -180,7 +181,7 @@ def _parsed(url: str) -> URL:
 def _wrong_url() -> ConfigurationError:
     return ConfigurationError(
         "the database setting names no database that we know",
-        remedy="Set LEDGERDROP_DATABASE to sqlite:////folder/ledger.sqlite or postgresql://user@host/name.",
+        remedy=say("Set LEDGERDROP_DATABASE to sqlite:////folder/ledger.sqlite or postgresql://user@host/name."),
     )
 
 
@@ -195,5 +196,5 @@ def _named(engine: Engine) -> Iterator[None]:
         where = engine.url.render_as_string(hide_password=True)
         raise StoreError(
             f"the database {where} fails: {str(error.orig).strip()}",
-            remedy="See that it runs, that its disk has room, and that this user may write it; then run again.",
+            remedy=say("See that it runs, that its disk has room, and that this user may write it; then run again."),
         ) from error

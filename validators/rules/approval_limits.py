@@ -17,6 +17,8 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import ISSUE_DATE
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from validators.approval import approval_limit
 from validators.finding import Fails
 from validators.finding import Holds
@@ -50,7 +52,7 @@ _ENOUGH: Final = 3
 def approval_limits(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The bill is not just below the approval limit, split to stay below it, or a first one above it."""
     if document_type(invoice) is DocumentType.CREDIT_NOTE:
-        yield Skips(reason="a credit note asks for nothing")
+        yield Skips(reason=say("a credit note asks for nothing"))
         return
     found = [*_limits(invoice, ports), *_small(invoice, ports)]
     yield from found
@@ -61,12 +63,12 @@ def approval_limits(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 def _limits(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     limit, bills = approval_limit(invoice, ports), past_bills(invoice, ports)
     if limit is None:
-        yield Skips(reason="no approval limit is set in a currency that the bill can be compared with")
+        yield Skips(reason=say("no approval limit is set in a currency that the bill can be compared with"))
         return
     if not ports.match.orders:
         yield from just_below(invoice, limit, ports.policy.just_below_percent, bills or ())
     if bills is None:
-        yield Skips(reason="nothing is known of earlier bills")
+        yield Skips(reason=say("nothing is known of earlier bills"))
         return
     yield from split(invoice, limit, bills)
     if not ports.match.orders:
@@ -78,9 +80,10 @@ def _small(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     signs = small_signs(invoice, bills or ())
     if not signs:
         return
-    all_signs = (*signs, "it is the first bill of this supplier") if bills == () else signs
+    all_signs = (*signs, say("it is the first bill of this supplier")) if bills == () else signs
+    told = row_of(all_signs, say("{before}; {last}"))
     yield Fails(
-        message=f"Small signs: {'; '.join(all_signs)}",
+        message=say("Small signs: {signs}", signs=told),
         fields=(GROSS_TOTAL.name, ISSUE_DATE.name),
         severity=None if len(all_signs) >= _ENOUGH and not ports.match.orders else Severity.INFO,
     )

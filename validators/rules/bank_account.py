@@ -18,6 +18,8 @@ from pipeline.matching.folding import folded
 from pipeline.matching.supplier import printed_account
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import all_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -49,9 +51,9 @@ def bank_account(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     iban, bic = _verdict(Identifier.IBAN, _iban(invoice)), _verdict(Identifier.BIC, invoice.value(terms.BIC))
     for term, verdict in ((terms.IBAN, iban), (terms.BIC, bic)):
         if verdict is not None and not verdict.is_valid:
-            yield Fails(message=str(verdict), fields=(term.name,), found=verdict.text)
+            yield Fails(message=verdict.words, fields=(term.name,), found=verdict.text)
     if iban is None:
-        yield Skips(reason="the account is no IBAN" if invoice[terms.IBAN].is_found else "no IBAN was found")
+        yield Skips(reason=say("the account is no IBAN") if invoice[terms.IBAN].is_found else say("no IBAN was found"))
     elif iban.is_valid:
         yield from _places(iban, bic, invoice.value(terms.SUPPLIER_COUNTRY))
     yield from _owners(invoice, ports)
@@ -64,12 +66,16 @@ def _owners(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     field = terms.IBAN if invoice[terms.IBAN].is_found else terms.ACCOUNT_NUMBER
     for company in ports.companies.all() if ports.companies else ():
         if folded(account) in map(folded, company.accounts):
-            words = f"The account {account} is our own, of {company.name}: nobody else is paid there"
+            words = say(
+                "The account {account} is our own, of {company}: nobody else is paid there",
+                account=account,
+                company=company.name,
+            )
             yield Fails(message=words, fields=(field.name,), found=account, severity=Severity.BLOCK)
     sharing = ports.suppliers.with_account(account) if ports.suppliers and ports.match.supplier_id else ()
     others = [other.name for other in sharing if other.supplier_id != ports.match.supplier_id]
     if others:
-        words = f"The account {account} is that of {' and '.join(others)} too"
+        words = say("The account {account} is that of {others} too", account=account, others=all_of(others))
         yield Fails(message=words, fields=(field.name,), found=account)
 
 
@@ -88,12 +94,23 @@ def _places(iban: Verdict, bic: Verdict | None, country: str | None) -> Iterator
     home = home_of(iban.country or "")
     if bic is not None and bic.is_valid and home_of(bic.country or "") != home:
         yield Fails(
-            message=f"The IBAN {iban.text} is of {iban.country}, but the BIC {bic.text} is of {bic.country}",
+            message=say(
+                "The IBAN {iban} is of {country}, but the BIC {bic} is of {other}",
+                iban=iban.text,
+                country=iban.country,
+                bic=bic.text,
+                other=bic.country,
+            ),
             fields=(terms.IBAN.name, terms.BIC.name),
         )
     elif country and home_of(country) != home:
         yield Fails(
-            message=f"The IBAN {iban.text} is of {iban.country}, but the supplier is in {country}",
+            message=say(
+                "The IBAN {iban} is of {country}, but the supplier is in {home}",
+                iban=iban.text,
+                country=iban.country,
+                home=country,
+            ),
             fields=(terms.IBAN.name,),
             expected=country,
             found=iban.country,

@@ -15,6 +15,10 @@ from pipeline.matching.identity import identity
 from pipeline.matching.supplier import printed_account
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import Words
+from pipeline.model.words import all_of
+from pipeline.model.words import any_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 #: So many bills before, that nobody had to look at or somebody has, show where a supplier is paid.
 LAST: Final = 3
 #: What a person does before the money goes.
-CALL: Final = "hold the payment, call the supplier on a number that you know, and have two people confirm it"
+CALL: Final = say("hold the payment, call the supplier on a number that you know, and have two people confirm it")
 
 
 @rule(
@@ -45,30 +49,48 @@ def bank_change(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The account is one that master data has as confirmed, or else that of the supplier's last three bills."""
     account, supplier = printed_account(invoice), supplier_of(ports)
     if account is None:
-        yield Skips(reason="no account was found")
+        yield Skips(reason=say("no account was found"))
     elif supplier is not None and supplier.accounts:
         yield _of_master_data(invoice, account, supplier)
     elif before := _paid_before(invoice, ports):
-        yield _judged(invoice, account, before, f"the last bills had {' and '.join(before)}")
+        yield _judged(invoice, account, before, say("the last bills had {accounts}", accounts=all_of(before)))
     elif supplier is not None:
-        yield _fails(invoice, account, f"The account {account} is the first that is known of {supplier.name}: {CALL}")
+        words = say(
+            "The account {account} is the first that is known of {supplier}: {call}",
+            account=account,
+            supplier=supplier.name,
+            call=CALL,
+        )
+        yield _fails(invoice, account, words)
     else:
-        yield Skips(reason="no account of the supplier is known")
+        yield Skips(reason=say("no account of the supplier is known"))
 
 
 def _of_master_data(invoice: Invoice, account: str, supplier: Supplier) -> Finding:
     confirmed = tuple(each.number for each in supplier.accounts if each.is_confirmed)
     if any(folded(account) == folded(each.number) for each in supplier.accounts if not each.is_confirmed):
-        return _fails(invoice, account, f"Nobody has confirmed the account {account} of {supplier.name}: {CALL}")
-    known = f"{' and '.join(confirmed)} is confirmed" if confirmed else "none is confirmed"
-    return _judged(invoice, account, confirmed, f"of {supplier.name} {known}")
+        words = say(
+            "Nobody has confirmed the account {account} of {supplier}: {call}",
+            account=account,
+            supplier=supplier.name,
+            call=CALL,
+        )
+        return _fails(invoice, account, words)
+    if confirmed:
+        words = say("of {supplier} {accounts} is confirmed", supplier=supplier.name, accounts=all_of(confirmed))
+    else:
+        words = say("of {supplier} none is confirmed", supplier=supplier.name)
+    return _judged(invoice, account, confirmed, words)
 
 
-def _judged(invoice: Invoice, account: str, known: tuple[str, ...], words: str) -> Finding:
+def _judged(invoice: Invoice, account: str, known: tuple[str, ...], words: Words) -> Finding:
     if folded(account) in map(folded, known):
         return Holds(fields=_fields(invoice))
     return _fails(
-        invoice, account, f"The account {account} is new: {words}; {CALL}", expected=" or ".join(known) or None
+        invoice,
+        account,
+        say("The account {account} is new: {known}; {call}", account=account, known=words, call=CALL),
+        expected=any_of(known) or None,
     )
 
 
@@ -78,7 +100,7 @@ def _paid_before(invoice: Invoice, ports: Ports) -> tuple[str, ...]:
     return tuple(dict.fromkeys(accounts[:LAST]))
 
 
-def _fails(invoice: Invoice, account: str, message: str, expected: str | None = None) -> Fails:
+def _fails(invoice: Invoice, account: str, message: Words, expected: str | None = None) -> Fails:
     return Fails(message=message, fields=_fields(invoice), expected=expected, found=account)
 
 

@@ -17,6 +17,9 @@ from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.currency import is_currency
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import Words
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from validators.agreed_lines import orders_of
 from validators.finding import Fails
 from validators.finding import Holds
@@ -56,7 +59,9 @@ def currency(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The currency exists, every sign printed can mean it, and it is that of the order and of the supplier."""
     code = invoice.needed(terms.CURRENCY)
     if not is_currency(code):
-        yield Fails(message=f"{code} is no currency code of ISO 4217", fields=(terms.CURRENCY.name,), found=code)
+        yield Fails(
+            message=say("{code} is no currency code of ISO 4217", code=code), fields=(terms.CURRENCY.name,), found=code
+        )
         return
     printed = list(_contradictions(invoice, code)) or list(_doubts(invoice, code))
     contradictions = [*printed, *_agreed(code, ports)]
@@ -71,7 +76,12 @@ def _contradictions(invoice: Invoice, code: str) -> Iterator[Fails]:
         printed = invoice[term].raw_text
         if any(code not in meant for meant in currencies_in(printed)):
             yield Fails(
-                message=f'The {term.words} is printed as "{printed}", but the currency is {code}',
+                message=say(
+                    'The {term} is printed as "{printed}", but the currency is {code}',
+                    term=term.words,
+                    printed=printed,
+                    code=code,
+                ),
                 fields=(terms.CURRENCY.name, term.name),
                 expected=code,
                 found=printed,
@@ -85,9 +95,17 @@ def _doubts(invoice: Invoice, code: str) -> Iterator[Fails]:
     country = invoice.value(terms.SUPPLIER_COUNTRY)
     if is_plain or (country and code in get_territory_currencies(country)):
         return
-    where = f"the supplier's country {country} does not settle it" if country else "the supplier's country is not known"
+    where = (
+        say("the supplier's country {country} does not settle it", country=country)
+        if country
+        else say("the supplier's country is not known")
+    )
     yield Fails(
-        message=f"The sign printed can mean {_listed(frozenset.intersection(*meant))}; {where}",
+        message=say(
+            "The sign printed can mean {currencies}; {where}",
+            currencies=_listed(frozenset.intersection(*meant)),
+            where=where,
+        ),
         fields=(terms.CURRENCY.name,),
         severity=Severity.WARN,
     )
@@ -98,15 +116,17 @@ def _agreed(code: str, ports: Ports) -> Iterator[Fails]:
     orders, supplier = orders_of(ports), supplier_of(ports)
     for order in orders:
         if order.currency != code:
-            yield _differs(code, order.currency, f"order {order.order_number} is in {order.currency}", Severity.BLOCK)
+            words = say("order {order} is in {currency}", order=order.order_number, currency=order.currency)
+            yield _differs(code, order.currency, words, Severity.BLOCK)
     usual = supplier.currency if supplier is not None and not orders else None
-    if supplier is not None and usual not in {None, code}:
-        yield _differs(code, usual, f"{supplier.name} usually bills in {usual}", Severity.WARN)
+    if supplier is not None and usual is not None and usual != code:
+        words = say("{supplier} usually bills in {currency}", supplier=supplier.name, currency=usual)
+        yield _differs(code, usual, words, Severity.WARN)
 
 
-def _differs(code: str, expected: str | None, words: str, severity: Severity) -> Fails:
+def _differs(code: str, expected: str | None, words: Words, severity: Severity) -> Fails:
     return Fails(
-        message=f"The bill is in {code}, but {words}",
+        message=say("The bill is in {currency}, but {other}", currency=code, other=words),
         fields=(terms.CURRENCY.name,),
         expected=expected,
         found=code,
@@ -122,14 +142,21 @@ def _exchange(invoice: Invoice, code: str, ports: Ports) -> Iterator[Finding]:
         return
     known = ports.exchange_rates.rate(code, target, day) if ports.exchange_rates and target and day else None
     if known is None:
-        yield Skips(reason="no exchange rate is known for that day and currency")
+        yield Skips(reason=say("no exchange rate is known for that day and currency"))
         return
     most = known * ports.policy.exchange_rate_percent / 100
     if rate > 0 and (abs(rate - known) <= most or abs(1 / rate - known) <= most):
         yield Holds(fields=(terms.EXCHANGE_RATE.name,))
     else:
         yield Fails(
-            message=f"The exchange rate is {rate:f}, but 1 {code} was {known:f} {target} on {day}",
+            message=say(
+                "The exchange rate is {rate}, but 1 {currency} was {known} {target} on {day}",
+                rate=rate,
+                currency=code,
+                known=known,
+                target=target,
+                day=day,
+            ),
             fields=(terms.EXCHANGE_RATE.name,),
             expected=f"{known:f}",
             found=f"{rate:f}",
@@ -137,7 +164,7 @@ def _exchange(invoice: Invoice, code: str, ports: Ports) -> Iterator[Finding]:
         )
 
 
-def _listed(codes: frozenset[str]) -> str:
+def _listed(codes: frozenset[str]) -> Words:
     if len(codes) > MOST_LISTED:
-        return f"any of {len(codes)} currencies"
-    return ", ".join(sorted(codes))
+        return say("any of {count} currencies", count=len(codes))
+    return row_of(sorted(codes))

@@ -15,6 +15,9 @@ from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.discrepancy import Suggestion
 from pipeline.model.document_type import DocumentType
+from pipeline.model.words import Words
+from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.agreed_lines import orders_of
 from validators.days_to_pay import days_to_pay
 from validators.finding import Fails
@@ -67,11 +70,21 @@ def _receipt(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """A bill arrives on the day it is issued or later, and within twelve months."""
     issued, received = invoice.needed(terms.ISSUE_DATE), ports.received_date
     if received is None:
-        yield Skips(reason="the day of receipt is not known")
+        yield Skips(reason=say("the day of receipt is not known"))
     elif issued > received + DAY:
-        yield _fails(terms.ISSUE_DATE, f"The issue date {issued} is after the day of receipt {received}")
+        yield _fails(
+            terms.ISSUE_DATE,
+            say("The issue date {issued} is after the day of receipt {received}", issued=issued, received=received),
+        )
     elif issued < received - YEAR:
-        yield _fails(terms.ISSUE_DATE, f"The issue date {issued} is over 12 months before the receipt on {received}")
+        yield _fails(
+            terms.ISSUE_DATE,
+            say(
+                "The issue date {issued} is over 12 months before the receipt on {received}",
+                issued=issued,
+                received=received,
+            ),
+        )
 
 
 def _order(invoice: Invoice) -> Iterator[Fails]:
@@ -79,9 +92,18 @@ def _order(invoice: Invoice) -> Iterator[Fails]:
     issued = invoice.needed(terms.ISSUE_DATE)
     due, delivered = invoice.value(terms.DUE_DATE), invoice.value(terms.DELIVERY_DATE)
     if due is not None and due < issued:
-        yield _fails(terms.DUE_DATE, f"The due date {due} is before the issue date {issued}")
+        yield _fails(
+            terms.DUE_DATE, say("The due date {due} is before the issue date {issued}", due=due, issued=issued)
+        )
     if delivered is not None and abs(delivered - issued) > YEAR:
-        yield _fails(terms.DELIVERY_DATE, f"The delivery on {delivered} is over 12 months from the issue on {issued}")
+        yield _fails(
+            terms.DELIVERY_DATE,
+            say(
+                "The delivery on {delivered} is over 12 months from the issue on {issued}",
+                delivered=delivered,
+                issued=issued,
+            ),
+        )
 
 
 def _period(invoice: Invoice) -> Iterator[Fails]:
@@ -93,10 +115,16 @@ def _period(invoice: Invoice) -> Iterator[Fails]:
     issued = invoice.needed(terms.ISSUE_DATE)
     is_ahead = start is not None and start <= issued + MONTH
     if start is not None and end is not None and end < start:
-        yield _fails(terms.SERVICE_PERIOD_END, f"The service period ends on {end}, before it starts on {start}")
+        yield _fails(
+            terms.SERVICE_PERIOD_END,
+            say("The service period ends on {end}, before it starts on {start}", end=end, start=start),
+        )
     is_prepayment = document_type(invoice) is DocumentType.PREPAYMENT_INVOICE
     if end is not None and end > issued + MONTH + is_ahead * YEAR and not is_prepayment:
-        yield _fails(terms.SERVICE_PERIOD_END, f"The service period ends on {end}, long after the issue on {issued}")
+        yield _fails(
+            terms.SERVICE_PERIOD_END,
+            say("The service period ends on {end}, long after the issue on {issued}", end=end, issued=issued),
+        )
 
 
 def _terms(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
@@ -107,7 +135,16 @@ def _terms(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     if days is None or supplier is None or agreed is None or is_agreed_otherwise:
         return
     if abs(days - agreed) > ports.policy.term_days:
-        yield _fails(terms.DUE_DATE, f"The bill is due after {days} days, but {agreed} are agreed with {supplier.name}")
+        yield _fails(
+            terms.DUE_DATE,
+            say_many(
+                "The bill is due after {count} day, but {agreed} are agreed with {supplier}",
+                "The bill is due after {count} days, but {agreed} are agreed with {supplier}",
+                count=days,
+                agreed=agreed,
+                supplier=supplier.name,
+            ),
+        )
 
 
 def _readings(invoice: Invoice) -> Iterator[Fails]:
@@ -118,10 +155,18 @@ def _readings(invoice: Invoice) -> Iterator[Fails]:
             is_rival = other.confidence >= RIVAL * reading.confidence
             if reading.value is not None and is_rival and _is_turned(reading.value, other.value):
                 yield Fails(
-                    message=f'The {term.words} "{reading.raw_text}" is {reading.value} or {other.value}',
+                    message=say(
+                        'The {term} "{printed}" is {day} or {other}',
+                        term=term.words,
+                        printed=reading.raw_text,
+                        day=reading.value,
+                        other=other.value,
+                    ),
                     fields=(term.name,),
                     suggestion=Suggestion(
-                        field=term.name, value=other.value.isoformat(), reason="day and month can be read either way"
+                        field=term.name,
+                        value=other.value.isoformat(),
+                        reason=say("day and month can be read either way"),
                     ),
                 )
 
@@ -130,5 +175,5 @@ def _is_turned(one: dt.date, other: dt.date) -> bool:
     return (one.year, one.month, one.day) == (other.year, other.day, other.month)
 
 
-def _fails(term: Term[dt.date], message: str) -> Fails:
+def _fails(term: Term[dt.date], message: Words) -> Fails:
     return Fails(message=message, fields=(term.name,))

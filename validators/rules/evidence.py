@@ -13,11 +13,13 @@ well, so that one which is wrong more often than once in ten is noted.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.document.source import SURE
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.rule import rule
@@ -46,7 +48,12 @@ def evidence(invoice: Invoice) -> Iterator[Finding]:
     unsure = {term: reading for term, reading in read.items() if reading.confidence < BAR}
     for term, reading in unsure.items():
         yield Fails(
-            message=f"The {term.words} {term.kind.write(invoice.needed(term))} is unsure: {reading.confidence:.2f}",
+            message=say(
+                "The {term} {value} is unsure: {confidence}",
+                term=term.words,
+                value=invoice.needed(term),
+                confidence=round(Decimal(reading.confidence), 2),
+            ),
             fields=(term.name,),
         )
     if len(read) > len(unsure):

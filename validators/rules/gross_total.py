@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import GROSS_SUM
+from pipeline.model.words import say
 from validators.rule import rule
 from validators.weighing import weighed
 
@@ -30,4 +31,4 @@ if TYPE_CHECKING:
 )
 def gross_total(invoice: Invoice) -> Iterator[Finding]:
     """The gross total is the net total + the tax total."""
-    yield weighed(invoice, GROSS_SUM.balance, without="a total was not found")
+    yield weighed(invoice, GROSS_SUM.balance, without=say("a total was not found"))

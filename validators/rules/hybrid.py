@@ -28,6 +28,10 @@ from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import LINE_SUM
 from pipeline.model.line_terms import LINE_NET
+from pipeline.model.words import Words
+from pipeline.model.words import row_of
+from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -69,7 +73,7 @@ def hybrid(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """What the data of an e-invoice say, its pages show: number, dates, totals, IBAN and the amounts of lines."""
     data, page = _both(ports)
     if data is None or page is None:
-        yield Skips(reason="it is no e-invoice with pages of its own")
+        yield Skips(reason=say("it is no e-invoice with pages of its own"))
         return
     for term in COMPARED:
         if data[term].is_found and page[term].is_found:
@@ -91,13 +95,17 @@ def _is_data(witness: Invoice) -> bool:
 def _compared(term: Term[Any], said: Reading[Any], shown: Reading[Any]) -> Finding:
     if _plain(term, said.value) == _plain(term, shown.value):
         return Holds(fields=(term.name,))
-    ours, theirs = _written(term, said), _written(term, shown)
     is_doubtful = _may_stand_there(term, said, shown) or not _is_sure(term, shown)
     return Fails(
-        message=f"The data say that the {term.words} is {ours}, but the page shows {theirs}",
+        message=say(
+            "The data say that the {term} is {ours}, but the page shows {theirs}",
+            term=term.words,
+            ours=said.value,
+            theirs=shown.value,
+        ),
         fields=(term.name,),
-        expected=theirs,
-        found=ours,
+        expected=_written(term, shown),
+        found=_written(term, said),
         severity=Severity.INFO if is_doubtful else None,
     )
 
@@ -138,14 +146,14 @@ def _plain(term: Term[Any], value: Any) -> Any:
 def _lines(data: Invoice, page: Invoice) -> Iterator[Finding]:
     """The amounts of the lines, where both sides have all of them."""
     if not _is_whole(data) or not _is_whole(page):
-        yield Skips(reason="the lines are not whole on both sides")
+        yield Skips(reason=say("the lines are not whole on both sides"))
         return
     said, shown = _amounts(data), _amounts(page)
     if said == shown:
         yield Holds(fields=tuple(f"lines[{index}].{LINE_NET}" for index in range(len(data.lines))))
     else:
         yield Fails(
-            message=f"The data have {_told(said)}, but the page shows {_told(shown)}",
+            message=say("The data have {ours}, but the page shows {theirs}", ours=_told(said), theirs=_told(shown)),
             fields=(terms.LINE_NET_TOTAL.name,),
             severity=Severity.WARN,
         )
@@ -160,7 +168,7 @@ def _amounts(witness: Invoice) -> list[Decimal]:
     return sorted(abs(line.needed(LINE_NET)) for line in witness.lines)
 
 
-def _told(amounts: list[Decimal]) -> str:
-    count = "1 line" if len(amounts) == 1 else f"{len(amounts)} lines"
-    more = " and others" if len(amounts) > SHOWN else ""
-    return f"{count} of {', '.join(f'{amount:f}' for amount in amounts[:SHOWN])}{more}"
+def _told(amounts: list[Decimal]) -> Words:
+    shown = row_of(amounts[:SHOWN])
+    told = say("{amounts} and others", amounts=shown) if len(amounts) > SHOWN else shown
+    return say_many("{count} line of {amounts}", "{count} lines of {amounts}", count=len(amounts), amounts=told)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.match import MatchStanding
+from pipeline.model.words import any_of
+from pipeline.model.words import say
 from validators.agreed_lines import orders_of
 from validators.finding import Fails
 from validators.finding import Holds
@@ -40,7 +42,7 @@ def known_buyer(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The buyer is one of our legal entities, and the one whose order is billed."""
     found, company = ports.match.company, company_of(ports)
     if ports.companies is None or found is None:
-        yield Skips(reason="our companies are not known here")
+        yield Skips(reason=say("our companies are not known here"))
     elif company is None:
         yield _undecided(invoice, found)
     else:
@@ -52,10 +54,15 @@ def known_buyer(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 
 def _undecided(invoice: Invoice, found: PartyMatch) -> Fails:
     buyer = invoice.needed(terms.BUYER_NAME)
-    is_open = found.standing is MatchStanding.AMBIGUOUS
-    means = f"may be {' or '.join(found.candidates)} of our companies" if is_open else "is none of our companies"
+    if found.standing is MatchStanding.AMBIGUOUS:
+        candidates = any_of(found.candidates)
+        words = say(
+            "The buyer name is {buyer}: that may be {candidates} of our companies", buyer=buyer, candidates=candidates
+        )
+    else:
+        words = say("The buyer name is {buyer}: that is none of our companies", buyer=buyer)
     return Fails(
-        message=f"The buyer name is {buyer}: that {means}",
+        message=words,
         fields=(terms.BUYER_NAME.name,),
         found=buyer,
     )
@@ -65,7 +72,12 @@ def _other_orders(company: Company, ports: Ports) -> Iterator[Fails]:
     for order in orders_of(ports):
         if order.company_id not in {None, company.company_id}:
             yield Fails(
-                message=f"{company.name} is billed, but order {order.order_number} is of {order.company_id}",
+                message=say(
+                    "{company} is billed, but order {order} is of {other}",
+                    company=company.name,
+                    order=order.order_number,
+                    other=order.company_id,
+                ),
                 fields=(terms.BUYER_NAME.name,),
                 expected=order.company_id,
                 found=company.company_id,

@@ -17,6 +17,9 @@ from pipeline.matching.supplier import supplier_names
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.match import MatchStanding
+from pipeline.model.words import Words
+from pipeline.model.words import any_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -48,7 +51,7 @@ def known_supplier(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """One supplier of the master data fits the bill, and its tax id, name and place are those on the bill."""
     found = ports.match.supplier
     if ports.suppliers is None or found is None:
-        yield Skips(reason="no suppliers are known here")
+        yield Skips(reason=say("no suppliers are known here"))
         return
     supplier = supplier_of(ports)
     if supplier is None:
@@ -60,12 +63,16 @@ def known_supplier(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         yield Holds(fields=_fields(invoice))
 
 
-def _undecided(invoice: Invoice, ports: Ports, found: PartyMatch) -> str:
+def _undecided(invoice: Invoice, ports: Ports, found: PartyMatch) -> Words:
     if found.standing is MatchStanding.AMBIGUOUS:
         known = [(party, ports.suppliers and ports.suppliers.with_id(party)) for party in found.candidates]
-        names = " or ".join(f"{one.name} ({party})" if one else party for party, one in known)
-        return f"{_name(invoice)} may be {names}: what identifies the supplier on the bill does not settle it"
-    return f"{_name(invoice)} is no supplier that is known"
+        names = any_of(say("{name} ({id})", name=one.name, id=party) if one else party for party, one in known)
+        return say(
+            "{name} may be {names}: what identifies the supplier on the bill does not settle it",
+            name=_name(invoice),
+            names=names,
+        )
+    return say("{name} is no supplier that is known", name=_name(invoice))
 
 
 def _differences(invoice: Invoice, supplier: Supplier) -> Iterator[Fails]:
@@ -75,7 +82,11 @@ def _differences(invoice: Invoice, supplier: Supplier) -> Iterator[Fails]:
     if names and name_likeness(names, supplier.names) < SAME_NAME:
         yield _differs(terms.SUPPLIER_NAME, names[0], supplier.name)
     if address is not None and supplier.postcode is not None and not stands_in(supplier.postcode, address):
-        yield _differs(terms.SUPPLIER_ADDRESS, address, f"{supplier.postcode} {supplier.city or ''}".strip())
+        yield _differs(
+            terms.SUPPLIER_ADDRESS,
+            address,
+            f"{supplier.postcode} {supplier.city or ''}".strip(),
+        )
 
 
 def _other_identifier(invoice: Invoice, term: Term[str], known: str | None) -> Iterator[Fails]:
@@ -86,7 +97,7 @@ def _other_identifier(invoice: Invoice, term: Term[str], known: str | None) -> I
 
 def _differs(term: Term[str], said: str, known: str) -> Fails:
     return Fails(
-        message=f"The {term.words} is {said}, but master data has {known}",
+        message=say("The {term} is {said}, but master data has {known}", term=term.words, said=said, known=known),
         fields=(term.name,),
         expected=known,
         found=said,
@@ -99,4 +110,4 @@ def _fields(invoice: Invoice) -> tuple[str, ...]:
 
 
 def _name(invoice: Invoice) -> str:
-    return next(iter(supplier_names(invoice)), "Whoever sent this bill")
+    return next(iter(supplier_names(invoice)), say("Whoever sent this bill"))

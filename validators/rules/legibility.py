@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import Words
+from pipeline.model.words import row_of
+from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -40,7 +44,7 @@ MOST_SHADOW: Final = 0.8
 LEAST_QUALITY: Final = 0.8
 #: Below this, letters of usual size are too small to be known as letters.
 LEAST_DPI: Final = 80.0
-_FINER: Final = "scan it again with 300 dots an inch"
+_FINER: Final = say("scan it again with 300 dots an inch")
 
 
 @rule(
@@ -53,7 +57,7 @@ _FINER: Final = "scan it again with 300 dots an inch"
 def legibility(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Every page is there, and is straight, whole, fine, sharp and clear enough to be read."""
     if not ports.legibility and (ports.announced_pages is None or ports.page_count is None):
-        yield Skips(reason="no page was scanned, and none says how many there are")
+        yield Skips(reason=say("no page was scanned, and none says how many there are"))
         return
     found = [*_missing(ports), *(words for picture in ports.legibility for words in _flaws(picture))]
     for message in found:
@@ -62,42 +66,47 @@ def legibility(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         yield Holds(fields=())
 
 
-def _missing(ports: Ports) -> Iterator[str]:
+def _missing(ports: Ports) -> Iterator[Words]:
     here, announced = ports.page_count, ports.announced_pages
     if here is not None and announced is not None and announced > here:
-        yield f"The document says it has {announced} pages, but {_pages(here)} here: look for the rest"
+        yield say(
+            "The document says it has {announced} pages, but {here} here: look for the rest",
+            announced=announced,
+            here=say_many("{count} page is", "{count} are", count=here),
+        )
 
 
-def _flaws(picture: Legibility) -> Iterator[str]:
+def _flaws(picture: Legibility) -> Iterator[Words]:
     """What is wrong with a page; that it can hardly be read only where nothing else says why."""
-    page = f"Page {picture.page}"
+    page = say("Page {page}", page=picture.page)
     flaws = (*_of_the_scan(picture), *_of_the_light(picture))
     if not flaws and picture.quality < LEAST_QUALITY:
-        yield f"{page} can hardly be read: scan it again with 300 dots an inch, or ask for the original"
-    yield from (f"{page} {flaw}" for flaw in flaws)
+        yield say("{page} can hardly be read: scan it again with 300 dots an inch, or ask for the original", page=page)
+    yield from (say("{page} {flaw}", page=page, flaw=flaw) for flaw in flaws)
 
 
-def _of_the_scan(picture: Legibility) -> Iterator[str]:
+def _of_the_scan(picture: Legibility) -> Iterator[Words]:
     if picture.letter_height and picture.letter_height < LEAST_LETTER_HEIGHT:
-        yield f"shows letters of only {picture.letter_height:.0f} dots: {_FINER}, or hold the camera nearer"
+        yield say(
+            "shows letters of only {height} dots: {finer}, or hold the camera nearer",
+            height=round(picture.letter_height),
+            finer=_FINER,
+        )
     if not picture.letter_height and picture.dpi < LEAST_DPI:
-        yield f"was scanned with about {picture.dpi:.0f} dots an inch: {_FINER}"
+        yield say("was scanned with about {dpi} dots an inch: {finer}", dpi=round(picture.dpi), finer=_FINER)
     if abs(picture.skew) > MOST_SKEW:
-        yield f"lies askew by {abs(picture.skew):.0f} degrees: lay it straight and scan it again"
+        yield say("lies askew by {skew} degrees: lay it straight and scan it again", skew=round(abs(picture.skew)))
     if picture.cut:
-        yield f"is cut off at the {' and the '.join(picture.cut)}: scan it again as a whole"
+        edges = row_of([say(edge.value) for edge in picture.cut], say("{before} and the {last}"))
+        yield say("is cut off at the {edges}: scan it again as a whole", edges=edges)
 
 
-def _of_the_light(picture: Legibility) -> Iterator[str]:
+def _of_the_light(picture: Legibility) -> Iterator[Words]:
     if picture.blur > MOST_BLUR:
-        yield "is blurred: hold the camera still and near, or wipe the glass, and take it again"
+        yield say("is blurred: hold the camera still and near, or wipe the glass, and take it again")
     elif picture.contrast < LEAST_CONTRAST:  # blur alone makes black print grey
-        yield "is printed faintly: scan it again darker, or ask for a better copy"
+        yield say("is printed faintly: scan it again darker, or ask for a better copy")
     if picture.noise > MOST_NOISE:
-        yield "is grainy: take it again in more light"
+        yield say("is grainy: take it again in more light")
     if picture.shadow > MOST_SHADOW:
-        yield "lies in the shade: take it again in even light"
-
-
-def _pages(count: int) -> str:
-    return "1 page is" if count == 1 else f"{count} are"
+        yield say("lies in the shade: take it again in even light")

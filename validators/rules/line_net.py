@@ -17,6 +17,7 @@ from pipeline.model.arithmetic import explanation_at
 from pipeline.model.arithmetic import line_balance_at
 from pipeline.model.discrepancy import Severity
 from pipeline.model.field_path import split
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.rule import rule
 from validators.weighing import weighed_each
@@ -37,11 +38,17 @@ if TYPE_CHECKING:
 )
 def line_net(invoice: Invoice) -> Iterator[Finding]:
     """Each line's net amount is quantity × net price / base quantity - allowances + charges."""
-    for found in weighed_each(invoice, "lines", line_balance_at, without="lack a quantity, a price or an amount"):
+    for found in weighed_each(invoice, "lines", line_balance_at, without=say("lack a quantity, a price or an amount")):
         yield _explained(invoice, found) if isinstance(found, Fails) else found
 
 
 def _explained(invoice: Invoice, found: Fails) -> Fails:
     _, index, _ = split(found.fields[0])
     why = explanation_at(invoice, index)
-    return found if why is None else replace(found, message=f"{found.message}: {why}", severity=Severity.INFO)
+    return (
+        found
+        if why is None
+        else replace(
+            found, message=say("{message}: {why}", message=found.message, why=why.words), severity=Severity.INFO
+        )
+    )

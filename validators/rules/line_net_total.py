@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import LINE_SUM
 from pipeline.model.terms import LINE_NET_TOTAL
+from pipeline.model.words import say
 from validators.rule import rule
 from validators.weighing import weighed_in_price_mode
 
@@ -32,4 +33,4 @@ if TYPE_CHECKING:
 )
 def line_net_total(invoice: Invoice) -> Iterator[Finding]:
     """The line net total is the sum of the lines' net amounts."""
-    yield weighed_in_price_mode(invoice, LINE_SUM, without="not every line has a net amount, or there is none")
+    yield weighed_in_price_mode(invoice, LINE_SUM, without=say("not every line has a net amount, or there is none"))

@@ -16,6 +16,8 @@ from pipeline.model.price_mode import PriceMode
 from pipeline.model.price_mode import line_total_balance
 from pipeline.model.price_mode import price_mode
 from pipeline.model.terms import GROSS_TOTAL
+from pipeline.model.words import all_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from validators.finding import Finding
 
-WORDS: Final = {PriceMode.NET: "are before tax", PriceMode.GROSS: "include tax"}
+WORDS: Final = {
+    PriceMode.NET: say("so the lines are before tax"),
+    PriceMode.GROSS: say("so the lines include tax"),
+}
 
 
 @rule(
@@ -44,15 +49,23 @@ def line_prices(invoice: Invoice) -> Iterator[Finding]:
     balances = [line_total_balance(invoice, tried) for tried in ([mode] if mode else PriceMode)]
     found = [balance for balance in balances if balance is not None]
     if not found:
-        yield Skips(reason="not every line has a net amount, or there is none")
+        yield Skips(reason=say("not every line has a net amount, or there is none"))
     elif mode is None:
-        totals = " and ".join(f"{balance.stated:f}" for balance in found)
+        totals = all_of(balance.stated for balance in found)
         yield Fails(
-            message=f"The lines come to {found[0].computed:f}, before tax or with it: the totals are {totals}",
+            message=say(
+                "The lines come to {computed}, before tax or with it: the totals are {totals}",
+                computed=found[0].computed,
+                totals=totals,
+            ),
             fields=found[0].fields,
             expected=f"{found[0].computed:f}",
             found=f"{found[0].stated:f}",
         )
     else:
         proof = confirmed(invoice, found[0])
-        yield replace(proof, proof=f"{proof.proof}, so the lines {WORDS[mode]}") if isinstance(proof, Holds) else proof
+        yield (
+            replace(proof, proof=say("{proof}, {mode}", proof=proof.proof, mode=WORDS[mode]))
+            if isinstance(proof, Holds)
+            else proof
+        )

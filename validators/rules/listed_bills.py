@@ -15,6 +15,7 @@ from pipeline.matching.rivalry import is_same_supplier
 from pipeline.matching.said import said
 from pipeline.model.discrepancy import Severity
 from pipeline.model.terms import DOCUMENT_TYPE
+from pipeline.model.words import say
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rule import document_type
@@ -43,16 +44,20 @@ if TYPE_CHECKING:
 def listed_bills(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No bill that a statement or a reminder lists is held already; where one is, that one is paid and not the list."""
     if not ports.listed_numbers:
-        yield Skips(reason="it lists no bills")
+        yield Skips(reason=say("it lists no bills"))
         return
     if ports.earlier is None:
         yield NOBODY_KNOWS
         return
     held = _held(invoice, ports.listed_numbers, ports.earlier)
     kind = document_type(invoice)
-    name = kind.words if kind and not kind.is_bill else "document"
+    name = kind.words if kind and not kind.is_bill else say("document")
     for bill in held:
-        yield fails_by(bill, f"The {name} lists a bill that is held already: {told(bill)}", DOCUMENT_TYPE.name)
+        yield fails_by(
+            bill,
+            say("The {name} lists a bill that is held already: {bill}", name=name, bill=told(bill)),
+            DOCUMENT_TYPE.name,
+        )
     if not held:
         yield Holds(fields=())
 

@@ -26,6 +26,9 @@ from pipeline.matching.series import continues_series
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.fingerprint import NO_FINGERPRINT
+from pipeline.model.words import Words
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rule import rule
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from pipeline.ports import Ports
     from validators.finding import Finding
 
+_NOT_FOUND: Final = say("not found")
 _FIELDS: Final = (terms.INVOICE_NUMBER.name, terms.GROSS_TOTAL.name)
 
 
@@ -57,13 +61,15 @@ def look_alike(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         yield NOBODY_KNOWS
         return
     if ports.fingerprint == NO_FINGERPRINT:
-        yield Skips(reason="what the document looks like is not known")
+        yield Skips(reason=say("what the document looks like is not known"))
         return
     asked = ports.earlier.alike(ports.fingerprint, said_at_first(invoice))
     found = [bill for bill in asked if _is_twin(invoice, bill, ports.fingerprint)]
     twins = [] if _is_next(invoice, found) else [bill for bill in found if _is_close(invoice, bill)]
     for twin in twins:
-        yield fails_by(twin, f"The document is nearly the same as {told(twin)}{_difference(invoice, twin)}", *_FIELDS)
+        same = say("The document is nearly the same as {twin}", twin=told(twin))
+        differs = say("{same}, but here it says: {said}", same=same, said=_difference(invoice, twin))
+        yield fails_by(twin, differs, *_FIELDS)
     if not twins:
         yield Holds(fields=())
 
@@ -114,11 +120,14 @@ def _is_close(invoice: Invoice, twin: EarlierBill) -> bool:
     return _has_number(invoice, twin) or abs((day - twin.issue_date).days) < MONTH
 
 
-def _difference(invoice: Invoice, twin: EarlierBill) -> str:
+def _difference(invoice: Invoice, twin: EarlierBill) -> Words:
     number, gross = invoice.value(terms.INVOICE_NUMBER), invoice.value(terms.GROSS_TOTAL)
-    others = [f"number {number or 'not found'}"] if _key(number) != _key(twin.invoice_number) else []
-    others += [f"gross total {'not found' if gross is None else gross}"] if gross != twin.gross_total else []
-    return f", but here it says: {', '.join(others)}"
+    others = []
+    if _key(number) != _key(twin.invoice_number):
+        others.append(say("number {number}", number=number or _NOT_FOUND))
+    if gross != twin.gross_total:
+        others.append(say("gross total {amount}", amount=_NOT_FOUND if gross is None else gross))
+    return row_of(others)
 
 
 def _key(number: str | None) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
+from pipeline.model.words import say
 from validators.einvoice_profile import MINIMUM
 from validators.einvoice_profile import is_minimum
 from validators.finding import Fails
@@ -51,7 +52,7 @@ def mandatory_fields(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     required = _required(ports, waived, is_receipt=is_receipt)
     for term in required:
         if not invoice[term].is_found:
-            yield Fails(message=f"No {term.words} was found", fields=(term.name,))
+            yield Fails(message=say("No {term} was found", term=term.words), fields=(term.name,))
     if not is_receipt and terms.NET_TOTAL.name not in waived:
         yield from _details(invoice)
     if not is_receipt and terms.DUE_DATE.name not in waived:
@@ -75,7 +76,7 @@ def _parties(match: Match) -> tuple[str, ...]:
 
 def _details(invoice: Invoice) -> Iterator[Fails]:
     if not invoice.lines and not invoice[terms.NET_TOTAL].is_found:
-        yield Fails(message="Neither a line nor a net total was found", fields=(terms.NET_TOTAL.name,))
+        yield Fails(message=say("Neither a line nor a net total was found"), fields=(terms.NET_TOTAL.name,))
 
 
 def _deadline(invoice: Invoice) -> Iterator[Finding]:
@@ -83,10 +84,10 @@ def _deadline(invoice: Invoice) -> Iterator[Finding]:
     is_told = invoice[terms.DUE_DATE].is_found or invoice[terms.PAYMENT_TERMS].is_found
     owed = _owed(invoice)
     if owed > 0 and not is_told and is_minimum(invoice):
-        yield Skips(reason=f"{MINIMUM}, which has no place for a due date or payment terms")
+        yield Skips(reason=say("{minimum}, which has no place for a due date or payment terms", minimum=MINIMUM))
     elif owed > 0 and not is_told:
         yield Fails(
-            message=f"{owed:f} is to be paid, but neither a due date nor payment terms were found",
+            message=say("{owed} is to be paid, but neither a due date nor payment terms were found", owed=owed),
             fields=(terms.DUE_DATE.name, terms.PAYMENT_TERMS.name),
         )
 

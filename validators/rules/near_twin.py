@@ -22,6 +22,7 @@ from pipeline.matching.supply import supply
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.line_terms import LINE_NET
+from pipeline.model.words import say
 from validators.finding import Holds
 from validators.rule import rule
 from validators.twin import NOBODY_KNOWS
@@ -56,11 +57,15 @@ def near_twin(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         return
     numbered, listed = _near(invoice, ports.earlier), _listed(invoice, ports.earlier)
     for twin in numbered:
-        message = f"{twin.supplier_name} billed the same amount under nearly the same number: {told(twin)}"
+        message = say(
+            "{supplier} billed the same amount under nearly the same number: {twin}",
+            supplier=twin.supplier_name,
+            twin=told(twin),
+        )
         yield fails_by(twin, message, terms.INVOICE_NUMBER.name, terms.GROSS_TOTAL.name)
     for twin in listed:
         if twin not in numbered:
-            message = f"{twin.supplier_name} billed the very same lines: {told(twin)}"
+            message = say("{supplier} billed the very same lines: {twin}", supplier=twin.supplier_name, twin=told(twin))
             yield fails_by(twin, message, terms.INVOICE_NUMBER.name, *_nets(invoice))
     if not numbered and not listed:
         yield Holds(fields=())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import NET_SUM
 from pipeline.model.terms import NET_TOTAL
+from pipeline.model.words import say
 from validators.rule import rule
 from validators.weighing import weighed_in_price_mode
 
@@ -33,5 +34,5 @@ if TYPE_CHECKING:
 def net_total(invoice: Invoice) -> Iterator[Finding]:
     """The net total is the line net total - allowances + charges."""
     yield weighed_in_price_mode(
-        invoice, NET_SUM, without="neither a line net total nor a net amount of every line was found"
+        invoice, NET_SUM, without=say("neither a line net total nor a net amount of every line was found")
     )

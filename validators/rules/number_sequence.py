@@ -17,6 +17,8 @@ from pipeline.matching.number_series import series_of
 from pipeline.model.discrepancy import Severity
 from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.model.terms import ISSUE_DATE
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -45,22 +47,43 @@ def number_sequence(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     number, day, bills = invoice.needed(INVOICE_NUMBER), invoice.needed(ISSUE_DATE), past_bills(invoice, ports)
     ours = counted(number)
     if bills is None:
-        yield Skips(reason="nothing is known of earlier bills")
+        yield Skips(reason=say("nothing is known of earlier bills"))
     elif ours is None:
-        yield Skips(reason=f"the number {number} counts nothing")
+        yield Skips(reason=say("the number {number} counts nothing", number=number))
     elif not (series := series_of(number, bills)):
-        yield Skips(reason=f"there is no series of {LEAST} earlier bills or more whose numbers go up like this one")
+        yield Skips(
+            reason=say(
+                "there is no series of {least} earlier bills or more whose numbers go up like this one", least=LEAST
+            )
+        )
     else:
         yield _judged(number, day, ours[1], series)
 
 
 def _judged(number: str, day: dt.date, count: int, series: tuple[Numbered, ...]) -> Finding:
     if (other := overtaken(day, count, series)) is not None:
-        return _fails(f"The number {number} goes backwards: {other.number} was issued before, on {other.day}", number)
+        return _fails(
+            say(
+                "The number {number} goes backwards: {other} was issued before, on {day}",
+                number=number,
+                other=other.number,
+                day=other.day,
+            ),
+            number,
+        )
     if (other := leapt(day, count, series)) is not None:
-        return _fails(f"The number {number} jumps by {count - other.count} from {other.number} of {other.day}", number)
+        return _fails(
+            say(
+                "The number {number} jumps by {count} from {other} of {day}",
+                number=number,
+                count=count - other.count,
+                other=other.number,
+                day=other.day,
+            ),
+            number,
+        )
     return Holds(fields=(INVOICE_NUMBER.name,))
 
 
-def _fails(message: str, number: str) -> Fails:
+def _fails(message: Words, number: str) -> Fails:
     return Fails(message=message, fields=(INVOICE_NUMBER.name, ISSUE_DATE.name), found=number)

@@ -21,6 +21,9 @@ from typing import Final
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import SUM_EQUATIONS
+from pipeline.model.words import Words
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -70,14 +73,20 @@ PLACES: Final = 3
 def official_rules(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """An e-invoice keeps the schema and the Schematron of its standard; a failure bears the official rule's code."""
     if not ports.official:
-        yield Skips(reason="it is no e-invoice, or the official rules are switched off")
+        yield Skips(reason=say("it is no e-invoice, or the official rules are switched off"))
     for verdict in ports.official:
         yield from _judged(verdict, invoice)
 
 
 def _judged(verdict: OfficialVerdict, invoice: Invoice) -> Iterator[Finding]:
     if not verdict.fired:
-        yield Skips(reason=f"{verdict.standard}: {verdict.why_not or 'none of its rules was tried'}")
+        yield Skips(
+            reason=say(
+                "{standard}: {why_not}",
+                standard=verdict.standard,
+                why_not=verdict.why_not or say("none of its rules was tried"),
+            )
+        )
         return
     alike: dict[str, list[OfficialFailure]] = {}
     for failure in verdict.failures:
@@ -85,14 +94,19 @@ def _judged(verdict: OfficialVerdict, invoice: Invoice) -> Iterator[Finding]:
     for rule_id, failures in alike.items():
         yield _told(rule_id, failures, invoice)
     if not any(failure.is_fatal for failure in verdict.failures):
-        proof = f"{verdict.fired} rules of the {verdict.standard} hold ({verdict.version})"
+        proof = say(
+            "{count} rules of the {standard} hold ({version})",
+            count=verdict.fired,
+            standard=verdict.standard,
+            version=verdict.version,
+        )
         yield Holds(fields=(), proof=proof)
 
 
 def _told(rule_id: str, failures: list[OfficialFailure], invoice: Invoice) -> Fails:
     is_asked = any(failure.is_fatal for failure in failures) and not _is_ours(rule_id, invoice)
     return Fails(
-        message=f"{sentence(failures[0])}{_where(failures)}",
+        message=say("{what}{where}", what=sentence(failures[0]), where=_where(failures)),
         fields=tuple(dict.fromkeys(path for failure in failures for path in paths(failure))),
         found=failures[0].message,
         severity=None if is_asked else Severity.INFO,
@@ -109,17 +123,19 @@ def _is_ours(rule_id: str, invoice: Invoice) -> bool:
     return rule_id in MANDATORY and not any(invoice[term].is_found for term in MANDATORY[rule_id])
 
 
-def _where(failures: list[OfficialFailure]) -> str:
+def _where(failures: list[OfficialFailure]) -> Words:
     """The lines; of what is about the form of the XML, the names of the elements."""
     named = list(dict.fromkeys(filter(None, map(_place, failures))))
     if not named:
-        return ""
-    more = f" and {len(named) - PLACES} more" if len(named) > PLACES else ""
-    return f" ({', '.join(named[:PLACES])}{more})"
+        return Words("")
+    places, others = row_of(named[:PLACES]), len(named) - PLACES
+    if others > 0:
+        return say(" ({places} and {others} more)", places=places, others=others)
+    return say(" ({places})", places=places)
 
 
 def _place(failure: OfficialFailure) -> str:
     line = line_of(failure)
     if line is not None:
-        return f"line {line + 1}"
+        return say("line {line}", line=line + 1)
     return "" if failure.rule.startswith("BR-") else failure.place.rpartition("/")[2]

@@ -10,12 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import all_of
+from pipeline.model.words import say
 from validators.agreed_lines import why_not_priced
 from validators.charges import charges_of
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rule import rule
+from validators.shown import rounded
 from validators.shown import shown
 from validators.tolerances import in_words
 
@@ -40,14 +43,19 @@ def order_charges(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         return
     charges, limit = charges_of(invoice, ports), ports.policy.unplanned_charge
     if not charges.charges:
-        yield Skips(reason="the bill has no charges")
+        yield Skips(reason=say("the bill has no charges"))
     elif charges.is_allowed:
         yield Holds(fields=charges.fields)
     else:
-        orders = " and ".join(ports.match.orders)
+        orders = all_of(ports.match.orders)
         yield Fails(
-            message=f"The charges come to {shown(charges.billed)}; order {orders} still plans {shown(charges.planned)} "
-            f"({in_words(limit)})",
+            message=say(
+                "The charges come to {billed}; order {orders} still plans {planned} ({tolerance})",
+                billed=rounded(charges.billed),
+                orders=orders,
+                planned=rounded(charges.planned),
+                tolerance=in_words(limit),
+            ),
             fields=charges.fields,
             expected=shown(charges.planned),
             found=shown(charges.billed),

@@ -21,6 +21,8 @@ from pipeline.model.discrepancy import Suggestion
 from pipeline.model.document_type import DocumentType
 from pipeline.model.line_terms import LINE_ORDER_REFERENCE
 from pipeline.model.terms import ORDER_REFERENCE
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 def order_exists(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Every order that the bill or a line of it names exists, is open, and is of its supplier and its buyer."""
     if ports.orders is None:
-        yield Skips(reason="no orders are known here")
+        yield Skips(reason=say("no orders are known here"))
         return
     for reference in references(invoice):
         yield from _judged(invoice, reference, ports, ports.orders)
@@ -58,7 +60,7 @@ def _judged(invoice: Invoice, reference: str, ports: Ports, known: Orders) -> It
     fields, orders = _fields(invoice, reference), meant(reference, ports.match, known)
     if not orders:
         yield Fails(
-            message=f"There is no order {reference}",
+            message=say("There is no order {number}", number=reference),
             fields=fields,
             found=reference,
             suggestion=_slip(invoice, reference, ports, known),
@@ -69,14 +71,26 @@ def _judged(invoice: Invoice, reference: str, ports: Ports, known: Orders) -> It
         yield Holds(fields=fields)
 
 
-def _problems(invoice: Invoice, order: Order, ports: Ports) -> Iterator[str]:
+def _problems(invoice: Invoice, order: Order, ports: Ports) -> Iterator[Words]:
     supplier, company, number = supplier_of(ports), company_of(ports), order.order_number
     if order.state is OrderState.CLOSED and document_type(invoice) is not DocumentType.CREDIT_NOTE:
-        yield f"Order {number} is closed"
+        yield say("Order {number} is closed", number=number)
     if supplier is not None and order.supplier_id != supplier.supplier_id:
-        yield f"Order {number} is with supplier {order.supplier_id}, not with {supplier.name} ({supplier.supplier_id})"
+        yield say(
+            "Order {number} is with supplier {other}, not with {supplier} ({id})",
+            number=number,
+            other=order.supplier_id,
+            supplier=supplier.name,
+            id=supplier.supplier_id,
+        )
     if company is not None and order.company_id not in {None, company.company_id}:
-        yield f"Order {number} is of our company {order.company_id}, not of {company.name} ({company.company_id})"
+        yield say(
+            "Order {number} is of our company {other}, not of {company} ({id})",
+            number=number,
+            other=order.company_id,
+            company=company.name,
+            id=company.company_id,
+        )
 
 
 def _slip(invoice: Invoice, reference: str, ports: Ports, known: Orders) -> Suggestion | None:
@@ -88,7 +102,9 @@ def _slip(invoice: Invoice, reference: str, ports: Ports, known: Orders) -> Sugg
     if len(near) != 1:
         return None
     return Suggestion(
-        field=ORDER_REFERENCE.name, value=near[0], reason=f"order {near[0]} of the supplier is open, one slip away"
+        field=ORDER_REFERENCE.name,
+        value=near[0],
+        reason=say("order {number} of the supplier is open, one slip away", number=near[0]),
     )
 
 

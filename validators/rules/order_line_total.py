@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from pipeline.model.balance import unit_of
 from pipeline.model.discrepancy import Severity
 from pipeline.model.line_terms import LINE_NET
+from pipeline.model.words import say
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import why_not_priced
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rule import rule
+from validators.shown import rounded
 from validators.shown import shown
 from validators.tolerances import in_words
 
@@ -43,7 +45,7 @@ def order_line_total(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         return
     for each in agreed_lines(invoice, ports):
         if each.net is None:
-            yield Skips(reason=f"the net amount of line {each.index + 1} is not known")
+            yield Skips(reason=say("the net amount of line {line} is not known", line=each.index + 1))
         elif not each.agreed.is_charge:
             yield _judged(invoice, each, ports)
 
@@ -51,12 +53,20 @@ def order_line_total(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 def _judged(invoice: Invoice, each: AgreedLine, ports: Ports) -> Finding:
     before, agreed, now = each.agreed.billed_amount, each.agreed.net, each.net or 0
     total, tolerance = before + now, ports.policy.line_total
-    working = f"{shown(before)} + {shown(total - before)} = {shown(total)}"
+    working = say(
+        "{before} + {new} = {total}", before=rounded(before), new=rounded(total - before), total=rounded(total)
+    )
     if tolerance.allows(total - unit_of(invoice) / 2, agreed):
         return Holds(fields=each.paths(LINE_NET))
     return Fails(
-        message=f"{each.place}: {working} is billed so far, but {each.agreement} comes to {shown(agreed)} "
-        f"({in_words(tolerance)})",
+        message=say(
+            "{place}: {working} is billed so far, but {agreement} comes to {agreed} ({tolerance})",
+            place=each.place,
+            working=working,
+            agreement=each.agreement,
+            agreed=rounded(agreed),
+            tolerance=in_words(tolerance),
+        ),
         fields=each.paths(LINE_NET),
         expected=f"{shown(agreed)} ({each.agreement})",
         found=shown(total),

@@ -17,6 +17,8 @@ from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.discrepancy import Suggestion
 from pipeline.model.document_type import DocumentType
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -45,29 +47,29 @@ def order_missing(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """A supplier who must name orders, or always did, names an order or a contract."""
     why = _why_needed(invoice, ports)
     if document_type(invoice) is DocumentType.CREDIT_NOTE:
-        yield Skips(reason="a credit note names the bill that it corrects")
+        yield Skips(reason=say("a credit note names the bill that it corrects"))
     elif why is None:
-        yield Skips(reason="the supplier may bill without an order")
+        yield Skips(reason=say("the supplier may bill without an order"))
     elif references(invoice) or invoice[terms.CONTRACT_REFERENCE].is_found:
         told = (terms.ORDER_REFERENCE, terms.CONTRACT_REFERENCE)
         yield Holds(fields=tuple(term.name for term in told if invoice[term].is_found))
     else:
         yield Fails(
-            message=f"No order reference was found, but {why}",
+            message=say("No order reference was found, but {why}", why=why),
             fields=(terms.ORDER_REFERENCE.name,),
             suggestion=_open_order(invoice, ports),
         )
 
 
-def _why_needed(invoice: Invoice, ports: Ports) -> str | None:
+def _why_needed(invoice: Invoice, ports: Ports) -> Words | None:
     supplier = supplier_of(ports)
     if supplier is not None and supplier.needs_order:
-        return f"each bill of {supplier.name} must name one"
+        return say("each bill of {supplier} must name one", supplier=supplier.name)
     if ports.orders is None or ports.history is None:
         return None
     before = ports.history.of(identity(invoice, ports.match))[:HABIT]
     is_habit = len(before) == HABIT and all(bill.order_reference for bill in before)
-    return f"the last {HABIT} bills of the supplier named one" if is_habit else None
+    return say("the last {count} bills of the supplier named one", count=HABIT) if is_habit else None
 
 
 def _open_order(invoice: Invoice, ports: Ports) -> Suggestion | None:
@@ -78,5 +80,9 @@ def _open_order(invoice: Invoice, ports: Ports) -> Suggestion | None:
     if len(fitting) != 1 or net.source is Source.XML:
         return None
     number = fitting[0].order_number
-    reason = f"order {number} of the supplier is open, and {net.value:f} of it is not billed"
+    reason = say(
+        "order {number} of the supplier is open, and {amount} of it is not billed",
+        number=number,
+        amount=net.value,
+    )
     return Suggestion(field=terms.ORDER_REFERENCE.name, value=number, reason=reason)

@@ -18,6 +18,7 @@ from pipeline.model.line_equation import line_balance
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.line_terms import NET_PRICE
 from pipeline.model.line_terms import QUANTITY
+from pipeline.model.words import say
 from validators.agreed_discount import is_granted_on_the_whole
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import why_not_priced
@@ -25,6 +26,7 @@ from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rule import rule
+from validators.shown import rounded
 from validators.shown import shown
 from validators.tolerances import in_words
 from validators.tolerances import price_tolerance
@@ -58,19 +60,37 @@ def order_price(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 
 def _judged(invoice: Invoice, each: AgreedLine, ports: Ports, agreed: Decimal) -> Finding:
     if each.net is None or not each.quantity:
-        return Skips(reason=f"the price of line {each.index + 1} cannot be told in the unit of its order")
+        return Skips(
+            reason=say("the price of line {line} cannot be told in the unit of its order", line=each.index + 1)
+        )
     fields, tolerance = each.paths(LINE_NET, QUANTITY, NET_PRICE), price_tolerance(each.agreed, ports)
     if tolerance.allows(_least_price(invoice, each, each.net, each.quantity), agreed):
         return Holds(fields=fields)
-    unit = f" per {each.agreed.unit_code}" if each.agreed.unit_code else ""
-    price = shown(each.net / each.quantity)
-    less = "" if agreed == each.list_price else f", {shown(each.list_price)} less {each.order.discount_percent:f} %"
+    unit = say(" per {unit}", unit=each.agreed.unit_code) if each.agreed.unit_code else ""
+    price = rounded(each.net / each.quantity)
+    less = (
+        ""
+        if agreed == each.list_price
+        else say(
+            ", {price} less {percent} %",
+            price=rounded(each.list_price),
+            percent=each.order.discount_percent,
+        )
+    )
     return Fails(
-        message=f"{each.place} costs {price}{unit}; {each.agreement} agreed {shown(agreed)}{less} "
-        f"({in_words(tolerance)})",
+        message=say(
+            "{place} costs {price}{unit}; {agreement} agreed {agreed}{less} ({tolerance})",
+            place=each.place,
+            price=price,
+            unit=unit,
+            agreement=each.agreement,
+            agreed=rounded(agreed),
+            less=less,
+            tolerance=in_words(tolerance),
+        ),
         fields=fields,
         expected=f"{shown(agreed)}{unit} ({each.agreement})",
-        found=price,
+        found=f"{price:f}",
     )
 
 

@@ -17,6 +17,9 @@ from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
+from pipeline.model.words import any_of
+from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import orders_of
 from validators.agreed_lines import why_not_compared
@@ -75,7 +78,13 @@ def _terms(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     for order in orders_of(ports):
         if days is not None and order.term_days is not None and abs(days - order.term_days) > ports.policy.term_days:
             yield Fails(
-                message=f"The bill is due after {days} days, but order {order.order_number} agreed {order.term_days}",
+                message=say_many(
+                    "The bill is due after {count} day, but order {order} agreed {agreed}",
+                    "The bill is due after {count} days, but order {order} agreed {agreed}",
+                    count=days,
+                    order=order.order_number,
+                    agreed=order.term_days,
+                ),
                 fields=(terms.DUE_DATE.name,),
                 expected=f"{order.term_days} days (order {order.order_number})",
                 found=f"{days} days",
@@ -88,11 +97,16 @@ def _cash_discount(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     for order in orders_of(ports):
         agreed = agreed_cash_discount(order, supplier_of(ports))
         if agreed is not None and agreed not in printed:
-            offered = " or ".join(map(str, printed)) or "no cash discount"
+            offered = any_of(one.words for one in printed) or say("no cash discount")
             yield Fails(
-                message=f"The bill names {offered}, but order {order.order_number} agreed {agreed}",
+                message=say(
+                    "The bill names {offered}, but order {order} agreed {agreed}",
+                    offered=offered,
+                    order=order.order_number,
+                    agreed=agreed.words,
+                ),
                 fields=(terms.PAYMENT_TERMS.name,) if printed else (),
-                expected=f"{agreed} (order {order.order_number})",
+                expected=f"{agreed.words} (order {order.order_number})",
                 found=offered,
                 severity=None if printed else Severity.INFO,
             )
@@ -104,7 +118,12 @@ def _place(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
         postcode = order.ship_to_postcode
         if address is not None and postcode is not None and not stands_in(postcode, address):
             yield Fails(
-                message=f"It was delivered to {address}, but order {order.order_number} is for {postcode}",
+                message=say(
+                    "It was delivered to {address}, but order {order} is for {postcode}",
+                    address=address,
+                    order=order.order_number,
+                    postcode=postcode,
+                ),
                 fields=(terms.SHIP_TO_ADDRESS.name,),
                 expected=f"{postcode} (order {order.order_number})",
                 found=address,
@@ -117,9 +136,14 @@ def _not_ordered(invoice: Invoice, ports: Ports) -> Iterator[Fails]:
     is_theirs = any(ports.match.supplier_id in {None, order.supplier_id} for order in orders_of(ports))
     for index, line in enumerate(invoice.lines if is_theirs else ()):
         if index not in on_order and index not in charges:
-            item = line.value(line_terms.DESCRIPTION) or "no description"
+            item = line.value(line_terms.DESCRIPTION) or say("no description")
             yield Fails(
-                message=f"Line {index + 1} ({item}) is not on order {' or '.join(ports.match.orders)}",
+                message=say(
+                    "Line {line} ({item}) is not on order {orders}",
+                    line=index + 1,
+                    item=item,
+                    orders=any_of(ports.match.orders),
+                ),
                 fields=(f"lines[{index}].{line_terms.DESCRIPTION}",) if line[line_terms.DESCRIPTION].is_found else (),
                 found=item,
             )
@@ -131,7 +155,13 @@ def _line(invoice: Invoice, each: AgreedLine) -> Iterator[Fails]:
     unit, agreed = each.billed.value(line_terms.UNIT_CODE), each.agreed.unit_code
     if each.billed[line_terms.QUANTITY].is_found and each.quantity is None:
         yield Fails(
-            message=f"{each.place} is billed in {unit}, but {each.agreement} is in {agreed}: they do not compare",
+            message=say(
+                "{place} is billed in {unit}, but {agreement} is in {agreed}: they do not compare",
+                place=each.place,
+                unit=unit,
+                agreement=each.agreement,
+                agreed=agreed,
+            ),
             fields=each.paths(line_terms.UNIT_CODE),
             expected=f"{agreed} ({each.agreement})",
             found=unit,
@@ -139,7 +169,7 @@ def _line(invoice: Invoice, each: AgreedLine) -> Iterator[Fails]:
     is_awaited = each.agreed.needs_receipt and not each.agreed.is_charge and not each.agreed.received_quantity
     if is_awaited and document_type(invoice) is not DocumentType.PREPAYMENT_INVOICE:
         yield Fails(
-            message=f"{each.place}: nothing of {each.agreement} has arrived yet",
+            message=say("{place}: nothing of {agreement} has arrived yet", place=each.place, agreement=each.agreement),
             fields=each.paths(line_terms.QUANTITY),
             expected=f"{GOODS_RECEIPT} ({each.agreement})",
         )
@@ -149,7 +179,14 @@ def _other_item(each: AgreedLine) -> Fails:
     billed = " ".join(filter(None, (each.billed.value(term) for term in NUMBERS)))
     ordered = " ".join(filter(None, (each.agreed.gtin, each.agreed.item_number, each.agreed.buyer_item_number)))
     return Fails(
-        message=f"{each.place} bills item {billed}, but {each.agreement} is for {ordered} ({each.agreed.description})",
+        message=say(
+            "{place} bills item {billed}, but {agreement} is for {ordered} ({description})",
+            place=each.place,
+            billed=billed,
+            agreement=each.agreement,
+            ordered=ordered,
+            description=each.agreed.description,
+        ),
         fields=each.paths(*NUMBERS),
         expected=f"{ordered} ({each.agreement})",
         found=billed,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.balance import unit_of
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.agreed_lines import why_not_priced
 from validators.agreed_totals import agreed_totals
 from validators.agreed_totals import why_not_totalled
@@ -18,6 +19,7 @@ from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
 from validators.rule import rule
+from validators.shown import rounded
 from validators.shown import shown
 from validators.tolerances import in_words
 
@@ -54,8 +56,13 @@ def _judged(total: AgreedTotal, ports: Ports, *, rounding: Decimal) -> Finding:
     if tolerance.allows(total.measure + over, total.measure):
         return Holds(fields=total.fields)
     return Fails(
-        message=f"The {total.words} is {shown(total.found)}, but the orders make it {shown(total.expected)} "
-        f"({in_words(tolerance)})",
+        message=say(
+            "The {total} is {found}, but the orders make it {expected} ({tolerance})",
+            total=total.words,
+            found=rounded(total.found),
+            expected=rounded(total.expected),
+            tolerance=in_words(tolerance),
+        ),
         fields=total.fields,
         expected=shown(total.expected),
         found=shown(total.found),

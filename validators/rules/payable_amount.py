@@ -13,6 +13,7 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import PAYABLE_SUM
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
+from pipeline.model.words import say
 from validators.einvoice_profile import MINIMUM
 from validators.einvoice_profile import is_minimum
 from validators.finding import Skips
@@ -37,6 +38,6 @@ if TYPE_CHECKING:
 def payable_amount(invoice: Invoice) -> Iterator[Finding]:
     """The payable amount is the gross total - prepaid + rounding + previous balance + late fee - what is retained."""
     if is_minimum(invoice):
-        yield Skips(reason=f"{MINIMUM}, which does not tell what was paid before")
+        yield Skips(reason=say("{minimum}, which does not tell what was paid before", minimum=MINIMUM))
     else:
-        yield weighed(invoice, PAYABLE_SUM.balance, without="a total was not found")
+        yield weighed(invoice, PAYABLE_SUM.balance, without=say("a total was not found"))

@@ -18,6 +18,7 @@ from pipeline.matching.name_likeness import whole_likeness
 from pipeline.matching.supplier import supplier_names
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -52,11 +53,15 @@ def payable_supplier(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 
 def _state(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Iterator[Finding]:
     if supplier is None:
-        yield Skips(reason="the supplier is not settled")
+        yield Skips(reason=say("the supplier is not settled"))
         return
     if supplier.state is SupplierState.BLOCKED:
         yield Fails(
-            message=f"{supplier.name} ({supplier.supplier_id}) is blocked: it is not to be paid",
+            message=say(
+                "{supplier} ({id}) is blocked: it is not to be paid",
+                supplier=supplier.name,
+                id=supplier.supplier_id,
+            ),
             fields=FIELDS,
             found=supplier.state,
         )
@@ -64,7 +69,12 @@ def _state(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Iterato
         yield from _further_bill(invoice, supplier, ports)
     for twin in _twins(supplier, ports):
         yield Fails(
-            message=f"{supplier.name} stands twice in master data, as {supplier.supplier_id} and {twin.supplier_id}",
+            message=say(
+                "{supplier} stands twice in master data, as {id} and {other}",
+                supplier=supplier.name,
+                id=supplier.supplier_id,
+                other=twin.supplier_id,
+            ),
             fields=FIELDS,
             found=twin.supplier_id,
         )
@@ -72,10 +82,14 @@ def _state(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Iterato
 
 def _further_bill(invoice: Invoice, supplier: Supplier, ports: Ports) -> Iterator[Finding]:
     if ports.history is None:
-        yield Skips(reason="earlier bills of the supplier are not known")
+        yield Skips(reason=say("earlier bills of the supplier are not known"))
     elif earlier := ports.history.of(identity(invoice, ports.match)):
         yield Fails(
-            message=f"{supplier.name} is known for one bill only, and {earlier[0].invoice_number} was billed before",
+            message=say(
+                "{supplier} is known for one bill only, and {number} was billed before",
+                supplier=supplier.name,
+                number=earlier[0].invoice_number,
+            ),
             fields=FIELDS,
             found=earlier[0].key,
         )
@@ -93,7 +107,7 @@ def _twins(supplier: Supplier, ports: Ports) -> Iterator[Supplier]:
 
 def _sanctions(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Iterator[Finding]:
     if ports.sanctions is None:
-        yield Skips(reason="no list of sanctions is loaded")
+        yield Skips(reason=say("no list of sanctions is loaded"))
         return
     payee = invoice.value(terms.PAYEE_NAME)
     named = (*supplier_names(invoice), *((payee,) if payee else ()), *(supplier.names if supplier else ()))
@@ -101,5 +115,7 @@ def _sanctions(invoice: Invoice, supplier: Supplier | None, ports: Ports) -> Ite
         for listed in ports.sanctions.like(name):
             if whole_likeness([name], [listed]) >= SAME_NAME:
                 yield Fails(
-                    message=f"{name} may be {listed}, who is on the list of sanctions", fields=FIELDS, found=listed
+                    message=say("{name} may be {listed}, who is on the list of sanctions", name=name, listed=listed),
+                    fields=FIELDS,
+                    found=listed,
                 )

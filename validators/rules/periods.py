@@ -19,6 +19,7 @@ from pipeline.matching.identity import identity
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -59,13 +60,17 @@ def periods(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 def _posting(invoice: Invoice, ports: Ports) -> Finding:
     opened, issued = ports.policy.open_from, invoice.value(terms.ISSUE_DATE)
     if opened is None:
-        return Skips(reason="which periods are closed is not set")
+        return Skips(reason=say("which periods are closed is not set"))
     if issued is None:
-        return Skips(reason="no issue date was found")
+        return Skips(reason=say("no issue date was found"))
     if issued >= opened:
         return Holds(fields=(terms.ISSUE_DATE.name,))
     return Fails(
-        message=f"The bill is of {issued}, but the books are closed before {opened}: it can only be posted later",
+        message=say(
+            "The bill is of {issued}, but the books are closed before {opened}: it can only be posted later",
+            issued=issued,
+            opened=opened,
+        ),
         fields=(terms.ISSUE_DATE.name,),
         expected=f"{opened} or later",
         found=f"{issued}",
@@ -75,11 +80,11 @@ def _posting(invoice: Invoice, ports: Ports) -> Finding:
 def _service(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     (start, end), account = (invoice.value(term) for term in PERIOD), invoice.value(terms.CUSTOMER_NUMBER)
     if start is None or end is None or account is None:
-        yield Skips(reason="no service period of an account was found")
+        yield Skips(reason=say("no service period of an account was found"))
     elif ports.history is None:
-        yield Skips(reason="earlier bills of the supplier are not known")
+        yield Skips(reason=say("earlier bills of the supplier are not known"))
     elif document_type(invoice) in REPEATS or invoice.value(terms.PREPAID_AMOUNT):
-        yield Skips(reason="the bill takes back, corrects or settles another one of the same time")
+        yield Skips(reason=say("the bill takes back, corrects or settles another one of the same time"))
     else:
         bills = ports.history.of(identity(invoice, ports.match))
         past = [bill for bill in bills if _is_again(bill, account, start, end)]
@@ -99,8 +104,17 @@ def _is_again(bill: PastBill, account: str, start: dt.date, end: dt.date) -> boo
 
 def _billed(bill: PastBill, first: dt.date, last: dt.date) -> Fails:
     return Fails(
-        message=f"The time from {first} to {last} was billed for account {bill.customer_number} before: number "
-        f"{bill.invoice_number} of {bill.issue_date}, {bill.gross_total} {bill.currency}",
+        message=say(
+            "The time from {first} to {last} was billed for account {account} before: number {number} of {day}, "
+            "{amount} {currency}",
+            first=first,
+            last=last,
+            account=bill.customer_number,
+            number=bill.invoice_number,
+            day=bill.issue_date,
+            amount=bill.gross_total,
+            currency=bill.currency,
+        ),
         fields=(*(term.name for term in PERIOD), terms.CUSTOMER_NUMBER.name),
         found=bill.key,
     )

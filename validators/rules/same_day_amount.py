@@ -15,6 +15,7 @@ from pipeline.matching.rivalry import is_rival
 from pipeline.matching.said import said
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Holds
 from validators.rule import rule
 from validators.twin import NOBODY_KNOWS
@@ -44,7 +45,11 @@ def same_day_amount(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         return
     twins = [bill for bill in ports.earlier.with_gross(said(invoice)) if _is_twin(invoice, bill)]
     for twin in twins:
-        message = f"{twin.supplier_name} billed the same amount on the same day: {told(twin)}"
+        message = say(
+            "{supplier} billed the same amount on the same day: {twin}",
+            supplier=twin.supplier_name,
+            twin=told(twin),
+        )
         yield fails_by(twin, message, terms.ISSUE_DATE.name, terms.GROSS_TOTAL.name)
     if not twins:
         yield Holds(fields=())

@@ -14,6 +14,7 @@ from pipeline.matching.rivalry import is_rival
 from pipeline.matching.said import said
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -41,7 +42,7 @@ YEARS: Final = 2
 def same_number(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No earlier bill of the supplier has the number, unless one is a credit note or numbers start anew each year."""
     if ports.earlier is None:
-        yield Skips(reason="earlier documents are not known")
+        yield Skips(reason=say("earlier documents are not known"))
         return
     number = invoice.needed(terms.INVOICE_NUMBER)
     twins = [bill for bill in ports.earlier.with_number(said(invoice)) if is_rival(invoice, bill)]
@@ -50,8 +51,17 @@ def same_number(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         return
     for twin in twins:
         yield Fails(
-            message=f"{twin.supplier_name} billed number {number} before: {twin.file} of {twin.issue_date}, "
-            f"{twin.gross_total} {twin.currency}, received on {twin.received_date}",
+            message=say(
+                "{supplier} billed number {number} before: {file} of {day}, {amount} {currency}, received on "
+                "{received}",
+                supplier=twin.supplier_name,
+                number=number,
+                file=twin.file,
+                day=twin.issue_date,
+                amount=twin.gross_total,
+                currency=twin.currency,
+                received=twin.received_date,
+            ),
             fields=(terms.INVOICE_NUMBER.name,),
             found=twin.key,
         )

@@ -14,6 +14,7 @@ from pipeline.matching.rivalry import is_same_supplier
 from pipeline.matching.said import said
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Holds
 from validators.rule import rule
 from validators.twin import NOBODY_KNOWS
@@ -43,8 +44,8 @@ def same_number_elsewhere(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         return
     twins = [bill for bill in ports.earlier.with_number(said(invoice)) if _is_twin(invoice, bill)]
     for twin in twins:
-        name = twin.supplier_name or "A supplier that was not read"
-        message = f"{name} billed the same number and amount: {told(twin)}"
+        name = twin.supplier_name or say("A supplier that was not read")
+        message = say("{supplier} billed the same number and amount: {twin}", supplier=name, twin=told(twin))
         yield fails_by(twin, message, terms.INVOICE_NUMBER.name, terms.GROSS_TOTAL.name, terms.SUPPLIER_NAME.name)
     if not twins:
         yield Holds(fields=())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -33,14 +34,19 @@ if TYPE_CHECKING:
 def same_text(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No earlier document has the same text."""
     if ports.text_hash is None:
-        yield Skips(reason="the text of the document is not known")
+        yield Skips(reason=say("the text of the document is not known"))
     elif ports.earlier is None:
-        yield Skips(reason="earlier documents are not known")
+        yield Skips(reason=say("earlier documents are not known"))
     else:
         twins = ports.earlier.with_text(ports.text_hash)
         for twin in twins:
             yield Fails(
-                message=f"The same text arrived as {twin.file} on {twin.received_date} (document {twin.key[:12]})",
+                message=say(
+                    "The same text arrived as {file} on {day} (document {document})",
+                    file=twin.file,
+                    day=twin.received_date,
+                    document=twin.key[:12],
+                ),
                 found=twin.key,
             )
         if not twins:

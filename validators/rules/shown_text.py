@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.discrepancy import Severity
 from pipeline.model.field_path import words_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -36,7 +37,7 @@ def shown_text(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """The text of a PDF says what its pages show, and no number of it was changed after the PDF was made."""
     trace = ports.file_trace
     if trace is None and not ports.contradictions:
-        yield Skips(reason="it is no PDF, or nobody has looked at how it was made")
+        yield Skips(reason=say("it is no PDF, or nobody has looked at how it was made"))
         return
     found = [*map(_hidden, ports.contradictions), *_changes(trace)]
     yield from found
@@ -45,9 +46,14 @@ def shown_text(_invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 
 
 def _hidden(one: Contradiction) -> Fails:
-    shown = f"the page shows {one.shown}" if one.shown else "the page shows nothing there"
+    shown = say("the page shows {shown}", shown=one.shown) if one.shown else say("the page shows nothing there")
     return Fails(
-        message=f"The text of the PDF says that the {words_of(one.path)} is {one.said}, but {shown}",
+        message=say(
+            "The text of the PDF says that the {field} is {said}, but {shown}",
+            field=words_of(one.path),
+            said=one.said,
+            shown=shown,
+        ),
         fields=(one.path,),
         expected=one.shown or None,
         found=one.said,
@@ -58,15 +64,23 @@ def _changes(trace: FileTrace | None) -> Iterator[Fails]:
     if trace is None:
         return
     for one in trace.altered:
-        what = f" as the {words_of(one.path)}" if one.path else ""
+        what = say(" as the {field}", field=words_of(one.path)) if one.path else ""
         yield Fails(
-            message=f"The PDF was changed after it was first written: {one.before} stood where {one.now} stands{what}",
+            message=say(
+                "The PDF was changed after it was first written: {before} stood where {now} stands{what}",
+                before=one.before,
+                now=one.now,
+                what=what,
+            ),
             fields=(one.path,) if one.path else (),
             expected=one.before,
             found=one.now,
         )
     for path in trace.odd_fonts:
         yield Fails(
-            message=f"The {words_of(path)} stands in a font of its own, and the PDF was changed after it was made",
+            message=say(
+                "The {field} stands in a font of its own, and the PDF was changed after it was made",
+                field=words_of(path),
+            ),
             fields=(path,),
         )

@@ -22,6 +22,8 @@ from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import NET_TOTAL
 from pipeline.model.terms import TAX_TOTAL
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.rule import document_type
@@ -50,16 +52,18 @@ def signs(invoice: Invoice) -> Iterator[Finding]:
     totals = {term: value for term in TOTALS if (value := invoice.value(term)) is not None}
     gross, fields = invoice.needed(GROSS_TOTAL), tuple(term.name for term in totals)
     if min(totals.values()) < 0 < max(totals.values()):
-        named = ", ".join(f"{term.words} {value:f}" for term, value in totals.items())
-        yield Fails(message=f"Some totals are negative, others are not: {named}", fields=fields)
+        named = row_of(say("{term} {amount}", term=term.words, amount=value) for term, value in totals.items())
+        yield Fails(message=say("Some totals are negative, others are not: {totals}", totals=named), fields=fields)
     elif gross == 0:
-        yield Fails(message="The gross total is 0: there is nothing to post", fields=(GROSS_TOTAL.name,))
+        yield Fails(message=say("The gross total is 0: there is nothing to post"), fields=(GROSS_TOTAL.name,))
     elif gross < 0 and document_type(invoice) not in MAY_BE_NEGATIVE:
         yield Fails(
-            message=f"The gross total is {gross:f}, but the document is no credit note",
+            message=say("The gross total is {gross}, but the document is no credit note", gross=gross),
             fields=(GROSS_TOTAL.name, DOCUMENT_TYPE.name),
             suggestion=Suggestion(
-                field=DOCUMENT_TYPE.name, value=DocumentType.CREDIT_NOTE, reason="only a credit note gives money back"
+                field=DOCUMENT_TYPE.name,
+                value=DocumentType.CREDIT_NOTE,
+                reason=say("only a credit note gives money back"),
             ),
             severity=Severity.INFO if is_exact(invoice, GROSS_TOTAL) else None,
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.arithmetic import tax_balance_at
 from pipeline.model.discrepancy import Severity
 from pipeline.model.tax_equations import line_tax_balance
+from pipeline.model.words import say
 from validators.rule import rule
 from validators.weighing import weighed
 from validators.weighing import weighed_each
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
 def tax_amount(invoice: Invoice) -> Iterator[Finding]:
     """The tax amount of each rate is its taxable amount × its rate; of print, a gap below one unit only warns."""
     if not invoice.tax_breakdown and line_tax_balance(invoice):
-        yield weighed(invoice, line_tax_balance, without="", grade=_grade)
+        yield weighed(invoice, line_tax_balance, without=say("a total was not found"), grade=_grade)
         return
     yield from weighed_each(
-        invoice, "tax_breakdown", tax_balance_at, without="lack a base, a rate or an amount", grade=_grade
+        invoice, "tax_breakdown", tax_balance_at, without=say("lack a base, a rate or an amount"), grade=_grade
     )
 
 

@@ -27,6 +27,7 @@ from pipeline.identifiers import has_vat_ids
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -75,10 +76,10 @@ def tax_ids(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
 
 def _judged(invoice: Invoice, term: Term[str], verdict: Verdict, country: str | None) -> Finding:
     if not verdict.is_known:
-        return Skips(reason=f"the form of the {term.words} is not known")
+        return Skips(reason=say("the form of the {term} is not known", term=term.words))
     is_open = verdict.problem is Problem.CHECK_DIGITS and _is_as_written(invoice[term])
     if not verdict.is_valid and not is_open:
-        return Fails(message=str(verdict), fields=(term.name,), found=verdict.text)
+        return Fails(message=verdict.words, fields=(term.name,), found=verdict.text)
     if country and verdict.country and home_of(verdict.country) != home_of(country):
         return _abroad(term, verdict, country, is_open=is_open)
     return _unconfirmed(term, verdict) if is_open else Holds(fields=(term.name,))
@@ -90,10 +91,17 @@ def _is_as_written(reading: Reading[str]) -> bool:
 
 def _abroad(term: Term[str], verdict: Verdict, country: str, *, is_open: bool) -> Fails:
     """A registration abroad is lawful; one whose number is not confirmed either is a question."""
-    why = "and is not confirmed by its check digits" if is_open else "so its holder is registered abroad"
-    said = f"The {verdict.identifier} {verdict.text} is of {verdict.country}, but the address is in {country}"
+    said = say(
+        "The {identifier} {text} is of {country}, but the address is in {other}",
+        identifier=verdict.identifier.words,
+        text=verdict.text,
+        country=verdict.country,
+        other=country,
+    )
     return Fails(
-        message=f"{said}, {why}",
+        message=say("{said}, and is not confirmed by its check digits", said=said)
+        if is_open
+        else say("{said}, so its holder is registered abroad", said=said),
         fields=(term.name,),
         expected=country,
         found=verdict.country,
@@ -103,8 +111,11 @@ def _abroad(term: Term[str], verdict: Verdict, country: str, *, is_open: bool) -
 
 def _unconfirmed(term: Term[str], verdict: Verdict) -> Fails:
     return Fails(
-        message=f"The {verdict.identifier} {verdict.text} is not confirmed by its check digits: "
-        "ask its issuer where the supplier is new",
+        message=say(
+            "The {identifier} {text} is not confirmed by its check digits: ask its issuer where the supplier is new",
+            identifier=verdict.identifier.words,
+            text=verdict.text,
+        ),
         fields=(term.name,),
         found=verdict.text,
         severity=Severity.INFO,
@@ -119,11 +130,11 @@ def _missing(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         return
     country = invoice.value(terms.SUPPLIER_COUNTRY)
     if country is None:
-        yield Skips(reason="the supplier's country, and so whether a tax id is required, is not known")
+        yield Skips(reason=say("the supplier's country, and so whether a tax id is required, is not known"))
     elif is_premium_tax(invoice, pack_of(ports)):
-        yield Skips(reason="the tax is that on insurance premiums, which asks for no VAT id")
+        yield Skips(reason=say("the tax is that on insurance premiums, which asks for no VAT id"))
     elif has_vat_ids(country):
         yield Fails(
-            message=f"{charged:f} of tax is charged, but no VAT id or tax number of the supplier was found",
+            message=say("{tax} of tax is charged, but no VAT id or tax number of the supplier was found", tax=charged),
             fields=(terms.SUPPLIER_VAT_ID.name,),
         )

@@ -16,6 +16,8 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.line_terms import EXEMPTION_REASON
 from pipeline.model.line_terms import TAX_CATEGORY
 from pipeline.model.line_terms import TAX_RATE
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -51,7 +53,11 @@ def tax_place(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """No tax of another country than the buyer's is charged, and what is supplied at home is taxed, or says why not."""
     here, there = supplier_area(invoice), buyer_area(invoice, ports)
     if here is None or there is None:
-        yield Skips(reason=f"the {'supplier' if here is None else 'buyer'}'s country is not known")
+        yield Skips(
+            reason=say("the supplier's country is not known")
+            if here is None
+            else say("the buyer's country is not known")
+        )
     elif here != there:
         yield _foreign(invoice, ports, here, there)
     elif invoice.value(terms.TAX_TOTAL) or not invoice.value(terms.GROSS_TOTAL):
@@ -65,10 +71,19 @@ def _foreign(invoice: Invoice, ports: Ports, here: str, there: str) -> Finding:
     if not charged or _is_of_buyer(invoice, ports, here, there):
         return Holds(fields=CHARGED)
     stays = area_of(invoice, terms.SHIP_TO_COUNTRY) == here
-    why = "rightly, as it was delivered there, but it" if stays else "it"
+    why = (
+        say("rightly, as it was delivered there, but it is claimed back from {here}, not at home", here=here)
+        if stays
+        else say("it is claimed back from {here}, not at home", here=here)
+    )
     return Fails(
-        message=f"{charged:f} of tax is charged by a supplier of {here} to a buyer in {there}: {why} is claimed back "
-        f"from {here}, not at home",
+        message=say(
+            "{tax} of tax is charged by a supplier of {here} to a buyer in {there}: {why}",
+            tax=charged,
+            here=here,
+            there=there,
+            why=why,
+        ),
         fields=CHARGED,
         severity=Severity.INFO if stays else None,
     )
@@ -89,29 +104,31 @@ def _is_of_buyer(invoice: Invoice, ports: Ports, here: str, there: str) -> bool:
 def _untaxed(invoice: Invoice, ports: Ports, here: str) -> Finding:
     table, day = pack_of(ports).tables.get(here), tax_point(invoice)
     if table is None or not table.is_checked or day is None:
-        return Skips(reason=f"whether {here} taxes every supply is not known")
+        return Skips(reason=say("whether {here} taxes every supply is not known", here=here))
     if not (invoice[terms.SUPPLIER_VAT_ID].is_found or invoice[terms.SUPPLIER_TAX_NUMBER].is_found):
-        return Skips(reason="the supplier names no tax id, so it may not have to charge tax")
+        return Skips(reason=say("the supplier names no tax id, so it may not have to charge tax"))
     doubt = _doubt(invoice, has_zero_rate=table.has_zero_rate(day))
     if doubt is None:
         return Holds(fields=CHARGED)
     is_data = invoice[terms.TAX_TOTAL].source is Source.XML
     return Fails(
-        message=f"No tax is charged, although supplier and buyer are in {here}{doubt}",
+        message=say("No tax is charged, although supplier and buyer are in {here}{doubt}", here=here, doubt=doubt),
         fields=CHARGED,
         severity=None if is_data or _categories(invoice) else Severity.INFO,
     )
 
 
-def _doubt(invoice: Invoice, *, has_zero_rate: bool) -> str | None:
+def _doubt(invoice: Invoice, *, has_zero_rate: bool) -> Words | None:
     """What speaks against a bill at home without tax, in words; `None` where it says why there is none."""
     codes, leaves = _categories(invoice), _leaves(invoice)
     if codes & LEAVING and not leaves:
-        return " and nothing says that the goods left it"
+        return say(" and nothing says that the goods left it")
     if ZERO_RATED in codes and not has_zero_rate:
-        return ", where no goods are taxed at 0 %"
+        return say(", where no goods are taxed at 0 %")
     is_told = any(entry[EXEMPTION_REASON].is_found for entry in invoice.tax_breakdown)
-    return None if codes or is_told or leaves else ", and no reason was found: look whether the bill names one"
+    if codes or is_told or leaves:
+        return None
+    return say(", and no reason was found: look whether the bill names one")
 
 
 def _leaves(invoice: Invoice) -> bool:

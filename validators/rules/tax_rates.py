@@ -23,6 +23,10 @@ from pipeline.model.invoice import Invoice
 from pipeline.model.line_terms import ADJUSTMENT_TAX_RATE
 from pipeline.model.line_terms import LINE_TAX_RATE
 from pipeline.model.line_terms import TAX_RATE
+from pipeline.model.words import Words
+from pipeline.model.words import any_of
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -92,9 +96,9 @@ def tax_rates(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Each tax rate is one that the supplier's country, or one that it supplies to, has on the day of the tax point."""
     own, point = suppliers_areas(invoice), tax_point(invoice)
     if not own:
-        yield Skips(reason="the supplier's country is not known")
+        yield Skips(reason=say("the supplier's country is not known"))
     elif point is None:
-        yield Skips(reason="no date tells which tax rates hold")
+        yield Skips(reason=say("no date tells which tax rates hold"))
     else:
         areas = tuple(dict.fromkeys((*own, *buyers_areas(invoice))))
         setting = _Setting(point=point, pack=pack_of(ports), areas=areas, invoice=invoice)
@@ -121,7 +125,13 @@ def _judged(setting: _Setting, rate: Decimal, places: Mapping[str, tuple[Days, .
     if any(each.holds_within(*span) for _, each in known for span in spans):
         return Holds(fields=tuple(places))
     if setting.unknown:
-        return Skips(reason=f"{rate:f} % may be a rate of {', '.join(setting.unknown)}, where rates are not known")
+        return Skips(
+            reason=say(
+                "{rate} % may be a rate of {places}, where rates are not known",
+                rate=rate,
+                places=row_of(setting.unknown),
+            )
+        )
     for name, each in known:
         if each.holds_within(setting.point - NEAR, setting.point + NEAR):
             return _near(setting, name, each, tuple(places))
@@ -131,10 +141,12 @@ def _judged(setting: _Setting, rate: Decimal, places: Mapping[str, tuple[Days, .
 def _near(setting: _Setting, name: str, rate: TaxRate, fields: tuple[str, ...]) -> Fails:
     is_over = rate.valid_to is not None and rate.valid_to < setting.point
     when = (
-        f"was a rate of {name} until {rate.valid_to}" if is_over else f"is a rate of {name} from {rate.valid_from} on"
+        say("was a rate of {place} until {day}", place=say(name), day=rate.valid_to)
+        if is_over
+        else say("is a rate of {place} from {day} on", place=say(name), day=rate.valid_from)
     )
     return Fails(
-        message=f"{rate.rate:f} % {when}, but the tax point is {setting.point}",
+        message=say("{rate} % {when}, but the tax point is {point}", rate=rate.rate, when=when, point=setting.point),
         fields=fields,
         expected=_usual(setting),
         found=f"{rate.rate:f} %",
@@ -143,15 +155,21 @@ def _near(setting: _Setting, name: str, rate: TaxRate, fields: tuple[str, ...]) 
 
 
 def _impossible(setting: _Setting, rate: Decimal, fields: tuple[str, ...]) -> Fails:
-    names = " or ".join(setting.pack.tables[area].name for area in setting.areas)
+    names = any_of(say(setting.pack.tables[area].name) for area in setting.areas)
     return Fails(
-        message=f"{rate:f} % is no tax rate of {names} on {setting.point}: there it is {_usual(setting)}",
+        message=say(
+            "{rate} % is no tax rate of {places} on {day}: there it is {usual}",
+            rate=rate,
+            places=names,
+            day=setting.point,
+            usual=_usual(setting),
+        ),
         fields=fields,
         expected=_usual(setting),
         found=f"{rate:f} %",
     )
 
 
-def _usual(setting: _Setting) -> str:
+def _usual(setting: _Setting) -> Words:
     usual = setting.pack.tables[setting.areas[0]].usual_rates(setting.point)
-    return " or ".join(f"{rate.rate:f} %" for rate in usual)
+    return any_of(say("{rate} %", rate=rate.rate) for rate in usual)

@@ -15,6 +15,7 @@ from pipeline.model.balance import unit_of
 from pipeline.model.discrepancy import Severity
 from pipeline.model.field_path import words_of
 from pipeline.model.interval import HALF
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -44,11 +45,24 @@ def tax_rounding(invoice: Invoice) -> Iterator[Finding]:
 
 def _judged(invoice: Invoice, balance: Balance, mode: tax_roundings.Rounding | None) -> Finding:
     if mode is not None:
-        return Holds(fields=balance.fields[:1], proof=f"{balance.working} ≈ {balance.stated:f}, rounded {mode}")
+        return Holds(
+            fields=balance.fields[:1],
+            proof=say(
+                "{working} ≈ {stated}, rounded {mode}",
+                working=balance.working,
+                stated=balance.stated,
+                mode=say(mode.value),
+            ),
+        )
     total, at_most = words_of(balance.fields[0]), HALF * unit_of(invoice) * (len(invoice.lines) + 1)
     if abs(balance.gap) > at_most:
-        return Skips(reason=f"the {total} is off by more than rounding")
+        return Skips(reason=say("the {total} is off by more than rounding", total=total))
     return Fails(
-        message=f"The {total} is {balance.stated:f}, which rounding alone explains: {balance.working}",
+        message=say(
+            "The {total} is {stated}, which rounding alone explains: {working}",
+            total=total,
+            stated=balance.stated,
+            working=balance.working,
+        ),
         fields=balance.fields[:1],
     )

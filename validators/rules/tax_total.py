@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.model.discrepancy import Severity
 from pipeline.model.equations import TAX_SUM
 from pipeline.model.terms import TAX_TOTAL
+from pipeline.model.words import say
 from validators.rule import rule
 from validators.weighing import weighed
 
@@ -32,4 +33,4 @@ if TYPE_CHECKING:
 )
 def tax_total(invoice: Invoice) -> Iterator[Finding]:
     """The tax total is the sum of the amounts in the tax breakdown."""
-    yield weighed(invoice, TAX_SUM.balance, without="the bill does not name the tax of each rate")
+    yield weighed(invoice, TAX_SUM.balance, without=say("the bill does not name the tax of each rate"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.discrepancy import Severity
 from pipeline.model.tax_equations import base_balance
+from pipeline.model.words import say
 from validators.rule import rule
 from validators.weighing import weighed_each
 
@@ -31,5 +32,5 @@ if TYPE_CHECKING:
 def taxable_amount(invoice: Invoice) -> Iterator[Finding]:
     """The taxable amount of each rate is its lines - allowances + charges, within one unit of the currency."""
     yield from weighed_each(
-        invoice, "tax_breakdown", base_balance, without="lack a base, or lines that name their rate and amount"
+        invoice, "tax_breakdown", base_balance, without=say("lack a base, or lines that name their rate and amount")
     )

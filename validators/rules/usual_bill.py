@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.matching.baseline import POINTS
 from pipeline.model.discrepancy import Severity
+from pipeline.model.words import say
 from validators.finding import Skips
 from validators.first_time import first_address
 from validators.first_time import first_currency
@@ -40,11 +41,17 @@ def usual_bill(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """Prices, total, tax rates, currency, terms and address are as on the supplier's earlier bills."""
     known = past_bills(invoice, ports)
     if known is None:
-        yield Skips(reason="nothing is known of earlier bills")
+        yield Skips(reason=say("nothing is known of earlier bills"))
         return
     bills = of_one_sort(invoice, known)
     if len(bills) < POINTS:
-        yield Skips(reason=f"{len(bills)} earlier bills of the supplier were let through; {POINTS} show what is usual")
+        yield Skips(
+            reason=say(
+                "{count} earlier bills of the supplier were let through; {needed} show what is usual",
+                count=len(bills),
+                needed=POINTS,
+            )
+        )
         return
     yield from usual_prices(invoice, bills)
     yield from usual_total(invoice, bills)

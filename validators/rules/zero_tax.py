@@ -20,6 +20,9 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.line_terms import EXEMPTION_REASON
 from pipeline.model.line_terms import TAX_CATEGORY
 from pipeline.model.line_terms import TAX_RATE
+from pipeline.model.words import Words
+from pipeline.model.words import row_of
+from pipeline.model.words import say
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -57,7 +60,11 @@ def zero_tax(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         if code is None:
             yield from _unnamed(entry, index)
         elif code not in categories:
-            yield Fails(message=f"{code} is no category of tax that EN 16931 knows", fields=(_path(index),), found=code)
+            yield Fails(
+                message=say("{code} is no category of tax that EN 16931 knows", code=code),
+                fields=(_path(index),),
+                found=code,
+            )
         else:
             faults = tuple(_faults(invoice, entry, index, categories[code]))
             yield from faults or (Holds(fields=(_path(index),)),)
@@ -71,24 +78,31 @@ def _unnamed(entry: TaxEntry, index: int) -> Iterator[Finding]:
         yield Holds(fields=(_path(index, EXEMPTION_REASON.name),))
     elif entry[TAX_RATE].source is Source.XML:
         yield Fails(
-            message=f"Tax rate {index + 1} is 0 %, but the bill names no category of tax", fields=(_path(index),)
+            message=say("Tax rate {number} is 0 %, but the bill names no category of tax", number=index + 1),
+            fields=(_path(index),),
         )
     else:
-        yield Skips(reason="no category of tax and no reason for a rate of 0 was found: pages seldom print them")
+        yield Skips(reason=say("no category of tax and no reason for a rate of 0 was found: pages seldom print them"))
 
 
 def _faults(invoice: Invoice, entry: TaxEntry, index: int, category: TaxCategory) -> Iterator[Fails]:
-    named, rate = f"Tax rate {index + 1} is {category.name} ({category.code})", entry.value(TAX_RATE)
+    named, rate = _named(index, category), entry.value(TAX_RATE)
     if category.charges is Charges.NO and rate:
-        yield _fails(index, f"{named}, where nothing is charged, but it is {rate:f} %")
+        yield _fails(index, say("{named}, where nothing is charged, but it is {rate} %", named=named, rate=rate))
     if category.charges is Charges.YES and rate == 0:
-        yield _fails(index, f"{named}, but it is 0 %")
+        yield _fails(index, say("{named}, but it is 0 %", named=named))
     if category.needs_reason and not entry[EXEMPTION_REASON].is_found:
-        yield _fails(index, f"{named}, but the bill gives no reason")
+        yield _fails(index, say("{named}, but the bill gives no reason", named=named))
     if category.code in {REVERSE_CHARGE, INTRA_EU}:
         yield from _parties(invoice, index, category)
     if category.code == INTRA_EU:
         yield from _delivery(invoice, index, named)
+
+
+def _named(index: int, category: TaxCategory) -> Words:
+    return say(
+        "Tax rate {number} is {category} ({code})", number=index + 1, category=say(category.name), code=category.code
+    )
 
 
 def _parties(invoice: Invoice, index: int, category: TaxCategory) -> Iterator[Fails]:
@@ -100,22 +114,22 @@ def _parties(invoice: Invoice, index: int, category: TaxCategory) -> Iterator[Fa
     )
     for party, ids in asked:
         if not any(invoice[term].is_found for term in ids):
-            words = " and no ".join(term.words for term in ids)
+            missing = row_of((term.words for term in ids), say("{before} and no {last}"))
             yield Fails(
-                message=f"Tax rate {index + 1} is {category.name} ({category.code}), but no {words} was found",
+                message=say("{named}, but no {missing} was found", named=_named(index, category), missing=missing),
                 fields=(_path(index), f"{party}_vat_id"),
             )
 
 
-def _delivery(invoice: Invoice, index: int, named: str) -> Iterator[Fails]:
+def _delivery(invoice: Invoice, index: int, named: Words) -> Iterator[Fails]:
     """BR-IC-11 and BR-IC-12: that goods went to another state, and when."""
     if not any(invoice[term].is_found for term in DELIVERED):
-        yield _fails(index, f"{named}, but neither a delivery date nor a service period was found")
+        yield _fails(index, say("{named}, but neither a delivery date nor a service period was found", named=named))
     if not invoice[terms.SHIP_TO_COUNTRY].is_found:
-        yield _fails(index, f"{named}, but the country that it was delivered to was not found")
+        yield _fails(index, say("{named}, but the country that it was delivered to was not found", named=named))
 
 
-def _fails(index: int, message: str) -> Fails:
+def _fails(index: int, message: Words) -> Fails:
     return Fails(message=message, fields=(_path(index),))
 
 

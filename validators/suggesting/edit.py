@@ -13,6 +13,9 @@ from pipeline.model.field_path import members_of
 from pipeline.model.field_path import read_at
 from pipeline.model.field_path import split
 from pipeline.model.reading import NOT_FOUND
+from pipeline.model.words import Words
+from pipeline.model.words import all_of
+from pipeline.model.words import say
 from validators.suggesting.slips import Slip
 
 if TYPE_CHECKING:
@@ -50,13 +53,13 @@ class Edit:
         group, index, _ = split(self.path)
         return index if group == "lines" else None
 
-    def suggestion(self, restored: Iterable[str]) -> Suggestion:
+    def suggestion(self, restored: Iterable[Words]) -> Suggestion:
         """The edit as a person is asked about it, with the equations that it restores, in words."""
         _, _, name = split(self.path)
         return Suggestion(
             field=self.path if self.line is None else name,
             value=f"{self.value:f}",
-            reason=f"{self.slip.words}; then {' and '.join(restored)}",
+            reason=say("{slip}; then {restored}", slip=self.slip.words, restored=all_of(restored)),
             line=self.line,
             also=self.also,
         )

@@ -19,6 +19,8 @@ from pipeline.model.checks import checks
 from pipeline.model.equations import SUM_EQUATIONS
 from pipeline.model.field_path import split
 from pipeline.model.field_path import words_of
+from pipeline.model.words import Words
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -80,9 +82,11 @@ def states(invoice: Invoice, lines: Collection[int] | None = None) -> States:
     return States(holding=holding, broken=broken)
 
 
-def words(balance: Balance) -> str:
+def words(balance: Balance) -> Words:
     """An equation that holds, as people say it: "the gross total is 100.00 + 19.00 = 119.00"."""
-    total, stated = words_of(balance.fields[0]), f"{balance.stated:f}"
+    total, stated = words_of(balance.fields[0]), balance.stated
     if " " not in balance.working:
-        return f"the {total} is {stated}"
-    return f"the {total} is {balance.working} {'=' if balance.gap == 0 else '≈'} {stated}"
+        return say("the {total} is {stated}", total=total, stated=stated)
+    equals = "{working} = {stated}" if balance.gap == 0 else "{working} ≈ {stated}"
+    equation = say(equals, working=balance.working, stated=stated)
+    return say("the {total} is {equation}", total=total, equation=equation)

@@ -23,6 +23,8 @@ from pipeline.model.tax_equations import base_balance
 from pipeline.model.terms import PREPAID_AMOUNT
 from pipeline.model.terms import PREVIOUS_BALANCE
 from pipeline.model.terms import ROUNDING_AMOUNT
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.suggesting.edit import Edit
 from validators.suggesting.edit import edit
 from validators.suggesting.slips import Likelihood
@@ -55,7 +57,8 @@ def _line(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
     if is_of_lines and abs(gap) < abs(stated) and (gap < 0) == (stated < 0):
         at = len(invoice.lines)
         rates = tuple(Change(field=f"lines[{at}].{LINE_TAX_RATE}", value=f"{rate:f}") for rate in _rates(invoice, gap))
-        yield edit(invoice, f"lines[{at}].{LINE_NET}", gap, _slip(f"a line of {gap:f} is missing"), *rates[:1])
+        slip = _slip(say("a line of {amount} is missing", amount=gap))
+        yield edit(invoice, f"lines[{at}].{LINE_NET}", gap, slip, *rates[:1])
 
 
 def _rates(invoice: Invoice, gap: Decimal) -> Iterator[Decimal]:
@@ -71,27 +74,26 @@ def _rates(invoice: Invoice, gap: Decimal) -> Iterator[Decimal]:
 
 def _adjustment(invoice: Invoice, broken: Broken) -> Edit:
     gap = broken.balance.gap
-    group, name = ("charges", "charge") if gap > 0 else ("allowances", "allowance")
+    if gap > 0:
+        group, words = "charges", say("a charge of {amount} is missing", amount=gap)
+    else:
+        group, words = "allowances", say("an allowance of {amount} is missing", amount=-gap)
     path = f"{group}[{len(getattr(invoice, group))}].{AMOUNT}"
-    return edit(invoice, path, abs(gap), _slip(f"{_a(name)} of {abs(gap):f} is missing"))
+    return edit(invoice, path, abs(gap), _slip(words))
 
 
 def _settled(invoice: Invoice, broken: Broken) -> Edit:
     """Rounding, what was paid before, or what was owed before: as the size and the sign of the gap say."""
     gap = broken.balance.gap
     if abs(gap) < LEAST_PREPAID:
-        slip = _slip(f"the payable amount is rounded by {gap:f}")
+        slip = _slip(say("the payable amount is rounded by {amount}", amount=gap))
         return edit(invoice, ROUNDING_AMOUNT.name, (invoice.value(ROUNDING_AMOUNT) or 0) + gap, slip)
     if (gap < 0) == (broken.balance.stated > 0):
-        slip = _slip(f"a prepayment of {abs(gap):f} is missing")
+        slip = _slip(say("a prepayment of {amount} is missing", amount=abs(gap)))
         return edit(invoice, PREPAID_AMOUNT.name, (invoice.value(PREPAID_AMOUNT) or 0) - gap, slip)
-    slip = _slip(f"a previous balance of {gap:f} is missing")
+    slip = _slip(say("a previous balance of {amount} is missing", amount=gap))
     return edit(invoice, PREVIOUS_BALANCE.name, (invoice.value(PREVIOUS_BALANCE) or 0) + gap, slip)
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun.startswith("a") else f"a {noun}"
-
-
-def _slip(words: str) -> Slip:
+def _slip(words: Words) -> Slip:
     return Slip(words=words, likelihood=Likelihood.MISSING)

@@ -20,6 +20,8 @@ from pipeline.model.line_terms import LINE_TAX_RATE
 from pipeline.model.line_terms import TAX_RATE
 from pipeline.model.unknown import solved
 from pipeline.model.unknown import with_value
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from validators.suggesting.edit import Edit
 from validators.suggesting.edit import edit
 from validators.suggesting.slips import Likelihood
@@ -53,7 +55,8 @@ def _of_the_tax(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
     for step in STEPS:
         balance = broken.check.weigh(with_value(invoice, path, wanted.quantize(step)))
         if balance is not None and balance.holds:
-            yield edit(invoice, path, wanted.quantize(step), _fits(f"a rate of {wanted.quantize(step):f} % fits"))
+            rate = wanted.quantize(step)
+            yield edit(invoice, path, rate, _fits(say("a rate of {rate} % fits", rate=rate)))
             return
 
 
@@ -67,9 +70,9 @@ def _of_a_line(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
             continue
         for meant in [here] if rate != here else others:
             if meant is not None and meant != rate:
-                slip = _fits(f"line {index + 1} is taxed at {meant:f} %")
+                slip = _fits(say("line {line} is taxed at {rate} %", line=index + 1, rate=meant))
                 yield edit(invoice, f"lines[{index}].{LINE_TAX_RATE}", meant, slip)
 
 
-def _fits(words: str) -> Slip:
+def _fits(words: Words) -> Slip:
     return Slip(words=words, likelihood=Likelihood.MISSING)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.model.line_terms import PRICE_BASE_QUANTITY
+from pipeline.model.words import say
 from validators.suggesting.edit import Edit
 from validators.suggesting.edit import edit
 from validators.suggesting.slips import Likelihood
@@ -36,5 +37,5 @@ def priced_per(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
     read = invoice.lines[index].value(PRICE_BASE_QUANTITY) or Decimal(1)
     for base in BASES:
         if base != read:
-            slip = Slip(words=f"the price is per {base:f}", likelihood=Likelihood.USUAL)
+            slip = Slip(words=say("the price is per {quantity}", quantity=base), likelihood=Likelihood.USUAL)
             yield edit(invoice, f"lines[{index}].{PRICE_BASE_QUANTITY}", base, slip)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.model.look_alikes import are_alike
+from pipeline.model.words import Words
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,7 +45,7 @@ class Likelihood(IntEnum):
 class Slip:
     """What went wrong with a number, in words."""
 
-    words: str
+    words: Words
     likelihood: Likelihood
 
 
@@ -53,18 +55,18 @@ def slip(reading: Reading[Decimal], meant: Decimal) -> Slip | None:
     if read is None or read == meant:
         return None
     if meant in {other.value for other in reading.alternatives}:
-        return Slip(words="the page can also be read so", likelihood=Likelihood.OFFERED)
+        return Slip(words=say("the page can also be read so"), likelihood=Likelihood.OFFERED)
     if read == -meant:
-        return Slip(words="the sign was lost", likelihood=Likelihood.COMMON)
+        return Slip(words=say("the sign was lost"), likelihood=Likelihood.COMMON)
     return _mark(read, meant) or _digits(read, meant) if (read < 0) == (meant < 0) else None
 
 
 def _mark(read: Decimal, meant: Decimal) -> Slip | None:
     places, grown = _decimals(read), any(meant.scaleb(count) == read for count in range(1, _MOST_PLACES + 1))
     if not places and grown:
-        return Slip(words="the decimal mark was lost", likelihood=Likelihood.COMMON)
+        return Slip(words=say("the decimal mark was lost"), likelihood=Likelihood.COMMON)
     if 0 < places <= _MOST_PLACES and read.scaleb(places) == meant:
-        return Slip(words="the decimal mark is a thousands mark, or none", likelihood=Likelihood.COMMON)
+        return Slip(words=say("the decimal mark is a thousands mark, or none"), likelihood=Likelihood.COMMON)
     return None
 
 
@@ -77,12 +79,12 @@ def _digits(read: Decimal, meant: Decimal) -> Slip | None:
     if len(places) == 1:
         return _other_digit(here[places[0]], there[places[0]])
     is_swap = len(places) == 2 and places[1] == places[0] + 1 and sorted(here) == sorted(there)  # noqa: PLR2004 - a pair
-    return Slip(words="two digits are swapped", likelihood=Likelihood.COMMON) if is_swap else None
+    return Slip(words=say("two digits are swapped"), likelihood=Likelihood.COMMON) if is_swap else None
 
 
 def _other_digit(read: str, meant: str) -> Slip:
     likelihood = Likelihood.USUAL if are_alike(read, meant) else Likelihood.ANY_DIGIT
-    return Slip(words=f"one digit is different, {read} for {meant}", likelihood=likelihood)
+    return Slip(words=say("one digit is different, {read} for {meant}", read=read, meant=meant), likelihood=likelihood)
 
 
 def _length(read: str, meant: str) -> Slip | None:
@@ -90,7 +92,7 @@ def _length(read: str, meant: str) -> Slip | None:
     is_one_off = any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
     if not is_one_off:
         return None
-    words = "one digit is missing" if short is read else "one digit is too many"
+    words = say("one digit is missing") if short is read else say("one digit is too many")
     return Slip(words=words, likelihood=Likelihood.ANY_DIGIT)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.applying import applied
 from pipeline.model.invoice import Invoice
+from pipeline.model.words import Words
 from validators.suggesting.edit import Edit
 from validators.suggesting.equations import Place
 from validators.suggesting.equations import states
@@ -27,7 +28,7 @@ class Trial:
 
     edit: Edit
     invoice: Invoice
-    restored: Mapping[Place, str]
+    restored: Mapping[Place, Words]
 
     @property
     def rank(self) -> tuple[int, int, Decimal]:

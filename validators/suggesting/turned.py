@@ -19,6 +19,7 @@ from pipeline.model.field_path import split
 from pipeline.model.line_terms import ADJUSTMENT_TAX_RATE
 from pipeline.model.line_terms import AMOUNT
 from pipeline.model.terms import CHARGE_TOTAL
+from pipeline.model.words import say
 from validators.suggesting.edit import Edit
 from validators.suggesting.edit import edit
 from validators.suggesting.slips import Likelihood
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from validators.suggesting.equations import Broken
 
-CHARGE: Final = "the charge is an allowance"
-ALLOWANCE: Final = "the allowance is a charge"
+CHARGE: Final = say("the charge is an allowance")
+ALLOWANCE: Final = say("the allowance is a charge")
 #: By the group, or by the name of the term.
 TURNS: Final = {
     "charges": CHARGE,
@@ -58,7 +59,7 @@ def turned(invoice: Invoice, broken: Broken) -> Iterator[Edit]:
 def _untaxed(invoice: Invoice, path: str) -> Edit:
     """The charge at a rate of 0; where only the total of all charges is known, as the one charge that there is."""
     amount = read_at(invoice, path).value
-    slip = Slip(words=f"the charge of {amount:f} is not taxed", likelihood=Likelihood.COMMON)
+    slip = Slip(words=say("the charge of {amount} is not taxed", amount=amount), likelihood=Likelihood.COMMON)
     if path != CHARGE_TOTAL.name:
         place, _, _ = path.rpartition(".")
         return edit(invoice, f"{place}.{ADJUSTMENT_TAX_RATE}", Decimal(0), slip)

@@ -8,6 +8,8 @@ from typing import Final
 
 from pipeline.model.acceptance import Acceptance
 from pipeline.model.acceptance import ResolutionReason
+from pipeline.model.phrases import from_json
+from pipeline.model.phrases import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,7 @@ _LONGEST: Final = 2000
 
 def told_question(rule: str | None, words: str) -> str:
     """A question as the form carries it."""
-    return json.dumps([rule or "", words])
+    return json.dumps([rule or "", to_json(words)])
 
 
 def answers(form: FormData, before: tuple[Acceptance, ...], hand: Hand) -> tuple[Acceptance, ...]:
@@ -53,12 +55,21 @@ def _acceptance(told: str, reason: ResolutionReason, note: str, hand: Hand) -> I
     """One answer; none where it ends bills instead of letting them go on, or says nothing without words."""
     if not reason.accepts or (reason.needs_words and not note):
         return
-    rule, words = json.loads(told)
+    rule, words = _question(told)
     yield Acceptance(
-        rule=str(rule),
-        words=str(words)[:_LONGEST],
+        rule=rule,
+        words=words if len(words) <= _LONGEST else words[:_LONGEST],
         reason=reason,
         note=note,
         accepted_by=hand.person_id,
         accepted_at=hand.at,
     )
+
+
+def _question(told: str) -> tuple[str, str]:
+    """The rule and the words that `told_question` wrote."""
+    try:
+        rule, words = json.loads(told)
+        return str(rule), from_json(words)
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as error:
+        raise ValueError(told) from error

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Final
 
 from desk.web.beside.panel import Panel
 from desk.web.beside.panel import panel_of
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from pipeline.model.discrepancy import Suggestion
     from pipeline.model.question import Question
     from pipeline.model.record import Record
+
+
+#: The code of one of our own rules.
+_OURS: Final = re.compile(r"[A-Z]+\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +66,8 @@ class Flag:
     #: The paths of fields, that first which is to be looked at first.
     fields: tuple[str, ...]
     remedy: str
+    #: What the publisher of an official rule says, where that is not said already.
+    official: str
     proposals: tuple[Proposal, ...]
     #: The question as the form carries it.
     told: str
@@ -95,6 +103,7 @@ def _open(number: int, question: Question, found: Discrepancy | None, locale: Lo
         weight="ask" if found is None else found.severity.value,
         fields=question.fields,
         remedy="" if found is None else found.remedy,
+        official=_official(found),
         proposals=() if found is None else tuple(_proposal(one, locale) for one in found.suggestions),
         told=told_question(question.rule, question.words),
     )
@@ -108,10 +117,18 @@ def _answered(number: int, acceptance: Acceptance, found: Discrepancy | None) ->
         weight=Severity.INFO.value,
         fields=() if found is None else found.fields,
         remedy="",
+        official=_official(found),
         proposals=(),
         told=told_question(acceptance.rule, acceptance.words),
         answer=acceptance,
     )
+
+
+def _official(found: Discrepancy | None) -> str:
+    """Of a rule that somebody else publishes: its code is none of ours, as BR-CO-15 is not."""
+    is_theirs = found is not None and _OURS.fullmatch(found.rule) is None
+    text = found.found or "" if found is not None and is_theirs else ""
+    return "" if found is None or text in found.message else text
 
 
 def _proposal(suggestion: Suggestion, locale: Locale) -> Proposal:

@@ -9,6 +9,7 @@ from typing import Final
 from desk.web.worklist.urgency import Urgency
 from desk.web.worklist.urgency import urgency
 from desk.web.worklist.view import View
+from desk.web.worklist.words import OUTCOMES
 from pipeline.people.permission import Permission
 from pipeline.store.review import worklist
 from pipeline.store.review.wanted import Looker
@@ -40,6 +41,11 @@ class Row:
         """What the bill is called: what it is read as, or at least its file."""
         said = " ".join(filter(None, (self.bill.supplier_name, self.bill.invoice_number)))
         return said or self.bill.file
+
+    @property
+    def why(self) -> str:
+        """Why nothing is asked of it, as far as that is told; details that only English has stand in `bill.reason`."""
+        return OUTCOMES.get(self.bill.outcome, self.bill.reason)
 
     @property
     def chosen(self) -> str:

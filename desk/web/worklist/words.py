@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desk.web.words import N_
+from pipeline.model.outcome import Outcome
 from pipeline.store.review.approving import Verdict
 from pipeline.store.review.wanted import Tab
 
@@ -24,6 +25,28 @@ VERDICTS: Final = {
     Verdict.OWN_HAND: N_("You had a hand in what this bill says, so somebody else has to approve it."),
     Verdict.OVER_LIMIT: N_("It is more than you may approve."),
     Verdict.NOT_OPEN: N_("Questions are open, or it is approved already."),
+}
+
+#: Why a document is none that can be posted.
+OUTCOMES: Final = {
+    Outcome.DUPLICATE_BYTES: N_("The same file has arrived before."),
+    Outcome.INCOMPLETE: N_("The file is not whole."),
+    Outcome.EMPTY: N_("The file is empty."),
+    Outcome.ENCRYPTED: N_("The file needs a password."),
+    Outcome.CORRUPT: N_("The file is damaged."),
+    Outcome.UNSUPPORTED: N_("Files of this sort are not read."),
+    Outcome.MISMATCH: N_("The file is not what its name says."),
+    Outcome.TOO_LARGE: N_("The file is larger than is allowed."),
+    Outcome.TOO_MANY_PAGES: N_("The document has more pages than are allowed."),
+    Outcome.TIMEOUT: N_("Reading it takes longer than is allowed for one document."),
+    Outcome.OUT_OF_MEMORY: N_("Reading it needs more memory than one document is allowed."),
+    Outcome.REFUSED_SYMLINK: N_("It is a link, not a file."),
+    Outcome.REFUSED_NOT_REGULAR: N_("It is a pipe, a socket or a device, not a file."),
+    Outcome.UNREADABLE: N_("The file cannot be read."),
+    Outcome.GONE: N_("The file was gone before it could be read."),
+    Outcome.REJECTED_SECURITY: N_("The file was refused: it is made like one that does harm."),
+    Outcome.PARSER_CRASHED: N_("The program that reads it failed."),
+    Outcome.INTERNAL_ERROR: N_("An unforeseen failure; the document is kept and can be tried again."),
 }
 
 #: What was done, by the word that the address has for it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import StoreError
+from pipeline.model.words import say
 from pipeline.store import chain
 from pipeline.store.people.finding import one
 from pipeline.store.tables.person import PERSON
@@ -35,7 +36,7 @@ class NotAllowed(StoreError):
     """Somebody may not do what they asked for; nothing was written."""
 
     def __init__(self, problem: str = "you are not allowed to do this") -> None:
-        super().__init__(problem, remedy="Ask somebody whose role allows it.")
+        super().__init__(problem, remedy=say("Ask somebody whose role allows it."))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.errors import UsageError
+from pipeline.model.words import say
 from pipeline.people.permission import Permission
 from pipeline.people.role import Role
 from pipeline.store.people import sessions
@@ -39,7 +40,7 @@ class UnknownPerson(UsageError):
     """There is nobody of that id."""
 
     def __init__(self) -> None:
-        super().__init__("there is no such person", remedy="Look at the list of people.")
+        super().__init__(say("there is no such person"), remedy=say("Look at the list of people."))
 
 
 def new_id() -> str:
@@ -58,7 +59,7 @@ def add(store: Store, person: Person, password: Sealed, *, actor: Actor) -> None
         if one(transaction.connection, PERSON.c.sign_in_name == person.sign_in_name) is not None:
             raise UsageError(
                 f"the sign-in name {person.sign_in_name} is taken",
-                remedy="Choose another, also where the person who has it is not active any more.",
+                remedy=say("Choose another, also where the person who has it is not active any more."),
             )
         row = {**_columns(person), "password_hash": password, "created_at": transaction.now}
         transaction.connection.execute(insert(PERSON).values(row))
@@ -76,7 +77,7 @@ def change(store: Store, changed: Person, *, actor: Actor) -> None:
     with acting(store, actor, Permission.MANAGE_PEOPLE) as transaction:
         standing = _standing(transaction, changed.person_id)
         if actor == changed.person_id and _of_others(standing) != _of_others(changed):
-            raise NotAllowed("nobody changes their own roles, limit or right to sign in")
+            raise NotAllowed(say("nobody changes their own roles, limit or right to sign in"))
         before, after = _told(standing), _told(changed)
         if before == after:
             return
@@ -137,7 +138,8 @@ def _see_that_somebody_manages(transaction: Transaction) -> None:
     rows = transaction.connection.execute(select(*COLUMNS).where(PERSON.c.is_active)).mappings()
     if not any(Role.ADMIN in as_person(row).roles for row in rows):
         raise UsageError(
-            "nobody could manage people any more", remedy="Make somebody else an administrator first, then do this."
+            say("nobody could manage people any more"),
+            remedy=say("Make somebody else an administrator first, then do this."),
         )
 
 

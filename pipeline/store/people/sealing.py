@@ -14,6 +14,7 @@ from pwdlib import PasswordHash
 
 from pipeline.errors import StoreError
 from pipeline.errors import UsageError
+from pipeline.model.words import say
 from pipeline.people.password import Weakness
 from pipeline.people.password import weakness
 
@@ -39,7 +40,9 @@ class WeakPassword(UsageError):
     """A password is not good enough to be kept."""
 
     def __init__(self, weakness: Weakness) -> None:
-        super().__init__(weakness, remedy="Choose another: four or five words that nobody expects together do well.")
+        super().__init__(
+            weakness, remedy=say("Choose another: four or five words that nobody expects together do well.")
+        )
         self.weakness = weakness
 
 

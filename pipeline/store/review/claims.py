@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.errors import StoreError
+from pipeline.model.words import say
 from pipeline.store.key import parse_key
 from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.record import RECORD
@@ -43,7 +44,7 @@ class NotClaimed(StoreError):
         who = "nobody has it" if holder is None else f"{holder.person_id} has it"
         super().__init__(
             f"bill {key} is not yours to change now: {who}",
-            remedy="Take it, or take it over with a reason; what you typed is kept.",
+            remedy=say("Take it, or take it over with a reason; what you typed is kept."),
         )
         self.holder = holder
 

@@ -13,6 +13,7 @@ from pipeline.errors import StoreError
 from pipeline.model.outcome import Status
 from pipeline.model.record import Record
 from pipeline.model.serial import from_json
+from pipeline.model.words import say
 from pipeline.store.key import parse_key
 from pipeline.store.recording import is_exported
 from pipeline.store.tables.document import DOCUMENT
@@ -57,7 +58,7 @@ class Stale(StoreError):
     def __init__(self, key: str) -> None:
         super().__init__(
             f"bill {key} was changed by somebody else meanwhile",
-            remedy="What you typed is kept: compare it with what stands now, and save again.",
+            remedy=say("What you typed is kept: compare it with what stands now, and save again."),
         )
 
 
@@ -100,8 +101,10 @@ def standing(transaction: Transaction, key: str, *, row_version: int) -> Standin
 
 def _see_that_it_is_open(transaction: Transaction, found: Standing, state: State) -> None:
     if is_exported(transaction, **found.place):
-        raise Unchangeable(found.key, "it was posted", remedy="Reverse the posting and issue the bill anew.")
+        raise Unchangeable(found.key, say("it was posted"), remedy=say("Reverse the posting and issue the bill anew."))
     if state not in {State.DONE, State.DEAD}:
         raise Unchangeable(
-            found.key, "its document is being read again", remedy="Wait until that is done, and look at it again."
+            found.key,
+            say("its document is being read again"),
+            remedy=say("Wait until that is done, and look at it again."),
         )

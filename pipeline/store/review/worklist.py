@@ -16,6 +16,7 @@ from sqlalchemy import tuple_
 
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.model.phrases import from_json
 from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
 from pipeline.store.review.wanted import NOW
@@ -140,5 +141,7 @@ def joined(query: Select[Any]) -> Select[Any]:
 
 def _waiting(row: Row[Any]) -> Waiting:
     known = row._asdict()
-    known.update(status=Status(row.status), outcome=Outcome(row.outcome), reasons=tuple(row.reasons or ()))
+    known.update(
+        status=Status(row.status), outcome=Outcome(row.outcome), reasons=tuple(map(from_json, row.reasons or ()))
+    )
     return Waiting(**known)

@@ -25,7 +25,7 @@ EXCEPTION_CASE: Final = Table(
     Column("document_id", Text, nullable=False),
     Column("part", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
-    #: In words.
+    #: In words: texts, or sentences with what they were made of.
     Column("reasons", JSON, nullable=False),
     #: The rules that ask, between blanks: " A5 B1 ".
     Column("rules", Text, nullable=False),

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desk.web import languages
+from pipeline.model.build import bill
+from validators.rules.gross_total import gross_total
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desk.web.languages import Language
 
-ROOT = Path(__file__).parents[3]
 CATALOGUE = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8"
@@ -58,17 +58,30 @@ def test_words_come_from_the_catalogue_and_names_in_them_stay_names(
     folder = tmp_path / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "desk.po").write_text(CATALOGUE, encoding="utf-8")
-    monkeypatch.setattr(languages, "_FOLDER", tmp_path)
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
     german = languages.load_languages().by_code["de"]
     text = shown(german, '{{ _("Good to see you, %(name)s", name=name) }}', name="<b>100 %</b>")
     assert text == "Schön, Sie zu sehen, &lt;b&gt;100 %&lt;/b&gt;"
 
 
-def test_the_words_of_pages_are_found_for_catalogues(tmp_path: Path) -> None:
-    file = tmp_path / "desk.pot"
-    mapping = ROOT / "desk/web/translations/babel.cfg"
-    options = ("-q", "extract", "-F", str(mapping), "-k", "N_", "-o", str(file), str(ROOT / "desk/web"))
-    subprocess.run([sys.executable, "-m", "babel.messages.frontend", *options], check=True)
-    found = file.read_text(encoding="utf-8")
-    for words in ("Skip to the content", "You are signed out.", "Name and password do not belong together."):
-        assert f'msgid "{words}"' in found
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "1,240.00 + 19.00 = 1,259.00, but the gross total is 1,420.00"),
+        ("de", "1.240,00 + 19,00 = 1.259,00, aber im Feld „Bruttobetrag“ steht 1.420,00"),
+        ("fr", "1\u202f240,00 + 19,00 = 1\u202f259,00, mais le champ «\xa0montant TTC\xa0» indique 1\u202f420,00"),
+        ("es", "1.240,00 + 19,00 = 1.259,00, pero en el campo «importe total» figura 1.420,00"),
+    ],
+)
+def test_what_a_rule_says_is_said_in_the_language_of_the_page(code: str, words: str) -> None:
+    (found,) = gross_total.fails(bill(net_total="1240.00", tax_total="19.00", gross_total="1420.00"))
+    assert found.message == "1240.00 + 19.00 = 1259.00, but the gross total is 1420.00"
+    assert shown(languages.load_languages().by_code[code], "{{ x|said }}", x=found.message) == words
+
+
+def test_what_nobody_translates_is_shown_as_it_is() -> None:
+    german = languages.load_languages().by_code["de"]
+    assert shown(german, "{{ x|said }}", x="It stood so in an earlier version: {total}") == (
+        "It stood so in an earlier version: {total}"
+    )
+    assert german.said("") == ""

@@ -70,7 +70,7 @@ def test_a_row_says_what_it_is_about_in_words_and_in_the_readers_numbers(office:
     page = german.get("/").text
     assert "1.234,50" in page
     assert "the sum is wrong" in page
-    assert "+ 1 more" in page
+    assert "+ 1 weitere" in page
 
 
 @pytest.mark.parametrize(

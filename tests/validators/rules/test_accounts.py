@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.document.source import Source
 from pipeline.model.build import bill
+from pipeline.model.words import Words
 from validators.finding import Skips
 from validators.rules.bank_account import bank_account
 
@@ -17,4 +18,6 @@ def test_in_data_the_number_of_any_account_may_stand_where_an_iban_does(source: 
 
 
 def test_an_account_that_is_no_iban_is_said_to_be_none() -> None:
-    assert bank_account(bill(source=Source.XML, iban="1234567891234")) == (Skips(reason="the account is no IBAN"),)
+    assert bank_account(bill(source=Source.XML, iban="1234567891234")) == (
+        Skips(reason=Words("the account is no IBAN")),
+    )

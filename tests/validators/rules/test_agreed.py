@@ -12,6 +12,7 @@ from pipeline.master.supplier import Supplier
 from pipeline.model.build import bill
 from pipeline.model.discrepancy import Severity
 from pipeline.model.terms import CURRENCY
+from pipeline.model.words import Words
 from tests.validators.matched import order
 from tests.validators.matched import world
 from validators.finding import Holds
@@ -56,7 +57,7 @@ def test_printed_exchange_rate_is_near_that_of_the_table_either_way_round(rate: 
 )
 def test_exchange_rate_that_nobody_knows_is_not_judged(said: dict[str, str], rates: Any) -> None:
     invoice = bill(exchange_rate="0.95", **said)  # type: ignore[arg-type]  # no value is a group
-    assert Skips(reason="no exchange rate is known for that day and currency") in currency(
+    assert Skips(reason=Words("no exchange rate is known for that day and currency")) in currency(
         invoice, world(invoice, rates=rates)
     )
 

@@ -17,6 +17,7 @@ from pipeline.model.reading import Alternative
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import IBAN
 from pipeline.model.terms import INVOICE_NUMBER
+from pipeline.model.words import Words
 from pipeline.ports import Ports
 from samples.planted.changing import said
 from validators.finding import Skips
@@ -107,7 +108,9 @@ def test_lines_that_are_not_whole_are_not_compared() -> None:
 
 @pytest.mark.parametrize("witnesses", [(), (DATA,), (bill(), bill())])
 def test_a_bill_with_one_kind_of_witness_is_no_hybrid(witnesses: tuple[Invoice, ...]) -> None:
-    assert hybrid(DATA, Ports(witnesses=witnesses)) == (Skips(reason="it is no e-invoice with pages of its own"),)
+    assert hybrid(DATA, Ports(witnesses=witnesses)) == (
+        Skips(reason=Words("it is no e-invoice with pages of its own")),
+    )
 
 
 def test_what_only_one_side_says_is_not_compared() -> None:

@@ -11,6 +11,7 @@ from pipeline.document.legibility import Edge
 from pipeline.document.legibility import Legibility
 from pipeline.model.build import bill
 from pipeline.model.build import record
+from pipeline.model.words import Words
 from pipeline.ports import Ports
 from validators.finding import Holds
 from validators.finding import Skips
@@ -94,7 +95,7 @@ def test_good_scans_and_whole_documents_pass(ports: Ports) -> None:
 
 def test_texts_that_say_nothing_of_pages_are_not_judged() -> None:
     assert legibility(bill(), Ports(page_count=1)) == (
-        Skips(reason="no page was scanned, and none says how many there are"),
+        Skips(reason=Words("no page was scanned, and none says how many there are")),
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
 from pipeline.model.fingerprint import Fingerprint
+from pipeline.model.words import Words
 from pipeline.ports import NO_PORTS
 from pipeline.ports import Ports
 from validators.finding import Fails
@@ -36,17 +37,17 @@ def after(*says: dict[str, str | None], seen: Fingerprint = SEEN) -> Ports:
 
 @pytest.mark.parametrize("rule", [same_number_elsewhere, same_day_amount, near_twin, look_alike])
 def test_rules_of_twins_are_not_applicable_without_earlier_bills(rule: object) -> None:
-    assert rule(bill()) == (Skips(reason="earlier documents are not known"),)  # type: ignore[operator]  # it is a rule
+    assert rule(bill()) == (Skips(reason=Words("earlier documents are not known")),)  # type: ignore[operator]  # it is a rule
 
 
 def test_look_of_a_document_that_nobody_looked_at_is_not_applicable() -> None:
     (found,) = look_alike(bill(), replace(after({}), fingerprint=NO_PORTS.fingerprint))
-    assert found == Skips(reason="what the document looks like is not known")
+    assert found == Skips(reason=Words("what the document looks like is not known"))
 
 
 def test_list_is_not_applicable_without_earlier_bills() -> None:
     (found,) = listed_bills(bill(document_type="statement"), Ports(listed_numbers=("INV-1001",)))
-    assert found == Skips(reason="earlier documents are not known")
+    assert found == Skips(reason=Words("earlier documents are not known"))
 
 
 def test_bill_of_the_same_number_and_amount_is_left_to_the_rule_of_numbers() -> None:

@@ -11,6 +11,7 @@ from pipeline.model.build import bill
 from pipeline.model.discrepancy import Severity
 from pipeline.model.official import OfficialFailure
 from pipeline.model.official import OfficialVerdict
+from pipeline.model.words import Words
 from pipeline.ports import Ports
 from validators.finding import Fails
 from validators.finding import Holds
@@ -90,10 +91,10 @@ def test_rules_that_were_not_tried_are_no_pass() -> None:
     silent = OfficialVerdict(standard="EN 16931 UBL", version="1", fired=0, why_not="the engine is missing")
     bare = OfficialVerdict(standard="EN 16931 UBL", version="1", fired=0)
     assert official_rules(BILL, Ports(official=(silent, bare))) == (
-        Skips(reason="EN 16931 UBL: the engine is missing"),
-        Skips(reason="EN 16931 UBL: none of its rules was tried"),
+        Skips(reason=Words("EN 16931 UBL: the engine is missing")),
+        Skips(reason=Words("EN 16931 UBL: none of its rules was tried")),
     )
-    assert official_rules(BILL) == (Skips(reason="it is no e-invoice, or the official rules are switched off"),)
+    assert official_rules(BILL) == (Skips(reason=Words("it is no e-invoice, or the official rules are switched off")),)
 
 
 def test_rules_that_hold_are_counted_as_proof_though_some_warn() -> None:

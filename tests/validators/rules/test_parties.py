@@ -15,6 +15,7 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.match import Match
 from pipeline.model.match import MatchStanding
 from pipeline.model.match import PartyMatch
+from pipeline.model.words import Words
 from pipeline.ports import Ports
 from tests.validators.matched import order
 from tests.validators.matched import past
@@ -106,7 +107,7 @@ def test_second_bill_of_a_one_time_supplier_is_a_question() -> None:
     assert found.message == "Muster Werkzeuge GmbH is known for one bill only, and INV-1 was billed before"
     assert not payable_supplier.fails(bill(), world(bill(), suppliers=(once,), history=()))
     skipped = payable_supplier(bill(), world(bill(), suppliers=(once,)))
-    assert Skips(reason="earlier bills of the supplier are not known") in skipped
+    assert Skips(reason=Words("earlier bills of the supplier are not known")) in skipped
 
 
 @pytest.mark.parametrize(
@@ -203,8 +204,8 @@ def test_first_account_of_a_known_supplier_is_confirmed_too() -> None:
 
 
 def test_account_of_nobody_known_cannot_be_compared() -> None:
-    assert judged(None) == Skips(reason="no account of the supplier is known")
-    assert judged(MUSTER, iban=None) == Skips(reason="no account was found")
+    assert judged(None) == Skips(reason=Words("no account of the supplier is known"))
+    assert judged(MUSTER, iban=None) == Skips(reason=Words("no account was found"))
 
 
 def test_account_number_counts_where_there_is_no_iban() -> None:
@@ -235,6 +236,6 @@ def test_without_an_account_there_is_no_owner(account: str | None) -> None:
 
 def test_parties_that_nobody_looked_for_are_not_judged() -> None:
     assert known_supplier(bill(), replace(world(bill(), suppliers=(MUSTER,)), match=Match())) == (
-        Skips(reason="no suppliers are known here"),
+        Skips(reason=Words("no suppliers are known here")),
     )
-    assert known_buyer(bill(), Ports()) == (Skips(reason="our companies are not known here"),)
+    assert known_buyer(bill(), Ports()) == (Skips(reason=Words("our companies are not known here")),)

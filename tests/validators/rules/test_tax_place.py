@@ -16,6 +16,7 @@ from pipeline.model.discrepancy import Severity
 from pipeline.model.match import Match
 from pipeline.model.match import MatchStanding
 from pipeline.model.match import PartyMatch
+from pipeline.model.words import Words
 from pipeline.ports import Ports
 from samples.planted.changing import said
 from validators.finding import Holds
@@ -115,7 +116,7 @@ def test_what_is_taxed_elsewhere_or_nowhere_is_told(wrong: Invoice, why: str, se
     ],
 )
 def test_what_cannot_be_known_is_said_so(bare: Invoice, why: str) -> None:
-    assert tax_place(bare) == (Skips(reason=why),)
+    assert tax_place(bare) == (Skips(reason=Words(why)),)
 
 
 def test_a_bill_that_does_not_name_its_buyers_country_is_for_our_company() -> None:

@@ -11,6 +11,7 @@ import pytest
 from pipeline.matching.earlier import EarlierRecords
 from pipeline.model.build import bill
 from pipeline.model.build import record
+from pipeline.model.words import Words
 from pipeline.ports import Ports
 from validators.finding import Holds
 from validators.finding import Skips
@@ -36,7 +37,7 @@ def test_a_new_text_passes() -> None:
 
 
 def test_without_a_store_twins_cannot_be_looked_for() -> None:
-    assert same_text(bill(), Ports(text_hash="same")) == (Skips(reason="earlier documents are not known"),)
+    assert same_text(bill(), Ports(text_hash="same")) == (Skips(reason=Words("earlier documents are not known")),)
 
 
 @pytest.mark.parametrize("number", ["INV-1001", "inv 1001", "INV-1OO1", "1NV/1001"])

@@ -9,6 +9,7 @@ import pytest
 from pipeline.document.source import Source
 from pipeline.model.build import bill
 from pipeline.model.build import tax
+from pipeline.model.words import Words
 from samples.planted.changing import said
 from validators.finding import Holds
 from validators.finding import Skips
@@ -90,4 +91,6 @@ def test_each_gap_has_its_words(wrong: Invoice, why: str) -> None:
 def test_pages_seldom_print_categories_so_print_without_one_is_not_judged() -> None:
     (found,) = zero_tax(freed(None, None, source=Source.PDF_TEXT))
     assert isinstance(found, Skips)
-    assert zero_tax(freed(None, None, "19", source=Source.PDF_TEXT)) == (Skips(reason="there is nothing to check"),)
+    assert zero_tax(freed(None, None, "19", source=Source.PDF_TEXT)) == (
+        Skips(reason=Words("there is nothing to check")),
+    )
