@@ -36,6 +36,8 @@ class Deed(StrEnum):
     CONFIRMED = "confirmed"
     #: A question was answered.
     ACCEPTED = "accepted"
+    #: It was made of other pages, or of the same in another order.
+    REBOUND = "rebound"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ class Intervention:
     """One piece."""
 
     deed: Deed
-    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked.
+    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked; or "pages".
     subject: str
     #: As JSON text; of an acceptance nothing, and the words of the question.
     before: str | None = None
@@ -54,7 +56,7 @@ class Intervention:
     @property
     def bars_approval(self) -> bool:
         """Whether somebody else has to approve the bill."""
-        return self.deed is Deed.EDITED or (self.deed is Deed.ACCEPTED and self.subject in FOUR_EYES)
+        return self.deed in {Deed.EDITED, Deed.REBOUND} or (self.deed is Deed.ACCEPTED and self.subject in FOUR_EYES)
 
 
 def interventions(before: Record, after: Record) -> tuple[Intervention, ...]:

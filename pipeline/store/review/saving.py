@@ -110,8 +110,15 @@ def keep_earlier(transaction: Transaction, before: Standing) -> None:
 
 
 def _write_down(transaction: Transaction, before: Standing, done: tuple[Intervention, ...]) -> None:
+    write_down(transaction, before.place, row_version=before.row_version + 1, done=done)
+
+
+def write_down(
+    transaction: Transaction, place: Mapping[str, Any], *, row_version: int, done: tuple[Intervention, ...]
+) -> None:
+    """Write down what the actor did to a revision of a bill, piece by piece."""
     if done:
-        common = {**before.place, "row_version": before.row_version + 1, "person_id": transaction.actor}
+        common = {**place, "row_version": row_version, "person_id": transaction.actor}
         rows = [{**common, "at": transaction.now, **_columns(one)} for one in done]
         transaction.connection.execute(insert(INTERVENTION), rows)
 

@@ -35,6 +35,7 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
+UNDO_0009 = tuple(f"DROP TABLE {name}" for name in ("rebound_bill", "rebinding", "binding"))
 UNDO_0007 = (
     *(
         f"DROP TABLE {name}"
@@ -67,6 +68,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0009": UNDO_0009,
     "0007": UNDO_0007,
     "0006": UNDO_0006,
     "0005": UNDO_0005,
