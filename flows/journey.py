@@ -15,6 +15,7 @@ from flows.again import recheck
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
+from flows.examination import told_of
 from flows.keeper import Keeper
 from flows.posting import post
 from pipeline.errors import UnreadableDocument
@@ -27,6 +28,7 @@ from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
 from pipeline.model.outcome import Outcome
 from pipeline.settings import Settings
+from pipeline.store import bindings
 from pipeline.store.answers import AnswersChanged
 from pipeline.store.ending import finish
 from pipeline.store.lease import LeaseLost
@@ -122,7 +124,9 @@ class Journey:
     def _payload(self, held: Lease) -> Json:
         path, known = self.blobs.path(held.document_id), self.recollections.of(held.document_id)
         told = payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
-        return {**told, "leaf": True}
+        binding = bindings.read(self.store, held.document_id)
+        bound = {} if binding is None else told_of(binding, self.blobs.path)
+        return {**told, **bound, "leaf": True}
 
     def _leases(self, chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
@@ -140,7 +144,8 @@ class Journey:
         if isinstance(answer, Success):
             self.recollections.keep(held.document_id, answer.data.get("recognised"))
             self.leaves.take_booklet(held.document_id, answer.data.get("booklet"))
-        read = records(answer, file=held.file, document_id=held.document_id)
+        binding = bindings.read(self.store, held.document_id)
+        read = records(answer, file=held.file, document_id=held.document_id, binding=binding)
         while not self._is_finished(held, read):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)
 

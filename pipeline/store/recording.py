@@ -131,7 +131,9 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
         _replace(transaction, standing, columns)
     else:
         revision = known[-1].revision + 1 if known else 1
-        _supersede(transaction, standing, {"part": record.part, "revision": revision, **columns})
+        first = _after(standing) if is_kept and standing is not None else 1
+        told = {"part": record.part, "revision": revision, "row_version": first}
+        _supersede(transaction, standing, {**told, **columns})
     remember(transaction, record)
     likenesses.keep(transaction, record)
     _see_to_case(transaction, record, revision, is_new=standing is None)
@@ -154,7 +156,6 @@ def _supersede(transaction: Transaction, standing: Revision | None, columns: Map
     if standing is not None:
         _take_down(transaction, standing)
     born = {
-        "row_version": 1 if standing is None else _after(standing),
         "is_current": True,
         "is_posted": False,
         "created_at": transaction.now,
