@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pipeline.store.store import Transaction
 
 
-def save(store: Store, record: Record, *, person_id: str, row_version: int, earlier: Answers) -> int:
+def save(store: Store, record: Record, *, person_id: str, row_version: int, earlier: Answers, reason: str = "") -> int:
     """Put a bill as a person has changed it, and as it was judged then, in place of what stands; its new row version.
 
     Raises:
@@ -49,7 +49,7 @@ def save(store: Store, record: Record, *, person_id: str, row_version: int, earl
         keep_earlier(transaction, before)
         _write_down(transaction, before, done)
         rewrite(transaction, record)
-        _tell(transaction, record.key, done)
+        _tell(transaction, record.key, done, reason)
         earlier.confirm(transaction)
         return row_version + 1
 
@@ -134,8 +134,8 @@ def _columns(done: Intervention) -> dict[str, Any]:
     }
 
 
-def _tell(transaction: Transaction, key: str, done: tuple[Intervention, ...]) -> None:
+def _tell(transaction: Transaction, key: str, done: tuple[Intervention, ...], reason: str) -> None:
     """Events name what was done and prove it, and do not say what stands on the bill: the pieces say that."""
     pieces = [f"{one.deed} {one.subject}".strip() for one in done]
     told = {"pieces": pieces, "sha256": digest([_columns(one) for one in done])}
-    transaction.note("saved", key, after=told)
+    transaction.note("saved", key, after=told, reason=reason)

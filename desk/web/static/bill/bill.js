@@ -2,12 +2,20 @@
 import { cycleChoices, inputs, markFlagged, put } from "./fields.js";
 import { fillFrom, light, showStrip } from "./pages.js";
 import { bindRows, sumAll } from "./rows.js";
+import { bindSearch } from "./search.js";
+import { bindText } from "./text.js";
+import { bindViewer } from "./viewer.js";
 
 const form = document.getElementById("bill");
 const verdict = () => document.getElementById("verdict");
 const flags = () => [...verdict().querySelectorAll(".flag:not(.answered)")];
 const paths = (flag) => flag.dataset.fields.split(" ").filter(Boolean);
 const input = (path) => form.querySelector(`input[data-path="${CSS.escape(path)}"]`);
+
+const viewing = document.querySelector(".viewer");
+const viewer = bindViewer(viewing, () => viewing.querySelector("rect.lit"));
+bindSearch(viewing, () => last?.focus());
+bindText(viewing);
 
 const recheck = () => form.dispatchEvent(new CustomEvent("recheck"));
 
@@ -71,9 +79,16 @@ form.addEventListener("keydown", (event) => {
   }
 });
 
+// What is clicked on a page goes into the field that had the focus last: one may have searched meanwhile.
+let last = null;
+
 form.addEventListener("focusin", (event) => {
   const field = event.target.closest("input[data-path]");
-  if (field) showStrip(field, light(field.dataset.path));
+  if (!field) return;
+  last = field;
+  const box = light(field.dataset.path);
+  showStrip(field, box);
+  viewer.showPlace(box);
 });
 
 form.addEventListener("click", (event) => {
@@ -92,7 +107,7 @@ form.addEventListener("change", (event) => {
 document.addEventListener("htmx:afterSwap", () => markFlagged(form, flags()));
 
 bindRows(form, recheck);
-fillFrom(document.querySelector(".pages"), () => document.activeElement?.closest?.("input[data-path]"), recheck);
+fillFrom(document.querySelector(".pages"), () => (last?.isConnected && !last.matches(":disabled") ? last : null), recheck);
 for (const field of inputs(form)) field.dataset.was = field.value;
 markFlagged(form, flags());
 sumAll(form);
