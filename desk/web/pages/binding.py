@@ -48,6 +48,7 @@ Editing = Annotated[Here, needs(Permission.EDIT_BILLS)]
 Version = Annotated[int, Form(ge=0, lt=2**31)]
 Back = Annotated[str, Form(max_length=4096)]
 Words = Annotated[str, Form(max_length=2000)]
+Sought = Annotated[str, Query(max_length=4096)]
 #: One for each page.
 Numbers = Annotated[list[int], Form(max_length=10_000)]
 
@@ -58,9 +59,9 @@ _NO_WORDS: Final = N_("Say why it is not to be posted.")
 
 
 @router.get("/bills/{key}/pages")
-def pages(here: Editing, key: str, words: Annotated[str, Query(max_length=200)] = "") -> Response:
-    """What may be done to the pages of a bill; `words` seek those that it may be joined with."""
-    return _page(here, key, back=view_of(here.request.url.query).query, words=words)
+def pages(here: Editing, key: str, seek: Sought = "", back: Sought = "") -> Response:
+    """What may be done to the pages of a bill; `seek` finds those that it may be joined with."""
+    return _page(here, key, back=back or view_of(here.request.url.query).query, words=seek)
 
 
 @router.post("/bills/{key}/arrange")

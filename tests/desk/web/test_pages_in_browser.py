@@ -73,7 +73,7 @@ def test_pages_are_searched_enlarged_turned_and_split_and_still_fill_the_field(o
     page.keyboard.type("TOTAL")
     page.wait_for_selector("rect.hit.now")
     page.keyboard.press("Enter")
-    assert page.locator(".hits").text_content().startswith("2 ")
+    assert page.locator(".hits").inner_text().startswith("2 ")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.name") == "v.invoice_number"
     page.keyboard.press("Alt+ArrowRight")
