@@ -4,18 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from pipeline.document.source import Source
 from pipeline.model.field_path import readings_of
 from pipeline.model.outcome import Status
+from pipeline.store.key import parse_key
 from pipeline.store.review import claims
 from pipeline.store.review.claims import NotClaimed
 from pipeline.store.review.standing import Unchangeable
 from pipeline.store.review.standing import standing
+from pipeline.store.tables.document import DOCUMENT
+from pipeline.store.tables.document import State
 
 if TYPE_CHECKING:
     from pipeline.model.record import Record
     from pipeline.store.review.standing import Standing
     from pipeline.store.store import Transaction
+
+
+def hold(transaction: Transaction, *keys: str) -> None:
+    """Keep everybody else from the documents of some bills until the transaction ends: one binds a document at a time.
+
+    Raises:
+        Unchangeable: One of them is being read.
+    """
+    ids = {parse_key(key)[0]: key for key in keys}
+    query = select(DOCUMENT.c.document_id, DOCUMENT.c.state).where(DOCUMENT.c.document_id.in_(ids))
+    for row in transaction.connection.execute(query.order_by(DOCUMENT.c.document_id).with_for_update()).all():
+        if row.state not in {State.DONE, State.DEAD}:
+            remedy = "Wait until that is done, and look at it again."
+            raise Unchangeable(ids[row.document_id], "its document is being read again", remedy=remedy)
 
 
 def rebindable(transaction: Transaction, key: str, *, row_version: int) -> Standing:

@@ -32,9 +32,9 @@ from pipeline.store.people.authority import see_that_they_may
 from pipeline.store.recording import renew
 from pipeline.store.review import claims
 from pipeline.store.review.rebindable import confirm_free
+from pipeline.store.review.rebindable import hold
 from pipeline.store.review.rebindable import rebindable
 from pipeline.store.review.saving import write_down
-from pipeline.store.review.standing import Unchangeable
 from pipeline.store.store import Transaction
 from pipeline.store.tables.rebinding import REBINDING
 from pipeline.store.tables.rebinding import REBOUND_BILL
@@ -120,6 +120,7 @@ def arrange(
     """
     with store.writing(actor=person_id) as transaction:
         see_that_they_may(transaction, Permission.EDIT_BILLS)
+        hold(transaction, seen.key)
         bill = rebindable(transaction, seen.key, row_version=seen.row_version)
         claims.confirm(transaction, seen.key)
         document_id, number = parse_key(seen.key)
@@ -130,7 +131,7 @@ def arrange(
         change.bind(document_id, replace(after, awaited=tuple(part.part for part in made)))
         for part in made:
             change.put(_unread(bill.record, part, after), bill if part.part == number else None)
-        _read_again(transaction, seen.key)
+        put_to_work(transaction, parse_key(seen.key)[0])
         change.end(Rebound.SPLIT if len(pieces) > 1 else Rebound.ORDERED, seen.key, reason)
         return tuple(record_key(document_id, part.part) for part in made)
 
@@ -146,6 +147,7 @@ def merge(store: Store, seen: Seen, other: Seen, *, person_id: str, reason: str 
         raise ValueError(other.key)
     with store.writing(actor=person_id) as transaction:
         see_that_they_may(transaction, Permission.EDIT_BILLS)
+        hold(transaction, seen.key, other.key)
         # Always in one order, so that two who merge two bills at a time do not wait for each other.
         in_order = sorted((seen, other), key=lambda one: one.key)
         bills = {one.key: rebindable(transaction, one.key, row_version=one.row_version) for one in in_order}
@@ -156,7 +158,7 @@ def merge(store: Store, seen: Seen, other: Seen, *, person_id: str, reason: str 
         number = parse_key(seen.key)[1]
         change.put(_unread(bills[seen.key].record, after[number], after), bills[seen.key])
         _give(change, bills[other.key], seen.key)
-        _read_again(transaction, seen.key)
+        put_to_work(transaction, parse_key(seen.key)[0])
         change.end(Rebound.MERGED, seen.key, reason)
 
 
@@ -199,11 +201,6 @@ def _unread(record: Record, part: Part, binding: Binding) -> Record:
         received_date=record.received_date,
         questions=(BEING_READ,),
     )
-
-
-def _read_again(transaction: Transaction, key: str) -> None:
-    if not put_to_work(transaction, parse_key(key)[0]):
-        raise Unchangeable(key, "its document is being read again", remedy="Wait until that is done, and try again.")
 
 
 def _unused(transaction: Transaction, document_id: str) -> int:

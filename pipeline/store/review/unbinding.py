@@ -24,10 +24,9 @@ from pipeline.store.recording import put_back
 from pipeline.store.recording import remove
 from pipeline.store.review import claims
 from pipeline.store.review.rebindable import confirm_free
+from pipeline.store.review.rebindable import hold
 from pipeline.store.review.standing import Unchangeable
 from pipeline.store.review.standing import standing
-from pipeline.store.tables.document import DOCUMENT
-from pipeline.store.tables.document import State
 from pipeline.store.tables.rebinding import REBINDING
 from pipeline.store.tables.rebinding import REBOUND_BILL
 from pipeline.store.tables.record import RECORD
@@ -60,9 +59,10 @@ def undo(store: Store, key: str, *, person_id: str, row_version: int) -> bool:
     """
     with store.writing(actor=person_id) as transaction:
         see_that_they_may(transaction, Permission.EDIT_BILLS)
+        last = _last(transaction.connection, *parse_key(key))
+        hold(transaction, key, *_keys(transaction, last))
         standing(transaction, key, row_version=row_version)
         claims.confirm(transaction, key)
-        last = _last(transaction.connection, *parse_key(key))
         if last is None:
             return False
         bills = _touched(transaction, last)
@@ -86,14 +86,18 @@ def _last(connection: Connection, document_id: str, part: int) -> int | None:
     return found
 
 
+def _keys(transaction: Transaction, rebinding_id: int | None) -> list[str]:
+    query = select(REBOUND_BILL.c.document_id, REBOUND_BILL.c.part).filter_by(rebinding_id=rebinding_id)
+    return [record_key(row.document_id, row.part) for row in transaction.connection.execute(query)]
+
+
 def _touched(transaction: Transaction, rebinding_id: int) -> list[Row[Any]]:
     """The bills of a deed, each with its standing revision, which nobody else changes until the transaction ends."""
     is_it = (RECORD.c.document_id == REBOUND_BILL.c.document_id) & (RECORD.c.part == REBOUND_BILL.c.part)
     columns = [RECORD.c[name] for name in ("revision", "approved_at")]
     query = (
-        select(REBOUND_BILL, *columns, DOCUMENT.c.state)
+        select(REBOUND_BILL, *columns)
         .join(RECORD, is_it & RECORD.c.is_current)
-        .join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id)
         .where(REBOUND_BILL.c.rebinding_id == rebinding_id)
         .order_by(REBOUND_BILL.c.document_id, REBOUND_BILL.c.part)
         .with_for_update(of=RECORD)
@@ -109,8 +113,6 @@ def _see_that_it_can_go(transaction: Transaction, bill: Row[Any], rebinding_id: 
         raise Unchangeable(key, "its pages were changed again", remedy=remedy)
     if bill.revision != bill.revision_after or bill.approved_at or is_exported(transaction, **place):
         raise Unchangeable(key, "it was approved or posted", remedy="Withdraw its approval first.")
-    if bill.state not in {State.DONE, State.DEAD}:
-        raise Unchangeable(key, "it is being read", remedy="Wait until that is done, and try again.")
     confirm_free(transaction, key)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -264,6 +265,27 @@ def test_the_fences_hold(desk: Desk) -> None:
     with pytest.raises(Unchangeable, match="approved"):
         arranged(desk, (1,), (2,), key=OTHER, person="ben")
     assert bindings.read(desk.store, PACK) is None
+
+
+def test_of_two_who_divide_one_document_at_a_time_one_is_told_to_wait(desk: Desk) -> None:
+    arranged(desk, (1, 2), (3, 4))
+    read_all(desk, status=Status.EXCEPTION)
+    other = f"{PACK}-2"
+    desk.claim(other, "ben")
+
+    def divide(way: tuple[Seen, tuple[int, int], str]) -> bool:
+        told, (one, two), person = way
+        try:
+            rebinding.arrange(desk.store, told, [(one,), (two,)], person_id=person)
+        except Unchangeable:
+            return False
+        return True
+
+    pages = live(desk.store)
+    ways = [(seen(desk, PACK), (1, 2), "anna"), (seen(desk, other), (3, 4), "ben")]
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(divide, ways)) == [False, True]
+    assert live(desk.store) == pages
 
 
 def test_an_electronic_invoice_is_one_bill_whatever_its_pages_are(desk: Desk) -> None:
