@@ -104,6 +104,12 @@ form.addEventListener("change", (event) => {
   if (event.target.matches(".answer select")) recheck();
 });
 
+// Whoever goes on to the pages is asked where something that they typed is not saved.
+viewing.querySelector("[data-unsaved]")?.addEventListener("click", (event) => {
+  const isChanged = inputs(form).some((field) => field.value !== field.dataset.was);
+  if (isChanged && !window.confirm(event.currentTarget.dataset.unsaved)) event.preventDefault();
+});
+
 document.addEventListener("htmx:afterSwap", () => markFlagged(form, flags()));
 
 bindRows(form, recheck);

@@ -58,6 +58,8 @@ export function bindSearch(viewer, back) {
 
   async function seek() {
     const mine = ++turn;
+    // Hits are marked on the pictures.
+    if (input.value.trim()) viewer.querySelector('[data-view="text"][aria-pressed="true"]')?.click();
     const figures = [...viewer.querySelectorAll(".page")];
     const said = input.value.trim() ? await Promise.all(figures.map(wordsOf)) : [];
     if (mine !== turn) return;
