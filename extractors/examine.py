@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.booklet import booklet_of
-from extractors.contradicted import contradicted
+from extractors.bound import Bound
+from extractors.forensics import Forensics
 from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
@@ -24,14 +26,12 @@ from extractors.readers.ocr.recollection import Recollection
 from extractors.readers.reading import read
 from extractors.readers.scan.attempt import Engines
 from extractors.readers.second_look import SecondLook
-from extractors.readers.sniffing import Format
 from extractors.repair.repairs import Repaired
 from extractors.repair.repairs import repaired
 from extractors.rereading import looked_at_again
 from extractors.scoring.learned import learned
 from extractors.split import split
 from extractors.surveyed import surveyed
-from extractors.tracing import traced
 from extractors.witnesses import agreed
 from pipeline.effort import Effort
 from pipeline.learning.memory import LAYOUTS
@@ -47,6 +47,8 @@ from pipeline.settings import Limits
 from pipeline.settings import Recognition
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from extractors.scoring.learned import Learned
     from pipeline.document.document import Document
     from pipeline.document.document import EmbeddedXml
@@ -74,6 +76,8 @@ TAG: Final = re.compile(r"<[^>]*>")
 ALONE: Final = Care()
 #: The same where time is short: a repair takes as long as reading the bill several times.
 QUICK: Final = Care(repairs=False)
+#: Every page is in the file itself.
+NOTHING: Final[Mapping[int, tuple[Path, int]]] = MappingProxyType({})
 #: More than the names of what an answer holds take.
 _FRAME: Final = 100
 
@@ -85,35 +89,31 @@ def examine(payload: Json) -> Json:
     repair that are used, and `official` says whether an e-invoice is held against the official rules. Where
     `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
     be kept of this time. With `leaf`, it has the booklet of the file as well. `layouts` are what people taught of the
-    supplier's bills.
+    supplier's bills. `binding` is what a person has said of which pages make up which bill.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
     recollection = Recollection.from_text(payload.get("recognised", ""), most=limits.answer_bytes)
     engines = Engines().remembering(recollection) if "recognised" in payload else Engines()
-    document = read(path, limits, recognition, name=payload["file"], engines=engines)
+    opened = partial(read, limits=limits, recognition=recognition, engines=engines)
+    document = opened(path, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
     known = replace(known, layouts=LAYOUTS.read(payload.get("layouts", [])))
     versions = {**document.engine_versions, "scores": known.version}
     whole = Record(file=payload["file"], document_id=payload["document_id"], engine_versions=versions)
     if document.xml is not None and payload.get("official", True):
         whole = replace(whole, official=_official(document.xml))
-    care = care_of(payload, recognition, engines)
-    bills = records_of(document, whole, known, care)
-    if document.media_type == Format.PDF.value:
-        bills = tuple(_looked_into(record, document.pages, path, limits, care) for record in bills)
+    bound = Bound.from_json(payload["binding"]) if "binding" in payload else None
+    borrowed = bound.borrowed if bound else {}
+    care = care_of(payload, recognition, engines, borrowed=borrowed)
+    parts = bound.pages(document, opened) if bound else None
+    bills = records_of(document, whole, known, care) if parts is None else bills_of(parts, whole, known, care)
+    files = Forensics(path=path, borrowed=borrowed, limits=limits, looks=care.look is not None)
+    pages = document.pages if parts is None else tuple(page for part in parts.values() for page in part)
+    bills = tuple(files.looked_into(record, pages) for record in bills)
     answer = {"records": [to_json(record) for record in bills]}
     booklet = booklet_of(document).to_json() if payload.get("leaf") else {}
     return _with(_with(answer, "booklet", booklet, limits), "recognised", recollection.to_text(), limits)
-
-
-def _looked_into(record: Record, pages: tuple[Page, ...], path: Path, limits: Limits, care: Care) -> Record:
-    """The record of a PDF with what its file shows of changes, and of text that is not what is seen.
-
-    What is recognised for this is not kept: it takes no longer than keeping it.
-    """
-    known = traced(record, path, limits)
-    return known if care.look is None else contradicted(known, pages, SecondLook(path=path, limits=limits))
 
 
 def _official(xml: EmbeddedXml) -> tuple[OfficialVerdict, ...]:
@@ -129,12 +129,18 @@ def _with(answer: Json, name: str, more: Json | str, limits: Limits) -> Json:
     return {**answer, name: more} if fits else answer
 
 
-def care_of(payload: Json, recognition: Recognition, engines: Engines | None = None) -> Care:
+def care_of(
+    payload: Json,
+    recognition: Recognition,
+    engines: Engines | None = None,
+    *,
+    borrowed: Mapping[int, tuple[Path, int]] = NOTHING,
+) -> Care:
     """What is done about doubtful print, as a child is told of it; where pages are to be read quickly, nothing."""
     if recognition.effort is Effort.FAST:
         return QUICK
     limits = Limits(**payload.get("limits", {}))
-    look = SecondLook(path=Path(payload["path"]), limits=limits, engines=engines or Engines())
+    look = SecondLook(path=Path(payload["path"]), limits=limits, engines=engines or Engines(), borrowed=borrowed)
     return Care(look=look, used=tuple(map(RepairKind, payload.get("repairs", ()))))
 
 
@@ -147,12 +153,23 @@ def records_of(
     """
     if document.xml is not None:
         return (_electronic(document, document.xml, whole, known),)
-    if not document.has_words:
-        reason = "Nothing could be read on its pages."
-        return (replace(whole, outcome=Outcome.NO_TEXT, reason=reason, pages=_numbers(document.pages)),)
+    return bills_of(dict(enumerate(split(document.pages), start=1)), whole, known, care)
+
+
+def bills_of(
+    parts: Mapping[int, tuple[Page, ...]], whole: Record, known: Learned | None = None, care: Care = ALONE
+) -> tuple[Record, ...]:
+    """A record for each bill of which there are only pages, by its number."""
+    bills = ((pages, replace(whole, part=part)) for part, pages in parts.items())
     return tuple(
-        _printed(pages, replace(whole, part=part), known, care) for part, pages in enumerate(split(document.pages), 1)
+        _printed(pages, bill, known, care) if any(page.words for page in pages) else _wordless(pages, bill)
+        for pages, bill in bills
     )
+
+
+def _wordless(pages: tuple[Page, ...], whole: Record) -> Record:
+    reason = "Nothing could be read on its pages."
+    return replace(whole, outcome=Outcome.NO_TEXT, reason=reason, pages=_numbers(pages))
 
 
 def _printed(pages: tuple[Page, ...], whole: Record, known: Learned | None, care: Care) -> Record:

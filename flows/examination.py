@@ -25,10 +25,12 @@ from validators.validate import validate
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pipeline.document.binding import Binding
     from pipeline.isolation.answer import Answer
     from pipeline.isolation.answer import Json
     from pipeline.settings import Settings
@@ -77,10 +79,30 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings, reco
     return {**told, **models, **repairs, **bounds, **official, **known}
 
 
-def records(answer: Answer, *, file: str, document_id: str) -> tuple[Record, ...]:
-    """The bills of a file; where there are none, one that says why."""
+def told_of(binding: Binding, path: Callable[[str], Path]) -> Json:
+    """What a child is told of what a person has said of a document; `path` knows the files by their documents."""
+    parts = [[part.part, list(part.pages)] for part in binding.asked]
+    needed = [leaf for part in binding.asked for leaf in binding.borrowed_by(part)]
+    borrowed = [[leaf.number, str(path(leaf.document_id).resolve()), leaf.page] for leaf in needed]
+    return {"binding": {"parts": parts, "borrowed": borrowed}}
+
+
+def records(answer: Answer, *, file: str, document_id: str, binding: Binding | None = None) -> tuple[Record, ...]:
+    """The bills of a file, or those that a binding asks for; where there are none, one that says why."""
     read = _checked(answer, file, document_id) if isinstance(answer, Success) else answer
+    if binding is not None and not isinstance(read, Failure):
+        read = _bound(read, binding)
     return (_rejected(read, file, document_id),) if isinstance(read, Failure) else read
+
+
+def _bound(read: tuple[Record, ...], binding: Binding) -> tuple[Record, ...] | Failure:
+    """The records of what was asked for, with our word for which pages they have; others no sane child says."""
+    known = {record.part: record for record in read}
+    if len(known) != len(read) or known.keys() != {part.part for part in binding.asked}:
+        return garbled()
+    return tuple(
+        replace(known[part.part], pages=part.pages, borrowed=binding.borrowed_by(part)) for part in binding.asked
+    )
 
 
 def decide(record: Record, ports: Ports, settings: Settings) -> Record:
@@ -97,7 +119,8 @@ def _checked(answer: Success, file: str, document_id: str) -> tuple[Record, ...]
         read = tuple(from_json(data) for data in answer.data["records"])
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         return garbled()
-    return tuple(replace(one, file=file, document_id=document_id) for one in read) or garbled()
+    ours = {"file": file, "document_id": document_id, "borrowed": (), "given_to": None}
+    return tuple(replace(one, **ours) for one in read) or garbled()  # type: ignore[arg-type]  # as Record names them
 
 
 def _rejected(failure: Failure, file: str, document_id: str) -> Record:

@@ -17,6 +17,7 @@ from flows.coding import coded
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
+from flows.examination import told_of
 from flows.keeper import Keeper
 from flows.memory import Taught
 from flows.memory import opened_memory
@@ -33,6 +34,7 @@ from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
 from pipeline.model.outcome import Outcome
 from pipeline.settings import Settings
+from pipeline.store import bindings
 from pipeline.store.answers import AnswersChanged
 from pipeline.store.ending import NO_TEXTS
 from pipeline.store.ending import finish
@@ -132,7 +134,9 @@ class Journey:
     def _payload(self, held: Lease) -> Json:
         path, known = self.blobs.path(held.document_id), self.recollections.of(held.document_id)
         told = payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
-        return {**told, "leaf": True}
+        binding = bindings.read(self.store, held.document_id)
+        bound = {} if binding is None else told_of(binding, self.blobs.path)
+        return {**told, **bound, "leaf": True}
 
     def _leases(self, chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
@@ -148,11 +152,16 @@ class Journey:
             died(self.store, held, reason=answer.reason)
             return
         booklet = self._kept(held, answer.data) if isinstance(answer, Success) else None
-        read = records(answer, file=held.file, document_id=held.document_id)
-        texts = NO_TEXTS if booklet is None else texts_of(booklet, read)
+        binding = bindings.read(self.store, held.document_id)
+        read = records(answer, file=held.file, document_id=held.document_id, binding=binding)
+        texts = NO_TEXTS if booklet is None else texts_of(booklet, read, self.leaves)
         if self.settings.learning.layouts:
             read = recalled(
-                self.store, held, read, lambda told: self.pool.call({**self._payload(held), "leaf": False, **told})
+                self.store,
+                held,
+                read,
+                lambda told: self.pool.call({**self._payload(held), "leaf": False, **told}),
+                binding=binding,
             )
         while not self._is_finished(held, read, texts):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)

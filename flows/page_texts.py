@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 _SOME: Final = 100
 
 
-def texts_of(booklet: Booklet, records: Iterable[Record]) -> Mapping[int, Sequence[str]]:
-    """The words of each bill of a document, by its part; the data of an electronic invoice is what all of them say."""
-    return {one.part: page_words((*_words(booklet, one), *booklet.lines)) for one in records}
+def texts_of(booklet: Booklet, records: Iterable[Record], leaves: Leaves) -> Mapping[int, Sequence[str]]:
+    """The words of each bill of a document, by its part; the data of an electronic invoice is what all of them say.
+
+    Of pages that a person took out of other files the words are found where these are kept.
+    """
+    return {one.part: page_words((*_words(booklet, one, leaves), *booklet.lines)) for one in records}
 
 
 def let_know(store: Store, leaves: Leaves, *, actor: str, some: int = _SOME) -> int:
@@ -36,14 +39,16 @@ def let_know(store: Store, leaves: Leaves, *, actor: str, some: int = _SOME) -> 
         found = [(one, booklet) for one in rows if (booklet := leaves.booklet(one.document_id)) is not None]
         with store.writing(actor=actor) as transaction:
             for one, booklet in found:
-                keep(transaction, one.document_id, one.part, texts_of(booklet, [one])[one.part])
+                keep(transaction, one.document_id, one.part, texts_of(booklet, [one], leaves)[one.part])
             if found:
                 transaction.note("caught_up", "words of pages", after={"bills": len(found)})
         known, after = known + len(found), (rows[-1].document_id, rows[-1].part)
     return known
 
 
-def _words(booklet: Booklet, record: Record) -> Iterator[str]:
-    for page in booklet.pages:
-        if page.number in record.pages:
-            yield from (word.text for word in page.words)
+def _words(booklet: Booklet, record: Record, leaves: Leaves) -> Iterator[str]:
+    for document_id, number in map(record.origin_of, record.pages):
+        source = booklet if document_id == record.document_id else leaves.booklet(document_id)
+        for page in () if source is None else source.pages:
+            if page.number == number:
+                yield from (word.text for word in page.words)

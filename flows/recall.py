@@ -17,6 +17,7 @@ from pipeline.store.registers.known import Known
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.document.binding import Binding
     from pipeline.isolation.answer import Answer
     from pipeline.isolation.answer import Json
     from pipeline.learning.memory import Layout
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
     from pipeline.store.store import Store
 
 
-def recalled(store: Store, held: Lease, read: tuple[Record, ...], ask: Callable[[Json], Answer]) -> tuple[Record, ...]:
+def recalled(
+    store: Store,
+    held: Lease,
+    read: tuple[Record, ...],
+    ask: Callable[[Json], Answer],
+    *,
+    binding: Binding | None = None,
+) -> tuple[Record, ...]:
     """The bills of a document, with what was learned of their layouts where anything was.
 
     What comes out of a child is believed no more than the first time, and where nothing does, the first reading stays.
@@ -36,7 +44,7 @@ def recalled(store: Store, held: Lease, read: tuple[Record, ...], ask: Callable[
     answer = ask({"layouts": LAYOUTS.write(layouts)})
     if not isinstance(answer, Success):
         return read
-    again = records(answer, file=held.file, document_id=held.document_id)
+    again = records(answer, file=held.file, document_id=held.document_id, binding=binding)
     return again if len(again) == len(read) and all(one.outcome.is_accepted for one in again) else read
 
 

@@ -49,8 +49,10 @@ def judged(store: Store, settings: Settings, before: Record, review: Review, han
         return _judged(known, settings, _reviewed(before, review, hand))
 
 
-def saved(store: Store, settings: Settings, seen: StoredRecord, review: Review, hand: Hand) -> StoredRecord:
-    """The bill, saved.
+def saved(
+    store: Store, settings: Settings, seen: StoredRecord, review: Review, hand: Hand, *, reason: str = ""
+) -> StoredRecord:
+    """The bill, saved; the event says the `reason`.
 
     Raises:
         ValueError: The draft does not fit the bill.
@@ -62,7 +64,9 @@ def saved(store: Store, settings: Settings, seen: StoredRecord, review: Review, 
         with Known(store, at_hand) as known:
             record = _judged(known, settings, reviewed)
         try:
-            row_version = save(store, record, person_id=hand.person_id, row_version=seen.row_version, earlier=known)
+            row_version = save(
+                store, record, person_id=hand.person_id, row_version=seen.row_version, earlier=known, reason=reason
+            )
         except AnswersChanged:
             logger.info("document %s is judged again: another that matters for it came between", record.key)
         else:

@@ -46,7 +46,7 @@ def leaves(pages: Pages, record: Record) -> tuple[Mapping[int, Leaf], Sequence[s
     found: dict[int, Leaf] = {}
     reasons: dict[str, None] = {}
     for number in record.pages:
-        picture, words = pages.page(record.document_id, number), pages.words(record.document_id, number)
+        picture, words = pages.page(*record.origin_of(number)), pages.words(*record.origin_of(number))
         if isinstance(picture, Absent):
             reasons[picture.reason] = None
             continue

@@ -18,6 +18,7 @@ from pipeline.model.outcome import Status
 from pipeline.people.permission import Permission
 from pipeline.store.records import read
 from pipeline.store.review import remarks
+from pipeline.store.review import unbinding
 from pipeline.store.review import worklist
 from pipeline.store.review.remarks import Remark
 from pipeline.store.review.saving import can_undo
@@ -151,4 +152,8 @@ def _fitting(here: Here, bill: Waiting) -> Mapping[Act, bool]:
 
 def _has_changes(here: Here, bill: Waiting) -> bool:
     stored = read(here.store, bill.key)
-    return stored is not None and can_undo(here.store, bill.key, stored.revision)
+    if stored is None or stored.record.given_to is not None:
+        return False
+    return can_undo(here.store, bill.key, stored.revision) or (
+        here.may(Permission.EDIT_BILLS) and unbinding.can_undo(here.store, bill.key)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -39,6 +40,8 @@ class SecondLook:
     path: Path
     limits: Limits
     engines: Engines = field(default_factory=Engines)
+    #: In which other file a page is found, by its number, and which page of that it is.
+    borrowed: Mapping[int, tuple[Path, int]] = field(default_factory=dict)
 
     def at(self, page: Page, boxes: Sequence[Box]) -> Page:
         """The page once the lines of print in these boxes, in points, were read again.
@@ -70,7 +73,8 @@ class SecondLook:
         return in_reading_order(replace(word, box=word.box.scaled(1 / side, 1 / side)) for word in words)
 
     def _picture(self, page: Page) -> Grey:
-        return np.asarray(recognised_image(self.path, page, self.limits), dtype=np.uint8)
+        path, number = self.borrowed.get(page.number, (self.path, page.number))
+        return np.asarray(recognised_image(path, replace(page, number=number), self.limits), dtype=np.uint8)
 
 
 def _is_within(box: Box, other: Box) -> bool:

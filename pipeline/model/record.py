@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 
+from pipeline.document.binding import Leaf
 from pipeline.document.legibility import Legibility
 from pipeline.model.acceptance import Acceptance
 from pipeline.model.assessment import Assessment
@@ -37,8 +38,12 @@ class Record:
     document_id: str
     #: Which bill of the file, from 1.
     part: int = 1
-    #: The pages of the file that belong to it, from 1.
+    #: The pages of the file that belong to it, from 1, as they are read.
     pages: tuple[int, ...] = ()
+    #: Those of its pages that a person took from other files.
+    borrowed: tuple[Leaf, ...] = ()
+    #: The key of the bill that a person gave its pages to: such a bill is never posted.
+    given_to: str | None = None
     outcome: Outcome = Outcome.ACCEPTED
     #: Why the outcome is what it is, in words; empty where it was accepted.
     reason: str = ""
@@ -87,6 +92,11 @@ class Record:
     def key(self) -> str:
         """Names the record in the store and to people."""
         return self.document_id if self.part == 1 else f"{self.document_id}-{self.part}"
+
+    def origin_of(self, page: int) -> tuple[str, int]:
+        """The file that a page is of, and its number there."""
+        found = next((leaf for leaf in self.borrowed if leaf.number == page), None)
+        return (self.document_id, page) if found is None else (found.document_id, found.page)
 
     @property
     def waits_for(self) -> tuple[str, ...]:

@@ -40,10 +40,12 @@ class Deed(StrEnum):
     CHOSEN = "chosen"
     #: Master data was proposed out of it.
     PROPOSED = "proposed"
+    #: It was made of other pages, or of the same in another order.
+    REBOUND = "rebound"
 
 
 #: Whoever does these has said something of the bill that others have to look at.
-_BARRING: Final = frozenset({Deed.EDITED, Deed.CHOSEN, Deed.PROPOSED})
+_BARRING: Final = frozenset({Deed.EDITED, Deed.CHOSEN, Deed.PROPOSED, Deed.REBOUND})
 #: What a choice is about.
 SUPPLIER: Final = "supplier"
 
@@ -53,8 +55,8 @@ class Intervention:
     """One piece."""
 
     deed: Deed
-    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked. Of a choice or a
-    #: proposal, what of master data it is about.
+    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked; or "pages". Of a
+    #: choice or a proposal, what of master data it is about.
     subject: str
     #: As JSON text; of an acceptance nothing, and the words of the question.
     before: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
@@ -9,7 +10,9 @@ from typing import Final
 from sqlalchemy import update
 
 from pipeline.model.outcome import Outcome
+from pipeline.store import bindings
 from pipeline.store.lease import Lease
+from pipeline.store.lease import LeaseLost
 from pipeline.store.lease import fence
 from pipeline.store.recording import rewrite
 from pipeline.store.recording import write
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from pipeline.document.binding import Binding
     from pipeline.model.record import Record
     from pipeline.store.answers import Answers
     from pipeline.store.store import Store
@@ -73,13 +77,36 @@ def amend(store: Store, lease: Lease, key: str, record: Record | None, *, reason
 
 def end(transaction: Transaction, lease: Lease, records: Sequence[Record], **values: object) -> None:
     """Write the end of the work into a transaction."""
-    deciding = _deciding(records)
+    deciding, binding = _deciding(records), bindings.said(transaction.connection, lease.document_id)
     said = {"outcome": deciding.outcome, "reason": deciding.reason}
     state = State.DEAD if deciding.outcome in _FAILURES else State.DONE
     pages = max((page for record in records for page in record.pages), default=None)
-    fence(transaction, lease, state=state, pages=pages, **said, **values)
+    counted = pages if binding is None else binding.own_pages
+    fence(transaction, lease, state=state, pages=counted, **said, **values)
     transaction.connection.execute(update(ARRIVAL).where(ARRIVAL.c.arrival_id == lease.arrival_id).values(**said))
-    write(transaction, records)
+    if binding is None:
+        write(transaction, records)
+        return
+    if bills := _asked(binding, records):
+        write(transaction, bills, kept=binding.kept)
+    if state is State.DONE:
+        bindings.keep(transaction, lease.document_id, replace(binding, awaited=None))
+
+
+def _asked(binding: Binding, records: Sequence[Record]) -> tuple[Record, ...]:
+    """The bills that were asked for; where the document failed as a whole, each of them did.
+
+    Raises:
+        LeaseLost: What was read are other bills: what the document consists of has changed meanwhile.
+    """
+    if {record.part for record in records} == {part.part for part in binding.asked}:
+        return tuple(records)
+    (first, *_) = records
+    if first.outcome.is_accepted:
+        raise LeaseLost(first.document_id)
+    return tuple(
+        replace(first, part=part.part, pages=part.pages, borrowed=binding.borrowed_by(part)) for part in binding.asked
+    )
 
 
 def _deciding(records: Sequence[Record]) -> Record:

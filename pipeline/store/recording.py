@@ -43,6 +43,7 @@ from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Collection
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -68,25 +69,43 @@ class Revision:
 _COLUMNS: Final = tuple(RECORD.c[name] for name in Revision.__dataclass_fields__)
 
 
-def write(transaction: Transaction, records: Sequence[Record]) -> None:
-    """Put the records of one document in place of those that stood for it."""
+def write(transaction: Transaction, records: Sequence[Record], *, kept: Collection[int] = ()) -> None:
+    """Put the records of one document in place of those that stood for it; the parts that are `kept` stay."""
     known = _known(transaction, records[0].document_id)
     for record in records:
         _write(transaction, record, known.pop(record.part, ()))
-    for standing in filter(None, map(_current, known.values())):
-        _take_down(transaction, standing)
-        forget(transaction, standing.document_id, standing.part)
-        likenesses.forget(transaction, standing.document_id, standing.part)
-        page_texts.forget(transaction, standing.document_id, standing.part)
-        cases.close(transaction, standing.document_id, standing.part, reason_code="no_such_bill")
-        key = record_key(standing.document_id, standing.part)
-        judgements.forget(transaction, key)
-        transaction.note("taken_down", key, before=_told(standing), reason="the file was read as other bills")
+    for part, revisions in known.items():
+        standing = None if part in kept else _current(revisions)
+        if standing is not None:
+            _remove(transaction, standing, reason="the file was read as other bills")
 
 
 def rewrite(transaction: Transaction, record: Record) -> None:
     """Put one record in place of the one that stood for it, and leave the others of its document."""
     _write(transaction, record, _known(transaction, record.document_id)[record.part])
+
+
+def renew(transaction: Transaction, record: Record) -> int:
+    """Put one record in place of the one that stood for it, which is kept as it was; the number of its revision."""
+    known = _known(transaction, record.document_id)[record.part]
+    return _write(transaction, record, known, is_kept=True)
+
+
+def put_back(transaction: Transaction, record: Record, revision: int) -> None:
+    """Have an earlier revision of a bill stand again, now as `record` has it; the one that stands is kept as it is."""
+    known = {one.revision: one for one in _known(transaction, record.document_id)[record.part]}
+    standing = next(one for one in known.values() if one.is_current)
+    _take_down(transaction, standing)
+    stands = {"is_current": True, "row_version": _after(standing)}
+    transaction.connection.execute(update(RECORD).where(_is(known[revision])).values(stands))
+    rewrite(transaction, record)
+
+
+def remove(transaction: Transaction, document_id: str, part: int, *, reason: str) -> None:
+    """Have no record stand for a bill any more."""
+    standing = _current(_known(transaction, document_id)[part])
+    if standing is not None:
+        _remove(transaction, standing, reason=reason)
 
 
 def digest(body: object) -> str:
@@ -107,15 +126,17 @@ def _current(revisions: Sequence[Revision]) -> Revision | None:
     return next((revision for revision in revisions if revision.is_current), None)
 
 
-def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]) -> None:
+def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...], *, is_kept: bool = False) -> int:
     columns = _columns(record, transaction.now.date())
     standing = _current(known)
-    if standing is not None and not is_exported(transaction, **_place(standing)):
+    if standing is not None and not is_kept and not is_exported(transaction, **_place(standing)):
         revision = standing.revision
         _replace(transaction, standing, columns)
     else:
         revision = known[-1].revision + 1 if known else 1
-        _supersede(transaction, standing, {"part": record.part, "revision": revision, **columns})
+        first = _after(standing) if is_kept and standing is not None else 1
+        told = {"part": record.part, "revision": revision, "row_version": first}
+        _supersede(transaction, standing, {**told, **columns})
     remember(transaction, record)
     likenesses.keep(transaction, record)
     note_uses(transaction, record)
@@ -124,13 +145,24 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
     after = {"status": record.status, "outcome": record.outcome, "revision": revision}
     after["sha256"] = digest(columns["body"])
     transaction.note("recorded", record.key, before=_told(standing), after=after, reason=record.reason)
+    return revision
+
+
+def _remove(transaction: Transaction, standing: Revision, *, reason: str) -> None:
+    _take_down(transaction, standing)
+    forget(transaction, standing.document_id, standing.part)
+    likenesses.forget(transaction, standing.document_id, standing.part)
+    page_texts.forget(transaction, standing.document_id, standing.part)
+    cases.close(transaction, standing.document_id, standing.part, reason_code="no_such_bill")
+    key = record_key(standing.document_id, standing.part)
+    judgements.forget(transaction, key)
+    transaction.note("taken_down", key, before=_told(standing), reason=reason)
 
 
 def _supersede(transaction: Transaction, standing: Revision | None, columns: Mapping[str, Any]) -> None:
     if standing is not None:
         _take_down(transaction, standing)
     born = {
-        "row_version": 1,
         "is_current": True,
         "is_posted": False,
         "created_at": transaction.now,
@@ -145,6 +177,11 @@ def _replace(transaction: Transaction, standing: Revision, columns: Mapping[str,
     undone = {"approved_by": None, "approved_at": None}
     transaction.connection.execute(update(RECORD).where(_is(standing)).values({**columns, **changed, **undone}))
     transaction.connection.execute(delete(APPROVAL).filter_by(**_place(standing)))
+
+
+def _after(standing: Revision) -> int:
+    """The row version of what takes the place of a revision: whoever saw that one has not seen this one."""
+    return standing.row_version + 2
 
 
 def _take_down(transaction: Transaction, standing: Revision) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import update
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.record import Record
+from pipeline.store import bindings
 from pipeline.store.ending import end
 from pipeline.store.lease import Lease
 from pipeline.store.lease import fence
@@ -95,15 +96,22 @@ def died(store: Store, held: Lease, *, reason: str) -> bool:
 def retry(store: Store, document_id: str, *, actor: str) -> bool:
     """Have a document that is finished or given up worked on again; whether it was."""
     with store.writing(actor=actor) as transaction:
-        statement = (
-            update(DOCUMENT)
-            .where(DOCUMENT.c.document_id == document_id, DOCUMENT.c.state.in_((State.DONE, State.DEAD)))
-            .values(state=State.WAITING, deaths=0, outcome=None, reason="")
-        )
-        if transaction.connection.execute(statement).rowcount != 1:
+        binding = bindings.said(transaction.connection, document_id)
+        has_bills = binding is None or any(part.given_to is None for part in binding.parts)
+        if not has_bills or not put_to_work(transaction, document_id):
             return False
         transaction.note("retried", document_id)
         return True
+
+
+def put_to_work(transaction: Transaction, document_id: str) -> bool:
+    """Let a document that nobody works on wait for a worker; whether it was such a one."""
+    statement = (
+        update(DOCUMENT)
+        .where(DOCUMENT.c.document_id == document_id, DOCUMENT.c.state.in_((State.DONE, State.DEAD)))
+        .values(state=State.WAITING, deaths=0, outcome=None, reason="")
+    )
+    return transaction.connection.execute(statement).rowcount == 1
 
 
 def states(store: Store) -> Mapping[State, int]:

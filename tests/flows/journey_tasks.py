@@ -30,12 +30,20 @@ def obey(payload: dict[str, Any]) -> dict[str, Any]:
         return {"records": []}
     if said.startswith("recall"):
         said = base64.b64decode(payload["recognised"]).decode()
+    parts = [part for part, _ in payload.get("binding", {}).get("parts", ())]
+    if said.startswith("stubborn") or not parts:
+        parts = [1]
     booklet = Booklet(lines=(said,)).to_json()
-    answer = {"records": [to_json(_bill(payload, said.split()))], "booklet": booklet}
+    answer = {"records": [to_json(_bill(payload, said.split(), part)) for part in parts], "booklet": booklet}
     return {**answer, "recognised": base64.b64encode(said.encode()).decode()}
 
 
-def _bill(payload: dict[str, Any], words: list[str]) -> Record:
+def _bill(payload: dict[str, Any], words: list[str], part: int) -> Record:
     number, *rest = words
     fields: dict[str, Any] = {"invoice_number": number, **dict(word.split("=") for word in rest)}
-    return Record(file="a name of the child's", document_id=payload["document_id"], invoice=bill(**fields))
+    names = {
+        "file": "a name of the child's",
+        "document_id": payload["document_id"],
+        "given_to": "a word of the child's",
+    }
+    return Record(**names, part=part, pages=(1, 2), invoice=bill(**fields))

@@ -8,16 +8,26 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+import pytest
+
 from flows.report import report
 from flows.report import to_json
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.record import Record
 from pipeline.model.terms import INVOICE_NUMBER
+from pipeline.people.person import Person
+from pipeline.people.role import Role
 from pipeline.store import records
 from pipeline.store.arrivals import outcomes
 from pipeline.store.ending import finish
 from pipeline.store.listing import counts
+from pipeline.store.people import changing
+from pipeline.store.people.authority import Terminal
+from pipeline.store.people.sealing import NOBODYS
+from pipeline.store.review import claims
+from pipeline.store.review import rebinding
+from pipeline.store.review.rebinding import Seen
 from pipeline.store.review.wanted import Tab
 from pipeline.store.review.wanted import Wanted
 from pipeline.store.review.wanted import looker
@@ -167,3 +177,25 @@ def test_report_counts_what_came_and_names_what_waits(journey: Journey, tmp_path
 def test_a_file_that_vanished_is_an_arrival_too(journey: Journey, tmp_path: Path) -> None:
     (received,) = journey.take((tmp_path / "gone.pdf",))
     assert received.arrival.outcome is Outcome.GONE
+
+
+@pytest.mark.parametrize(
+    ("said", "outcomes"), [("INV-1", [Outcome.ACCEPTED] * 2), ("stubborn", [Outcome.PARSER_CRASHED] * 2)]
+)
+def test_bills_that_a_person_has_divided_are_read_as_they_said(
+    journey: Journey, tmp_path: Path, said: str, outcomes: list[Outcome]
+) -> None:
+    (received,) = journey.take(drop(tmp_path / "in", given=said))
+    work_off(journey)
+    key = received.arrival.sha256 or ""
+    anna = Person(person_id="anna", sign_in_name="anna", display_name="Anna", roles=frozenset({Role.OPERATOR}))
+    changing.add(journey.store, anna, NOBODYS, actor=Terminal(user="root"))
+    claims.take(journey.store, key, person_id="anna")
+    before = records.read(journey.store, key)
+    assert before is not None
+    assert before.record.given_to is None
+    seen = Seen(key=key, row_version=before.row_version)
+    keys = rebinding.arrange(journey.store, seen, [(2,), (1,)], person_id="anna")
+    work_off(journey)
+    found = [stored.record for one in keys if (stored := records.read(journey.store, one)) is not None]
+    assert [(one.pages, one.outcome) for one in found] == [((2,), outcomes[0]), ((1,), outcomes[1])]

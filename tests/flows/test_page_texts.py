@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.page_texts import let_know
 from flows.page_texts import texts_of
+from pipeline.document.binding import Leaf
 from pipeline.document.booklet import Booklet
 from pipeline.intake.leaves import Leaves
 from pipeline.model.build import bill
@@ -34,10 +35,17 @@ def booklet(*pages: str) -> Booklet:
     return Booklet.from_json({"pages": each, "lines": []})
 
 
-def test_each_bill_of_a_file_is_found_by_its_own_pages() -> None:
+def test_each_bill_of_a_file_is_found_by_its_own_pages(tmp_path: Path) -> None:
     two = [replace(record(bill()), part=part, pages=pages) for part, pages in ((1, (1,)), (2, (2, 3)))]
-    said = texts_of(booklet("Bohrhammer Köln", "Säge Köln", "Zange"), two)
+    said = texts_of(booklet("Bohrhammer Köln", "Säge Köln", "Zange"), two, Leaves(tmp_path, most=0))
     assert said == {1: ("bohrhammer", "koln"), 2: ("koln", "sage", "zange")}
+
+
+def test_pages_out_of_another_file_are_found_by_what_stands_there(tmp_path: Path) -> None:
+    leaves, other = Leaves(tmp_path / "pages", most=10_000_000), sha256("other")
+    leaves.keep_booklet(other, booklet("Schraube", "Zange"))
+    bound = replace(record(bill()), pages=(1, 2), borrowed=(Leaf(number=2, document_id=other, page=2),))
+    assert texts_of(booklet("Bohrhammer"), [bound], leaves) == {1: ("bohrhammer", "zange")}
 
 
 def found(store: Store, words: str) -> list[str]:

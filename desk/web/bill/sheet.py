@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
@@ -39,6 +38,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageShown:
+    """A page beside the form."""
+
+    #: By which the bill calls it.
+    number: int
+    #: Of its picture; its words and strips of it lie below.
+    address: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """The page."""
 
@@ -53,8 +63,8 @@ class Sheet:
     may_type: bool
     shown: Shown
     flags: tuple[Flag, ...]
-    #: By page.
-    marks: Mapping[int, tuple[Mark, ...]]
+    #: As the bill has them.
+    pages: tuple[PageShown, ...]
     reasons: tuple[ResolutionReason, ...]
 
     @property
@@ -128,17 +138,21 @@ def sheet(
         may_type=is_mine and here.may(Permission.EDIT_BILLS),
         shown=shown,
         flags=asked,
-        marks=_marks(now),
+        pages=pages_of(now),
         reasons=tuple(reason for reason in ResolutionReason if reason.accepts),
     )
 
 
-def _marks(record: Record) -> dict[int, tuple[Mark, ...]]:
+def pages_of(record: Record) -> tuple[PageShown, ...]:
+    """The pages of a bill in its order, wherever they are; then those of its file that it names besides."""
     found: dict[int, list[Mark]] = {page: [] for page in record.pages}
     for path, reading in readings_of(record.invoice):
         for box in _boxes(reading):
             found.setdefault(reading.page or 0, []).append(Mark(path=path, box=box))
-    return {page: tuple(marks) for page, marks in sorted(found.items()) if page}
+    return tuple(
+        PageShown(number=page, address="/documents/{}/pages/{}".format(*record.origin_of(page)), marks=tuple(marks))
+        for page, marks in found.items()
+    )
 
 
 def _boxes(reading: Any) -> tuple[Box, ...]:

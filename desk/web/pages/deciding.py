@@ -32,6 +32,7 @@ from pipeline.store.review import claims
 from pipeline.store.review import remarks
 from pipeline.store.review import saving
 from pipeline.store.review import setting_aside
+from pipeline.store.review import unbinding
 from pipeline.store.review.approving import Verdict
 from pipeline.store.review.wanted import looker
 
@@ -155,8 +156,11 @@ def undo(here: Deciders, key: str, row_version: Version, back: Back = "") -> Res
 
     def do() -> Response:
         decisions.have(here, key)
-        was = saving.undo(here.store, key, person_id=here.person.person_id, row_version=row_version)
-        return _back_on(here, key, back, "nothing_to_undo" if was is None else "undone")
+        who = here.person.person_id
+        is_done = saving.undo(here.store, key, person_id=who, row_version=row_version) is not None
+        # What was typed since then goes first; then what was done to the pages.
+        is_done = is_done or unbinding.undo(here.store, key, person_id=who, row_version=row_version)
+        return _back_on(here, key, back, "undone" if is_done else "nothing_to_undo")
 
     return _decided(here, key, do, back=back)
 

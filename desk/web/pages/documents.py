@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from enum import IntEnum
 from http import HTTPStatus
 from typing import Annotated
 from typing import Final
-from typing import Literal
 
 from fastapi import APIRouter
 from fastapi import Path
@@ -21,6 +21,8 @@ from desk.web.here import Here
 from flows.page_picture import Absent
 from flows.page_picture import Lack
 from flows.page_picture import PagePicture
+from flows.pages import FINE
+from flows.pages import PLAIN
 from pipeline.document.box import Box
 from pipeline.document.view import View
 from pipeline.model.field_path import term_at
@@ -41,8 +43,15 @@ FieldPath = Annotated[str, Query(max_length=100)]
 Corners = Annotated[str, Query(pattern=r"^(0(\.\d{1,20})?|1(\.0{1,20})?)(,(0(\.\d{1,20})?|1(\.0{1,20})?)){3}$")]
 
 
+class Fineness(IntEnum):
+    """Dots an inch of a page beside its form, and of one that is looked at closely."""
+
+    PLAIN = PLAIN
+    FINE = FINE
+
+
 @router.get("/documents/{document}/pages/{number}")
-def page(here: Seeing, document: Document, number: Number, dpi: Literal[150, 300] = 150) -> Response:
+def page(here: Seeing, document: Document, number: Number, dpi: Fineness = Fineness.PLAIN) -> Response:
     """The picture of a page."""
     seen = here.desk.pages.page(document, number, dpi=dpi)
     looks.note(here.store, document, number, person_id=here.person.person_id)

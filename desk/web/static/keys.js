@@ -1,10 +1,14 @@
 // Keys: an element that says data-key="e" is reached by that key, and `?` lists all of a page.
-// A button or link is pressed, a field is focused. data-key-words names it where its own text does not.
+// A button, link or check box is pressed, a field is focused. data-key-words names it where its own text does not. Several keys
+// are parted by blanks; those in data-key-also are not listed.
 
 const OFF = "ledgerdrop.keys.off";
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
 const reached = (root) => [...root.querySelectorAll("[data-key]")].filter((one) => one.checkVisibility());
+
+const keysOf = (element) => element.dataset.key.split(" ");
+const isReachedBy = (element, key) => [...keysOf(element), ...(element.dataset.keyAlso ?? "").split(" ")].includes(key);
 
 function words(element) {
   if (element.dataset.keyWords) return element.dataset.keyWords;
@@ -15,9 +19,12 @@ function words(element) {
 
 function list(root, place) {
   place.replaceChildren(...reached(root).flatMap((element) => {
-    const [term, says, key] = ["dt", "dd", "kbd"].map((name) => document.createElement(name));
-    key.textContent = element.dataset.key;
-    term.append(key);
+    const [term, says] = ["dt", "dd"].map((name) => document.createElement(name));
+    term.append(...keysOf(element).flatMap((name, place) => {
+      const key = document.createElement("kbd");
+      key.textContent = name.replace("ArrowLeft", "←").replace("ArrowRight", "→");
+      return place ? [" ", key] : [key];
+    }));
     says.textContent = words(element);
     return [term, says];
   }));
@@ -27,8 +34,8 @@ function list(root, place) {
 const named = (event) => `${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`;
 
 function press(element) {
-  if (element.matches("button, a, summary")) element.click();
-  else element.focus();
+  if (element.matches("button, a, summary, [type=checkbox]")) element.click();
+  if (!element.matches("button, a, summary")) element.focus();
 }
 
 export function bindKeys(root) {
@@ -47,7 +54,7 @@ export function bindKeys(root) {
     if (event.metaKey || event.defaultPrevented || dialog.open) return;
     const isPlain = !event.ctrlKey && !event.altKey;
     if (isPlain && (!switched.checked || event.target.closest(TYPING))) return;
-    const element = reached(root).find((one) => one.dataset.key === named(event));
+    const element = reached(root).find((one) => isReachedBy(one, named(event)));
     if (!element) return;
     event.preventDefault();
     press(element);

@@ -49,7 +49,16 @@ def acting(store: Store, actor: Actor, permission: Permission) -> Iterator[Trans
     with store.writing(actor=actor.user if isinstance(actor, Terminal) else actor) as transaction:
         chain.lock(transaction.connection)
         if not isinstance(actor, Terminal):
-            person = one(transaction.connection, PERSON.c.person_id == actor)
-            if person is None or not person.may(permission):
-                raise NotAllowed
+            see_that_they_may(transaction, permission)
         yield transaction
+
+
+def see_that_they_may(transaction: Transaction, permission: Permission) -> None:
+    """See that the person who writes may do a thing.
+
+    Raises:
+        NotAllowed: They may not, or not any more.
+    """
+    person = one(transaction.connection, PERSON.c.person_id == transaction.actor)
+    if person is None or not person.may(permission):
+        raise NotAllowed

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pipeline.store.store import Transaction
 
 
-def save(store: Store, record: Record, *, person_id: str, row_version: int, earlier: Answers) -> int:
+def save(store: Store, record: Record, *, person_id: str, row_version: int, earlier: Answers, reason: str = "") -> int:
     """Put a bill as a person has changed it, and as it was judged then, in place of what stands; its new row version.
 
     Raises:
@@ -50,7 +50,7 @@ def save(store: Store, record: Record, *, person_id: str, row_version: int, earl
         keep_earlier(transaction, before)
         _write_down(transaction, before, done)
         rewrite(transaction, record)
-        _tell(transaction, before, done)
+        _tell(transaction, before, done, reason)
         earlier.confirm(transaction)
         return row_version + 1
 
@@ -111,8 +111,15 @@ def keep_earlier(transaction: Transaction, before: Standing) -> None:
 
 
 def _write_down(transaction: Transaction, before: Standing, done: tuple[Intervention, ...]) -> None:
+    write_down(transaction, before.place, row_version=before.row_version + 1, done=done)
+
+
+def write_down(
+    transaction: Transaction, place: Mapping[str, Any], *, row_version: int, done: tuple[Intervention, ...]
+) -> None:
+    """Write down what the actor did to a revision of a bill, piece by piece."""
     if done:
-        common = {**before.place, "row_version": before.row_version + 1, "person_id": transaction.actor}
+        common = {**place, "row_version": row_version, "person_id": transaction.actor}
         rows = [{**common, "at": transaction.now, **_columns(one)} for one in done]
         transaction.connection.execute(insert(INTERVENTION), rows)
 
@@ -129,9 +136,9 @@ def _columns(done: Intervention) -> dict[str, Any]:
     }
 
 
-def _tell(transaction: Transaction, before: Standing, done: tuple[Intervention, ...]) -> None:
+def _tell(transaction: Transaction, before: Standing, done: tuple[Intervention, ...], reason: str) -> None:
     """Events name what was done and prove it, and do not say what stands on the bill: the pieces say that."""
     pieces = [f"{one.deed} {one.subject}".strip() for one in done]
     place = {"revision": before.revision, "row_version": before.row_version + 1}
     told = {**place, "pieces": pieces, "sha256": digest([_columns(one) for one in done])}
-    transaction.note("saved", before.key, after=told)
+    transaction.note("saved", before.key, after=told, reason=reason)

@@ -102,6 +102,12 @@ def standing(transaction: Transaction, key: str, *, row_version: int) -> Standin
 def _see_that_it_is_open(transaction: Transaction, found: Standing, state: State) -> None:
     if is_exported(transaction, **found.place):
         raise Unchangeable(found.key, say("it was posted"), remedy=say("Reverse the posting and issue the bill anew."))
+    if found.record.given_to is not None:
+        raise Unchangeable(
+            found.key,
+            say("its pages are part of another bill now"),
+            remedy=say("Look at the bill that has its pages now."),
+        )
     if state not in {State.DONE, State.DEAD}:
         raise Unchangeable(
             found.key,

@@ -47,6 +47,7 @@ UNDO_0010 = tuple(
     f"DROP TABLE {name}" for name in ("studied_bill", "memory_use", "memory_lesson", "memory", "layout_key", "layout")
 )
 UNDO_0008 = ("DROP TABLE proposal",)
+UNDO_0009 = tuple(f"DROP TABLE {name}" for name in ("rebound_bill", "rebinding", "binding"))
 UNDO_0007 = (
     *(
         f"DROP TABLE {name}"
@@ -83,6 +84,7 @@ CHANGES = {
     "0012": UNDO_0012,
     "0011": UNDO_0011,
     "0010": UNDO_0010,
+    "0009": UNDO_0009,
     "0008": UNDO_0008,
     "0007": UNDO_0007,
     "0006": UNDO_0006,

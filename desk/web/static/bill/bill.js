@@ -4,12 +4,20 @@ import { bindColumns } from "./columns.js";
 import { cycleChoices, inputs, markFlagged, put } from "./fields.js";
 import { fillFrom, light, showStrip } from "./pages.js";
 import { bindRows, sumAll } from "./rows.js";
+import { bindSearch } from "./search.js";
+import { bindText } from "./text.js";
+import { bindViewer } from "./viewer.js";
 
 const form = document.getElementById("bill");
 const verdict = () => document.getElementById("verdict");
 const flags = () => [...verdict().querySelectorAll(".flag:not(.answered)")];
 const paths = (flag) => flag.dataset.fields.split(" ").filter(Boolean);
 const input = (path) => form.querySelector(`input[data-path="${CSS.escape(path)}"]`);
+
+const viewing = document.querySelector(".viewer");
+const viewer = bindViewer(viewing, () => viewing.querySelector("rect.lit"));
+bindSearch(viewing, () => last?.focus());
+bindText(viewing);
 
 const recheck = () => form.dispatchEvent(new CustomEvent("recheck"));
 
@@ -73,9 +81,16 @@ form.addEventListener("keydown", (event) => {
   }
 });
 
+// What is clicked on a page goes into the field that had the focus last: one may have searched meanwhile.
+let last = null;
+
 form.addEventListener("focusin", (event) => {
   const field = event.target.closest("input[data-path]");
-  if (field) showStrip(field, light(field.dataset.path));
+  if (!field) return;
+  last = field;
+  const box = light(field.dataset.path);
+  showStrip(field, box);
+  viewer.showPlace(box);
 });
 
 form.addEventListener("click", (event) => {
@@ -91,10 +106,16 @@ form.addEventListener("change", (event) => {
   if (event.target.matches(".answer select")) recheck();
 });
 
+// Whoever goes on to the pages is asked where something that they typed is not saved.
+viewing.querySelector("[data-unsaved]")?.addEventListener("click", (event) => {
+  const isChanged = inputs(form).some((field) => field.value !== field.dataset.was);
+  if (isChanged && !window.confirm(event.currentTarget.dataset.unsaved)) event.preventDefault();
+});
+
 document.addEventListener("htmx:afterSwap", () => markFlagged(form, flags()));
 
 bindRows(form, recheck);
-fillFrom(document.querySelector(".pages"), () => document.activeElement?.closest?.("input[data-path]"), recheck, bindColumns(form, recheck));
+fillFrom(document.querySelector(".pages"), () => (last?.isConnected && !last.matches(":disabled") ? last : null), recheck, bindColumns(form, recheck));
 bindBeside(form, recheck);
 for (const field of inputs(form)) field.dataset.was = field.value;
 markFlagged(form, flags());

@@ -4,7 +4,7 @@ import { added, cells, rowsOf, sumAll } from "./rows.js";
 // What stands in the rows of an area, as the cells of a column take it.
 async function printedIn(figure, area, path) {
   const box = [area.left, area.top, area.right, area.bottom].map((at) => at.toFixed(6)).join(",");
-  const address = `${figure.querySelector("img").getAttribute("src")}/rows?${new URLSearchParams({ box, path })}`;
+  const address = `${figure.dataset.leaf}/rows?${new URLSearchParams({ box, path })}`;
   const answer = await fetch(address);
   return answer.ok ? answer.json() : [];
 }

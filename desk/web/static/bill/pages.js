@@ -1,4 +1,5 @@
 // The pages beside the form: the place of a field is lit, and what is clicked or drawn fills the field.
+import { isTouched, within, wordsOf } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -24,33 +25,12 @@ export function showStrip(field, box) {
   const strip = document.createElement("img");
   strip.className = "strip";
   strip.alt = "";
-  strip.src = `${box.closest(".page").querySelector("img").getAttribute("src")}/strip?box=${corners.join(",")}`;
+  strip.src = `${box.closest(".page").dataset.leaf}/strip?box=${corners.join(",")}`;
   field.before(strip);
-}
-
-function within(figure, event) {
-  const area = figure.getBoundingClientRect();
-  const inside = (at, from, size) => Math.min(1, Math.max(0, (at - from) / size));
-  return [inside(event.clientX, area.left, area.width), inside(event.clientY, area.top, area.height)];
 }
 
 function rectangle([x0, y0], [x1, y1]) {
   return { left: Math.min(x0, x1), top: Math.min(y0, y1), right: Math.max(x0, x1), bottom: Math.max(y0, y1) };
-}
-
-const isTouched = (word, area) =>
-  word.left < area.right && word.right > area.left && word.top < area.bottom && word.bottom > area.top;
-
-const words = new Map();
-
-// Each page is asked once what stands on it.
-async function wordsOf(figure) {
-  const number = figure.dataset.page;
-  if (!words.has(number)) {
-    const answer = await fetch(`${figure.querySelector("img").getAttribute("src")}/words`);
-    words.set(number, answer.ok ? await answer.json() : []);
-  }
-  return words.get(number);
 }
 
 function place(figure, found) {
@@ -75,7 +55,7 @@ export function fillFrom(pages, focused, done, columns) {
   let figure = null;
   let start = null;
   pages.addEventListener("mousedown", (event) => {
-    figure = event.target.closest(".page");
+    figure = event.target.closest(".said") ? null : event.target.closest(".page");
     field = columns.cell() ?? focused();
     if (!figure || !field || event.button !== 0) return;
     event.preventDefault();
