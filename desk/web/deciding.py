@@ -14,6 +14,7 @@ from desk.web.colleagues import Colleagues
 from desk.web.colleagues import colleagues
 from desk.web.words import N_
 from pipeline.model.acceptance import ResolutionReason
+from pipeline.model.field_path import readings_of
 from pipeline.model.outcome import Status
 from pipeline.people.permission import Permission
 from pipeline.store.records import read
@@ -47,7 +48,7 @@ class Act(StrEnum):
     @property
     def asks(self) -> bool:
         """Whether it needs more than a press of its button."""
-        return self in {Act.REJECT, Act.POSTPONE, Act.ASSIGN, Act.REMARK, Act.TAKE_OVER}
+        return self in {Act.REJECT, Act.POSTPONE, Act.ASSIGN, Act.REMARK, Act.TAKE_OVER, Act.RETRY}
 
 
 #: Name and key of each: with Alt, for one is mostly in a field.
@@ -95,6 +96,8 @@ class Deciding:
     back: str
     colleagues: Colleagues
     remarks: tuple[Remark, ...]
+    #: The values that people typed or confirmed: they go where the document is read again.
+    edited: int
     #: What was typed into a form that could not be taken, by the names of its fields.
     typed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -120,13 +123,14 @@ def deciding(here: Here, key: str, *, back: str = "", typed: Mapping[str, str] |
     bill = worklist.one(here.store, key, who)
     if bill is None:
         return None
-    fitting = _fitting(here, bill)
+    fitting, stored = _fitting(here, bill), read(here.store, bill.key)
     return Deciding(
         bill=bill,
         acts=tuple(act for act in Act if fitting[act] and here.may(_MAY.get(act, Permission.DECIDE_BILLS))),
         back=back,
         colleagues=colleagues(here.store),
         remarks=remarks.of_bill(here.store, bill.key),
+        edited=0 if stored is None else sum(bool(one.edited_by) for _, one in readings_of(stored.record.invoice)),
         typed=MappingProxyType(dict(typed or {})),
     )
 

@@ -57,6 +57,7 @@ _NO_DAY: Final = N_("Name a day after today.")
 @router.get("/bills/{key}/assign")
 @router.get("/bills/{key}/remark")
 @router.get("/bills/{key}/take-over")
+@router.get("/bills/{key}/retry")
 def ask(here: Deciders, key: str) -> Response:
     """A dialog of the bill's page, as a page of its own."""
     act = Act(here.request.url.path.rpartition("/")[2])

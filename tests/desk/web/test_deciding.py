@@ -227,6 +227,13 @@ def test_a_document_is_read_again_once(table: Table) -> None:
     assert table.do("reject", **WHY).status_code == 409
 
 
+def test_whoever_has_a_document_read_again_is_told_what_that_replaces(table: Table) -> None:
+    table.desk.claim(table.key, "anna")
+    table.desk.edit(table.key, "anna", gross_total="120.00")
+    asked = table.hire("olga", Role.OPERATOR).get(f"/bills/{table.key}/retry").text
+    assert "1 value that people typed or confirmed is replaced" in asked
+
+
 @pytest.mark.parametrize("act", [*Act])
 def test_there_is_nothing_to_decide_on_what_is_not_there(table: Table, act: Act) -> None:
     admin = table.hire("olga", Role.OPERATOR, Role.APPROVER)
