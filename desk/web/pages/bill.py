@@ -20,14 +20,11 @@ from desk.web.access import Forbidden
 from desk.web.access import needs
 from desk.web.beside.panel import Panel
 from desk.web.bill.answers import answers
-<<<<<<< HEAD
 from desk.web.bill.choice import choice
-=======
 from desk.web.bill.answers import with_others
 from desk.web.bill.catching_up import of_unknown
 from desk.web.bill.catching_up import on_what_stands
 from desk.web.bill.flags import named
->>>>>>> 6fb98ba (What one person typed is never lost to another: rows find their lines again after others added or took some away)
 from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
