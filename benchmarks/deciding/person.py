@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -21,6 +20,7 @@ from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.outcome import Status
 from pipeline.model.question import Question
+from pipeline.model.record import Record
 from pipeline.review.draft import Draft
 from pipeline.review.draft import Entry
 from pipeline.review.typed import Hand
@@ -34,13 +34,14 @@ from pipeline.store.review import approving
 from pipeline.store.review import claims
 from pipeline.store.review import saving
 from pipeline.store.review import setting_aside
+from pipeline.store.store import Store
 from pipeline.store.tables.approval import APPROVAL
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
-    from pipeline.model.record import Record
+    from collections.abc import Callable
+
     from pipeline.store.records import StoredRecord
-    from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
 #: Above it two people approve: some bills are on either side of it.

@@ -91,11 +91,13 @@ class Filled:
         return tuple(range(count)) if rows is None else tuple(row.origin for row in rows)
 
     def told(self, path: str) -> str | None:
-        """How the form names what stands at a path; `None` where it has no such row."""
+        """How the form names what stands at a path, or would name a new row; `None` where it lacks the row."""
         group, place, name = split(path)
-        if group is None or place >= len(self.numbers.get(group, ())):
+        if group is None or group not in self.numbers:
             return path
-        number = self.numbers[group][place]
+        numbers = self.numbers[group]
+        free = 1 + max((number for number in numbers if number is not None), default=-1)
+        number = numbers[place] if place < len(numbers) else free + place - len(numbers)
         return None if number is None else f"{group}[{number}].{name}"
 
 
