@@ -20,10 +20,10 @@ from desk.web.access import Forbidden
 from desk.web.access import needs
 from desk.web.beside.panel import Panel
 from desk.web.bill.answers import answers
-from desk.web.bill.choice import choice
 from desk.web.bill.answers import with_others
 from desk.web.bill.catching_up import of_unknown
 from desk.web.bill.catching_up import on_what_stands
+from desk.web.bill.choice import choice
 from desk.web.bill.flags import named
 from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
