@@ -364,7 +364,7 @@ def test_whoever_may_only_decide_answers_and_types_nothing(
 ) -> None:
     paul = desk(Role.APPROVER)
     page = paul.get(f"/bills/{key}")
-    assert '<fieldset class="plain" disabled>' in page.text
+    assert not [name for name in form_of(page) if name.startswith("v.")]
     shown = form_of(page)
     assert paul.post(f"/bills/{key}", {**shown, "v.gross_total": "119.00"}).status_code == 403
     assert stored(office, key).row_version == 1

@@ -67,10 +67,11 @@ def test_every_page_can_be_used_by_everybody_and_no_string_of_a_bill_does_anythi
     wrong: list[str] = []
     for path in addresses:
         page.set_viewport_size({"width": 1366, "height": 768})
-        page.emulate_media(color_scheme="light")
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.goto(path)
         found: list[str] = flaws(page)
-        page.emulate_media(color_scheme="dark")
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        page.evaluate("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))")
         found += flaws(page, "color-contrast")
         found += page.evaluate(STICKS_OUT)
         page.set_viewport_size({**ZOOMED})  # type: ignore[typeddict-item]  # it is one
