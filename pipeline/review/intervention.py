@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from pipeline.model.field_path import GROUPS
 from pipeline.model.field_path import members_of
-from pipeline.model.reading import NOT_FOUND
+from pipeline.review.pairing import paired
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +31,9 @@ class Deed(StrEnum):
     """The sorts of interventions."""
 
     EDITED = "edited"
+    #: A value came with a row that was added, or went with one that was taken away.
+    ADDED = "added"
+    REMOVED = "removed"
     #: Looked at and said to be right, without another value.
     CONFIRMED = "confirmed"
     #: A question was answered.
@@ -43,9 +45,14 @@ class Deed(StrEnum):
     #: It was made of other pages, or of the same in another order.
     REBOUND = "rebound"
 
+    @property
+    def changes(self) -> bool:
+        """Whether the bill says something else after it."""
+        return self in {Deed.EDITED, Deed.ADDED, Deed.REMOVED}
+
 
 #: Whoever does these has said something of the bill that others have to look at.
-_BARRING: Final = frozenset({Deed.EDITED, Deed.CHOSEN, Deed.PROPOSED, Deed.REBOUND})
+_BARRING: Final = frozenset({Deed.EDITED, Deed.ADDED, Deed.REMOVED, Deed.CHOSEN, Deed.PROPOSED, Deed.REBOUND})
 #: What a choice is about.
 SUPPLIER: Final = "supplier"
 
@@ -71,7 +78,7 @@ class Intervention:
 
 
 def interventions(before: Record, after: Record) -> tuple[Intervention, ...]:
-    """What was done between two states of a bill; rows are compared by their places."""
+    """What was done between two states of a bill; a row that stays is compared with what it was, wherever it stands."""
     new = [acceptance for acceptance in after.acceptances if acceptance not in before.acceptances]
     return (*_of_invoices(before.invoice, after.invoice), *_chosen(before, after), *_accepted(new))
 
@@ -79,15 +86,27 @@ def interventions(before: Record, after: Record) -> tuple[Intervention, ...]:
 def _of_invoices(before: Invoice, after: Invoice) -> Iterator[Intervention]:
     yield from _of_groups(before, after, "")
     for name in GROUPS:
-        pairs = zip_longest(members_of(before, name), members_of(after, name))
-        for index, (old, new) in enumerate(pairs):
-            yield from _of_groups(old, new, f"{name}[{index}].")
+        old, new = members_of(before, name), members_of(after, name)
+        for pair in paired(old, new):
+            if pair.before is None and pair.after is not None:
+                yield from _of_row(Deed.ADDED, new[pair.after], f"{name}[{pair.after}].")
+            elif pair.before is not None and pair.after is None:
+                yield from _of_row(Deed.REMOVED, old[pair.before], f"{name}[{pair.before}].")
+            elif pair.before is not None and pair.after is not None:
+                yield from _of_groups(old[pair.before], new[pair.after], f"{name}[{pair.after}].")
 
 
-def _of_groups(before: Group | None, after: Group | None, place: str) -> Iterator[Intervention]:
-    terms: dict[Term[Any], None] = dict.fromkeys((*_terms(before), *_terms(after)))
+def _of_row(deed: Deed, row: Group, place: str) -> Iterator[Intervention]:
+    for term, reading in row.found().items():
+        told = _json(term, reading)
+        before, after = (told, None) if deed is Deed.REMOVED else (None, told)
+        yield Intervention(deed=deed, subject=f"{place}{term}", before=before, after=after)
+
+
+def _of_groups(before: Group, after: Group, place: str) -> Iterator[Intervention]:
+    terms: dict[Term[Any], None] = dict.fromkeys((*before.readings, *after.readings))
     for term in terms:
-        old, new = _at(before, term), _at(after, term)
+        old, new = before[term], after[term]
         if old.value != new.value:
             yield Intervention(
                 deed=Deed.EDITED, subject=f"{place}{term}", before=_json(term, old), after=_json(term, new)
@@ -108,14 +127,6 @@ def _accepted(acceptances: Iterable[Acceptance]) -> Iterator[Intervention]:
     for one in acceptances:
         note = ": ".join(filter(None, (one.reason.words, one.note)))
         yield Intervention(deed=Deed.ACCEPTED, subject=one.rule, after=one.words, note=note)
-
-
-def _terms(group: Group | None) -> Iterable[Term[Any]]:
-    return () if group is None else group.readings
-
-
-def _at(group: Group | None, term: Term[Any]) -> Reading[Any]:
-    return NOT_FOUND if group is None else group[term]
 
 
 def _json(term: Term[Any], reading: Reading[Any]) -> str | None:

@@ -17,6 +17,7 @@ from benchmarks import degradation
 from benchmarks import desk
 from benchmarks import drop
 from benchmarks import duplicates
+from benchmarks import eyes
 from benchmarks import intake
 from benchmarks import leafing
 from benchmarks import learning
@@ -177,6 +178,14 @@ def test_overview_tells_how_long_its_page_and_each_chart_take(capsys: pytest.Cap
     printed = capsys.readouterr().out
     assert "/overview?weeks=13" in printed
     assert "/overview/threshold.svg?weeks=13" in printed
+
+
+def test_eyes_finds_nobody_who_both_changes_and_approves(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        eyes.main(sequences=6, steps=30, seed=3)
+    printed = capsys.readouterr().out
+    assert (ended.value.exit_code, "FAIL" in printed) == (0, False), printed
+    assert "6 sequences" in printed
 
 
 @pytest.mark.ocr

@@ -41,6 +41,14 @@ def answers(form: FormData, before: tuple[Acceptance, ...], hand: Hand) -> tuple
     return tuple(known.get((one.key, one.reason, one.note), one) for one in given)
 
 
+def with_others(
+    given: tuple[Acceptance, ...], seen: tuple[Acceptance, ...], now: tuple[Acceptance, ...]
+) -> tuple[Acceptance, ...]:
+    """Answers that somebody gives, and those that others have given since the bill was seen."""
+    answered = {one.key for one in (*given, *seen)}
+    return (*given, *(one for one in now if one.key not in answered))
+
+
 def _given(form: FormData, hand: Hand) -> Iterator[Acceptance]:
     for name, told in form.items():
         if not name.startswith(QUESTION) or not isinstance(told, str):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Final
 from babel import Locale
 
 from desk.web.bill.form import VALUE
+from desk.web.bill.form import Filled
 from desk.web.bill.sections import MORE
 from desk.web.bill.sections import SECTIONS
 from desk.web.bill.sections import TABLES
@@ -21,13 +21,15 @@ from desk.web.bill.written import write
 from desk.web.words import N_
 from pipeline.document.source import Source
 from pipeline.model.field_path import members_of
+from pipeline.model.field_path import split
+from pipeline.model.group import Group
 from pipeline.model.invoice import Invoice
-from pipeline.model.reading import NOT_FOUND
 from pipeline.model.reading import Reading
 from pipeline.model.term import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Mapping
 
 
 #: Stands for the number of a row that is not there yet.
@@ -67,6 +69,8 @@ class Field:
     trouble: str
     #: What stands on the bill, where something else is typed.
     stands: str
+    #: Where it was taken from, as the form tells it.
+    place: str
     choices: tuple[Choice, ...]
 
     @property
@@ -96,12 +100,21 @@ class Fieldset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table."""
+
+    #: Which line of the stored bill it is; `None` for a new one.
+    origin: int | None
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """The rows of one table."""
 
     table: Table
     columns: tuple[Term[Any], ...]
-    rows: tuple[tuple[Field, ...], ...]
+    rows: tuple[Row, ...]
     #: A row without values.
     blank: tuple[Field, ...]
 
@@ -114,9 +127,8 @@ class Shown:
     #: As it is stored.
     stands: Invoice
     locale: Locale
-    #: What is typed in place of values, by path, and what is wrong with it.
-    texts: Mapping[str, str]
-    trouble: Mapping[str, str]
+    #: What is typed in place of values.
+    filled: Filled
     #: The paths that questions are about.
     asked: frozenset[str]
 
@@ -140,19 +152,27 @@ class Shown:
 
     def _rows(self, table: Table) -> Rows:
         members = members_of(self.invoice, table.group)
-        places = [f"{table.group}[{index}]" for index in range(len(members))]
+        origins = self.filled.origins(table.group, len(members))
         asked = {path.rpartition(".")[2] for path in self.asked if path.startswith(f"{table.group}[")}
         found = {term for member in members for term in member.found()}
-        columns = (*table.columns, *(term for term in table.known if term in found or str(term) in asked))
+        shown = {str(term) for term in found} | asked | self._typed_in(table)
+        columns = (*table.columns, *(term for term in table.known if str(term) in shown))
         return Rows(
             table=table,
             columns=columns,
             rows=tuple(
-                tuple(self._field(f"{place}.{term}", term, member[term]) for term in columns)
-                for place, member in zip(places, members, strict=True)
+                Row(origin=origin, fields=self._cells(f"{table.group}[{place}]", columns, member))
+                for place, (origin, member) in enumerate(zip(origins, members, strict=True))
             ),
-            blank=tuple(self._field(f"{table.group}[{NEW}].{term}", term, NOT_FOUND) for term in columns),
+            blank=self._cells(f"{table.group}[{NEW}]", columns, Group()),
         )
+
+    def _typed_in(self, table: Table) -> set[str]:
+        """The columns in which something is typed."""
+        return {path.rpartition(".")[2] for path in self.filled.texts if path.startswith(f"{table.group}[")}
+
+    def _cells(self, place: str, columns: Iterable[Term[Any]], member: Group) -> tuple[Field, ...]:
+        return tuple(self._field(f"{place}.{term}", term, member[term]) for term in columns)
 
     def _is_of_interest(self, field: Field) -> bool:
         return bool(field.text) or field.path in self.asked or field.reading.edited_by is not None
@@ -163,17 +183,24 @@ class Shown:
             label=term.words,
             is_number=term.kind.is_number,
             is_long=term.kind.value in {"address", "text", "name"},
-            text=self.texts.get(path, write(term.kind, reading.value, self.locale)),
+            text=self.filled.texts.get(path, write(term.kind, reading.value, self.locale)),
             reading=reading,
-            trouble=self.trouble.get(path, ""),
+            trouble=self.filled.trouble.get(path, ""),
             stands=self._standing(path, term),
+            place=self.filled.places.get(path, ""),
             choices=tuple(self._choices(term, reading)),
         )
 
     def _standing(self, path: str, term: Term[Any]) -> str:
-        """Of the bill as a whole only: rows are others by now."""
-        is_typed = path in self.texts and path == str(term)
-        return write(term.kind, self.stands[term].value, self.locale) if is_typed else ""
+        """What is stored where something is typed; nothing in rows that are new."""
+        if path not in self.filled.texts:
+            return ""
+        group, place, _ = split(path)
+        if group is None:
+            return write(term.kind, self.stands[term].value, self.locale)
+        stored = members_of(self.stands, group)
+        origin = self.filled.origins(group, len(stored))[place]
+        return "" if origin is None else write(term.kind, stored[origin][term].value, self.locale)
 
     def _choices(self, term: Term[Any], reading: Reading[Any]) -> Iterable[Choice]:
         for other in reading.alternatives:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -18,6 +19,8 @@ from pipeline.model.field_path import term_at
 from pipeline.model.field_path import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from babel import Locale
 
     from pipeline.model.discrepancy import Discrepancy
@@ -83,6 +86,23 @@ class Flag:
     def is_open(self) -> bool:
         """Whether nobody has answered it."""
         return self.answer is None
+
+
+def named(flag: Flag, told: Callable[[str], str | None]) -> Flag:
+    """A flag in the paths of a form in which rows were added or taken away; what the form lacks is left out."""
+    proposals = [_named(one, told) for one in flag.proposals]
+    return replace(
+        flag,
+        fields=tuple(path for path in map(told, flag.fields) if path is not None),
+        proposals=tuple(one for one in proposals if one is not None),
+    )
+
+
+def _named(proposal: Proposal, told: Callable[[str], str | None]) -> Proposal | None:
+    edits = [(edit, told(edit.path)) for edit in proposal.edits]
+    if any(path is None for _, path in edits):
+        return None
+    return replace(proposal, edits=tuple(replace(edit, path=path) for edit, path in edits if path is not None))
 
 
 def flags(record: Record, locale: Locale) -> tuple[Flag, ...]:

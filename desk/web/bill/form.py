@@ -12,6 +12,8 @@ import json
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -33,6 +35,8 @@ from pipeline.review.draft import Member
 from pipeline.review.draft import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from starlette.datastructures import FormData
 
     from pipeline.document.box import Box
@@ -76,6 +80,25 @@ class Filled:
     texts: Mapping[str, str]
     #: What is wrong with it, by path, in English words that are in the catalogues.
     trouble: Mapping[str, str]
+    #: Where it was taken from, by path, as the form tells it.
+    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    #: By group, the number that each row goes by in the form; `None` for a row that the form does not have.
+    numbers: Mapping[str, tuple[int | None, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def origins(self, group: str, count: int) -> tuple[int | None, ...]:
+        """Which line of the bill each of its rows was before."""
+        rows = self.draft.groups.get(group)
+        return tuple(range(count)) if rows is None else tuple(row.origin for row in rows)
+
+    def told(self, path: str) -> str | None:
+        """How the form names what stands at a path, or would name a new row; `None` where it lacks the row."""
+        group, place, name = split(path)
+        if group is None or group not in self.numbers:
+            return path
+        numbers = self.numbers[group]
+        free = 1 + max((number for number in numbers if number is not None), default=-1)
+        number = numbers[place] if place < len(numbers) else free + place - len(numbers)
+        return None if number is None else f"{group}[{number}].{name}"
 
 
 def filled(form: FormData, shown: Invoice, reader: Reader) -> Filled:
@@ -92,17 +115,25 @@ def filled(form: FormData, shown: Invoice, reader: Reader) -> Filled:
     }
     texts: dict[str, str] = {}
     trouble: dict[str, str] = {}
+    places: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     for told, text in known.items():
         place = _place_of(told.removeprefix(VALUE), rows) if told.startswith(VALUE) else None
         if place is None or _is_untouched(known, place, text, shown, reader):
             continue
         texts[place.path] = text
+        places[place.path] = known.get(f"{PLACE}{place.told}", "")
         try:
             entries[place.path] = _entry(known, place.told, text, reader)
         except Misentered as wrong:
             trouble[place.path] = str(wrong)
-    return Filled(draft=_draft(entries, rows, shown), texts=texts, trouble=trouble)
+    return Filled(
+        draft=_draft(entries, rows, shown, typed={split(path)[0] for path in texts}),
+        texts=texts,
+        trouble=trouble,
+        places=places,
+        numbers={group: tuple(row.number for row in told) for group, told in rows.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +208,9 @@ def _is_within(box: Box) -> bool:
     return 0 <= box.left <= box.right <= 1 and 0 <= box.top <= box.bottom <= 1
 
 
-def _draft(entries: Mapping[str, Entry], rows: Mapping[str, tuple[Row, ...]], shown: Invoice) -> Draft:
+def _draft(
+    entries: Mapping[str, Entry], rows: Mapping[str, tuple[Row, ...]], shown: Invoice, *, typed: AbstractSet[str | None]
+) -> Draft:
     whole: dict[str, Entry] = {}
     members: dict[str, list[dict[str, Entry]]] = {group: [{} for _ in told] for group, told in rows.items()}
     for path, entry in entries.items():
@@ -186,7 +219,7 @@ def _draft(entries: Mapping[str, Entry], rows: Mapping[str, tuple[Row, ...]], sh
     groups = {
         group: tuple(Member(origin=row.origin, entries=said) for row, said in zip(told, members[group], strict=True))
         for group, told in rows.items()
-        if any(members[group]) or not _is_as_shown(told, members_of(shown, group))
+        if group in typed or not _is_as_shown(told, members_of(shown, group))
     }
     return Draft(entries=whole, groups=groups)
 

@@ -124,8 +124,7 @@ def sheet(
         invoice=now.invoice,
         stands=stored.record.invoice,
         locale=locale,
-        texts=filled.texts,
-        trouble=filled.trouble,
+        filled=filled,
         asked=frozenset(path for flag in asked for path in flag.fields),
     )
     is_mine = claim is not None and claim.person_id == here.person.person_id

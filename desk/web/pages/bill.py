@@ -20,7 +20,11 @@ from desk.web.access import Forbidden
 from desk.web.access import needs
 from desk.web.beside.panel import Panel
 from desk.web.bill.answers import answers
+from desk.web.bill.answers import with_others
+from desk.web.bill.catching_up import of_unknown
+from desk.web.bill.catching_up import on_what_stands
 from desk.web.bill.choice import choice
+from desk.web.bill.flags import named
 from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
@@ -77,8 +81,7 @@ def bill(here: Seeing, key: Key, said: str = "") -> Response:
 @router.post("/bills/{key}/check")
 def check(here: Editing, key: Key, sent: Sent) -> Response:
     """What the rules would say of the bill as it is typed; nothing is written."""
-    turn = turn_of(here, key, sent)
-    return here.page("bill/verdict.html", sheet=turn.sheet(claim=None))
+    return here.page("bill/verdict.html", sheet=turn_of(here, key, sent).verdict())
 
 
 @router.post("/bills/{key}")
@@ -143,6 +146,11 @@ class Turn:
         """The bill, saved."""
         return reviewing.saved(self.here.store, self.here.desk.settings, self.stored, self.review, self.hand)
 
+    def verdict(self) -> Sheet:
+        """What the page says of what is typed, in the words of the form as it is."""
+        shown = self.sheet(claim=None)
+        return replace(shown, flags=tuple(named(flag, self.form.told) for flag in shown.flags))
+
     def sheet(self, *, claim: claims.Claim | None) -> Sheet:
         """The page with what was typed."""
         return sheet(self.here, self.stored, record=self.judged(), filled=self.form, claim=claim)
@@ -162,21 +170,41 @@ def turn_of(here: Here, key: str, sent: FormData) -> Turn:
         Forbidden: It changes what the person may not.
     """
     now, version, at = stored_bill(here, key), _version(sent), here.now
-    base = now.record
-    if version != now.row_version:
-        base = saving.seen(here.store, key, revision=now.revision, row_version=version) or base
     hand = Hand(person_id=here.person.person_id, at=at)
+    reader = Reader(locale=here.language.locale, today=at.astimezone().date())
+    seen = _seen(here, now, version)
     try:
-        form = filled(sent, base.invoice, Reader(locale=here.language.locale, today=at.astimezone().date()))
-        chosen = choice(sent, base.chosen_supplier, hand)
-        review = Review(draft=form.draft, acceptances=answers(sent, base.acceptances, hand), chosen_supplier=chosen)
-        typed(now.record.invoice, form.draft, hand)
+        if seen is None:
+            form, base = of_unknown(sent, now.record.invoice, reader, hand)
+        else:
+            form, base = filled(sent, seen.invoice, reader), seen.invoice
+        review = _review(sent, now.record if seen is None else seen, now.record, hand)
+        typed(base, form.draft, hand)
     except ValueError as error:
         raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY) from error
-    is_edited = form.draft != EMPTY or chosen != base.chosen_supplier
+    is_edited = form.draft != EMPTY or review.chosen_supplier != now.record.chosen_supplier
     if is_edited and not here.may(Permission.EDIT_BILLS):
         raise Forbidden
+    if version != now.row_version:
+        form = on_what_stands(form, base, now.record.invoice)
+    review = replace(review, draft=form.draft)
     return Turn(here=here, stored=replace(now, row_version=version), form=form, review=review, hand=hand)
+
+
+def _seen(here: Here, now: StoredRecord, version: int) -> Record | None:
+    """The bill as the person saw it; `None` where that is not kept any more."""
+    if version == now.row_version:
+        return now.record
+    return saving.seen(here.store, now.record.key, revision=now.revision, row_version=version)
+
+
+def _review(sent: FormData, seen: Record, now: Record, hand: Hand) -> Review:
+    """What the form answers and chooses, and what others have answered and chosen meanwhile."""
+    chosen = choice(sent, seen.chosen_supplier, hand)
+    return Review(
+        acceptances=with_others(answers(sent, seen.acceptances, hand), seen.acceptances, now.acceptances),
+        chosen_supplier=now.chosen_supplier if chosen == seen.chosen_supplier else chosen,
+    )
 
 
 def stored_bill(here: Here, key: str) -> StoredRecord:

@@ -53,8 +53,9 @@ def sign_in(page: Page, path: str = "/people") -> None:
     page.wait_for_load_state("load")
 
 
-def flaws(page: Page) -> list[str]:
-    """What axe holds against a page that is serious."""
+def flaws(page: Page, *rules: str) -> list[str]:
+    """What axe holds against a page that is serious; by these rules, or by all."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page).response["violations"]
+    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else None
+    found = axe.run(page, options=options).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in {"serious", "critical"}]

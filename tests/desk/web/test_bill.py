@@ -16,6 +16,9 @@ from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
+from pipeline.model.line_terms import DESCRIPTION
+from pipeline.model.line_terms import LINE_ID
+from pipeline.model.line_terms import QUANTITY
 from pipeline.model.outcome import Status
 from pipeline.model.terms import DUE_DATE
 from pipeline.model.terms import GROSS_TOTAL
@@ -216,6 +219,79 @@ def test_whoever_comes_second_keeps_what_they_typed_and_sees_what_stands(
     assert (now.value(GROSS_TOTAL), str(now.value(DUE_DATE))) == (Decimal(120), "2026-04-05")
 
 
+TOOLS = bill(lines=tuple(line(description=name) for name in ("Drill", "Saw", "Nails")))
+
+
+def lines_of(office: Office, key: str) -> list[str]:
+    return [f"{one.value(DESCRIPTION)} {one.value(QUANTITY)}" for one in stored(office, key).record.invoice.lines]
+
+
+@pytest.mark.parametrize("is_undone", [False, True], ids=["changed", "changed and taken back"])
+def test_whoever_comes_second_loses_nothing_where_lines_were_added_or_taken_away_meanwhile(
+    office: Office, desk: Callable[..., Browser], *, is_undone: bool
+) -> None:
+    key = arrived(office, record(TOOLS, document_id=sha256("tools.pdf")))
+    anna = desk(Role.OPERATOR)
+    first = form_of(anna.get(f"/bills/{key}"))
+    if is_undone:
+        anna.post(f"/bills/{key}", {**first, "v.lines[2].quantity": "6"})
+        second = form_of(anna.get(f"/bills/{key}"))
+        anna.post(f"/bills/{key}/undo", {"row_version": second["row_version"]})
+        first = form_of(anna.get(f"/bills/{key}"))
+    else:
+        second = first
+    anna.post(f"/bills/{key}", {**first, "v.lines[9].description": "Screws", "r.lines": ["1:1", "2:2", "9:"]})
+    assert lines_of(office, key)[0].startswith("Saw")
+    typed = {"v.lines[2].quantity": "8", "v.lines[1].quantity": "many", "v.lines[3].line_id": "A"}
+    answer = anna.post(f"/bills/{key}", {**second, **typed, "r.lines": ["0:0", "1:1", "2:2", "3:"]})
+    assert answer.status_code == 422
+    shown = form_of(answer)
+    (wrong,) = [name for name, value in shown.items() if value == "many"]
+    assert anna.post(f"/bills/{key}", {**shown, wrong: "3"}).status_code == 303
+    assert {"Saw 3", "Nails 8", "Screws None"} <= set(lines_of(office, key))
+    assert "A" in [one.value(LINE_ID) for one in stored(office, key).record.invoice.lines]
+
+
+def test_a_line_is_still_what_it_was_when_something_beside_it_could_not_be_read(
+    office: Office, desk: Callable[..., Browser]
+) -> None:
+    key = arrived(office, record(TOOLS, document_id=sha256("tools.pdf")))
+    anna = desk(Role.OPERATOR)
+    place = json.dumps({"raw_text": "7", "page": 1, "boxes": []})
+    new = {"v.lines[9].description": "Screws", "v.lines[1].quantity": "7", "p.lines[1].quantity": place}
+    answer = anna.post(
+        f"/bills/{key}",
+        {**form_of(anna.get(f"/bills/{key}")), **new, "v.due_date": "soon", "r.lines": ["9:", "1:1", "2:2"]},
+    )
+    assert answer.status_code == 422
+    assert "stands now: <bdi>2</bdi>" in " ".join(answer.text.split())
+    anna.post(f"/bills/{key}", {**form_of(answer), "v.due_date": "4/5/2026"})
+    assert lines_of(office, key) == ["Screws None", "Saw 7", "Nails 2"]
+    (read,) = [one[QUANTITY] for one in stored(office, key).record.invoice.lines if one.value(QUANTITY) == 7]
+    assert (read.raw_text, read.page) == ("7", 1)
+
+
+def test_what_others_answered_meanwhile_stays_answered(office: Office, desk: Callable[..., Browser], key: str) -> None:
+    anna = desk(Role.OPERATOR)
+    shown = form_of(anna.get(f"/bills/{key}"))
+    number = next(name[2:] for name, value in shown.items() if value == told_question("A5", A5))
+    anna.post(f"/bills/{key}", {**shown, f"a.{number}": ResolutionReason.AS_PRINTED.value})
+    answer = anna.post(f"/bills/{key}", {**shown, "v.due_date": "4/5/2026"})
+    assert answer.status_code == 409
+    assert anna.post(f"/bills/{key}", form_of(answer)).status_code == 303
+    assert [one.words for one in stored(office, key).record.acceptances] == [A5]
+
+
+def test_what_is_asked_names_the_rows_as_the_form_does(office: Office, desk: Callable[..., Browser]) -> None:
+    wrong = bill(lines=(line(), line(description="Saw", quantity="3")))
+    key = arrived(office, record(wrong, document_id=sha256("rows.pdf")))
+    anna = desk(Role.OPERATOR)
+    shown = form_of(anna.get(f"/bills/{key}"))
+    verdict = anna.post(f"/bills/{key}/check", {**shown, "r.lines": "1:1"}).text
+    assert "lines[1]." in verdict
+    assert "lines[0]." not in verdict
+
+
 def test_a_bill_that_somebody_else_has_is_only_looked_at(desk: Callable[..., Browser], key: str) -> None:
     anna, ben = desk(Role.OPERATOR), desk(Role.OPERATOR, Role.VIEWER)
     shown = form_of(anna.get(f"/bills/{key}"))
@@ -288,7 +364,7 @@ def test_whoever_may_only_decide_answers_and_types_nothing(
 ) -> None:
     paul = desk(Role.APPROVER)
     page = paul.get(f"/bills/{key}")
-    assert '<fieldset class="plain" disabled>' in page.text
+    assert not [name for name in form_of(page) if name.startswith("v.")]
     shown = form_of(page)
     assert paul.post(f"/bills/{key}", {**shown, "v.gross_total": "119.00"}).status_code == 403
     assert stored(office, key).row_version == 1

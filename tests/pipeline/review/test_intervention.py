@@ -48,11 +48,28 @@ def test_a_look_that_changes_nothing_bars_nobody() -> None:
     assert (done.deed, done.bars_approval) == (Deed.CONFIRMED, False)
 
 
-def test_every_value_of_a_line_that_is_taken_away_is_told() -> None:
+def test_a_line_that_is_taken_away_is_told_as_that_and_no_other_line_with_it() -> None:
+    before = record(bill(lines=(line(), line(description="Saw"), line(description="Nails"))))
+    done = after(before, Draft(groups={"lines": (Member(origin=0), Member(origin=2))}))
+    assert {(one.deed, one.after, one.bars_approval) for one in done} == {(Deed.REMOVED, None, True)}
+    assert {one.subject for one in done} == {f"lines[1].{term}" for term in before.invoice.lines[1].found()}
+
+
+def test_a_line_that_is_put_between_others_is_told_as_that_and_no_other_line_with_it() -> None:
     before = record(bill(lines=(line(), line(description="Saw"))))
-    done = after(before, Draft(groups={"lines": (Member(origin=0),)}))
-    assert {one.subject for one in done} >= {"lines[1].description", "lines[1].line_net"}
-    assert {one.after for one in done} == {None}
+    new = Member(entries={"description": Entry(value="Nails")})
+    (done,) = after(before, Draft(groups={"lines": (Member(origin=0), new, Member(origin=1))}))
+    assert done == Intervention(deed=Deed.ADDED, subject="lines[1].description", after="Nails")
+    assert done.bars_approval
+
+
+def test_a_line_that_is_changed_behind_one_that_is_taken_away_is_still_that_line() -> None:
+    before = record(bill(lines=(line(), line(description="Saw", line_net="7.00"), line(description="Nails"))))
+    changed = Member(origin=2, entries={"quantity": Entry(value="9")})
+    done = after(before, Draft(groups={"lines": (Member(origin=0), changed)}))
+    assert {one.subject for one in done if one.deed is Deed.REMOVED} >= {"lines[1].description", "lines[1].line_net"}
+    (edit,) = [one for one in done if one.deed is Deed.EDITED]
+    assert (edit.subject, edit.before, edit.after) == ("lines[1].quantity", "2", "9")
 
 
 @pytest.mark.parametrize(("rule", "bars"), [("A5", False), ("", False), ("B1", True), ("V2", True), ("H3", True)])

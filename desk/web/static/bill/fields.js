@@ -1,4 +1,5 @@
 // The inputs of a bill: what is marked, put and cycled in them.
+import { rowFor } from "./rows.js";
 
 export const inputs = (form) => [...form.querySelectorAll("input[data-path]")];
 
@@ -28,7 +29,9 @@ export function markFlagged(form, flags) {
 
 // Put a value into a field, with the place on the page that it was taken from, if it was.
 export function put(form, path, text, place = null) {
-  const field = form.querySelector(`input[data-path="${CSS.escape(path)}"]`);
+  const find = () => form.querySelector(`input[data-path="${CSS.escape(path)}"]`);
+  if (!find()) rowFor(form, path);
+  const field = find();
   if (!field) return;
   field.value = text;
   form.elements[`p.${path}`].value = place === null ? "" : JSON.stringify(place);

@@ -27,6 +27,13 @@ export function added(part, before) {
   return row;
 }
 
+// The row of a path, put behind the others where a suggestion names one that is not there yet.
+export function rowFor(form, path) {
+  const [, group, number] = path.match(/^(\w+)\[(\d+)\]\./) ?? [];
+  const part = group && form.querySelector(`.rows[data-group="${CSS.escape(group)}"]`);
+  if (part?.querySelector("template") && free(part) === Number(number)) added(part, null);
+}
+
 // Both parts come from the same line, so they keep what they share.
 function split(part, row) {
   const twin = row.cloneNode(true);

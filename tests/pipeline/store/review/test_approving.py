@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from pipeline.errors import StoreError
+from pipeline.review.intervention import Deed
 from pipeline.store.cases import open_cases
 from pipeline.store.review import approving
 from pipeline.store.review import claims
@@ -166,7 +167,7 @@ def edited_and_approved(store: Store) -> bool:
             & (INTERVENTION.c.revision == RECORD.c.revision)
             & (INTERVENTION.c.person_id == RECORD.c.approved_by),
         )
-        .where(INTERVENTION.c.deed == "edited")
+        .where(INTERVENTION.c.deed.in_(deed for deed in Deed if deed.changes))
     )
     with store.reading() as connection:
         return connection.execute(by_hand.limit(1)).first() is not None

@@ -1,0 +1,1 @@
+"""People at the desk who do anything in any order."""

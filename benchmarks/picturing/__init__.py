@@ -1,0 +1,1 @@
+"""A filled desk, and pictures of its pages."""
