@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from desk.web.here import Here
     from pipeline.store.review.deeds import Done
 
-DEEDS: Final = {Deed.EDITED: N_("changed"), Deed.CONFIRMED: N_("confirmed"), Deed.ACCEPTED: N_("accepted")}
+DEEDS: Final = {
+    Deed.EDITED: N_("changed"),
+    Deed.ADDED: N_("added with its row"),
+    Deed.REMOVED: N_("taken away with its row"),
+    Deed.CONFIRMED: N_("confirmed"),
+    Deed.ACCEPTED: N_("accepted"),
+    Deed.CHOSEN: N_("chosen"),
+    Deed.PROPOSED: N_("proposed"),
+    Deed.REBOUND: N_("put together anew"),
+}
+#: These are about a field of the bill; all others name what they are about themselves.
+_OF_FIELDS: Final = frozenset({Deed.EDITED, Deed.ADDED, Deed.REMOVED, Deed.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +77,25 @@ def history(here: Here, key: str) -> History:
 
 
 def _change(done: Done, by: str, locale: Locale) -> Change:
-    is_answer = done.deed is Deed.ACCEPTED
+    is_answer, is_of_field = done.deed is Deed.ACCEPTED, done.deed in _OF_FIELDS
+    told = [_value(done.subject, one, locale) if is_of_field else one or "" for one in (done.before, done.after)]
+    before, after = ("", "") if is_answer else told
     return Change(
         subject=done.subject,
-        words=done.after or "" if is_answer else words_of(done.subject),
+        words=_words(done),
         deed=done.deed,
         by=by,
         at=done.at,
-        before="" if is_answer else _value(done.subject, done.before, locale),
-        after="" if is_answer else _value(done.subject, done.after, locale),
+        before=before,
+        after=after,
         note=done.note,
     )
+
+
+def _words(done: Done) -> str:
+    if done.deed in _OF_FIELDS:
+        return words_of(done.subject)
+    return done.after or "" if done.deed is Deed.ACCEPTED else done.subject
 
 
 def _value(path: str, told: str | None, locale: Locale) -> str:
