@@ -114,9 +114,12 @@ def test_no_name_does_anything_on_any_page_but_be_read(office: Office) -> None:
     name = " ".join(HOSTILE)
     anna = office.hire(Role.ADMIN, shown=name)
     for door in doors(office.app, person_id=anna.person_id):
-        text = door.knock(office.sit(anna)).text
+        answer = door.knock(office.sit(anna))
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            continue  # a table for a spreadsheet is no page; what stands in it is tested with it
+        text = answer.text
         assert "<script>alert" not in text
-        assert "<img" not in text
+        assert "<img src=x" not in text
     assert office.browser().post("/sign-in", {"name": name, "next": name}).text.count("<script") == 2
     assert len(finding.everybody(office.store)) == 1
 
