@@ -155,7 +155,7 @@ class Table:
         """End it; that can be undone."""
         now = self._taken(person)
         why = {"reason": ResolutionReason.DUPLICATE, "note": "chance"}
-        setting_aside.reject(self.store, self.bill.key, person_id=person, row_version=now.row_version, **why)
+        setting_aside.reject(self.store, self.bill.key, person_id=person, row_version=now.row_version, **why)  # type: ignore[arg-type]  # as it names them
         return "done"
 
     def let_go(self, person: str, _: int) -> str:

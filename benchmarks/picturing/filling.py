@@ -77,6 +77,6 @@ def _run(settings: Settings, *command: str) -> None:
         RuntimeError: It has failed.
     """
     program = [sys.executable, "-m", "desk.cli", "--home", str(settings.home), *command]
-    ended = subprocess.run(program, check=False, stdout=subprocess.DEVNULL).returncode
+    ended = subprocess.run(program, check=False, stdout=subprocess.DEVNULL).returncode  # noqa: S603 - our own
     if ended not in {ExitCode.DONE, ExitCode.EXCEPTIONS_WAIT}:
         raise RuntimeError(" ".join(command))

@@ -98,7 +98,7 @@ def hostile(office: Office, text: str, number: int) -> Record:
     document_id = BlobStore(office.settings.blobs_folder).put([content]).sha256
     said = replace(
         _hostile_group(bill(), DOCUMENT_TERMS, text),
-        **{name: (_hostile_group(members_of(bill(), name)[0], terms, text),) for name, terms in _groups()},
+        **{name: (_hostile_group(members_of(bill(), name)[0], terms, text),) for name, terms in _groups()},  # type: ignore[arg-type]  # as the bill names its groups
     )
     asked = Question(words=text, rule=text, fields=("supplier_name",))
     found = Discrepancy(

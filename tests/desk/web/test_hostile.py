@@ -50,7 +50,7 @@ def tricked(page: Response) -> list[str]:
     tree = html.fromstring(page.content)
     names = [str(one.tag) for one in tree.iter() if one.tag == ELEMENT or ATTRIBUTE in one.attrib]
     scripts = [one.text for one in tree.iter("script") if (one.text or "").strip()]
-    calls = [f"{one.tag} {name}" for one in tree.iter() for name in one.attrib if str(name).startswith("on")]
+    calls = [f"{one.tag!s} {name!s}" for one in tree.iter() for name in one.attrib if str(name).startswith("on")]
     links = [
         str(value)
         for one in tree.iter()
