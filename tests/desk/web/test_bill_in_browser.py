@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from extractors.examine import examine
 from flows.examination import decide
@@ -189,7 +190,7 @@ def test_a_column_is_drawn_and_what_the_bill_lacks_is_copied_from_its_order(
     sign_in(page, f"/bills/{one.key}")
     nets = page.locator("[data-group=lines] tbody input[data-path$='.line_net']")
     total = page.locator("[data-group=lines] [data-off]")
-    assert total.text_content() == "-18.00 off the Line net total"
+    expect(total).to_have_text("-18.00 off the Line net total")
     boxes = [line[term_at("lines[0].line_net")].boxes[0] for line in right.invoice.lines]
     draw = page.locator("[data-group=lines] [data-draw]")
     # The heading that lies between is no amount.
@@ -201,18 +202,18 @@ def test_a_column_is_drawn_and_what_the_bill_lacks_is_copied_from_its_order(
     page.mouse.move(*on_page(page, *last))
     with page.expect_response("**/check"):
         page.mouse.up()
-    assert total.text_content() == "as the Line net total says"
+    expect(total).to_have_text("as the Line net total says")
     nets.first.fill("1.00")
     draw.click()
     page.mouse.click(*on_page(page, *first))
     with page.expect_response("**/check"):
         page.mouse.click(*on_page(page, *last))
-    assert total.text_content() == "as the Line net total says"
+    expect(total).to_have_text("as the Line net total says")
     page.locator("[name='v.order_reference']").fill("PO-7")
     page.keyboard.press("Alt+c")
     with page.expect_response("**/check"):
         page.get_by_text("Add the lines that the bill lacks").click()
-    assert total.text_content() == "10.00 off the Line net total"
+    expect(total).to_have_text("10.00 off the Line net total")
     page.keyboard.press("Control+s")
     page.wait_for_url("**said=saved**")
     *printed, copied = stands(office, one.key).invoice.lines
