@@ -33,6 +33,7 @@ def test_charts_show_on_light_and_dark_pages_and_nothing_is_hard_to_use(office: 
     sign_in(page, "/overview")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        page.reload()
         page.evaluate(LOADED)
         shown = page.evaluate(SHOWN)
         assert len(shown) >= len(FIGURES) - 2
