@@ -41,8 +41,6 @@ _LASTING: Final = Lasting(idle=dt.timedelta(hours=1), at_most=dt.timedelta(hours
 def filled(settings: Settings, *, most: int) -> str:
     """The key of the bill that is shown, in a home that is filled where it is not yet."""
     if not settings.home.joinpath("ledgerdrop.sqlite").exists():
-        _run(settings, "suppliers", "import", str(SAMPLES / "master" / "suppliers.csv"))
-        _run(settings, "companies", "import", str(SAMPLES / "master" / "companies.csv"))
         _run(settings, "process", *map(str, _documents(most)), "--received", RECEIVED)
     with open_store(settings.database_url) as store:
         waiting = listing.with_status(store, Status.EXCEPTION, limit=999)
