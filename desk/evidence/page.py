@@ -99,7 +99,7 @@ class Shown:
             ("Arrived", "; ".join(f"{row['arrived_at'].isoformat()} as {row['name']}" for row in self.kept.arrivals)),
             ("Gross total", f"{record.invoice.value(GROSS_TOTAL)}"),
             ("Status", f"{bill['status']}{', posted' if bill['is_posted'] else ''}"),
-            ("Revision", f"{bill['revision']}, changed {bill['row_version'] - 1} times"),
+            ("Revision", f"{bill['revision']}, row version {bill['row_version']}"),
             ("Approved", self._named(bill["approved_by"], bill["approved_at"])),
             ("Read by", ", ".join(f"{name} {version}" for name, version in record.engine_versions.items())),
             ("Judged by the tables", record.rule_pack_version),

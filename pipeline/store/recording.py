@@ -134,7 +134,7 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
         _replace(transaction, standing, columns)
     else:
         revision = known[-1].revision + 1 if known else 1
-        first = _after(standing) if is_kept and standing is not None else 1
+        first = 1 if standing is None else _after(standing)
         told = {"part": record.part, "revision": revision, "row_version": first}
         _supersede(transaction, standing, {**told, **columns})
     remember(transaction, record)
