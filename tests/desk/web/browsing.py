@@ -42,15 +42,27 @@ def is_bad(text: str, kind: str) -> bool:
     return kind == "error" and not text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
 
 
-def sign_in(page: Page, path: str = "/people") -> None:
+def sign_in(page: Page, path: str = "/people", *, name: str = "anna") -> None:
     """Sign in as anybody would, with the keyboard, on the way to a page."""
     page.goto(path)
-    page.keyboard.type("anna")
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{path}")
     page.wait_for_load_state("load")
+
+
+@contextmanager
+def colleague(page: Page, address: str, *, name: str) -> Iterator[Page]:
+    """A page of somebody else, in a browser of their own, at an address of the same desk."""
+    browser = page.context.browser
+    assert browser is not None
+    context = browser.new_context(base_url=page.url.partition(address)[0], viewport={"width": 1366, "height": 768})
+    other = context.new_page()
+    sign_in(other, address, name=name)
+    yield other
+    context.close()
 
 
 def flaws(page: Page, *rules: str) -> list[str]:

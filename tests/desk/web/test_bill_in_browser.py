@@ -28,6 +28,7 @@ from pipeline.people.role import Role
 from pipeline.ports import NO_PORTS
 from pipeline.settings import load
 from pipeline.store import records
+from tests.desk.web.browsing import colleague
 from tests.desk.web.browsing import flaws
 from tests.desk.web.browsing import sign_in
 from tests.ledger import process
@@ -246,3 +247,49 @@ def test_the_strip_above_a_field_shows_where_it_was_read(office: Office, page: P
         sign_in(page, f"/bills/{one.key}")
     assert answered.value.ok
     assert page.locator(".page rect.lit").count() == 1
+
+
+def test_whoever_is_overtaken_loses_nothing_that_they_typed(office: Office, page: Page, right: Record) -> None:
+    office.hire(Role.OPERATOR)
+    office.hire(Role.OPERATOR, name="paul", shown="Paul Roth")
+    one = misread(office, right, "gross_total", "0167.27")
+    address = f"/bills/{one.key}"
+    sign_in(page, "/account")
+    with colleague(page, address, name="paul") as theirs:
+        theirs.locator("[name='v.gross_total']").fill("120.00")
+        page.goto(address)
+        expect(page.get_by_text("Paul Roth has this bill until")).to_be_visible()
+        expect(page.locator("[name='v.gross_total']")).to_be_disabled()
+        page.keyboard.press("Alt+t")
+        page.locator("dialog[open] [name=reason]").fill("Paul is at lunch")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**said=taken_over**")
+        page.locator("[name='v.gross_total']").fill("119.00")
+        page.keyboard.press("Control+s")
+        page.wait_for_url("**said=saved**")
+        theirs.keyboard.press("Control+s")
+        expect(theirs.locator("[name='v.gross_total']")).to_have_value("120.00")
+        expect(theirs.get_by_text("stands now: 119.00")).to_be_visible()
+    assert read_at(stands(office, one.key).invoice, "gross_total").value == Decimal("119.00")
+
+
+def test_whoever_changed_a_bill_is_refused_its_approval_and_somebody_else_is_not(
+    office: Office, page: Page, right: Record
+) -> None:
+    office.hire(Role.OPERATOR, Role.APPROVER)
+    office.hire(Role.OPERATOR, Role.APPROVER, name="paul", shown="Paul Roth")
+    one = misread(office, right, "gross_total", "0167.27")
+    address = f"/bills/{one.key}"
+    sign_in(page, "/account")
+    with colleague(page, address, name="paul") as theirs:
+        with theirs.expect_response("**/check"):
+            theirs.keyboard.press("Alt+1")
+        theirs.keyboard.press("Control+s")
+        theirs.wait_for_url("**said=saved**")
+        theirs.keyboard.press("Alt+a")
+        expect(theirs.get_by_text("somebody else has to approve it")).to_be_visible()
+        assert stands(office, one.key).status is Status.RESOLVED
+        theirs.goto("/")
+        page.goto(address)
+        page.keyboard.press("Alt+a")
+        page.wait_for_url("**said=approved**")
