@@ -45,6 +45,7 @@ def is_bad(text: str, kind: str) -> bool:
 def sign_in(page: Page, path: str = "/people", *, name: str = "anna") -> None:
     """Sign in as anybody would, with the keyboard, on the way to a page."""
     page.goto(path)
+    page.wait_for_selector("#name:focus")  # a browser in a hurry gives the focus only after it has loaded the page
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

@@ -13,7 +13,6 @@ from pipeline.store.webhooks import hooks
 from pipeline.webhooks.occasion import Occasion
 from tests.desk.web.browsing import flaws
 from tests.desk.web.browsing import sign_in
-from tests.desk.web.password import PASSWORD
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import waiting
 
@@ -80,13 +79,7 @@ def at_the_worklist(office: Office, page: Page) -> list[str]:
     for one in bills:
         process(office.store, one)
     remarks.write(office.store, bills[0].key, person_id="ben", words=hostile, asks="anna")
-    page.goto("/sign-in")
-    page.keyboard.type("anna")
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".bills")
-    page.wait_for_load_state("load")  # keys work once the scripts of the page have run
+    sign_in(page, "/")
     return [one.key for one in bills]
 
 
