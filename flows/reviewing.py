@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from dataclasses import dataclass
 from dataclasses import replace
@@ -10,16 +11,19 @@ from typing import TYPE_CHECKING
 from flows.examination import decide
 from pipeline.model.acceptance import Acceptance
 from pipeline.model.choice import Choice
+from pipeline.model.record import Record
 from pipeline.review.draft import EMPTY
 from pipeline.review.draft import Draft
 from pipeline.review.typed import typed
+from pipeline.routing.doubt import in_force
+from pipeline.routing.evidence import Evidence
 from pipeline.store.answers import AnswersChanged
+from pipeline.store.at_hand import Arrived
 from pipeline.store.at_hand import arrived
 from pipeline.store.registers.known import Known
 from pipeline.store.review.saving import save
 
 if TYPE_CHECKING:
-    from pipeline.model.record import Record
     from pipeline.review.typed import Hand
     from pipeline.settings import Settings
     from pipeline.store.records import StoredRecord
@@ -47,6 +51,15 @@ def judged(store: Store, settings: Settings, before: Record, review: Review, han
     """
     with Known(store, arrived(store, before.document_id)) as known:
         return _judged(known, settings, _reviewed(before, review, hand))
+
+
+def rehearse(store: Store, settings: Settings) -> None:
+    """Judge a bill that says nothing: what the first one would wait for is loaded then."""
+    nothing = Arrived(document_id="0" * 64, arrived_at=dt.datetime.now(dt.UTC))
+    with Known(store, nothing) as known:
+        _judged(known, settings, Record(file="", document_id=nothing.document_id))
+    for evidence in Evidence:
+        in_force(evidence, settings.routing, settings.models)
 
 
 def saved(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
 from pydantic import Field
@@ -10,6 +11,8 @@ from pipeline.setting_group import Group
 
 #: Of days, hours, minutes and tries: more is none.
 _MOST: Final = 100_000
+#: More are of no use to the people of one office.
+_PROCESSES: Final = 4
 
 
 class DeskSettings(Group):
@@ -18,6 +21,8 @@ class DeskSettings(Group):
     #: The address that it listens on; only this machine reaches the one it has by itself.
     host: str = "127.0.0.1"
     port: int = Field(default=8300, gt=0, lt=65536)
+    #: Processes that answer browsers.
+    processes: int = Field(default_factory=lambda: min(_PROCESSES, os.cpu_count() or 1), gt=0, le=64)
     #: Whether people reach it by https, through a proxy: cookies are sent by https only then.
     https: bool = False
     #: The names under which browsers reach it, beside this machine's own; requests for others are refused.

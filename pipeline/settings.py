@@ -141,8 +141,8 @@ class Schedule(Group):
 class Pages(Group):
     """How pages are shown at the desk."""
 
-    #: Child processes that make their pictures.
-    children: int = Field(default=2, gt=0)
+    #: Child processes that make their pictures, for each process of the desk.
+    children: int = Field(default=1, gt=0)
     #: Pictures that may be asked for at a time.
     waiting: int = Field(default=64, gt=0)
     #: Wall-clock time for one of them.

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Final
 
+from pipeline.log_file import log_to
 from pipeline.settings import load
 
 if TYPE_CHECKING:
-    from io import TextIOWrapper
-
     import typer
 
     from pipeline.settings import Settings
-
-_LOG_BYTES: Final = 10_000_000
-_LOG_FILES: Final = 5
-_LOG_LINE: Final = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
 
 
 def settings(ctx: typer.Context, **given: object) -> Settings:
@@ -29,18 +20,5 @@ def settings(ctx: typer.Context, **given: object) -> Settings:
         ConfigurationError: A setting is wrong.
     """
     loaded = load(**ctx.obj, **given)
-    _log_to(loaded.home / "ledgerdrop.log")
+    log_to(loaded.home)
     return loaded
-
-
-class _LogFile(RotatingFileHandler):
-    """A log file that comes into being, with its folder, at the first line: `extract` leaves nothing behind."""
-
-    def _open(self) -> TextIOWrapper:
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return super()._open()
-
-
-def _log_to(file: Path) -> None:
-    handler = _LogFile(file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True)
-    logging.basicConfig(level=logging.INFO, handlers=[handler], format=_LOG_LINE, force=True)

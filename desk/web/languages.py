@@ -17,6 +17,7 @@ from babel import negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
+from jinja2 import BytecodeCache
 from jinja2 import Environment
 from jinja2 import PackageLoader
 from jinja2 import StrictUndefined
@@ -26,6 +27,8 @@ from desk.web.saying import speech
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+
+    from jinja2.bccache import Bucket
 
 #: What each calls itself.
 NAMES: Final = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
@@ -61,13 +64,36 @@ class Languages:
             return self.by_code[wished]
         return self.by_code[_negotiated(accepted, tuple(self.by_code))]
 
+    def load_pages(self) -> None:
+        """Have every page at hand in every language, which the first to look at it would wait for."""
+        for language in self.by_code.values():
+            for name in language.environment.list_templates(extensions=["html"]):
+                language.environment.get_template(name)
+
+
+class _Compiled(BytecodeCache):
+    """Pages as they were compiled for one language: their code is the same for all."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what is kept."""
+        if bucket.key in self._by_key:
+            bucket.bytecode_from_string(self._by_key[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a bucket holds."""
+        self._by_key[bucket.key] = bucket.bytecode_to_string()
+
 
 def load_languages() -> Languages:
     """Read all catalogues."""
-    return Languages(by_code={code: _language(code) for code in NAMES})
+    compiled = _Compiled()
+    return Languages(by_code={code: _language(code, compiled) for code in NAMES})
 
 
-def _language(code: str) -> Language:
+def _language(code: str, compiled: BytecodeCache) -> Language:
     words, locale = _words(code), Locale.parse(code)
     environment = Environment(
         loader=PackageLoader("desk.web"),
@@ -76,6 +102,7 @@ def _language(code: str) -> Language:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n"],
     )
     # The extension adds this method, which the class itself does not have.

@@ -1,51 +1,54 @@
-"""Serves the desk until it is told to stop; what is being answered then is answered to the end."""
+"""Serves the desk until it is told to stop; what is being answered then is answered to the end.
+
+Several processes answer on one address: of a process only one thread computes at a time. One that ends is replaced.
+"""
 
 from __future__ import annotations
 
-import gc
 import socket
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import Never
 
 import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
 
-from desk.web.app import create_app
-from flows.pages import opened_pages
+from desk.web.worker import application
 from pipeline.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flows.pages import Pages
     from pipeline.settings import Settings
-    from pipeline.store.store import Store
 
 _STOP_SECONDS: Final = 10
+#: A process that gives no sign of life for so long hangs.
+_SIGN_SECONDS: Final = 60
 _WAITING: Final = 128
 
 
-def serve(settings: Settings, store: Store, *, ready: Callable[[str], None]) -> None:
-    """Serve until an interrupt, which is raised again at the end.
+def serve(settings: Settings, *, ready: Callable[[str], None]) -> Never:
+    """Serve until an interrupt, which is raised at the end.
 
     Args:
         settings: Of this installation.
-        store: Its ledger, open.
         ready: Is told the address once browsers can connect.
 
     Raises:
-        ConfigurationError: Its port cannot be had.
+        ConfigurationError: Its port cannot be had, or its processes cannot open what they need.
+        KeyboardInterrupt: It was told to stop.
     """
-    with _listening(settings) as listening, opened_pages(settings) as pages:
-        config = _config(settings, store, pages)
-        _settle()
+    with _listening(settings) as listening:
+        # Connections inherit it; without, the body of an answer waits 40 ms until its head is acknowledged.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        processes = Multiprocess(_config(settings), [listening])
         ready(settings.desk.address)
-        uvicorn.Server(config).run(sockets=[listening])
-
-
-def _settle() -> None:
-    """Have what lives as long as the desk looked through no more: a look at all of it holds up every answer."""
-    gc.collect()
-    gc.freeze()
+        processes.run()
+    if any(process.exitcode == STARTUP_FAILURE for process in processes.processes):
+        raise ConfigurationError("the desk cannot be opened", remedy=f"See {settings.home / 'ledgerdrop.log'}.")
+    raise KeyboardInterrupt
 
 
 def _listening(settings: Settings) -> socket.socket:
@@ -60,14 +63,17 @@ def _listening(settings: Settings) -> socket.socket:
         ) from error
 
 
-def _config(settings: Settings, store: Store, pages: Pages) -> uvicorn.Config:
+def _config(settings: Settings) -> uvicorn.Config:
     """What it says goes to our log; addresses of pages do not: what people search for stands in them."""
     return uvicorn.Config(
-        create_app(settings, store, pages),
+        partial(application, settings),
+        factory=True,
+        workers=settings.desk.processes,
         log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=settings.desk.https,
         forwarded_allow_ips=[*settings.desk.proxies],
         timeout_graceful_shutdown=_STOP_SECONDS,
+        timeout_worker_healthcheck=int(_SIGN_SECONDS),
     )

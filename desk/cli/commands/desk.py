@@ -17,7 +17,8 @@ app = typer.Typer()
 def desk(ctx: typer.Context) -> None:
     """Serve the desk to browsers until it is stopped."""
     ours = settings(ctx)
-    with until_stopped(), ledger(ours) as store:
+    with ledger(ours) as store:
         if not everybody(store):
             typer.echo("Nobody can sign in yet. Let yourself in: ledgerdrop people add NAME --role admin", err=True)
-        serve(ours, store, ready=lambda address: typer.echo(f"The desk is on {address}; Ctrl-C stops.", err=True))
+    with until_stopped():
+        serve(ours, ready=lambda address: typer.echo(f"The desk is on {address}; Ctrl-C stops.", err=True))

@@ -107,6 +107,7 @@ SETTINGS: Final = {
     "schedule.server_port": N_("The port of Prefect's server, which listens on this machine only."),
     "desk.host": N_("The address that the desk listens on; by itself only this machine reaches it."),
     "desk.port": N_("The port of the desk."),
+    "desk.processes": N_("Processes that answer browsers."),
     "desk.https": N_("Whether people reach it by https, through a proxy."),
     "desk.names": N_("The names by which browsers know the desk, beside those of this machine."),
     "desk.proxies": N_("Proxies that are taken at their word about the addresses of clients."),
