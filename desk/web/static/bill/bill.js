@@ -19,7 +19,11 @@ const viewer = bindViewer(viewing, () => viewing.querySelector("rect.lit"));
 bindSearch(viewing, () => last?.focus());
 bindText(viewing);
 
-const recheck = () => form.dispatchEvent(new CustomEvent("recheck"));
+// After everything that puts values into the form otherwise than by typing.
+const recheck = () => {
+  sumAll(form);
+  form.dispatchEvent(new CustomEvent("recheck"));
+};
 
 function go(path) {
   const field = input(path);

@@ -1,5 +1,5 @@
 // A column that is drawn on the page: from the cell that had the focus last, each row takes one printed row.
-import { added, cells, rowsOf, sumAll } from "./rows.js";
+import { added, cells, rowsOf } from "./rows.js";
 
 // What stands in the rows of an area, as the cells of a column take it.
 async function printedIn(figure, area, path) {
@@ -20,7 +20,6 @@ function fill(form, first, page, printed) {
     form.elements[`p.${cell.dataset.path}`].value = JSON.stringify({ ...place, page });
     row = row.nextElementSibling;
   }
-  sumAll(form);
   first.focus();
 }
 

@@ -1,5 +1,6 @@
 // The pages beside the form: the place of a field is lit, and what is clicked or drawn fills the field.
-import { isTouched, within, wordsOf } from "./words.js";
+import { put } from "./fields.js";
+import { within } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -33,12 +34,19 @@ function rectangle([x0, y0], [x1, y1]) {
   return { left: Math.min(x0, x1), top: Math.min(y0, y1), right: Math.max(x0, x1), bottom: Math.max(y0, y1) };
 }
 
-function place(figure, found) {
-  return {
-    raw_text: found.map((word) => word.text).join(" "),
-    page: Number(figure.dataset.page),
-    boxes: found.map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
-  };
+// What stands in an area, as the input at a path takes it; nothing where there are no words.
+async function printedAt(figure, area, path) {
+  const box = [area.left, area.top, area.right, area.bottom].map((at) => at.toFixed(6)).join(",");
+  const answer = await fetch(`${figure.dataset.leaf}/value?${new URLSearchParams({ box, path })}`);
+  return answer.ok ? answer.json() : null;
+}
+
+// The field is that of the click, wherever the focus is by the time that the answer comes.
+async function take(field, figure, area) {
+  const printed = await printedAt(figure, area, field.dataset.path);
+  if (!printed) return;
+  const { text, ...place } = printed;
+  put(field.form, field.dataset.path, text, { ...place, page: Number(figure.dataset.page) });
 }
 
 function draw(svg, area) {
@@ -73,11 +81,7 @@ export function fillFrom(pages, focused, done, columns) {
       await columns.take(figure, area);
       return;
     }
-    const found = (await wordsOf(figure)).filter((word) => isTouched(word, area));
-    if (!found.length) return;
-    const taken = place(figure, found);
-    field.value = taken.raw_text.replace(/^[\s(:;,]+|[\s.,;:)]+$/g, "");
-    field.form.elements[`p.${field.dataset.path}`].value = JSON.stringify(taken);
+    await take(field, figure, area);
     done();
   });
   for (const one of figures()) one.querySelector("img").setAttribute("draggable", "false");

@@ -80,7 +80,6 @@ export function copyRows(form, rows, { instead }) {
   for (const values of rows) {
     for (const field of cells(added(part, null))) field.value = values[columnOf(field)] ?? "";
   }
-  sumAll(form);
 }
 
 // Money in ten-thousandths, so that it adds up; the language of the page says what its points and commas mean.
@@ -122,7 +121,6 @@ export function sumAll(form) {
 }
 
 export function bindRows(form, done) {
-  const settled = () => { sumAll(form); done(); };
   form.addEventListener("click", (event) => {
     const part = event.target.closest(".rows");
     const row = event.target.closest("tbody tr");
@@ -132,7 +130,7 @@ export function bindRows(form, done) {
     else if (event.target.closest("[data-merge]")) merge(row);
     else if (event.target.closest("[data-drop]")) row.remove();
     else return;
-    settled();
+    done();
   });
   form.addEventListener("keydown", (event) => {
     const row = event.target.closest(".rows tbody tr");
@@ -143,7 +141,7 @@ export function bindRows(form, done) {
     else if (event.key === "Delete") row.remove();
     else return;
     event.preventDefault();
-    settled();
+    done();
   });
   form.addEventListener("paste", (event) => {
     const field = event.target.closest(".rows input[data-path]");
@@ -151,7 +149,7 @@ export function bindRows(form, done) {
     if (!field || !/[\t\n]/.test(text)) return;
     event.preventDefault();
     paste(field.closest(".rows"), field, text);
-    settled();
+    done();
   });
   form.addEventListener("input", () => sumAll(form));
 }
