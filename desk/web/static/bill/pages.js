@@ -17,7 +17,7 @@ export function light(path) {
   return first;
 }
 
-// What stands on the page around the place of a field, right above its input.
+// What stands on the page around the place of a field, above its input.
 export function showStrip(field, box) {
   document.querySelector("img.strip")?.remove();
   if (!box) return;
@@ -27,7 +27,8 @@ export function showStrip(field, box) {
   strip.className = "strip";
   strip.alt = "";
   strip.src = `${box.closest(".page").dataset.leaf}/strip?box=${corners.join(",")}`;
-  field.before(strip);
+  // A cell is too narrow for it: it stands above the table then, and stays in sight.
+  (field.closest(".scroll") ?? field).before(strip);
 }
 
 function rectangle([x0, y0], [x1, y1]) {

@@ -2,7 +2,7 @@
 
 export const rowsOf = (part) => [...part.querySelectorAll("tbody tr")];
 export const cells = (row) => [...row.querySelectorAll("input[data-path]")];
-const goesBy = (row) => row.querySelector("input[name^='r.']");
+export const goesBy = (row) => row.querySelector("input[name^='r.']");
 const columnOf = (field) => field.dataset.path.split(".").pop();
 
 // A number that no row of the table goes by.
@@ -10,7 +10,7 @@ function free(part) {
   return 1 + Math.max(-1, ...rowsOf(part).map((row) => Number.parseInt(goesBy(row).value, 10)));
 }
 
-function renumber(row, number, origin) {
+export function renumber(row, number, origin) {
   for (const one of row.querySelectorAll("[name], [id], [for], [data-path], [data-of]")) {
     for (const name of ["name", "id", "for", "data-path", "data-of"]) {
       const told = one.getAttribute(name);
@@ -20,8 +20,10 @@ function renumber(row, number, origin) {
   goesBy(row).value = `${number}:${origin}`;
 }
 
+export const blankOf = (part) => part.querySelector("template:not([data-column])").content.firstElementChild;
+
 export function added(part, before) {
-  const row = part.querySelector("template").content.firstElementChild.cloneNode(true);
+  const row = blankOf(part).cloneNode(true);
   renumber(row, free(part), "");
   part.querySelector("tbody").insertBefore(row, before);
   return row;
