@@ -172,7 +172,9 @@ class Shown:
                 for place, (origin, member) in enumerate(zip(origins, members, strict=True))
             ),
             blank=self._cells(f"{table.group}[{NEW}]", columns, Group()),
-            lacking=self._cells(f"{table.group}[{NEW}]", (term for term in table.known if term not in columns), Group()),
+            lacking=self._cells(
+                f"{table.group}[{NEW}]", (term for term in table.known if term not in columns), Group()
+            ),
         )
 
     def _typed_in(self, table: Table) -> set[str]:

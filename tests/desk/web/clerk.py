@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from babel import Locale
+from playwright.sync_api import Page
 from playwright.sync_api import expect
 
 from desk.web.bill.drawn import drawn_value
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from playwright.sync_api import Locator
-    from playwright.sync_api import Page
 
 _ENGLISH = Locale.parse("en")
 #: More words than one drags over for a value.
@@ -101,7 +101,9 @@ class Clerk:
 
     def boxes(self, path: str) -> tuple[Box, ...]:
         """Where a field, or a column of the lines, was read on the page."""
-        lit = self.page.locator(f".page rect[data-path='{path}'], .page rect[data-path^='lines['][data-path$='.{path}']")
+        lit = self.page.locator(
+            f".page rect[data-path='{path}'], .page rect[data-path^='lines['][data-path$='.{path}']"
+        )
         return tuple(_box(one) for one in lit.all())
 
     def _words(self) -> tuple[Word, ...]:

@@ -1,8 +1,7 @@
 // The pages beside the form: the place of a field is lit, and what is clicked or drawn fills the field.
 import { put } from "./fields.js";
+import { rectangleIn, shape } from "./places.js";
 import { within } from "./words.js";
-
-const SVG = "http://www.w3.org/2000/svg";
 
 const figures = () => [...document.querySelectorAll(".page")];
 
@@ -48,15 +47,13 @@ async function take(field, figure, area) {
   if (!printed) return;
   const { text, ...place } = printed;
   put(field.form, field.dataset.path, text, { ...place, page: Number(figure.dataset.page) });
+  if (field === document.activeElement) showStrip(field, light(field.dataset.path));
 }
 
 function draw(svg, area) {
-  const box = svg.querySelector(".drawn") ?? svg.appendChild(document.createElementNS(SVG, "rect"));
+  const box = svg.querySelector(".drawn") ?? rectangleIn(svg);
   box.setAttribute("class", "drawn");
-  box.setAttribute("x", area.left);
-  box.setAttribute("y", area.top);
-  box.setAttribute("width", area.right - area.left);
-  box.setAttribute("height", area.bottom - area.top);
+  shape(box, area);
 }
 
 export function fillFrom(pages, focused, done, columns) {
