@@ -95,7 +95,7 @@ class Clerk:
                 self.click(self.input(path))
                 self.did["clicks on the page" if len(run) == 1 else "drags"] += 1
                 self._drag(_within(run))
-                expect(self.input(path)).to_have_value(text)
+                expect(self.input(path)).to_have_value(text, timeout=30_000)
                 return True
         return False
 
