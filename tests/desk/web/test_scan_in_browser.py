@@ -184,7 +184,7 @@ def test_a_badly_read_scan_is_corrected_whole_and_approved_by_somebody_else(offi
     assert fields, "the scan is too good"
     assert cells, "its lines are too good"
     sign_in(page, f"/bills/{key}")
-    page.wait_for_function("document.activeElement.closest('#bill')")
+    page.wait_for_function("() => document.activeElement.closest('#bill')")
     clerk = Clerk(page=page)
     correct_fields(clerk, bill)
     correct_lines(clerk, bill)
