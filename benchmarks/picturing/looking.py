@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 _SIZE: Final = (1366, 768)
 _QUALITY: Final = 82
+_STRIP_IS_THERE: Final = (
+    "() => [...document.querySelectorAll('img.strip')].every(one => one.complete && one.naturalWidth)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,8 @@ def _seen(page: Page, look: Look) -> bytes:
     page.wait_for_load_state("networkidle")
     if look.focus:
         page.locator(look.focus).first.focus()
-        page.wait_for_load_state("networkidle")
+    # What the page asks for once it has loaded does not make it less idle again.
+    page.wait_for_function(_STRIP_IS_THERE)
     return page.screenshot()
 
 

@@ -16,7 +16,6 @@ from pipeline.model.handled import is_handled
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.question import Question
-from pipeline.model.repair import Standing
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.model.words import say
 from pipeline.routing.assessing import assessed
@@ -26,6 +25,7 @@ from pipeline.routing.doubt import look_once
 from pipeline.routing.doubt import unpromised
 from pipeline.routing.number import doubtful_number
 from pipeline.routing.proof import unproved_totals
+from pipeline.routing.slip import likely_slips
 from pipeline.routing.sort import doubtful_sort
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def route(record: Record, settings: Routing, *, models: Path | None = None) -> R
     assessment = replace(assessed(record, is_otherwise_clean=not against), is_check=is_check)
     if is_check:
         reasons = (look_once(assessment.evidence or _DATA),)
-    asked = (*reasons, *_proposed(record)) if reasons else ()
+    asked = (*reasons, *likely_slips(record)) if reasons else ()
     answered = {acceptance.key for acceptance in record.acceptances}
     is_open = tuple(question for question in asked if question.key not in answered)
     return replace(record, status=_status(record, is_open), questions=is_open, assessment=assessment)
@@ -90,14 +90,6 @@ def objections(record: Record) -> Iterator[Question]:
         yield from doubtful_sort(record.invoice)
         yield from doubtful_number(record.invoice)
         yield from unproved_totals(record.invoice)
-
-
-def _proposed(record: Record) -> Iterator[Question]:
-    """A question for each repair that is proposed: whoever looks at the bill answers it at one glance."""
-    for repair in record.repairs:
-        if repair.standing is Standing.PROPOSED:
-            words = say("Is it {meant}? {Why}", meant=repair.meant, why=repair.words)
-            yield Question(words=words, fields=repair.fields)
 
 
 def _doubted(record: Record, settings: Routing, models: Path | None, *, is_otherwise_clean: bool) -> Iterator[Question]:

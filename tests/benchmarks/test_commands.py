@@ -6,6 +6,8 @@ How quick the machine is decides no test: only `drop`, which counts, must pass.
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +32,7 @@ from benchmarks import recognition
 from benchmarks import registers
 from benchmarks import repairs
 from benchmarks import rules
+from benchmarks import screenshots
 from benchmarks import speed
 from benchmarks import start
 from benchmarks import steps
@@ -178,6 +181,19 @@ def test_overview_tells_how_long_its_page_and_each_chart_take(capsys: pytest.Cap
     printed = capsys.readouterr().out
     assert "/overview?weeks=13" in printed
     assert "/overview/threshold.svg?weeks=13" in printed
+
+
+@pytest.mark.browser
+def test_screenshots_are_taken_in_light_and_dark(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    if shutil.which("chromium") is None and os.environ.get("CI") != "true":
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    with pytest.raises(typer.Exit) as ended:
+        screenshots.main(out=tmp_path, samples=1)
+    printed = capsys.readouterr().out
+    assert (ended.value.exit_code, printed.count("PASS")) == (0, 8), printed
+    assert {file.name for file in tmp_path.iterdir()} == {
+        f"{name}-{scheme}.webp" for name in ("worklist", "bill", "lines", "overview") for scheme in ("light", "dark")
+    }
 
 
 def test_eyes_finds_nobody_who_both_changes_and_approves(capsys: pytest.CaptureFixture[str]) -> None:

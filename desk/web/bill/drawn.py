@@ -1,4 +1,4 @@
-r"""A column that a person draws on a page: one value for each printed row, as the reader of the page writes it.
+r"""What a person clicks or draws on a page: a value, or a column of them, written as the reader of the page writes.
 
 >>> from babel import Locale
 >>> from pipeline.document.word import Word
@@ -7,6 +7,8 @@ r"""A column that a person draws on a page: one value for each printed row, as t
 >>> drawn = drawn_rows(words, Box(left=0.4, top=0, right=0.7, bottom=1), Kind.PRICE, Locale.parse("en"))
 >>> [row.text for row in drawn]
 ['1,234.50', '80.00']
+>>> drawn_value(words, words[1].box, Kind.PRICE, Locale.parse("en")).text
+'1,234.50'
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from extractors.values.number import NUMBER
 from extractors.values.number import DecimalMark
 from extractors.values.number import PrintedNumber
 from extractors.values.number import from_match
+from extractors.values.number import read_number
 from pipeline.document.box import Box
 from pipeline.model.kind import Kind
 
@@ -37,11 +40,13 @@ if TYPE_CHECKING:
 
 #: Words are of one row whose middles are no further apart than this part of their height.
 _SAME_ROW: Final = 0.6
+#: What print puts around a value and is none of it.
+_BEFORE, _AFTER = " (:;,", " .,;:)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnRow:
-    """What stands in one printed row of the column."""
+class Drawn:
+    """What stands at a place: in one printed row of a column, or where a person clicked."""
 
     #: As the input takes it, and as it is printed.
     text: str
@@ -49,12 +54,37 @@ class DrawnRow:
     boxes: tuple[Box, ...]
 
 
-def drawn_rows(words: Iterable[Word], area: Box, kind: Kind, locale: Locale) -> tuple[DrawnRow, ...]:
+def drawn_rows(words: Iterable[Word], area: Box, kind: Kind, locale: Locale) -> tuple[Drawn, ...]:
     """The values of a column from top to bottom; in a column of numbers, rows without any are its headings."""
     rows = _rows([word for word in words if _is_in(word.box, area)])
     if kind.is_number:
         return _numbers(rows, kind, locale)
-    return tuple(_row(row, _day(row, locale) if kind is Kind.DATE else _said(row)) for row in rows)
+    return tuple(_row(row, _day(_said(row), locale) if kind is Kind.DATE else _said(row)) for row in rows)
+
+
+def drawn_value(words: Iterable[Word], area: Box, kind: Kind, locale: Locale) -> Drawn | None:
+    """What a click or an area touches, in reading order; `None` where that is nothing.
+
+    Other numbers of the page tell what divides decimals where the touched one does not.
+    """
+    page = tuple(words)
+    touched = [word for word in page if _is_touched(word.box, area)]
+    if not touched:
+        return None
+    printed = _said(touched)
+    text = printed.lstrip(_BEFORE).rstrip(_AFTER)
+    if kind is Kind.DATE:
+        text = _day(text, locale)
+    elif kind.is_number and (number := _number(printed)) is not None:
+        around = [other for word in page if (other := read_number(word.text)) is not None]
+        text = write(kind, number.read(_mark(around, locale)), locale)
+    return Drawn(text=text, raw_text=printed, boxes=tuple(word.box for word in touched))
+
+
+def _is_touched(box: Box, area: Box) -> bool:
+    """Whether any of a word is: an area may be the point of a click."""
+    across = box.left < area.right and box.right > area.left
+    return across and box.top < area.bottom and box.bottom > area.top
 
 
 def _is_in(box: Box, area: Box) -> bool:
@@ -81,17 +111,17 @@ def _said(row: Sequence[Word]) -> str:
     return " ".join(word.text for word in row)
 
 
-def _row(row: Sequence[Word], text: str) -> DrawnRow:
-    return DrawnRow(text=text, raw_text=_said(row), boxes=tuple(word.box for word in row))
+def _row(row: Sequence[Word], text: str) -> Drawn:
+    return Drawn(text=text, raw_text=_said(row), boxes=tuple(word.box for word in row))
 
 
-def _day(row: Sequence[Word], locale: Locale) -> str:
+def _day(text: str, locale: Locale) -> str:
     """The first day that it may mean; what is no day is left to the person."""
-    days = read_date(_said(row))
-    return write(Kind.DATE, days[0], locale) if days else _said(row)
+    days = read_date(text)
+    return write(Kind.DATE, days[0], locale) if days else text
 
 
-def _numbers(rows: Sequence[Sequence[Word]], kind: Kind, locale: Locale) -> tuple[DrawnRow, ...]:
+def _numbers(rows: Sequence[Sequence[Word]], kind: Kind, locale: Locale) -> tuple[Drawn, ...]:
     found = [(row, number) for row in rows if (number := _number(_said(row))) is not None]
     mark = _mark([number for _, number in found], locale)
     return tuple(_row(row, write(kind, number.read(mark), locale)) for row, number in found)

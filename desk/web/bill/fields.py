@@ -74,6 +74,11 @@ class Field:
     choices: tuple[Choice, ...]
 
     @property
+    def column(self) -> str:
+        """Of a table, by which its term goes."""
+        return self.path.rpartition(".")[2]
+
+    @property
     def name(self) -> str:
         """Of the input."""
         return f"{VALUE}{self.path}"
@@ -115,8 +120,10 @@ class Rows:
     table: Table
     columns: tuple[Term[Any], ...]
     rows: tuple[Row, ...]
-    #: A row without values.
+    #: A row without values,
     blank: tuple[Field, ...]
+    #: and the cells of columns that nobody has filled: a person may ask for them.
+    lacking: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +172,9 @@ class Shown:
                 for place, (origin, member) in enumerate(zip(origins, members, strict=True))
             ),
             blank=self._cells(f"{table.group}[{NEW}]", columns, Group()),
+            lacking=self._cells(
+                f"{table.group}[{NEW}]", (term for term in table.known if term not in columns), Group()
+            ),
         )
 
     def _typed_in(self, table: Table) -> set[str]:

@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from desk.web.access import needs
 from desk.web.bill.drawn import drawn_rows
+from desk.web.bill.drawn import drawn_value
 from desk.web.here import Here
 from flows.page_picture import Absent
 from flows.page_picture import Lack
@@ -75,6 +76,17 @@ def rows(here: Seeing, document: Document, number: Number, box: Corners, path: F
     if isinstance(found, Absent):
         raise _nothing(found)
     return JSONResponse([asdict(row) for row in drawn_rows(found, area, kind, here.language.locale)])
+
+
+@router.get("/documents/{document}/pages/{number}/value")
+def value(here: Seeing, document: Document, number: Number, box: Corners, path: FieldPath) -> Response:
+    """What a click or an area touches, as the input at a path of the bill takes it; `null` where that is nothing."""
+    area, kind = _box(box), _kind(path)
+    found = here.desk.pages.words(document, number)
+    if isinstance(found, Absent):
+        raise _nothing(found)
+    touched = drawn_value(found, area, kind, here.language.locale)
+    return JSONResponse(None if touched is None else asdict(touched))
 
 
 @router.get("/documents/{document}/pages/{number}/strip")

@@ -111,7 +111,7 @@ def test_a_bill_with_one_flag_is_solved_with_four_keys_at_most(
     office.hire(Role.OPERATOR)
     one = misread(office, right, path, text)
     sign_in(page, f"/bills/{one.key}")
-    page.wait_for_function("document.activeElement.matches('input[data-path]')")
+    page.wait_for_function("() => document.activeElement.matches('input[data-path]')")
     press(page, keys)
     now = stands(office, one.key)
     assert now.status is Status.RESOLVED, now.waits_for
@@ -124,7 +124,7 @@ def test_what_is_drawn_on_the_page_fills_the_field(office: Office, page: Page, r
     office.hire(Role.OPERATOR)
     one = misread(office, right, "invoice_number", None)
     sign_in(page, f"/bills/{one.key}")
-    page.wait_for_function("document.activeElement.name === 'v.invoice_number'")
+    page.wait_for_function("() => document.activeElement.name === 'v.invoice_number'")
     (box,) = right.invoice[term_at("invoice_number")].boxes
     area = page.locator(".page svg").first.bounding_box()
     assert area is not None
@@ -232,7 +232,7 @@ def test_the_page_can_be_used_by_everybody(office: Office, page: Page, right: Re
     one = misread(office, right, "gross_total", "0167.27")
     page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
     sign_in(page, f"/bills/{one.key}")
-    page.wait_for_function("document.activeElement.matches('input[data-path]')")
+    page.wait_for_function("() => document.activeElement.matches('input[data-path]')")
     assert not flaws(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth && scrollY === 0")
     page.set_viewport_size({"width": 683, "height": 384})

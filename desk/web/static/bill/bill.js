@@ -1,4 +1,5 @@
 // The page of one bill: fields and pages follow each other, and keys do everything.
+import { bindAdding } from "./adding.js";
 import { bindBeside } from "./beside.js";
 import { bindColumns } from "./columns.js";
 import { cycleChoices, inputs, markFlagged, put } from "./fields.js";
@@ -19,7 +20,11 @@ const viewer = bindViewer(viewing, () => viewing.querySelector("rect.lit"));
 bindSearch(viewing, () => last?.focus());
 bindText(viewing);
 
-const recheck = () => form.dispatchEvent(new CustomEvent("recheck"));
+// After everything that puts values into the form otherwise than by typing.
+const recheck = () => {
+  sumAll(form);
+  form.dispatchEvent(new CustomEvent("recheck"));
+};
 
 function go(path) {
   const field = input(path);
@@ -48,14 +53,16 @@ function accept(field) {
     next();
     return;
   }
+  answer(flag);
+}
+
+// Enter on a question that has no reason yet: what stops a bill shows one first, and takes it when Enter comes again.
+function answer(flag) {
   const reason = flag.querySelector("select");
-  if (flag.dataset.weight === "block") {
-    if (!reason.value) reason.value = "accepted_as_printed";
-    reason.focus();
-    return;
-  }
-  reason.value = "accepted_as_printed";
-  settle(flag);
+  const isAnswered = Boolean(reason.value);
+  if (!isAnswered) reason.value = "accepted_as_printed";
+  if (!isAnswered && flag.dataset.weight === "block") reason.focus();
+  else settle(flag);
 }
 
 // An answer was given: what the bill says then comes from the server, and the next question is gone to.
@@ -73,7 +80,7 @@ form.addEventListener("keydown", (event) => {
     accept(field);
   } else if (event.key === "Enter" && isPlain && event.target.matches(".answer select, .answer input")) {
     event.preventDefault();
-    settle(event.target.closest(".flag"));
+    answer(event.target.closest(".flag"));
   } else if (event.altKey && field && ["ArrowDown", "ArrowUp"].includes(event.key)) {
     event.preventDefault();
     cycleChoices(field, event.key === "ArrowDown" ? 1 : -1);
@@ -115,6 +122,7 @@ viewing.querySelector("[data-unsaved]")?.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", () => markFlagged(form, flags()));
 
 bindRows(form, recheck);
+bindAdding(form);
 fillFrom(document.querySelector(".pages"), () => (last?.isConnected && !last.matches(":disabled") ? last : null), recheck, bindColumns(form, recheck));
 bindBeside(form, recheck);
 for (const field of inputs(form)) field.dataset.was = field.value;

@@ -1,5 +1,6 @@
 // A column that is drawn on the page: from the cell that had the focus last, each row takes one printed row.
-import { added, cells, rowsOf, sumAll } from "./rows.js";
+import { put } from "./fields.js";
+import { added, cells, rowsOf } from "./rows.js";
 
 // What stands in the rows of an area, as the cells of a column take it.
 async function printedIn(figure, area, path) {
@@ -15,12 +16,11 @@ function fill(form, first, page, printed) {
   let row = first.closest("tr");
   for (const { text, ...place } of printed) {
     row ??= added(part, null);
-    const cell = cells(row)[column];
-    cell.value = text;
-    form.elements[`p.${cell.dataset.path}`].value = JSON.stringify({ ...place, page });
+    put(form, cells(row)[column].dataset.path, text, { ...place, page });
     row = row.nextElementSibling;
   }
-  sumAll(form);
+  // The focus comes anew, so that the place that is new is lit.
+  first.blur();
   first.focus();
 }
 

@@ -1,4 +1,5 @@
 // The inputs of a bill: what is marked, put and cycled in them.
+import { lay } from "./places.js";
 import { rowFor } from "./rows.js";
 
 export const inputs = (form) => [...form.querySelectorAll("input[data-path]")];
@@ -35,6 +36,7 @@ export function put(form, path, text, place = null) {
   if (!field) return;
   field.value = text;
   form.elements[`p.${path}`].value = place === null ? "" : JSON.stringify(place);
+  if (place !== null) lay(path, place);
   field.closest("details")?.setAttribute("open", "");
 }
 

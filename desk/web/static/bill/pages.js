@@ -1,7 +1,7 @@
 // The pages beside the form: the place of a field is lit, and what is clicked or drawn fills the field.
-import { isTouched, within, wordsOf } from "./words.js";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { put } from "./fields.js";
+import { rectangleIn, shape } from "./places.js";
+import { within } from "./words.js";
 
 const figures = () => [...document.querySelectorAll(".page")];
 
@@ -16,7 +16,7 @@ export function light(path) {
   return first;
 }
 
-// What stands on the page around the place of a field, right above its input.
+// What stands on the page around the place of a field, above its input.
 export function showStrip(field, box) {
   document.querySelector("img.strip")?.remove();
   if (!box) return;
@@ -26,28 +26,34 @@ export function showStrip(field, box) {
   strip.className = "strip";
   strip.alt = "";
   strip.src = `${box.closest(".page").dataset.leaf}/strip?box=${corners.join(",")}`;
-  field.before(strip);
+  // A cell is too narrow for it: it stands above the table then, and stays in sight.
+  (field.closest(".scroll") ?? field).before(strip);
 }
 
 function rectangle([x0, y0], [x1, y1]) {
   return { left: Math.min(x0, x1), top: Math.min(y0, y1), right: Math.max(x0, x1), bottom: Math.max(y0, y1) };
 }
 
-function place(figure, found) {
-  return {
-    raw_text: found.map((word) => word.text).join(" "),
-    page: Number(figure.dataset.page),
-    boxes: found.map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
-  };
+// What stands in an area, as the input at a path takes it; nothing where there are no words.
+async function printedAt(figure, area, path) {
+  const box = [area.left, area.top, area.right, area.bottom].map((at) => at.toFixed(6)).join(",");
+  const answer = await fetch(`${figure.dataset.leaf}/value?${new URLSearchParams({ box, path })}`);
+  return answer.ok ? answer.json() : null;
+}
+
+// The field is that of the click, wherever the focus is by the time that the answer comes.
+async function take(field, figure, area) {
+  const printed = await printedAt(figure, area, field.dataset.path);
+  if (!printed) return;
+  const { text, ...place } = printed;
+  put(field.form, field.dataset.path, text, { ...place, page: Number(figure.dataset.page) });
+  if (field === document.activeElement) showStrip(field, light(field.dataset.path));
 }
 
 function draw(svg, area) {
-  const box = svg.querySelector(".drawn") ?? svg.appendChild(document.createElementNS(SVG, "rect"));
+  const box = svg.querySelector(".drawn") ?? rectangleIn(svg);
   box.setAttribute("class", "drawn");
-  box.setAttribute("x", area.left);
-  box.setAttribute("y", area.top);
-  box.setAttribute("width", area.right - area.left);
-  box.setAttribute("height", area.bottom - area.top);
+  shape(box, area);
 }
 
 export function fillFrom(pages, focused, done, columns) {
@@ -73,11 +79,7 @@ export function fillFrom(pages, focused, done, columns) {
       await columns.take(figure, area);
       return;
     }
-    const found = (await wordsOf(figure)).filter((word) => isTouched(word, area));
-    if (!found.length) return;
-    const taken = place(figure, found);
-    field.value = taken.raw_text.replace(/^[\s(:;,]+|[\s.,;:)]+$/g, "");
-    field.form.elements[`p.${field.dataset.path}`].value = JSON.stringify(taken);
+    await take(field, figure, area);
     done();
   });
   for (const one of figures()) one.querySelector("img").setAttribute("draggable", "false");

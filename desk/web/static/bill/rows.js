@@ -2,7 +2,7 @@
 
 export const rowsOf = (part) => [...part.querySelectorAll("tbody tr")];
 export const cells = (row) => [...row.querySelectorAll("input[data-path]")];
-const goesBy = (row) => row.querySelector("input[name^='r.']");
+export const goesBy = (row) => row.querySelector("input[name^='r.']");
 const columnOf = (field) => field.dataset.path.split(".").pop();
 
 // A number that no row of the table goes by.
@@ -10,7 +10,7 @@ function free(part) {
   return 1 + Math.max(-1, ...rowsOf(part).map((row) => Number.parseInt(goesBy(row).value, 10)));
 }
 
-function renumber(row, number, origin) {
+export function renumber(row, number, origin) {
   for (const one of row.querySelectorAll("[name], [id], [for], [data-path], [data-of]")) {
     for (const name of ["name", "id", "for", "data-path", "data-of"]) {
       const told = one.getAttribute(name);
@@ -20,8 +20,10 @@ function renumber(row, number, origin) {
   goesBy(row).value = `${number}:${origin}`;
 }
 
+export const blankOf = (part) => part.querySelector("template:not([data-column])").content.firstElementChild;
+
 export function added(part, before) {
-  const row = part.querySelector("template").content.firstElementChild.cloneNode(true);
+  const row = blankOf(part).cloneNode(true);
   renumber(row, free(part), "");
   part.querySelector("tbody").insertBefore(row, before);
   return row;
@@ -80,7 +82,6 @@ export function copyRows(form, rows, { instead }) {
   for (const values of rows) {
     for (const field of cells(added(part, null))) field.value = values[columnOf(field)] ?? "";
   }
-  sumAll(form);
 }
 
 // Money in ten-thousandths, so that it adds up; the language of the page says what its points and commas mean.
@@ -122,7 +123,6 @@ export function sumAll(form) {
 }
 
 export function bindRows(form, done) {
-  const settled = () => { sumAll(form); done(); };
   form.addEventListener("click", (event) => {
     const part = event.target.closest(".rows");
     const row = event.target.closest("tbody tr");
@@ -132,7 +132,7 @@ export function bindRows(form, done) {
     else if (event.target.closest("[data-merge]")) merge(row);
     else if (event.target.closest("[data-drop]")) row.remove();
     else return;
-    settled();
+    done();
   });
   form.addEventListener("keydown", (event) => {
     const row = event.target.closest(".rows tbody tr");
@@ -143,7 +143,7 @@ export function bindRows(form, done) {
     else if (event.key === "Delete") row.remove();
     else return;
     event.preventDefault();
-    settled();
+    done();
   });
   form.addEventListener("paste", (event) => {
     const field = event.target.closest(".rows input[data-path]");
@@ -151,7 +151,7 @@ export function bindRows(form, done) {
     if (!field || !/[\t\n]/.test(text)) return;
     event.preventDefault();
     paste(field.closest(".rows"), field, text);
-    settled();
+    done();
   });
   form.addEventListener("input", () => sumAll(form));
 }

@@ -28,9 +28,6 @@ export function within(figure, event) {
   return upright[turnOf(figure)](...at);
 }
 
-export const isTouched = (word, area) =>
-  word.left < area.right && word.right > area.left && word.top < area.bottom && word.bottom > area.top;
-
 const WORDS_BESIDE = 3;
 const FARTHEST = 0.3;
 
