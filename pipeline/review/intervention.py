@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.model.field_path import GROUPS
 from pipeline.model.field_path import members_of
+from pipeline.people.permission import Permission
 from pipeline.review.pairing import paired
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class Intervention:
     after: str | None = None
     #: Of an acceptance, its reason and what the person added.
     note: str = ""
+
+    @property
+    def permission(self) -> Permission:
+        """What a person needs for it."""
+        return Permission.DECIDE_BILLS if self.deed is Deed.ACCEPTED else Permission.EDIT_BILLS
 
     @property
     def bars_approval(self) -> bool:

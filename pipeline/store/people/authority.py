@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
+    from pipeline.people.person import Person
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
@@ -64,8 +65,8 @@ def own_or_managed(store: Store, person_id: str, actor: Actor) -> AbstractContex
     return store.writing(actor=person_id) if is_own else acting(store, actor, Permission.MANAGE_PEOPLE)
 
 
-def see_that_they_may(transaction: Transaction, permission: Permission) -> None:
-    """See that the person who writes may do a thing.
+def see_that_they_may(transaction: Transaction, permission: Permission) -> Person:
+    """The person who writes, who may do a thing.
 
     Raises:
         NotAllowed: They may not, or not any more.
@@ -73,3 +74,4 @@ def see_that_they_may(transaction: Transaction, permission: Permission) -> None:
     person = one(transaction.connection, PERSON.c.person_id == transaction.actor)
     if person is None or not person.may(permission):
         raise NotAllowed
+    return person

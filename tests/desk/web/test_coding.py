@@ -22,6 +22,7 @@ from tests.desk.web.test_worklist import HOSTILE
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Line
@@ -39,6 +40,7 @@ def arrive(office: Office, file: str, *texts: str) -> str:
 def coded(office: Office, file: str, text: str, account: str, *, approved: bool = True) -> None:
     """A bill of one line that Olga coded, and that Paul approved."""
     key, desk = arrive(office, file, text), Desk(office.store)
+    hire(office.store, "olga")
     desk.claim(key, "olga")
     before = desk.bill(key)
     codes = line(source=Source.HUMAN, description=None, account_code=account, cost_object="100").readings
@@ -48,6 +50,7 @@ def coded(office: Office, file: str, text: str, account: str, *, approved: bool 
     desk.save(done, "olga")
     desk.edit(key, "olga")
     if approved:
+        hire(office.store, "paul")
         approve(office.store, key, person_id="paul", row_version=desk.version(key))
 
 

@@ -33,6 +33,7 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -138,6 +139,7 @@ def test_what_was_posted_is_not_changed_any_more(table: Table) -> None:
     table.desk.claim(table.key, "anna")
     table.desk.accept(table.key, "anna")
     claims.release(table.office.store, table.key, person_id="anna")
+    hire(table.office.store, "ben")
     approving.approve(table.office.store, table.key, person_id="ben", row_version=2)
     sealed(table.office.store, "csv")
     paul = table.hire("paul", Role.APPROVER)
@@ -198,7 +200,7 @@ def test_an_approver_approves_and_goes_on_to_the_next_of_their_tab(table: Table)
     ("limit", "edits", "words"), [("100", False, "more than you may approve"), (None, True, "You had a hand")]
 )
 def test_approval_is_refused_in_words(table: Table, limit: str | None, edits: bool, words: str) -> None:  # noqa: FBT001 - a table of cases
-    paul = table.hire("paul", Role.APPROVER, approval_limit=None if limit is None else Decimal(limit))
+    paul = table.hire("paul", Role.OPERATOR, Role.APPROVER, approval_limit=None if limit is None else Decimal(limit))
     who = "paul" if edits else "anna"
     table.desk.claim(table.key, who)
     table.desk.edit(table.key, who, gross_total="120.00")
@@ -280,6 +282,7 @@ def test_what_is_offered_is_what_may_be_done(table: Table) -> None:
     table.desk.edit(table.key, "anna", gross_total="120.00")
     assert offered(table, "anna") == {"reject", "assign", "remark", "retry", "release", "undo"}
     assert offered(table, "paul") == {"approve", "assign", "remark", "take-over"}
+    hire(table.office.store, "paul")
     approving.approve(table.office.store, table.key, person_id="paul", row_version=2)
     assert offered(table, "paul") == {"withdraw", "remark", "take-over"}
 

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from pipeline.errors import StoreError
 from pipeline.review.intervention import Deed
 from pipeline.store.cases import open_cases
+from pipeline.store.people.authority import NotAllowed
 from pipeline.store.review import approving
 from pipeline.store.review import claims
 from pipeline.store.review import saving
@@ -26,6 +27,8 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import dismiss
+from tests.staff import hire
 from tests.thoroughness import THOROUGH
 
 if TYPE_CHECKING:
@@ -70,15 +73,31 @@ def test_nor_is_one_twice(desk: Desk, key: str) -> None:
 def test_nobody_approves_more_than_they_may(desk: Desk, key: str, limit: str, verdict: Verdict) -> None:
     desk.claim(key, "anna")
     desk.accept(key, "anna")
-    assert approve(desk, key, "ben", own_limit=Decimal(limit)) is verdict
+    hire(desk.store, "dora", limit=Decimal(limit))
+    assert approve(desk, key, "dora") is verdict
 
 
 def test_a_credit_note_counts_by_its_amount(store: Store) -> None:
+    hire(store, "anna")
+    hire(store, "dora", limit=Decimal(500))
     process(store, credit := waiting("credit.pdf", payable_amount="-900.00", gross_total="-900.00"))
     desk = Desk(store)
     desk.claim(credit.key, "anna")
     desk.accept(credit.key, "anna")
-    assert approve(desk, credit.key, "ben", own_limit=Decimal(500)) is Verdict.OVER_LIMIT
+    assert approve(desk, credit.key, "dora") is Verdict.OVER_LIMIT
+
+
+def test_a_right_that_was_taken_away_meanwhile_approves_nothing(desk: Desk, key: str) -> None:
+    desk.claim(key, "anna")
+    desk.accept(key, "anna")
+    assert approve(desk, key, "ben") is Verdict.APPROVED
+    dismiss(desk.store, "ben")
+    with pytest.raises(NotAllowed):
+        approving.withdraw(desk.store, key, person_id="ben", row_version=desk.version(key))
+    approving.withdraw(desk.store, key, person_id="cleo", row_version=desk.version(key))
+    with pytest.raises(NotAllowed):
+        approve(desk, key, "ben")
+    assert approving.approvers(desk.store, key, 1) == ()
 
 
 def test_above_the_limit_of_one_it_takes_two(desk: Desk, key: str) -> None:
@@ -122,6 +141,7 @@ acts = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(("edit", "accept", "ap
 def test_whatever_people_do_nobody_both_edits_and_approves(
     store: Store, done: list[tuple[str, str]], request: pytest.FixtureRequest
 ) -> None:
+    hire(store, *PEOPLE)
     count = request.node.stash.setdefault(COUNT, [0])
     count[0] += 1
     process(store, one := waiting(f"bill {count[0]}.pdf"))

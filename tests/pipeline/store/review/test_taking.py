@@ -20,6 +20,7 @@ from pipeline.store.review.wanted import Wanted
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
@@ -32,6 +33,7 @@ KEYS = {file: waiting(file).key for file in DUE}
 @pytest.fixture
 def three(store: Store) -> Desk:
     """Three bills, one more urgent than the other."""
+    hire(store, "anna", "ben", "cleo", "dora")
     for file, due in DUE.items():
         process(store, waiting(file, due_date=due))
     return Desk(store)

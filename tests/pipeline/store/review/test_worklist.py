@@ -25,6 +25,7 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from typing import Any
@@ -128,6 +129,7 @@ def test_what_is_looked_for_is_found(store: Store, wanted: dict[str, Any], expec
     drill = waiting("drill.pdf")
     saw = waiting("saw.pdf", Question(words="new", rule="B1"), invoice_number="INV-77", gross_total="238.00")
     process_all(store, drill, saw)
+    hire(store, "anna")
     setting_aside.assign(store, drill.key, person_id="anna", to="ben")
     assert sorted(files(store, **wanted)) == expected
 
