@@ -46,14 +46,15 @@ def reject(
         transaction.note("rejected", key, reason=words)
 
 
-def postpone(store: Store, key: str, *, person_id: str, until: dt.date | None, reason: str) -> bool:
+def postpone(store: Store, key: str, *, person_id: str, row_version: int, until: dt.date | None, reason: str) -> bool:
     """Ask nobody about a bill before a day; `None` brings it back at once. Whether it waits for anybody.
 
     Raises:
-        NotAllowed: The person may not, or not any more.
+        NotAllowed, Stale, Unchangeable: As in `saving.save`.
     """
     with store.writing(actor=person_id) as transaction:
         see_that_they_may(transaction, Permission.DECIDE_BILLS)
+        standing(transaction, key, row_version=row_version)
         if not _on_case(transaction, key, postponed_until=until):
             return False
         told = {"until": until.isoformat() if until else None}

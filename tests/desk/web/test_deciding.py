@@ -148,17 +148,25 @@ def test_what_was_posted_is_not_changed_any_more(table: Table) -> None:
         assert (answer.status_code, "Reverse the posting" in answer.text) == (409, True)
 
 
+def test_a_bill_is_postponed_only_as_it_was_seen(table: Table) -> None:
+    table.desk.claim(table.key, "anna")
+    table.desk.edit(table.key, "anna", gross_total="120.00")
+    answer = table.do("postpone", row_version="1", until="2026-03-09", reason="asked the supplier")
+    assert (answer.status_code, "changed by somebody else" in answer.text) == (409, True)
+    assert table.bill.postponed_until is None
+
+
 def test_a_postponed_bill_comes_back_on_its_day_or_at_once(table: Table) -> None:
-    answer = table.do("postpone", until="2026-03-09", reason="asked the supplier")
+    answer = table.do("postpone", row_version="1", until="2026-03-09", reason="asked the supplier")
     assert answer.headers["location"] == f"/bills/{table.other}?tab=waiting&said=postponed"
     assert table.bill.postponed_until == dt.date(2026, 3, 9)
-    table.do("postpone", until="", reason="it came")
+    table.do("postpone", row_version="1", until="", reason="it came")
     assert table.bill.postponed_until is None
 
 
 @pytest.mark.parametrize(("until", "reason"), [("2026-03-02", "x"), ("soon", "x"), ("2026-03-09", " ")])
 def test_a_bill_is_postponed_to_a_later_day_with_a_reason_only(table: Table, until: str, reason: str) -> None:
-    assert table.do("postpone", until=until, reason=reason).status_code == 400
+    assert table.do("postpone", row_version="1", until=until, reason=reason).status_code == 400
     assert table.bill.postponed_until is None
 
 

@@ -129,7 +129,7 @@ def test_a_right_that_was_taken_away_meanwhile_changes_nothing(desk: Desk, key: 
         partial(desk.accept, key, "ella"),
         partial(saving.undo, desk.store, key, person_id="ella", row_version=version),
         partial(reject, desk.store, key, person_id="ella", row_version=version, reason=ResolutionReason.DUPLICATE),
-        partial(postpone, desk.store, key, person_id="ella", until=None, reason="later"),
+        partial(postpone, desk.store, key, person_id="ella", row_version=version, until=None, reason="later"),
         partial(assign, desk.store, key, person_id="ella", to=None),
     )
     for deed in deeds:

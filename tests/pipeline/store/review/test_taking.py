@@ -58,7 +58,9 @@ def test_what_was_taken_and_left_alone_is_free_again(three: Desk, clock: Clock) 
 
 def test_what_is_for_others_is_passed_over_and_what_is_postponed(three: Desk) -> None:
     setting_aside.assign(three.store, KEYS["soon.pdf"], person_id="anna", to="ben")
-    setting_aside.postpone(three.store, KEYS["later.pdf"], person_id="anna", until=dt.date(2026, 3, 9), reason="asked")
+    setting_aside.postpone(
+        three.store, KEYS["later.pdf"], person_id="anna", row_version=1, until=dt.date(2026, 3, 9), reason="asked"
+    )
     assert taken(three, "anna") == "last.pdf"
     assert taken(three, "ben") == "soon.pdf"
 
