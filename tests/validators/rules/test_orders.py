@@ -164,7 +164,7 @@ def test_price_above_the_tolerance_blocks_with_order_and_line() -> None:
     ids=["dozens of pieces", "pieces of hundreds", "price per hundred", "billed per ten", "discount"],
 )
 def test_units_and_base_quantities_are_converted_first(said_line: dict[str, str], agreed: dict[str, Any]) -> None:
-    assert isinstance(findings(order_price, billed(line(**said_line)), drills(**agreed))[0], Holds)  # type: ignore[arg-type]
+    assert isinstance(findings(order_price, billed(line(**said_line)), drills(**agreed))[0], Holds)  # type: ignore[arg-type]  # texts only
 
 
 @pytest.mark.parametrize("said_line", [{"unit_code": "DAY"}, {"quantity": None}, {"line_net": None}, {"quantity": "0"}])
