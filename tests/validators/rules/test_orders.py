@@ -249,6 +249,15 @@ def test_bills_of_a_line_together_may_not_pass_it() -> None:
     ]
 
 
+def test_what_was_billed_before_in_no_known_amount_is_not_taken_for_nothing() -> None:
+    agreed = replace(drills(quantity=Decimal(10)), uncounted_claims=1)
+    (found,) = findings(order_line_total, billed(), agreed)
+    assert found == Skips(
+        reason=Words("1 earlier bill of order 4711, line 10 is in another currency, or its amount is not known")
+    )
+    assert said(order_line_total, billed(), replace(agreed, billed_amount=Decimal("450.01")))
+
+
 def test_charges_have_a_rule_of_their_own() -> None:
     invoice = billed(line(description="Freight", quantity="1", line_net="99.00"))
     for rule in (order_price, order_line_total, order_quantity):
