@@ -104,6 +104,15 @@ def test_an_account_that_there_is_not_is_refused_and_what_was_typed_stays(office
     assert anna.post(f"/bills/{key}/coding", {**shown, "0.account_code": "4930"}).status_code == 303
 
 
+def test_an_approver_codes_what_they_approve(office: Office) -> None:
+    ella = office.sit(office.hire(Role.APPROVER, name="ella"))
+    key = arrive(office, "bill.pdf", "Paper")
+    assert f"/bills/{key}/coding" in ella.get(f"/bills/{key}").text
+    shown = form_of(ella.get(f"/bills/{key}/coding"), "coding")
+    assert ella.post(f"/bills/{key}/coding", {**shown, "0.account_code": "4930"}).status_code == 303
+    assert Desk(office.store).bill(key).invoice.lines[0].value(ACCOUNT_CODE) == "4930"
+
+
 def test_a_bill_that_somebody_else_has_is_not_coded(office: Office, anna: Browser) -> None:
     key = arrive(office, "bill.pdf", "Paper")
     Desk(office.store).claim(key, "paul")

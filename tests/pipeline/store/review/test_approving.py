@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,16 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from pipeline.errors import StoreError
+from pipeline.model.build import line
+from pipeline.model.outcome import Status
+from pipeline.people.role import Role
+from pipeline.review.draft import Draft
+from pipeline.review.draft import Entry
+from pipeline.review.draft import Member
 from pipeline.review.intervention import Deed
+from pipeline.review.intervention import interventions
+from pipeline.review.typed import Hand
+from pipeline.review.typed import typed
 from pipeline.store.cases import open_cases
 from pipeline.store.people.authority import NotAllowed
 from pipeline.store.review import approving
@@ -23,6 +33,7 @@ from pipeline.store.review.approving import Verdict
 from pipeline.store.selection import choose
 from pipeline.store.tables.intervention import INTERVENTION
 from pipeline.store.tables.record import RECORD
+from tests.ledger import MORNING
 from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
@@ -57,6 +68,44 @@ def test_whoever_only_answered_may_approve(desk: Desk, key: str) -> None:
     desk.claim(key, "anna")
     desk.accept(key, "anna")
     assert approve(desk, key, "anna") is Verdict.APPROVED
+
+
+def test_whoever_only_coded_its_lines_may_approve_and_an_approver_may_code(desk: Desk, key: str) -> None:
+    """Four eyes are about amounts, supplier and account; whoever answers for a cost says where it is posted."""
+    hire(desk.store, "ella", roles=(Role.APPROVER,))
+    desk.claim(key, "ella")
+    desk.accept(key, "ella")
+    code(desk, key, "ella", account_code="4930", tax_code="V19", cost_object="100")
+    assert approve(desk, key, "ella") is Verdict.APPROVED
+
+
+@pytest.mark.parametrize("beside", ["line_net", "description"])
+def test_whoever_codes_and_changes_something_else_may_not(desk: Desk, key: str, beside: str) -> None:
+    desk.claim(key, "anna")
+    desk.accept(key, "anna")
+    code(desk, key, "anna", **{"account_code": "4930", beside: "7.00"})
+    assert approve(desk, key, "anna") is Verdict.OWN_HAND
+
+
+def test_whoever_adds_or_takes_away_a_coded_line_may_not(desk: Desk, key: str) -> None:
+    before = desk.bill(key).invoice.lines
+    assert all(
+        intervention.bars_approval
+        for lines in ((*before, line(account_code="1")), ())
+        for intervention in interventions(
+            desk.bill(key), replace(desk.bill(key), invoice=replace(desk.bill(key).invoice, lines=lines))
+        )
+    )
+
+
+def code(desk: Desk, key: str, person: str, **values: str) -> None:
+    """Type values into the first line."""
+    before = desk.bill(key)
+    others = tuple(Member(origin=index) for index in range(1, len(before.invoice.lines)))
+    first = Member(origin=0, entries={name: Entry(value=value) for name, value in values.items()})
+    draft = Draft(groups={"lines": (first, *others)})
+    invoice = typed(before.invoice, draft, Hand(person_id=person, at=MORNING))
+    desk.save(replace(before, invoice=invoice, questions=(), status=Status.RESOLVED), person)
 
 
 def test_a_bill_with_open_questions_is_not_approved(desk: Desk, key: str) -> None:
@@ -131,7 +180,9 @@ def test_an_approval_is_withdrawn_and_the_bill_waits_again(desk: Desk, key: str)
     assert approve(desk, key, "cleo") is Verdict.APPROVED
 
 
-acts = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(("edit", "accept", "approve", "undo", "withdraw", "over")))
+acts = st.tuples(
+    st.sampled_from(PEOPLE), st.sampled_from(("edit", "code", "accept", "approve", "undo", "withdraw", "over"))
+)
 
 
 @settings(
@@ -159,6 +210,9 @@ def try_to(desk: Desk, key: str, person: str, act: str, turn: int) -> None:
             case "edit":
                 claims.take(desk.store, key, person_id=person)
                 desk.edit(key, person, gross_total=f"{turn}.00")
+            case "code":
+                claims.take(desk.store, key, person_id=person)
+                code(desk, key, person, account_code=f"{turn}")
             case "accept":
                 claims.take(desk.store, key, person_id=person)
                 desk.accept(key, person)
@@ -188,6 +242,7 @@ def edited_and_approved(store: Store) -> bool:
             & (INTERVENTION.c.person_id == RECORD.c.approved_by),
         )
         .where(INTERVENTION.c.deed.in_(deed for deed in Deed if deed.changes))
+        .where(INTERVENTION.c.subject.not_like("lines[%].account_code"))
     )
     with store.reading() as connection:
         return connection.execute(by_hand.limit(1)).first() is not None
