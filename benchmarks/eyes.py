@@ -3,8 +3,8 @@
     python -m benchmarks.eyes [--sequences 1000] [--steps 30] [--seed 1] [--database-url URL]
 
 Each sequence is one bill on which three people edit, code, answer, approve, undo, withdraw, reject, let go and take
-over, as dice say; half of the bills are asked about their bank account, which nobody sets aside alone. After each step the
-approvals that the store has are held against the benchmark's own list of who did what; the store's word is not taken.
+over, as dice say; half of the bills are asked about their bank account, which nobody sets aside alone. After each step
+the approvals that the store has are held against the benchmark's own list of who did what, not against its word.
 """
 
 from __future__ import annotations

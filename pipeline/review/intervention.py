@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
-from pipeline.learning.coding import CODING_TERMS
 from pipeline.model.field_path import GROUPS
 from pipeline.model.field_path import members_of
+from pipeline.model.line_terms import CODING_TERMS
 from pipeline.people.permission import Permission
 from pipeline.review.pairing import paired
 
