@@ -19,7 +19,6 @@ from extractors.training.fit import Example
 from extractors.training.fit import fit
 from extractors.training.measure import Trial
 from extractors.training.measure import measured
-from pipeline.errors import UsageError
 from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
 
@@ -56,12 +55,10 @@ def learn(
     """Train on `lessons`, measure on what is held back, and write all into a folder.
 
     Raises:
-        UsageError: The lessons teach nothing.
+        TooLittle: The lessons teach nothing.
     """
     given = tuple(lessons)
     examples = [example for answer in _answers(STUDY, given, settings, progress) for example in _examples(answer)]
-    if not any(example.is_right for example in examples):
-        raise UsageError("These documents teach nothing", remedy="Give more documents, or larger numbers.")
     model = fit(examples)
     save_model(model, out)
     tried = _answers(TRIAL, tuple(held_back), settings, progress, model=str(out.resolve()))

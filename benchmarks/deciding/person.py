@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import select
 
 from pipeline.errors import StoreError
+from pipeline.learning.coding import CODING_TERMS
 from pipeline.model.acceptance import Acceptance
 from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.arrival import Arrival
@@ -23,6 +24,7 @@ from pipeline.model.question import Question
 from pipeline.model.record import Record
 from pipeline.review.draft import Draft
 from pipeline.review.draft import Entry
+from pipeline.review.draft import Member
 from pipeline.review.typed import Hand
 from pipeline.review.typed import typed
 from pipeline.store import records
@@ -41,6 +43,7 @@ from pipeline.store.tables.record import RECORD
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.model.invoice import Invoice
     from pipeline.store.records import StoredRecord
     from pipeline.store.store import Transaction
 
@@ -109,6 +112,16 @@ class Table:
         self.changed_by.add(person)
         return "done"
 
+    def code(self, person: str, turn: int) -> str:
+        """Say where the first line is posted: that alone bars nobody."""
+        now = self._taken(person)
+        lines = range(1, len(now.record.invoice.lines))
+        first = Member(origin=0, entries={"account_code": Entry(value=f"{turn}")})
+        draft = Draft(groups={"lines": (first, *(Member(origin=index) for index in lines))})
+        changed = replace(now.record, invoice=typed(now.record.invoice, draft, self._hand(person)))
+        self._save(replace(changed, questions=(), status=Status.RESOLVED), now, person)
+        return "done"
+
     def answer(self, person: str, _: int) -> str:
         """Say of each question why it may stay."""
         now = self._taken(person)
@@ -142,7 +155,7 @@ class Table:
         back = saving.undo(self.store, self.bill.key, person_id=person, row_version=now.row_version)
         if back is None:
             return "nothing to take back"
-        if back.invoice != now.record.invoice:
+        if _owed(back.invoice) != _owed(now.record.invoice):
             self.changed_by.add(person)
         return "done"
 
@@ -187,6 +200,7 @@ class Table:
 
 _ACTS: Final[dict[str, Callable[[Table, str, int], str]]] = {
     "edit": Table.edit,
+    "code": Table.code,
     "answer": Table.answer,
     "approve": Table.approve,
     "undo": Table.undo,
@@ -197,6 +211,12 @@ _ACTS: Final[dict[str, Callable[[Table, str, int], str]]] = {
 }
 #: What people do, as often as each is in it: without approvals nothing would be proved.
 ACTS: Final = (*_ACTS, "approve", "approve", "edit", "answer")
+
+
+def _owed(invoice: Invoice) -> object:
+    """What four eyes are about: everything but where lines are posted."""
+    lines = [{term: one for term, one in line.readings.items() if term not in CODING_TERMS} for line in invoice.lines]
+    return replace(invoice, lines=()), lines
 
 
 def _arrive(store: Store, one: Record) -> None:

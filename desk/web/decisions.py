@@ -84,13 +84,12 @@ def leave(here: Here, key: str) -> None:
 
 
 def verdict(here: Here, key: str, *, row_version: int) -> Verdict:
-    """Approve a bill, within the limits of the person and of the house."""
+    """Approve a bill, within the limit of the house; the store knows that of the person."""
     return approving.approve(
         here.store,
         key,
         person_id=here.person.person_id,
         row_version=row_version,
-        own_limit=here.person.approval_limit,
         limit_of_one=here.desk.settings.policy.approval_limit,
     )
 

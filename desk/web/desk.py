@@ -50,9 +50,7 @@ class Desk:
     @property
     def patience(self) -> Patience:
         """How many failed tries to sign in are borne."""
-        ours = self.settings_now.desk
-        within = dt.timedelta(minutes=ours.tries_minutes)
-        return Patience(by_name=ours.tries_by_name, by_address=ours.tries_by_address, within=within)
+        return Patience.of(self.settings_now.desk)
 
 
 def desk_of(request: Request) -> Desk:

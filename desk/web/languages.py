@@ -105,8 +105,7 @@ def _language(code: str, compiled: BytecodeCache) -> Language:
         bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n"],
     )
-    # The extension adds this method, which the class itself does not have.
-    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     said = speech(words, locale)
     environment.filters.update({**filters(locale), "said": said})
     return Language(code=code, locale=locale, said=said, environment=environment)

@@ -22,12 +22,12 @@ FLAWS: Final = {
     TokenFlaw.NO_NAME: N_("Say in a few words what it is for."),
     TokenFlaw.TOO_LONG: N_("No token lasts longer than 366 days."),
     TokenFlaw.NO_SCOPE: N_("Choose what it may do."),
-    TokenFlaw.BEYOND: N_("This person may not do all of it themselves."),
+    TokenFlaw.BEYOND: N_("You may not do all of it yourself."),
 }
-NOBODY: Final = N_("Choose for whom it acts.")
 
 STATES: Final = {
     TokenState.ACTIVE: (N_("active"), "good"),
     TokenState.EXPIRED: (N_("expired"), "warn"),
     TokenState.REVOKED: (N_("revoked"), ""),
 }
+REVOKED: Final = N_("The token opens nothing any more.")

@@ -98,7 +98,7 @@ def _numbers(survey: Survey) -> tuple[Print, ...]:
 @lru_cache(maxsize=4)
 def _less(survey: Survey) -> tuple[Print, ...]:
     """What is taken away is stated as a positive amount."""
-    return tuple(Print(value=abs(Decimal(one.value)), spans=one.spans) for one in _numbers(survey))  # type: ignore[arg-type]
+    return tuple(Print(value=abs(Decimal(one.value)), spans=one.spans) for one in _numbers(survey))  # type: ignore[arg-type]  # numbers
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ import numpy as np
 
 from extractors.scoring.features.vector import FEATURES
 from extractors.scoring.model import ScoreModel
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,11 +55,27 @@ class Example:
     features: tuple[float, ...]
 
 
+class TooLittle(UsageError):
+    """What was to be learned from shows too little of every term."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(
+            f"these documents teach nothing: a field is learned from {FEWEST_RIGHT} right values, none has over {most}",
+            remedy="Give more documents, with a larger --count, --pictures or --confirmed.",
+        )
+
+
 def fit(examples: Iterable[Example]) -> ScoreModel:
-    """The model of all terms that have enough true options among the examples."""
+    """The model of all terms that have enough true options among the examples.
+
+    Raises:
+        TooLittle: No term has.
+    """
     known = tuple(examples)
     right = Counter(example.term for example in known if example.is_right)
     terms = tuple(sorted(term for term, count in right.items() if count >= FEWEST_RIGHT))
+    if not terms:
+        raise TooLittle(most=max(right.values(), default=0))
     numbers = {term: float(number) for number, term in enumerate(terms)}
     used = [example for example in known if example.term in numbers]
     names = [*FEATURES, "term"]

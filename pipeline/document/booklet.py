@@ -52,7 +52,7 @@ class Booklet:
             ValueError: It did not.
         """
         try:
-            pages, lines = _some(data["pages"], _MOST_PAGES), _some(data["lines"], _MOST_LINES)  # type: ignore[index]
+            pages, lines = _some(data["pages"], _MOST_PAGES), _some(data["lines"], _MOST_LINES)  # type: ignore[index]  # caught below
             return cls(
                 pages=tuple(_page(number, one) for number, one in enumerate(pages, start=1)),
                 lines=tuple(map(_text, lines)),

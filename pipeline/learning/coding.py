@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: What is coded of a line.
-CODING_TERMS: Final = (line_terms.ACCOUNT_CODE, line_terms.TAX_CODE, line_terms.COST_OBJECT)
+CODING_TERMS: Final = line_terms.CODING_TERMS
 #: From here on two lines say alike, 0..1.
 ALIKE: Final = 0.72
 #: A line counts half after so many days.

@@ -42,7 +42,10 @@ class OrderLine:
     received_quantity: Decimal = Decimal(0)
     #: What earlier bills that stand claimed of it.
     billed_quantity: Decimal = Decimal(0)
+    #: In the currency of the order.
     billed_amount: Decimal = Decimal(0)
+    #: How many of these claims are in another currency, or of no known amount, and so not in the amount.
+    uncounted_claims: int = 0
     price_tolerance: Tolerance | None = None
 
     @property

@@ -71,3 +71,6 @@ REASON: Final = text("reason", "BT-97")
 ADJUSTMENT_TERMS: Final[dict[str, Term[Any]]] = {
     term.name: term for term in (AMOUNT, BASE_AMOUNT, PERCENTAGE, ADJUSTMENT_TAX_CATEGORY, ADJUSTMENT_TAX_RATE, REASON)
 }
+
+#: Where a line is posted: nothing that the document says.
+CODING_TERMS: Final = (ACCOUNT_CODE, TAX_CODE, COST_OBJECT)

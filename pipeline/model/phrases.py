@@ -40,9 +40,9 @@ def recalled(told: T, known: Json) -> T:
     if not known:
         return told
     if isinstance(told, str):
-        return _words(told, known.get(told)) if type(told) is str else told  # type: ignore[return-value]
+        return _words(told, known.get(told)) if type(told) is str else told  # type: ignore[return-value]  # Words are a str
     if isinstance(told, tuple):
-        return tuple(recalled(part, known) for part in told)  # type: ignore[return-value]
+        return tuple(recalled(part, known) for part in told)  # type: ignore[return-value]  # T is a tuple
     if is_dataclass(told) and not isinstance(told, type):
         return replace(told, **{one.name: recalled(getattr(told, one.name), known) for one in fields(told)})
     return told

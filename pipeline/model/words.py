@@ -68,7 +68,7 @@ class Words(str):
         if self.many is None:
             template = catalogue.gettext(self.template) if self.template else ""
         else:
-            template = catalogue.ngettext(self.template, self.many, int(self.values["count"]))  # type: ignore[arg-type]
+            template = catalogue.ngettext(self.template, self.many, int(self.values["count"]))  # type: ignore[arg-type]  # `count` is a whole number
         return _filled(template, self.values, shown)
 
 

@@ -10,6 +10,8 @@ from typing import Final
 
 from pipeline.model.field_path import GROUPS
 from pipeline.model.field_path import members_of
+from pipeline.model.line_terms import CODING_TERMS
+from pipeline.people.permission import Permission
 from pipeline.review.pairing import paired
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Deed(StrEnum):
 
 #: Whoever does these has said something of the bill that others have to look at.
 _BARRING: Final = frozenset({Deed.EDITED, Deed.ADDED, Deed.REMOVED, Deed.CHOSEN, Deed.PROPOSED, Deed.REBOUND})
+_CODES: Final = frozenset(term.name for term in CODING_TERMS)
 #: What a choice is about.
 SUPPLIER: Final = "supplier"
 
@@ -72,8 +75,25 @@ class Intervention:
     note: str = ""
 
     @property
+    def permission(self) -> Permission:
+        """What a person needs for it."""
+        is_deciding = self.deed is Deed.ACCEPTED or self._is_coding
+        return Permission.DECIDE_BILLS if is_deciding else Permission.EDIT_BILLS
+
+    @property
+    def _is_coding(self) -> bool:
+        """Whether it says where a line that stands is posted, and nothing of what is owed, and to whom."""
+        is_of_a_line = self.subject.startswith("lines[") and self.subject.rpartition(".")[2] in _CODES
+        return is_of_a_line and self.deed in {Deed.EDITED, Deed.CONFIRMED}
+
+    @property
     def bars_approval(self) -> bool:
-        """Whether somebody else has to approve the bill."""
+        """Whether somebody else has to approve the bill.
+
+        Whoever answers for a cost says where it is posted, and approves it: four eyes are about what is owed.
+        """
+        if self._is_coding:
+            return False
         return self.deed in _BARRING or (self.deed is Deed.ACCEPTED and self.subject in FOUR_EYES)
 
 

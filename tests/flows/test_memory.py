@@ -15,6 +15,7 @@ from pipeline.model.acceptance import Acceptance
 from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.outcome import Status
 from pipeline.model.terms import INVOICE_NUMBER
+from pipeline.people.role import Role
 from pipeline.review.draft import Draft
 from pipeline.review.draft import Entry
 from pipeline.review.typed import Hand
@@ -30,6 +31,7 @@ from pipeline.store.review import claims
 from pipeline.store.review.approving import approve
 from tests.extractors.readers.drawing import lines
 from tests.extractors.readers.drawing import pdf
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +73,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def journey(settings: Settings) -> Iterator[Journey]:
     """A worker with children that really read."""
     with opened(settings) as one:
+        hire(one.store, "anna", roles=(Role.OPERATOR,))
+        hire(one.store, "bert", roles=(Role.APPROVER,))
         yield one
 
 

@@ -24,6 +24,7 @@ from pipeline.store.review import claims
 from pipeline.store.store import open_store
 from tests.ledger import process
 from tests.ledger import sha256
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,7 @@ def test_a_look_at_what_would_be_saved_writes_nothing(store: Store, settings: Se
 
 
 def test_what_is_saved_is_what_was_shown(store: Store, settings: Settings, seen: StoredRecord) -> None:
+    hire(store, "anna")
     claims.take(store, seen.record.key, person_id="anna")
     shown = reviewing.judged(store, settings, seen.record, Review(draft=RIGHT), ANNA)
     saved = reviewing.saved(store, settings, seen, Review(draft=RIGHT), ANNA)

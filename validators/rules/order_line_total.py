@@ -13,6 +13,7 @@ from pipeline.model.balance import unit_of
 from pipeline.model.discrepancy import Severity
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.agreed_lines import agreed_lines
 from validators.agreed_lines import why_not_priced
 from validators.finding import Fails
@@ -57,7 +58,8 @@ def _judged(invoice: Invoice, each: AgreedLine, ports: Ports) -> Finding:
         "{before} + {new} = {total}", before=rounded(before), new=rounded(total - before), total=rounded(total)
     )
     if tolerance.allows(total - unit_of(invoice) / 2, agreed):
-        return Holds(fields=each.paths(LINE_NET))
+        # What nobody can add up may be too much; what is too much already is so whatever the rest comes to.
+        return _uncounted(each) if each.agreed.uncounted_claims else Holds(fields=each.paths(LINE_NET))
     return Fails(
         message=say(
             "{place}: {working} is billed so far, but {agreement} comes to {agreed} ({tolerance})",
@@ -70,4 +72,15 @@ def _judged(invoice: Invoice, each: AgreedLine, ports: Ports) -> Finding:
         fields=each.paths(LINE_NET),
         expected=f"{shown(agreed)} ({each.agreement})",
         found=shown(total),
+    )
+
+
+def _uncounted(each: AgreedLine) -> Skips:
+    return Skips(
+        reason=say_many(
+            "{count} earlier bill of {agreement} is in another currency, or its amount is not known",
+            "{count} earlier bills of {agreement} are in other currencies, or their amounts are not known",
+            count=each.agreed.uncounted_claims,
+            agreement=each.agreement,
+        )
     )

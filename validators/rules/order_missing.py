@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -29,6 +30,7 @@ from validators.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.master.order import Order
     from pipeline.model.invoice import Invoice
     from pipeline.ports import Ports
     from validators.finding import Finding
@@ -76,7 +78,7 @@ def _open_order(invoice: Invoice, ports: Ports) -> Suggestion | None:
     """The one open order of the supplier that comes to what is billed; an e-invoice is not changed."""
     net = invoice[terms.NET_TOTAL]
     orders = ports.orders.open_of(ports.match.supplier_id or "") if ports.orders else ()
-    fitting = [order for order in orders if sum(line.net - line.billed_amount for line in order.lines) == net.value]
+    fitting = [order for order in orders if _open_amount(order) == net.value]
     if len(fitting) != 1 or net.source is Source.XML:
         return None
     number = fitting[0].order_number
@@ -86,3 +88,10 @@ def _open_order(invoice: Invoice, ports: Ports) -> Suggestion | None:
         amount=net.value,
     )
     return Suggestion(field=terms.ORDER_REFERENCE.name, value=number, reason=reason)
+
+
+def _open_amount(order: Order) -> Decimal | None:
+    """What is left to be billed; `None` where bills claim something of it that cannot be added."""
+    if any(line.uncounted_claims for line in order.lines):
+        return None
+    return sum((line.net - line.billed_amount for line in order.lines), Decimal(0))

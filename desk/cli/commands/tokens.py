@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import json
+import sys
 from typing import Annotated
 from typing import Final
 
@@ -19,36 +20,45 @@ from pipeline.people.api_token import SCOPES
 from pipeline.people.api_token import USUAL
 from pipeline.people.api_token import Token
 from pipeline.people.permission import Permission
+from pipeline.people.person import Person
+from pipeline.settings import Settings
 from pipeline.store.people import finding
 from pipeline.store.people import tokens
 from pipeline.store.people.authority import Terminal
+from pipeline.store.people.signing_in import Claim
+from pipeline.store.people.signing_in import proves
+from pipeline.store.people.throttle import Patience
+from pipeline.store.store import Store
 
 app = typer.Typer(help="Let programs in, each for somebody and for what it needs.", no_args_is_help=True)
 
 Scopes = Annotated[list[Permission] | None, typer.Option("--scope", help="What it is for; may be given several times.")]
 
+FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read your password from stdin instead of asking.")]
+
+#: Where tries are counted that are made at no address.
+_HERE: Final = "terminal"
 _NO_SCOPE: Final = f"--scope says what it is for: {', '.join(SCOPES)}."
 
 
 @app.command()
 def add(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(help="The sign-in name of whom it acts for.", show_default=False)],
+    person: Annotated[str, typer.Argument(help="Your sign-in name: it acts for you.", show_default=False)],
     *,
     name: Annotated[str, typer.Option(help="What it is for, in a few words.")],
     scope: Scopes = None,
     days: Annotated[int, typer.Option(help="How long it lasts.", min=1, max=LONGEST.days)] = USUAL.days,
+    from_stdin: FromStdin = False,
 ) -> None:
-    """Make a token and print it: this once, and never again."""
+    """Make a token that acts for you, who know your password, and print it: this once, and never again."""
     if not scope:
         raise UsageError("a token is for something", remedy=_NO_SCOPE)
-    with ledger(settings(ctx)) as store:
-        found = finding.by_name(store, person)
-        if found is None:
-            raise UsageError(f"there is no {person}", remedy="See who there is: ledgerdrop people list")
-        lasts = dt.timedelta(days=days)
-        order = tokens.Order(name=name, person_id=found.person_id, scopes=frozenset(scope), lasts=lasts)
-        typer.echo(tokens.add(store, order, actor=_terminal()))
+    order = tokens.Order(name=name, scopes=frozenset(scope), lasts=dt.timedelta(days=days))
+    ours = settings(ctx)
+    with ledger(ours) as store:
+        found = _proved(store, Claim(name=person, password=_password(from_stdin=from_stdin), address=_HERE), ours)
+        typer.echo(tokens.add(store, order, person_id=found.person_id))
     typer.echo(f"It acts for {found.sign_in_name} and is told this once: keep it where secrets are kept.", err=True)
 
 
@@ -75,6 +85,23 @@ def revoke(ctx: typer.Context, token: Annotated[str, typer.Argument(help="Its id
             raise UsageError(f"there is no token {token}", remedy="See which there are: ledgerdrop tokens list")
         tokens.revoke(store, meant[0].token_id, actor=_terminal())
     typer.echo(f"{meant[0].shown}... opens nothing any more.")
+
+
+def _proved(store: Store, claim: Claim, ours: Settings) -> Person:
+    """Who has given their password: nobody makes a token that acts for another, nor does whoever has the machine."""
+    is_proved = proves(store, claim, patience=Patience.of(ours.desk))
+    found = finding.by_name(store, claim.sign_in_name) if is_proved else None
+    if found is None:
+        problem = f"this is not the password of {claim.name}, or too many tries have failed"
+        raise UsageError(problem, remedy="See who there is: ledgerdrop people list")
+    return found
+
+
+def _password(*, from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    asked: str = typer.prompt("Your password", hide_input=True, err=True)
+    return asked
 
 
 def _terminal() -> Terminal:

@@ -145,14 +145,16 @@ def reject_record(caller: Deciding, key: Key, said: Rejection, response: Respons
 @router.post("/records/{key}/postpone", responses=_TROUBLE)
 def postpone_record(caller: Deciding, key: Key, said: Postponement, response: Response, match: Match = None) -> Decided:
     """Ask nobody about a bill before a day."""
-    seen(caller, key, match)
+    now = seen(caller, key, match)
     person_id, reason = caller.person.person_id, said.reason.strip()
     if said.until is not None and said.until <= looker(caller.store, person_id).today:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _NO_DAY, sort="day")
     if not reason:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _NO_WORDS, sort="reason")
     with having(caller, key):
-        is_done = setting_aside.postpone(caller.store, key, person_id=person_id, until=said.until, reason=reason)
+        is_done = setting_aside.postpone(
+            caller.store, key, person_id=person_id, row_version=now.row_version, until=said.until, reason=reason
+        )
     if not is_done:
         raise conflict(caller, key, caller.gettext(desk.NOT_WAITING), sort="not_waiting")
     return _decided(caller, key, "postponed" if said.until else "back", response)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 
-Editing = Annotated[Here, needs(Permission.EDIT_BILLS)]
+Coding = Annotated[Here, needs(Permission.DECIDE_BILLS)]
 Key = Annotated[str, Path(pattern=r"^[0-9a-f]{64}(-\d{1,4})?$")]
 
 #: Codes are short.
@@ -60,7 +60,7 @@ Sent = Annotated[FormData, Depends(_sent)]
 
 
 @router.get("/bills/{key}/coding")
-def coding(here: Editing, key: Key, said: str = "") -> Response:
+def coding(here: Coding, key: Key, said: str = "") -> Response:
     """The lines with their codes, and what is suggested where there is none; the person has the bill from now on."""
     stored = _stored(here, key)
     claims.take(here.store, key, person_id=here.person.person_id)
@@ -68,7 +68,7 @@ def coding(here: Editing, key: Key, said: str = "") -> Response:
 
 
 @router.post("/bills/{key}/coding")
-def confirm(here: Editing, key: Key, sent: Sent) -> Response:
+def confirm(here: Coding, key: Key, sent: Sent) -> Response:
     """Keep the codes as they stand in the form: all of them are confirmed by this person."""
     stored, typed = _stored(here, key), _typed(sent)
     trouble = _trouble(here, stored, typed)

@@ -86,7 +86,9 @@ def reject(
 
 
 @router.post("/bills/{key}/postpone")
-def postpone(here: Deciders, key: str, until: Words = "", reason: Words = "", back: Back = "") -> Response:
+def postpone(
+    here: Deciders, key: str, row_version: Version, until: Words = "", reason: Words = "", back: Back = ""
+) -> Response:
     """Ask nobody before a day; without a day, bring the bill back."""
     typed = {"until": until, "reason": reason}
     day = _day(until)
@@ -95,7 +97,7 @@ def postpone(here: Deciders, key: str, until: Words = "", reason: Words = "", ba
         return _wrong(here, Act.POSTPONE, key, _NO_DAY if is_wrong else _NO_WORDS, back=back, typed=typed)
 
     def do() -> Response:
-        said = {"until": day, "reason": reason.strip()}
+        said = {"row_version": row_version, "until": day, "reason": reason.strip()}
         if not setting_aside.postpone(here.store, key, person_id=here.person.person_id, **said):  # type: ignore[arg-type]  # as above
             return _wrong(here, Act.POSTPONE, key, decisions.NOT_WAITING, back=back, typed=typed)
         return _ended(here, key, back, "postponed") if day else _back_on(here, key, back, "back")

@@ -13,6 +13,7 @@ from desk.web.access import needs
 from desk.web.colleagues import colleagues
 from desk.web.here import Here
 from desk.web.programs.reference import operations
+from desk.web.tokens import REVOKED
 from desk.web.tokens import SCOPES
 from desk.web.tokens import STATES
 from desk.web.webhooks import OCCASIONS
@@ -27,7 +28,7 @@ router = APIRouter()
 #: Messages on the page.
 _MOST: Final = 100
 _SAID: Final = {
-    "revoked": N_("The token opens nothing any more."),
+    "revoked": REVOKED,
     "removed": N_("This address is told nothing any more."),
     "again": N_("The message is sent with the next ones."),
 }

@@ -1,9 +1,10 @@
-"""Tokens: made, shown once, and revoked."""
+"""Tokens: made by whom they act for, shown once, and revoked by them or by an administrator."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated
+from typing import Any
 from typing import Final
 
 from fastapi import APIRouter
@@ -14,59 +15,78 @@ from desk.web.access import needs
 from desk.web.colleagues import colleagues
 from desk.web.here import Here
 from desk.web.tokens import FLAWS
-from desk.web.tokens import NOBODY
+from desk.web.tokens import REVOKED
 from desk.web.tokens import SCOPES
+from desk.web.tokens import STATES
 from pipeline.people.api_token import LONGEST
 from pipeline.people.api_token import USUAL
 from pipeline.people.permission import Permission
 from pipeline.store.people import tokens
-from pipeline.store.people.changing import UnknownPerson
 from pipeline.store.people.tokens import Order
 from pipeline.store.people.tokens import Unfit
 
 router = APIRouter()
 
-Managing = Annotated[Here, needs(Permission.MANAGE_PEOPLE)]
+Working = Annotated[Here, needs(Permission.USE_API)]
 Text = Annotated[str, Form(max_length=256)]
 Scopes = Annotated[list[Permission], Form()]
 Days = Annotated[int, Form(ge=1, le=LONGEST.days)]
 
-_NOTHING: Final = Order(name="", person_id="", scopes=frozenset(), lasts=USUAL)
+_NOTHING: Final = Order(name="", scopes=frozenset(), lasts=USUAL)
+_SAID: Final = {"revoked": REVOKED}
 
 
-@router.get("/programs/tokens/new")
-def blank(here: Managing) -> Response:
+@router.get("/account/tokens")
+def own(here: Working, said: str = "") -> Response:
+    """The tokens that act for whoever looks."""
+    facts: dict[str, Any] = {
+        "tokens": tokens.tokens_of(here.store, here.person.person_id),
+        "now": here.now,
+        "scopes": SCOPES,
+        "states": STATES,
+        "colleagues": colleagues(here.store),
+    }
+    return here.page("programs/own_tokens.html", said=_SAID.get(said, ""), **facts)
+
+
+@router.get("/account/tokens/new")
+def blank(here: Working) -> Response:
     """A form for a new token."""
     return _form(here, _NOTHING)
 
 
-@router.post("/programs/tokens/new")
+@router.post("/account/tokens/new")
 def add(
-    here: Managing,
+    here: Working,
     name: Text = "",
-    person: Text = "",
     scopes: Scopes = [],  # noqa: B006 - FastAPI copies it
     days: Days = USUAL.days,
 ) -> Response:
     """Make a token, and show it this once."""
-    order = Order(name=name, person_id=person, scopes=frozenset(scopes), lasts=dt.timedelta(days=days))
+    order = Order(name=name, scopes=frozenset(scopes), lasts=dt.timedelta(days=days))
     try:
-        secret = tokens.add(here.store, order, actor=here.person.person_id)
+        secret = tokens.add(here.store, order, person_id=here.person.person_id)
     except Unfit as unfit:
         return _form(here, order, problem=FLAWS[unfit.flaw])
-    except UnknownPerson:
-        return _form(here, order, problem=NOBODY)
     return here.page("programs/token_made.html", secret=secret, order=order)
 
 
+@router.post("/account/tokens/{token}/revoke")
+def revoke_own(here: Working, token: str) -> Response:
+    """Have a token of one's own open nothing any more."""
+    tokens.revoke(here.store, token, actor=here.person.person_id)
+    return here.go("/account/tokens", said="revoked")
+
+
 @router.post("/programs/tokens/{token}/revoke")
-def revoke(here: Managing, token: str) -> Response:
-    """Have a token open nothing any more."""
+def revoke(here: Annotated[Here, needs(Permission.MANAGE_PEOPLE)], token: str) -> Response:
+    """Have anybody's token open nothing any more."""
     tokens.revoke(here.store, token, actor=here.person.person_id)
     return here.go("/programs", said="revoked")
 
 
 def _form(here: Here, order: Order, *, problem: str = "") -> Response:
-    people = colleagues(here.store).who_may(Permission.USE_API)
-    facts = {"order": order, "scopes": SCOPES, "people": people, "longest": LONGEST.days, "problem": problem}
+    """What somebody may not do themselves is not offered."""
+    offered = {scope: words for scope, words in SCOPES.items() if here.may(scope)}
+    facts = {"order": order, "scopes": offered, "longest": LONGEST.days, "problem": problem}
     return here.page("programs/token.html", status=400 if problem else 200, **facts)

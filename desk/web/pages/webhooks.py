@@ -51,6 +51,14 @@ def add(
     return here.page("programs/webhook_made.html", secret=added.secret, address=given)
 
 
+@router.post("/programs/webhooks/{webhook}/renew")
+def renew(here: Managing, webhook: str) -> Response:
+    """Sign what an address is told with another secret from now on, and show it once."""
+    secret = hooks.renew(here.store, webhook, actor=here.person.person_id)
+    address = next(one.address for one in hooks.webhooks(here.store) if one.webhook_id == webhook)
+    return here.page("programs/webhook_made.html", secret=secret, address=address)
+
+
 @router.post("/programs/webhooks/{webhook}/remove")
 def remove(here: Managing, webhook: str) -> Response:
     """Tell an address nothing any more."""

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import StoreError
 from pipeline.model.words import say
+from pipeline.people.permission import Permission
 from pipeline.store import chain
 from pipeline.store.people.finding import one
 from pipeline.store.tables.person import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
-    from pipeline.people.permission import Permission
+    from pipeline.people.person import Person
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
@@ -53,8 +55,18 @@ def acting(store: Store, actor: Actor, permission: Permission) -> Iterator[Trans
         yield transaction
 
 
-def see_that_they_may(transaction: Transaction, permission: Permission) -> None:
-    """See that the person who writes may do a thing.
+def own_or_managed(store: Store, person_id: str, actor: Actor) -> AbstractContextManager[Transaction]:
+    """A transaction about what is a person's own: theirs, or of somebody who may manage people.
+
+    Raises:
+        NotAllowed: It is another's, and the actor may not manage people.
+    """
+    is_own = actor == person_id
+    return store.writing(actor=person_id) if is_own else acting(store, actor, Permission.MANAGE_PEOPLE)
+
+
+def see_that_they_may(transaction: Transaction, permission: Permission) -> Person:
+    """The person who writes, who may do a thing.
 
     Raises:
         NotAllowed: They may not, or not any more.
@@ -62,3 +74,4 @@ def see_that_they_may(transaction: Transaction, permission: Permission) -> None:
     person = one(transaction.connection, PERSON.c.person_id == transaction.actor)
     if person is None or not person.may(permission):
         raise NotAllowed
+    return person

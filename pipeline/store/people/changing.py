@@ -17,6 +17,7 @@ from pipeline.people.role import Role
 from pipeline.store.people import sessions
 from pipeline.store.people.authority import NotAllowed
 from pipeline.store.people.authority import acting
+from pipeline.store.people.authority import own_or_managed
 from pipeline.store.people.finding import COLUMNS
 from pipeline.store.people.finding import one
 from pipeline.store.people.finding import person as as_person
@@ -24,8 +25,6 @@ from pipeline.store.people.finding import subject
 from pipeline.store.tables.person import PERSON
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from pipeline.people.person import Person
     from pipeline.store.people.authority import Actor
     from pipeline.store.people.sealing import Sealed
@@ -101,7 +100,7 @@ def set_password(store: Store, person_id: str, password: Sealed, *, actor: Actor
     Raises:
         NotAllowed: It is another's, and the actor may not manage people.
     """
-    with _own_or_managed(store, person_id, actor) as transaction:
+    with own_or_managed(store, person_id, actor) as transaction:
         _standing(transaction, person_id)
         _update(transaction, person_id, {"password_hash": password})
         sessions.end_all(transaction, person_id)
@@ -115,11 +114,6 @@ def set_language(store: Store, person_id: str, language: str | None) -> None:
         _update(transaction, person_id, {"language": language})
         before, after = {"language": standing.language}, {"language": language}
         transaction.note("changed", subject(person_id), before=before, after=after)
-
-
-def _own_or_managed(store: Store, person_id: str, actor: Actor) -> AbstractContextManager[Transaction]:
-    is_own = actor == person_id
-    return store.writing(actor=person_id) if is_own else acting(store, actor, Permission.MANAGE_PEOPLE)
 
 
 def _standing(transaction: Transaction, person_id: str) -> Person:

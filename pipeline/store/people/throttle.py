@@ -16,6 +16,7 @@ from pipeline.store.tables.sign_in_try import SIGN_IN_TRY
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
+    from pipeline.desk_settings import DeskSettings
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
@@ -28,6 +29,12 @@ class Patience:
     by_address: int
     #: How long a try counts.
     within: dt.timedelta
+
+    @staticmethod
+    def of(settings: DeskSettings) -> Patience:
+        """So much as the settings bear."""
+        within = dt.timedelta(minutes=settings.tries_minutes)
+        return Patience(by_name=settings.tries_by_name, by_address=settings.tries_by_address, within=within)
 
 
 def begin(store: Store, name_hash: str, address: str, patience: Patience) -> dt.datetime | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import insert
 from sqlalchemy import select
+from sqlalchemy import true
 from sqlalchemy import update
 
 from pipeline.errors import UsageError
@@ -24,7 +25,7 @@ from pipeline.people.names import display_name
 from pipeline.people.permission import Permission
 from pipeline.people.person import Person
 from pipeline.store.people.authority import acting
-from pipeline.store.people.changing import UnknownPerson
+from pipeline.store.people.authority import own_or_managed
 from pipeline.store.people.finding import one as one_person
 from pipeline.store.people.sealing import digest
 from pipeline.store.people.sealing import new_token
@@ -32,6 +33,7 @@ from pipeline.store.tables.api_token import API_TOKEN
 from pipeline.store.tables.person import PERSON
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy import RowMapping
 
     from pipeline.store.people.authority import Actor
@@ -63,8 +65,6 @@ class Order:
     """A token as somebody wants it."""
 
     name: str
-    #: For whom it acts.
-    person_id: str
     scopes: frozenset[Permission]
     lasts: dt.timedelta
 
@@ -82,15 +82,14 @@ class Bearer:
         return is_meant and self.person.may(permission) and self.person.may(Permission.USE_API)
 
 
-def add(store: Store, order: Order, *, actor: Actor) -> str:
-    """Make a token; it is told this once, and kept nowhere.
+def add(store: Store, order: Order, *, person_id: str) -> str:
+    """Make a token that acts for whoever makes it, for nobody makes one of another; told this once, and kept nowhere.
 
     Raises:
-        NotAllowed: The actor may not manage people: a token acts for one.
-        Unfit: It would have no name, last too long, or be for what its person may not.
-        UnknownPerson: There is nobody whom it could act for.
+        NotAllowed: They may not use the API.
+        Unfit: It would have no name, last too long, or be for what they may not.
     """
-    with acting(store, actor, Permission.MANAGE_PEOPLE) as transaction:
+    with acting(store, person_id, Permission.USE_API) as transaction:
         name = _fitting(transaction, order)
         secret, token_id = MARK + new_token(), uuid.uuid4().hex
         row = {
@@ -98,7 +97,7 @@ def add(store: Store, order: Order, *, actor: Actor) -> str:
             "token_hash": digest(secret),
             "shown": shown_of(secret),
             "name": name,
-            "person_id": order.person_id,
+            "person_id": person_id,
             "scopes": sorted(order.scopes),
             "created_at": transaction.now,
             "created_by": transaction.actor,
@@ -115,13 +114,11 @@ def revoke(store: Store, token_id: str, *, actor: Actor) -> bool:
     """Have a token open nothing any more; whether it did until now.
 
     Raises:
-        NotAllowed: The actor may not manage people.
+        NotAllowed: It acts for another, and the actor may not manage people.
         UnknownToken: There is none.
     """
-    with acting(store, actor, Permission.MANAGE_PEOPLE) as transaction:
+    with own_or_managed(store, _person_of(store, token_id), actor) as transaction:
         is_it = API_TOKEN.c.token_id == token_id
-        if transaction.connection.execute(select(API_TOKEN.c.token_id).where(is_it)).first() is None:
-            raise UnknownToken
         ended = update(API_TOKEN).where(is_it, API_TOKEN.c.revoked_at.is_(None)).values(revoked_at=transaction.now)
         is_ended = transaction.connection.execute(ended).rowcount == 1
         if is_ended:
@@ -131,9 +128,12 @@ def revoke(store: Store, token_id: str, *, actor: Actor) -> bool:
 
 def tokens(store: Store) -> tuple[Token, ...]:
     """All tokens that were ever made, the last first."""
-    query = select(*_COLUMNS).order_by(API_TOKEN.c.created_at.desc(), API_TOKEN.c.token_id)
-    with store.reading() as connection:
-        return tuple(map(_token, connection.execute(query).mappings()))
+    return _tokens(store, true())
+
+
+def tokens_of(store: Store, person_id: str) -> tuple[Token, ...]:
+    """All tokens that ever acted for somebody, the last first."""
+    return _tokens(store, API_TOKEN.c.person_id == person_id)
 
 
 def bearer(store: Store, secret: str) -> Bearer | None:
@@ -164,6 +164,22 @@ def note_refusal(store: Store, secret: str, address: str) -> None:
         transaction.note("token_refused", subject, after={"address": address})
 
 
+def _tokens(store: Store, which: ColumnElement[bool]) -> tuple[Token, ...]:
+    query = select(*_COLUMNS).where(which).order_by(API_TOKEN.c.created_at.desc(), API_TOKEN.c.token_id)
+    with store.reading() as connection:
+        return tuple(map(_token, connection.execute(query).mappings()))
+
+
+def _person_of(store: Store, token_id: str) -> str:
+    """For whom a token acts: for the same person as long as it is there."""
+    with store.reading() as connection:
+        query = select(API_TOKEN.c.person_id).where(API_TOKEN.c.token_id == token_id)
+        person_id: str | None = connection.execute(query).scalar()
+    if person_id is None:
+        raise UnknownToken
+    return person_id
+
+
 def _fitting(transaction: Transaction, order: Order) -> str:
     """The name of a token that can be made."""
     name = display_name(order.name)
@@ -172,19 +188,14 @@ def _fitting(transaction: Transaction, order: Order) -> str:
     if not dt.timedelta(0) < order.lasts <= LONGEST:
         problem = f"a token lasts {LONGEST.days} days at most"
         raise Unfit(TokenFlaw.TOO_LONG, problem, remedy="Make it for a shorter time, and renew it.")
-    person = one_person(transaction.connection, (PERSON.c.person_id == order.person_id) & PERSON.c.is_active)
-    if person is None:
-        raise UnknownPerson
     if not order.scopes or not order.scopes <= set(SCOPES):
         problem = "a token is for one of these at least, and no others"
         raise Unfit(TokenFlaw.NO_SCOPE, problem, remedy=f"Choose of {', '.join(SCOPES)}.")
-    beyond = sorted(one for one in {*order.scopes, Permission.USE_API} if not person.may(one))
+    person = one_person(transaction.connection, PERSON.c.person_id == transaction.actor)
+    beyond = sorted(scope for scope in order.scopes if person is None or not person.may(scope))
     if beyond:
-        raise Unfit(
-            TokenFlaw.BEYOND,
-            f"{person.display_name} may not do this themselves: {', '.join(beyond)}",
-            remedy="Leave it out, or have it act for somebody whose role allows it.",
-        )
+        problem = f"whom it acts for may not do this themselves: {', '.join(beyond)}"
+        raise Unfit(TokenFlaw.BEYOND, problem, remedy="Leave it out; whoever may do it makes a token of their own.")
     return name
 
 

@@ -32,13 +32,20 @@ class Claim:
     quantity: Decimal | None
     unit_code: str | None
     amount: Decimal | None
+    #: Of the bill.
+    currency: str | None
+
+    def amount_in(self, currency: str) -> Decimal | None:
+        """What it claims in a currency; `None` where the bill has another, or does not say."""
+        return self.amount if self.currency == currency else None
 
 
 #: By order and line.
 Claims = dict[tuple[str, str], tuple[Claim, ...]]
 
+_CLAIM: Final = (*(BILLED_LINE.c[name] for name in ("quantity", "unit_code", "amount")), RECORD.c.currency)
 _CLAIMS: Final = (
-    select(*(BILLED_LINE.c[name] for name in ("order_number", "order_line", *Claim.__dataclass_fields__)))
+    select(BILLED_LINE.c.order_number, BILLED_LINE.c.order_line, *_CLAIM)
     .join(RECORD, and_(RECORD.c.document_id == BILLED_LINE.c.document_id, RECORD.c.part == BILLED_LINE.c.part))
     .join(DOCUMENT, DOCUMENT.c.document_id == BILLED_LINE.c.document_id)
     .where(BILLED_LINE.c.order_number.in_(bindparam("orders", expanding=True)), CAME_BEFORE)
@@ -51,6 +58,6 @@ def claims(connection: Connection, orders: Iterable[str], at_hand: Mapping[str, 
     """The claims on the lines of some orders by bills that came before the one at hand."""
     found: Claims = defaultdict(tuple)
     for row in connection.execute(_CLAIMS, {**at_hand, "orders": [*orders]}):
-        claim = Claim(quantity=row.quantity, unit_code=row.unit_code, amount=row.amount)
+        claim = Claim(quantity=row.quantity, unit_code=row.unit_code, amount=row.amount, currency=row.currency)
         found[row.order_number, row.order_line] += (claim,)
     return dict(found)

@@ -87,17 +87,21 @@ class StoredOrders:
             rows = connection.execute(select(PURCHASE_ORDER).where(condition).order_by(*newest_first)).mappings().all()
             numbers = tuple(row["order_number"] for row in rows)
             self._told[numbers] = claimed = claims(connection, numbers, at_hand(self._document))
-            lines = _lines(connection, numbers, claimed)
+            lines = _lines(connection, {row["order_number"]: row["currency"] for row in rows}, claimed)
         return tuple(_order(row, lines.get(row["order_number"], ())) for row in rows)
 
 
-def _lines(connection: Connection, orders: tuple[str, ...], claimed: Claims) -> Mapping[str, tuple[OrderLine, ...]]:
-    rows = connection.execute(select(ORDER_LINE).where(ORDER_LINE.c.order_number.in_(orders))).mappings().all()
-    arrived = received(connection, orders)
+def _lines(
+    connection: Connection, currencies: Mapping[str, str], claimed: Claims
+) -> Mapping[str, tuple[OrderLine, ...]]:
+    """By their order, of which the currency is known."""
+    rows = connection.execute(select(ORDER_LINE).where(ORDER_LINE.c.order_number.in_(currencies))).mappings().all()
+    arrived = received(connection, currencies)
     lines: dict[str, tuple[OrderLine, ...]] = defaultdict(tuple)
     for row in sorted(rows, key=lambda row: _as_counted(row["line_number"])):
         key = (row["order_number"], row["line_number"])
-        lines[row["order_number"]] += (_line(row, arrived.get(key, Decimal(0)), claimed.get(key, ())),)
+        billed = _billed(claimed.get(key, ()), row["unit_code"], currencies[row["order_number"]])
+        lines[row["order_number"]] += (_line(row, arrived.get(key, Decimal(0)), billed),)
     return lines
 
 
@@ -112,14 +116,19 @@ def _order(row: RowMapping, lines: tuple[OrderLine, ...]) -> Order:
     return Order(**{**{name: row[name] for name in _ORDER}, **made})
 
 
-def _line(row: RowMapping, arrived: Decimal, claimed: tuple[Claim, ...]) -> OrderLine:
-    made: dict[str, Any] = {
-        "received_quantity": arrived,
-        "billed_quantity": sum((_counted(claim, row["unit_code"]) for claim in claimed), Decimal(0)),
-        "billed_amount": sum((claim.amount or Decimal(0) for claim in claimed), Decimal(0)),
-        "price_tolerance": tolerance(row),
-    }
+def _line(row: RowMapping, arrived: Decimal, billed: Mapping[str, Decimal | int]) -> OrderLine:
+    made: dict[str, Any] = {"received_quantity": arrived, "price_tolerance": tolerance(row), **billed}
     return OrderLine(**{**{name: row[name] for name in _LINE}, **made})
+
+
+def _billed(claimed: tuple[Claim, ...], unit_code: str | None, currency: str) -> Mapping[str, Decimal | int]:
+    """What bills claim of a line together, and how many of them no amount can be told of."""
+    amounts = [claim.amount_in(currency) for claim in claimed]
+    return {
+        "billed_quantity": sum((_counted(claim, unit_code) for claim in claimed), Decimal(0)),
+        "billed_amount": sum((amount for amount in amounts if amount is not None), Decimal(0)),
+        "uncounted_claims": amounts.count(None),
+    }
 
 
 def _counted(claim: Claim, unit_code: str | None) -> Decimal:

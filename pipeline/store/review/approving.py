@@ -18,9 +18,11 @@ from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.outcome import Status
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import PAYABLE_AMOUNT
+from pipeline.people.permission import Permission
 from pipeline.store import cases
 from pipeline.store import judgements
 from pipeline.store.key import parse_key
+from pipeline.store.people.authority import see_that_they_may
 from pipeline.store.review.standing import Standing
 from pipeline.store.review.standing import standing
 from pipeline.store.tables.approval import APPROVAL
@@ -58,32 +60,31 @@ def approve(
     *,
     person_id: str,
     row_version: int,
-    own_limit: Decimal | None = None,
     limit_of_one: Decimal | None = None,
 ) -> Verdict:
-    """Approve a bill whose questions are all answered.
+    """Approve a bill whose questions are all answered, within the limit that its approver has at this moment.
 
     Args:
         store: Of the bill.
         key: Of the bill.
         person_id: Who approves.
         row_version: The bill as they saw it.
-        own_limit: The most that they may approve; `None` for any amount.
         limit_of_one: Above it two people approve; `None` where one is enough.
 
     Raises:
-        Stale, Unchangeable: As in `saving.save`.
+        NotAllowed, Stale, Unchangeable: As in `saving.save`.
     """
     with store.writing(actor=person_id) as transaction:
+        person = see_that_they_may(transaction, Permission.APPROVE_BILLS)
         seen = standing(transaction, key, row_version=row_version)
         amount = _amount(seen)
         if seen.status is not Status.RESOLVED or seen.is_approved:
             return Verdict.NOT_OPEN
-        if own_limit is not None and (amount is None or amount > own_limit):
+        if not _is_within(person.approval_limit, amount):
             return Verdict.OVER_LIMIT
         if not _gives_approval(transaction, seen):
             return Verdict.OWN_HAND
-        needed = 2 if limit_of_one is not None and (amount is None or amount > limit_of_one) else 1
+        needed = 1 if _is_within(limit_of_one, amount) else 2
         if not _is_released(transaction, seen, needed):
             transaction.note("approved_in_part", key)
             return Verdict.NEEDS_ANOTHER
@@ -95,9 +96,10 @@ def withdraw(store: Store, key: str, *, person_id: str, row_version: int) -> Non
     """Take an approval back; the bill waits for one again.
 
     Raises:
-        Stale, Unchangeable: As in `saving.save`.
+        NotAllowed, Stale, Unchangeable: As in `saving.save`.
     """
     with store.writing(actor=person_id) as transaction:
+        see_that_they_may(transaction, Permission.APPROVE_BILLS)
         seen = standing(transaction, key, row_version=row_version)
         transaction.connection.execute(_without_approvals(seen))
         undone = {"approved_by": None, "approved_at": None, "row_version": row_version + 1}
@@ -119,6 +121,11 @@ def _amount(seen: Standing) -> Decimal | None:
     value = seen.record.invoice.value
     amounts = [abs(amount) for amount in map(value, (PAYABLE_AMOUNT, GROSS_TOTAL)) if amount is not None]
     return max(amounts, default=None)
+
+
+def _is_within(limit: Decimal | None, amount: Decimal | None) -> bool:
+    """What nobody knows is within no limit."""
+    return limit is None or (amount is not None and amount <= limit)
 
 
 def _without_approvals(seen: Standing) -> Delete:

@@ -11,9 +11,11 @@ from sqlalchemy import insert
 from sqlalchemy import select
 
 from pipeline.model.serial import from_json
+from pipeline.people.permission import Permission
 from pipeline.review.intervention import interventions
 from pipeline.store.columns import storable
 from pipeline.store.key import parse_key
+from pipeline.store.people.authority import see_that_they_may
 from pipeline.store.recording import digest
 from pipeline.store.recording import rewrite
 from pipeline.store.review import claims
@@ -38,6 +40,7 @@ def save(store: Store, record: Record, *, person_id: str, row_version: int, earl
     """Put a bill as a person has changed it, and as it was judged then, in place of what stands; its new row version.
 
     Raises:
+        NotAllowed: The person may not, or not any more: answers take another permission than other values.
         NotClaimed: Somebody else has the bill, or nobody.
         Stale: It was changed meanwhile.
         Unchangeable: It was posted, or is being read again.
@@ -47,6 +50,8 @@ def save(store: Store, record: Record, *, person_id: str, row_version: int, earl
         before = standing(transaction, record.key, row_version=row_version)
         claims.confirm(transaction, record.key)
         done = interventions(before.record, record)
+        for permission in sorted({Permission.DECIDE_BILLS, *(one.permission for one in done)}):
+            see_that_they_may(transaction, permission)
         keep_earlier(transaction, before)
         _write_down(transaction, before, done)
         rewrite(transaction, record)
@@ -59,9 +64,10 @@ def undo(store: Store, key: str, *, person_id: str, row_version: int) -> Record 
     """Take back the last change of a bill; what it is then, `None` where there is nothing to take back.
 
     Raises:
-        NotClaimed, Stale, Unchangeable: As `save`.
+        NotAllowed, NotClaimed, Stale, Unchangeable: As `save`.
     """
     with store.writing(actor=person_id) as transaction:
+        see_that_they_may(transaction, Permission.DECIDE_BILLS)
         now = standing(transaction, key, row_version=row_version)
         claims.confirm(transaction, key)
         query = select(EARLIER_STATE.c.row_version, EARLIER_STATE.c.body).where(_states_of(now.place))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from pipeline.model.outcome import Status
+from pipeline.people.permission import Permission
 from pipeline.store import cases
 from pipeline.store.key import parse_key
+from pipeline.store.people.authority import see_that_they_may
 from pipeline.store.recording import rewrite
 from pipeline.store.review import claims
 from pipeline.store.review.saving import keep_earlier
@@ -30,9 +32,10 @@ def reject(
     """End a bill that is not to be posted; it can be taken back like any change.
 
     Raises:
-        NotClaimed, Stale, Unchangeable: As in `saving.save`.
+        NotAllowed, NotClaimed, Stale, Unchangeable: As in `saving.save`.
     """
     with store.writing(actor=person_id) as transaction:
+        see_that_they_may(transaction, Permission.DECIDE_BILLS)
         seen = standing(transaction, key, row_version=row_version)
         claims.confirm(transaction, key)
         keep_earlier(transaction, seen)
@@ -43,9 +46,15 @@ def reject(
         transaction.note("rejected", key, reason=words)
 
 
-def postpone(store: Store, key: str, *, person_id: str, until: dt.date | None, reason: str) -> bool:
-    """Ask nobody about a bill before a day; `None` brings it back at once. Whether it waits for anybody."""
+def postpone(store: Store, key: str, *, person_id: str, row_version: int, until: dt.date | None, reason: str) -> bool:
+    """Ask nobody about a bill before a day; `None` brings it back at once. Whether it waits for anybody.
+
+    Raises:
+        NotAllowed, Stale, Unchangeable: As in `saving.save`.
+    """
     with store.writing(actor=person_id) as transaction:
+        see_that_they_may(transaction, Permission.DECIDE_BILLS)
+        standing(transaction, key, row_version=row_version)
         if not _on_case(transaction, key, postponed_until=until):
             return False
         told = {"until": until.isoformat() if until else None}
@@ -54,8 +63,13 @@ def postpone(store: Store, key: str, *, person_id: str, until: dt.date | None, r
 
 
 def assign(store: Store, key: str, *, person_id: str, to: str | None, reason: str = "") -> bool:
-    """Hand a bill that waits to somebody; `None` for whoever comes. Whether it waits for anybody."""
+    """Hand a bill that waits to somebody; `None` for whoever comes. Whether it waits for anybody.
+
+    Raises:
+        NotAllowed: The person may not, or not any more.
+    """
     with store.writing(actor=person_id) as transaction:
+        see_that_they_may(transaction, Permission.ASSIGN_BILLS)
         if not _on_case(transaction, key, owner=to):
             return False
         transaction.note("assigned", key, after={"to": to}, reason=reason)

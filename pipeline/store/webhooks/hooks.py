@@ -92,6 +92,22 @@ def add(store: Store, address: str, occasions: Collection[Occasion], *, actor: A
         return added
 
 
+def renew(store: Store, webhook_id: str, *, actor: Actor) -> str:
+    """Another secret in place of a webhook's, with which every message is signed that is sent from now on.
+
+    Raises:
+        NotAllowed: The actor may not manage settings.
+        UnknownWebhook: There is none.
+    """
+    with acting(store, actor, Permission.MANAGE_SETTINGS) as transaction:
+        is_it = (WEBHOOK.c.webhook_id == webhook_id) & WEBHOOK.c.removed_at.is_(None)
+        secret = new_secret()
+        if transaction.connection.execute(update(WEBHOOK).where(is_it).values(secret=secret)).rowcount != 1:
+            raise UnknownWebhook
+        transaction.note("webhook_secret_renewed", subject(webhook_id))
+        return secret
+
+
 def remove(store: Store, webhook_id: str, *, actor: Actor) -> None:
     """Tell an address nothing any more, not even what still waits for it.
 

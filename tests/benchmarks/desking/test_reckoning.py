@@ -23,6 +23,7 @@ from pipeline.store.review import saving
 from pipeline.store.store import open_store
 from tests.ledger import MORNING
 from tests.ledger import process
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ def save(store: Store, one: Acknowledged) -> None:
 def worked(tmp_path: Path) -> Iterator[Store]:
     """A store in which two people saved one bill, one after the other."""
     with open_store(f"sqlite:///{tmp_path / 'ledger.sqlite'}") as store:
+        hire(store, "person1", "person2")
         process(store, replace(record(bill(), document_id=KEY), status=Status.EXCEPTION))
         for one in KEPT:
             save(store, one)

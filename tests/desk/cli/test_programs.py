@@ -24,16 +24,20 @@ if TYPE_CHECKING:
     from tests.desk.cli.conftest import Ended
 
 
+SEEING = ("--password-stdin", "--scope", "see_bills")
+TYPED = "correct horse battery"
+
+
 @pytest.fixture
 def anna(ledgerdrop: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch) -> None:
     """An operator."""
-    monkeypatch.setattr(sys, "stdin", io.StringIO("correct horse battery\n"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{TYPED}\n" * 2))
     ledgerdrop("people", "add", "anna", "--role", "operator", "--password-stdin")
 
 
 @pytest.mark.usefixtures("anna")
 def test_tokens_are_made_listed_and_revoked(ledgerdrop: Callable[..., Ended], home: Path) -> None:
-    made = ledgerdrop("tokens", "add", "anna", "--name", "Scanner \x1b[2J", "--scope", "see_bills", "--days", "7")
+    made = ledgerdrop("tokens", "add", "anna", "--name", "Scanner \x1b[2J", *SEEING, "--days", "7")
     secret = made.out.strip()
     assert made.code == ExitCode.DONE
     with open_store(load(home=home).database_url) as store:
@@ -52,8 +56,20 @@ def test_tokens_are_made_listed_and_revoked(ledgerdrop: Callable[..., Ended], ho
 @pytest.mark.usefixtures("anna")
 @pytest.mark.parametrize("said", [[], ["--scope", "manage_people"], ["--scope", "approve_bills"], ["--days", "9999"]])
 def test_a_token_that_cannot_be_is_refused(ledgerdrop: Callable[..., Ended], said: list[str]) -> None:
-    done = ledgerdrop("tokens", "add", "anna", "--name", "x", *said)
+    done = ledgerdrop("tokens", "add", "anna", "--name", "x", "--password-stdin", *said)
     assert (done.code, done.out) == (ExitCode.USAGE, "")
+    assert ledgerdrop("tokens", "list").out == ""
+
+
+@pytest.mark.usefixtures("anna")
+@pytest.mark.parametrize("person", ["anna", "nobody"])
+def test_a_token_is_made_only_by_whom_it_acts_for(
+    ledgerdrop: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch, person: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("not her password\n"))
+    done = ledgerdrop("tokens", "add", person, "--name", "x", *SEEING)
+    assert (done.code, done.out) == (ExitCode.USAGE, "")
+    assert "password" in done.err
     assert ledgerdrop("tokens", "list").out == ""
 
 

@@ -29,6 +29,14 @@ def test_what_was_learned_judges_once_the_setting_names_it(
     assert ledgerdrop("extract", ubl(tmp_path, "INV-1")).code == ExitCode.DONE
 
 
+def test_too_few_documents_are_named_with_what_to_do(ledgerdrop: Ledgerdrop, tmp_path: Path) -> None:
+    ended = ledgerdrop("train", "--out", tmp_path / "models", "--count", "3", "--pictures", "0")
+    assert (ended.code, ended.out) == (ExitCode.USAGE, "")
+    assert "learned from 30 right values" in ended.err
+    assert "--count" in ended.err
+    assert not (tmp_path / "models").exists()
+
+
 def test_a_folder_of_models_that_is_not_there_is_named(
     ledgerdrop: Ledgerdrop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

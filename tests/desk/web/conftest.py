@@ -110,11 +110,10 @@ class Office:
         """A token that acts for somebody: for all that they may, where nothing is named."""
         order = Order(
             name="a program",
-            person_id=person.person_id,
             scopes=frozenset(scopes or filter(person.may, SCOPES)),
             lasts=dt.timedelta(days=days),
         )
-        return tokens.add(self.store, order, actor=TERMINAL)
+        return tokens.add(self.store, order, person_id=person.person_id)
 
     def program(self, person: Person, *scopes: Permission) -> TestClient:
         """A program that acts for somebody."""

@@ -87,7 +87,7 @@ def set_trap(office: Office) -> Trap:
         process(office.store, one)
         remarks.write(office.store, one.key, person_id="eve", words=ALL, asks="eve")
         setting_aside.assign(office.store, one.key, person_id="eve", to="eve", reason=FORMULA)
-    setting_aside.postpone(office.store, bills[1].key, person_id="eve", until=None, reason=ALL)
+    setting_aside.postpone(office.store, bills[1].key, person_id="eve", row_version=1, until=None, reason=ALL)
     save_filter(office.store, "eve", NAME, f"words={quote(ALL[:200])}")
     return Trap(keys=tuple(one.key for one in bills), document_id=bills[0].document_id, person_id=eve.person_id)
 

@@ -34,8 +34,17 @@ def test_pages_can_be_used_by_everybody_in_light_and_dark(office: Office, page: 
     sign_in(page)
     office.token(office.hire(Role.OPERATOR, name="olga", shown="<script>alert(2)</script>"))
     hooks.add(office.store, "https://erp.example.com/hook", tuple(Occasion), actor=anna.person_id)
-    programs = ("", "/reference", "/tokens/new", "/webhooks/new")
-    people = ("/people", "/people/new", f"/people/{anna.person_id}", "/account", "/memory", "/")
+    programs = ("", "/reference", "/webhooks/new")
+    people = (
+        "/people",
+        "/people/new",
+        f"/people/{anna.person_id}",
+        "/account",
+        "/account/tokens",
+        "/account/tokens/new",
+        "/memory",
+        "/",
+    )
     for path in (*people, *(f"/programs{page}" for page in programs)):
         page.goto(path)
         assert not flaws(page), path

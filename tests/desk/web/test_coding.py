@@ -22,6 +22,7 @@ from tests.desk.web.test_worklist import HOSTILE
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Line
@@ -39,6 +40,7 @@ def arrive(office: Office, file: str, *texts: str) -> str:
 def coded(office: Office, file: str, text: str, account: str, *, approved: bool = True) -> None:
     """A bill of one line that Olga coded, and that Paul approved."""
     key, desk = arrive(office, file, text), Desk(office.store)
+    hire(office.store, "olga")
     desk.claim(key, "olga")
     before = desk.bill(key)
     codes = line(source=Source.HUMAN, description=None, account_code=account, cost_object="100").readings
@@ -48,6 +50,7 @@ def coded(office: Office, file: str, text: str, account: str, *, approved: bool 
     desk.save(done, "olga")
     desk.edit(key, "olga")
     if approved:
+        hire(office.store, "paul")
         approve(office.store, key, person_id="paul", row_version=desk.version(key))
 
 
@@ -99,6 +102,15 @@ def test_an_account_that_there_is_not_is_refused_and_what_was_typed_stays(office
     assert HOSTILE[:40] not in page.text
     assert str(escape(HOSTILE[:40])) in page.text
     assert anna.post(f"/bills/{key}/coding", {**shown, "0.account_code": "4930"}).status_code == 303
+
+
+def test_an_approver_codes_what_they_approve(office: Office) -> None:
+    ella = office.sit(office.hire(Role.APPROVER, name="ella"))
+    key = arrive(office, "bill.pdf", "Paper")
+    assert f"/bills/{key}/coding" in ella.get(f"/bills/{key}").text
+    shown = form_of(ella.get(f"/bills/{key}/coding"), "coding")
+    assert ella.post(f"/bills/{key}/coding", {**shown, "0.account_code": "4930"}).status_code == 303
+    assert Desk(office.store).bill(key).invoice.lines[0].value(ACCOUNT_CODE) == "4930"
 
 
 def test_a_bill_that_somebody_else_has_is_not_coded(office: Office, anna: Browser) -> None:

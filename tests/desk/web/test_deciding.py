@@ -33,6 +33,7 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from httpx import Response
@@ -138,6 +139,7 @@ def test_what_was_posted_is_not_changed_any_more(table: Table) -> None:
     table.desk.claim(table.key, "anna")
     table.desk.accept(table.key, "anna")
     claims.release(table.office.store, table.key, person_id="anna")
+    hire(table.office.store, "ben")
     approving.approve(table.office.store, table.key, person_id="ben", row_version=2)
     sealed(table.office.store, "csv")
     paul = table.hire("paul", Role.APPROVER)
@@ -146,17 +148,25 @@ def test_what_was_posted_is_not_changed_any_more(table: Table) -> None:
         assert (answer.status_code, "Reverse the posting" in answer.text) == (409, True)
 
 
+def test_a_bill_is_postponed_only_as_it_was_seen(table: Table) -> None:
+    table.desk.claim(table.key, "anna")
+    table.desk.edit(table.key, "anna", gross_total="120.00")
+    answer = table.do("postpone", row_version="1", until="2026-03-09", reason="asked the supplier")
+    assert (answer.status_code, "changed by somebody else" in answer.text) == (409, True)
+    assert table.bill.postponed_until is None
+
+
 def test_a_postponed_bill_comes_back_on_its_day_or_at_once(table: Table) -> None:
-    answer = table.do("postpone", until="2026-03-09", reason="asked the supplier")
+    answer = table.do("postpone", row_version="1", until="2026-03-09", reason="asked the supplier")
     assert answer.headers["location"] == f"/bills/{table.other}?tab=waiting&said=postponed"
     assert table.bill.postponed_until == dt.date(2026, 3, 9)
-    table.do("postpone", until="", reason="it came")
+    table.do("postpone", row_version="1", until="", reason="it came")
     assert table.bill.postponed_until is None
 
 
 @pytest.mark.parametrize(("until", "reason"), [("2026-03-02", "x"), ("soon", "x"), ("2026-03-09", " ")])
 def test_a_bill_is_postponed_to_a_later_day_with_a_reason_only(table: Table, until: str, reason: str) -> None:
-    assert table.do("postpone", until=until, reason=reason).status_code == 400
+    assert table.do("postpone", row_version="1", until=until, reason=reason).status_code == 400
     assert table.bill.postponed_until is None
 
 
@@ -198,7 +208,7 @@ def test_an_approver_approves_and_goes_on_to_the_next_of_their_tab(table: Table)
     ("limit", "edits", "words"), [("100", False, "more than you may approve"), (None, True, "You had a hand")]
 )
 def test_approval_is_refused_in_words(table: Table, limit: str | None, edits: bool, words: str) -> None:  # noqa: FBT001 - a table of cases
-    paul = table.hire("paul", Role.APPROVER, approval_limit=None if limit is None else Decimal(limit))
+    paul = table.hire("paul", Role.OPERATOR, Role.APPROVER, approval_limit=None if limit is None else Decimal(limit))
     who = "paul" if edits else "anna"
     table.desk.claim(table.key, who)
     table.desk.edit(table.key, who, gross_total="120.00")
@@ -280,6 +290,7 @@ def test_what_is_offered_is_what_may_be_done(table: Table) -> None:
     table.desk.edit(table.key, "anna", gross_total="120.00")
     assert offered(table, "anna") == {"reject", "assign", "remark", "retry", "release", "undo"}
     assert offered(table, "paul") == {"approve", "assign", "remark", "take-over"}
+    hire(table.office.store, "paul")
     approving.approve(table.office.store, table.key, person_id="paul", row_version=2)
     assert offered(table, "paul") == {"withdraw", "remark", "take-over"}
 

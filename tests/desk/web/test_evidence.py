@@ -25,6 +25,7 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import SUM
 from tests.pipeline.store.review.conftest import Desk
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,7 @@ def key(office: Office) -> str:
     desk.claim(document_id, anna.person_id)
     desk.edit(document_id, anna.person_id, gross_total="120.00", invoice_number="R\x007")
     version = desk.edit(document_id, anna.person_id, gross_total="119.50")
+    hire(office.store, "paul")
     approving.approve(office.store, document_id, person_id="paul", row_version=version)
     sealed(office.store, "csv")
     return document_id

@@ -26,13 +26,13 @@ def boss(office: Office) -> Browser:
 
 
 def test_a_token_is_shown_once_and_opens_what_it_is_for(office: Office, boss: Browser) -> None:
-    anna = office.hire(Role.OPERATOR)
-    page = boss.post("/programs/tokens/new", {**FORM, "person": anna.person_id}).text
+    anna = office.sit(office.hire(Role.OPERATOR))
+    page = anna.post("/account/tokens/new", FORM).text
     (secret,) = re.findall(r'value="(ldt_[\w-]{43})"', page)
-    listed = boss.get("/programs").text
-    assert secret not in listed
-    assert f"{secret[:12]}…" in listed
-    assert "&lt;b&gt;Scanner&lt;/b&gt;" in listed
+    for listed in (anna.get("/account/tokens").text, boss.get("/programs").text):
+        assert secret not in listed
+        assert f"{secret[:12]}…" in listed
+        assert "&lt;b&gt;Scanner&lt;/b&gt;" in listed
     shown = {"Authorization": f"Bearer {secret}"}
     assert office.browser().get("/api/v1/records", **shown).status_code == 200
     (token,) = tokens.tokens(office.store)
@@ -45,18 +45,33 @@ def test_a_token_is_shown_once_and_opens_what_it_is_for(office: Office, boss: Br
     ]
 
 
-def test_what_cannot_be_made_is_told_with_what_was_typed(office: Office, boss: Browser) -> None:
-    anna = office.hire(Role.OPERATOR)
-    answer = boss.post("/programs/tokens/new", {**FORM, "person": anna.person_id, "scopes": ["approve_bills"]})
+def test_nobody_makes_a_token_that_acts_for_another(office: Office, boss: Browser) -> None:
+    paul = office.hire(Role.APPROVER, name="paul")
+    answer = boss.post("/account/tokens/new", {**FORM, "scopes": ["approve_bills"], "person": paul.person_id})
     assert answer.status_code == 400
-    assert "This person may not do all of it themselves." in answer.text
+    assert tokens.tokens(office.store) == ()
+
+
+def test_whose_token_it_is_ends_it_and_others_do_not(office: Office) -> None:
+    anna, paul = office.hire(Role.OPERATOR), office.hire(Role.OPERATOR, Role.APPROVER, name="paul")
+    office.token(anna)
+    (token,) = tokens.tokens(office.store)
+    assert token.shown not in office.sit(paul).get("/account/tokens").text
+    assert office.sit(paul).post(f"/account/tokens/{token.token_id}/revoke").status_code == 403
+    ended = office.sit(anna).post(f"/account/tokens/{token.token_id}/revoke")
+    assert ended.headers["location"] == "/account/tokens?said=revoked"
+    assert "Revoke" not in office.sit(anna).get("/account/tokens").text
+
+
+def test_what_cannot_be_made_is_told_with_what_was_typed(office: Office) -> None:
+    anna = office.sit(office.hire(Role.OPERATOR))
+    assert 'value="approve_bills"' not in anna.get("/account/tokens/new").text
+    answer = anna.post("/account/tokens/new", {**FORM, "scopes": ["approve_bills", "see_bills"]})
+    assert answer.status_code == 400
+    assert "You may not do all of it yourself." in answer.text
     assert 'value="&lt;b&gt;Scanner&lt;/b&gt;"' in answer.text
-    assert 'value="approve_bills" checked' in answer.text
-    assert "Choose for whom it acts." in boss.post("/programs/tokens/new", FORM).text
-    assert (
-        "Choose what it may do."
-        in boss.post("/programs/tokens/new", {**FORM, "person": anna.person_id, "scopes": []}).text
-    )
+    assert 'value="see_bills" checked' in answer.text
+    assert "Choose what it may do." in anna.post("/account/tokens/new", {**FORM, "scopes": []}).text
 
 
 def test_an_auditor_sees_tokens_and_changes_none(office: Office) -> None:

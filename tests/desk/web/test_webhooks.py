@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.people.role import Role
+from pipeline.store import audit
 from pipeline.store.webhooks import hooks
 from pipeline.store.webhooks import messages
 from pipeline.store.webhooks.queueing import queue
@@ -36,6 +37,10 @@ def test_a_webhook_is_added_with_a_secret_that_is_shown_once_and_removed(office:
     assert "Adele Brandt" in listed
     assert secret not in listed
     (hook,) = hooks.webhooks(office.store)
+    other = boss.post(f"/programs/webhooks/{hook.webhook_id}/renew").text
+    assert "https://erp.example.com/hook" in other
+    assert set(re.findall(r'value="(whsec_[\w+/]{43}=)"', other)).isdisjoint({secret, ""})
+    assert audit.history(office.store, hooks.subject(hook.webhook_id))[-1].what == "webhook_secret_renewed"
     assert {occasion.value for occasion in hook.occasions} == set(FORM["occasions"])
     assert boss.post(f"/programs/webhooks/{hook.webhook_id}/remove").headers["location"] == "/programs?said=removed"
     assert "erp.example.com" not in boss.get("/programs").text

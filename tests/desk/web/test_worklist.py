@@ -128,7 +128,7 @@ def test_tabs_have_counts_and_keep_the_search(office: Office, anna: Browser) -> 
     ],
 )
 def test_what_the_address_asks_for_is_shown(office: Office, query: str, expected: list[str]) -> None:
-    browser = office.sit(office.hire(Role.OPERATOR, language="de"))
+    browser = office.sit(office.hire(Role.OPERATOR, language="de", person_id="anna"))
     bill(office, "a.pdf", invoice_number="A1", due_date="2026-03-04")
     key = bill(office, "b.pdf", Question(words="x", rule="B1"), invoice_number="B2", gross_total="1234.50")
     setting_aside.assign(office.store, key, person_id="anna", to="ben")
@@ -237,7 +237,8 @@ def test_several_are_handed_over_at_once(office: Office, anna: Browser) -> None:
 
 def test_several_are_approved_each_by_its_own_rules(office: Office) -> None:
     desk = Desk(office.store)
-    paul = office.hire(Role.APPROVER, name="paul", approval_limit=Decimal(500))
+    office.hire(Role.OPERATOR, person_id="anna")
+    paul = office.hire(Role.OPERATOR, Role.APPROVER, name="paul", approval_limit=Decimal(500))
     fine, large, own, asked = (
         bill(office, f"{number}.pdf", invoice_number=f"N{number}", gross_total=amount)
         for number, amount in enumerate(("119.00", "900.00", "119.00", "119.00"))

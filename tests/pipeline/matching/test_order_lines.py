@@ -96,7 +96,7 @@ def test_freight_is_freight_whatever_it_is_called() -> None:
 
 @pytest.mark.parametrize("said", [{"line_net": None}, {"quantity": None}, {"quantity": "0"}])
 def test_a_line_without_price_or_quantity_is_found_by_its_words(said: dict[str, str | None]) -> None:
-    assert pairs([line(**said)], order(DRILL, SAW)) == {0: ("10", "description and price")}  # type: ignore[arg-type]
+    assert pairs([line(**said)], order(DRILL, SAW)) == {0: ("10", "description and price")}  # type: ignore[arg-type]  # texts only
 
 
 def test_a_free_item_is_like_a_free_item() -> None:

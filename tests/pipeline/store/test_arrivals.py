@@ -34,7 +34,7 @@ LOST = replace(record(), outcome=Outcome.CORRUPT, status=Status.REJECTED, reason
 
 def end(store: Store, held: Lease, **changes: object) -> None:
     """Finish a document as one record."""
-    finish(store, held, (replace(LOST, document_id=held.document_id, **changes),))  # type: ignore[arg-type]
+    finish(store, held, (replace(LOST, document_id=held.document_id, **changes),))  # type: ignore[arg-type]  # fields of Record
 
 
 def test_new_bytes_become_a_document_that_waits(store: Store) -> None:

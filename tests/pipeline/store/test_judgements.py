@@ -20,6 +20,7 @@ from pipeline.store.tables.judgement import JUDGEMENT
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
@@ -46,6 +47,7 @@ def test_a_bill_that_goes_straight_through_has_ended_when_it_was_judged(store: S
 
 def test_what_asked_and_what_was_corrected_stay_known_until_it_is_approved(store: Store, clock: Clock) -> None:
     process(store, replace(waiting(), assessment=SURE))
+    hire(store, "anna", "paul")
     desk, key = Desk(store), waiting().key
     desk.claim(key, "anna")
     version = desk.edit(key, "anna", gross_total="120.00", supplier_name="Acme")
@@ -62,6 +64,7 @@ def test_what_asked_and_what_was_corrected_stay_known_until_it_is_approved(store
 
 def test_what_is_taken_back_was_not_corrected(store: Store) -> None:
     process(store, waiting())
+    hire(store, "anna", "paul")
     desk, key = Desk(store), waiting().key
     desk.claim(key, "anna")
     version = desk.edit(key, "anna", gross_total="120.00")
@@ -71,6 +74,7 @@ def test_what_is_taken_back_was_not_corrected(store: Store) -> None:
 
 def test_a_value_that_is_put_back_by_hand_was_not_corrected(store: Store) -> None:
     process(store, waiting())
+    hire(store, "anna", "paul")
     desk, key = Desk(store), waiting().key
     desk.claim(key, "anna")
     desk.edit(key, "anna", gross_total="120.00")
@@ -80,6 +84,7 @@ def test_a_value_that_is_put_back_by_hand_was_not_corrected(store: Store) -> Non
 
 def test_a_bill_that_people_reject_has_ended(store: Store) -> None:
     process(store, waiting())
+    hire(store, "anna", "paul")
     desk, key = Desk(store), waiting().key
     desk.claim(key, "anna")
     reject(store, key, person_id="anna", row_version=1, reason=ResolutionReason.DUPLICATE)

@@ -164,7 +164,7 @@ def test_price_above_the_tolerance_blocks_with_order_and_line() -> None:
     ids=["dozens of pieces", "pieces of hundreds", "price per hundred", "billed per ten", "discount"],
 )
 def test_units_and_base_quantities_are_converted_first(said_line: dict[str, str], agreed: dict[str, Any]) -> None:
-    assert isinstance(findings(order_price, billed(line(**said_line)), drills(**agreed))[0], Holds)  # type: ignore[arg-type]
+    assert isinstance(findings(order_price, billed(line(**said_line)), drills(**agreed))[0], Holds)  # type: ignore[arg-type]  # texts only
 
 
 @pytest.mark.parametrize("said_line", [{"unit_code": "DAY"}, {"quantity": None}, {"line_net": None}, {"quantity": "0"}])
@@ -247,6 +247,15 @@ def test_bills_of_a_line_together_may_not_pass_it() -> None:
             "(10 % more is allowed)"
         )
     ]
+
+
+def test_what_was_billed_before_in_no_known_amount_is_not_taken_for_nothing() -> None:
+    agreed = replace(drills(quantity=Decimal(10)), uncounted_claims=1)
+    (found,) = findings(order_line_total, billed(), agreed)
+    assert found == Skips(
+        reason=Words("1 earlier bill of order 4711, line 10 is in another currency, or its amount is not known")
+    )
+    assert said(order_line_total, billed(), replace(agreed, billed_amount=Decimal("450.01")))
 
 
 def test_charges_have_a_rule_of_their_own() -> None:

@@ -82,6 +82,7 @@ def test_a_correction_by_an_operator_waits_until_the_bill_is_approved(store: Sto
     assert study(store) == 1
     assert state(store) is MemoryState.WAITING
     assert study(store) == 0
+    hire(store, "bert", Role.APPROVER)
     approve(store, key, person_id="bert", row_version=Desk(store).version(key))
     assert study(store) == 1
     assert state(store) is MemoryState.PROPOSED

@@ -116,7 +116,13 @@ def test_what_is_priced_with_tax_claims_its_amount_before_tax(store: Store, rate
 def test_what_a_line_of_unknown_tax_claims_is_not_made_up(store: Store) -> None:
     lines = (line(quantity="2", unit_code="C62", line_net="119.00", net_price="59.50", tax_rate=None),)
     told = billed_by_the_first(store, lines=lines, line_net_total=None, tax_breakdown=())
-    assert (told.billed_quantity, told.billed_amount) == (Decimal(2), Decimal(0))
+    assert (told.billed_quantity, told.billed_amount, told.uncounted_claims) == (Decimal(2), Decimal(0), 1)
+
+
+@pytest.mark.parametrize("currency", ["USD", None])
+def test_what_is_billed_in_another_currency_or_in_none_is_not_added(store: Store, currency: str | None) -> None:
+    told = billed_by_the_first(store, currency=currency)
+    assert (told.billed_quantity, told.billed_amount, told.uncounted_claims) == (Decimal(2), Decimal(0), 1)
 
 
 def test_a_bill_is_not_told_of_itself(store: Store) -> None:

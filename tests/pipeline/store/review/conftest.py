@@ -25,6 +25,7 @@ from pipeline.store.store import Store
 from tests.ledger import MORNING
 from tests.ledger import process
 from tests.ledger import sha256
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from typing import Any
@@ -101,6 +102,7 @@ class Desk:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """A desk with one bill that waits, and one beside it."""
+    hire(store, "anna", "ben", "cleo")
     process(store, waiting())
     process(store, waiting("other.pdf"))
     return Desk(store)

@@ -53,14 +53,15 @@ from tests.pipeline.store.review.conftest import waiting
 if TYPE_CHECKING:
     from pipeline.store.store import Store
 
+BOTH = (Role.OPERATOR, Role.APPROVER)
 PACK, OTHER = sha256("pack.pdf"), sha256("thin.pdf")
 
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """A desk with a thick file and a thin one, and people who work there."""
-    for name, role in (("anna", Role.OPERATOR), ("ben", Role.OPERATOR), ("carl", Role.APPROVER)):
-        person = Person(person_id=name, sign_in_name=name, display_name=name, roles=frozenset({role}))
+    for name, *roles in (("anna", *BOTH), ("ben", Role.OPERATOR), ("carl", Role.APPROVER)):
+        person = Person(person_id=name, sign_in_name=name, display_name=name, roles=frozenset(roles))
         changing.add(store, person, NOBODYS, actor=Terminal(user="root"))
     process(store, replace(waiting("pack.pdf"), pages=(1, 2, 3, 4)))
     process(store, replace(waiting("thin.pdf"), pages=(1, 2)))

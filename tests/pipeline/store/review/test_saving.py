@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
+from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.outcome import Status
 from pipeline.model.terms import GROSS_TOTAL
+from pipeline.people.role import Role
 from pipeline.store import audit
 from pipeline.store import work
 from pipeline.store.cases import open_cases
+from pipeline.store.people.authority import NotAllowed
 from pipeline.store.review import approving
 from pipeline.store.review import saving
+from pipeline.store.review.setting_aside import assign
+from pipeline.store.review.setting_aside import postpone
+from pipeline.store.review.setting_aside import reject
 from pipeline.store.review.standing import Stale
 from pipeline.store.review.standing import Unchangeable
 from pipeline.store.tables.intervention import INTERVENTION
 from tests.ledger import sealed
+from tests.staff import dismiss
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
@@ -101,3 +110,29 @@ def test_whoever_took_an_edit_back_still_had_a_hand_in_it(desk: Desk, key: str) 
     desk.edit(key, "anna", gross_total="120.00")
     saving.undo(desk.store, key, person_id="anna", row_version=2)
     assert pieces(desk.store, key)[-1] == ("anna", "gross_total", "120.00", "119.00")
+
+
+def test_a_right_that_was_taken_away_meanwhile_changes_nothing(desk: Desk, key: str) -> None:
+    hire(desk.store, "ella", roles=(Role.APPROVER,))
+    for person in ("anna", "ella"):
+        desk.store._clock.move(minutes=20)  # type: ignore[attr-defined]  # a Clock: nobody has the bill any more
+        desk.claim(key, person)
+        if person == "anna":
+            desk.edit(key, person, gross_total="120.00")
+            dismiss(desk.store, "anna")
+        with pytest.raises(NotAllowed):
+            desk.edit(key, person, gross_total="121.00")
+    desk.accept(key, "ella")
+    dismiss(desk.store, "ella")
+    version = desk.version(key)
+    deeds = (
+        partial(desk.accept, key, "ella"),
+        partial(saving.undo, desk.store, key, person_id="ella", row_version=version),
+        partial(reject, desk.store, key, person_id="ella", row_version=version, reason=ResolutionReason.DUPLICATE),
+        partial(postpone, desk.store, key, person_id="ella", row_version=version, until=None, reason="later"),
+        partial(assign, desk.store, key, person_id="ella", to=None),
+    )
+    for deed in deeds:
+        with pytest.raises(NotAllowed):
+            deed()
+    assert desk.version(key) == version

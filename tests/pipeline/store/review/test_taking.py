@@ -20,6 +20,7 @@ from pipeline.store.review.wanted import Wanted
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
@@ -32,6 +33,7 @@ KEYS = {file: waiting(file).key for file in DUE}
 @pytest.fixture
 def three(store: Store) -> Desk:
     """Three bills, one more urgent than the other."""
+    hire(store, "anna", "ben", "cleo", "dora")
     for file, due in DUE.items():
         process(store, waiting(file, due_date=due))
     return Desk(store)
@@ -56,7 +58,9 @@ def test_what_was_taken_and_left_alone_is_free_again(three: Desk, clock: Clock) 
 
 def test_what_is_for_others_is_passed_over_and_what_is_postponed(three: Desk) -> None:
     setting_aside.assign(three.store, KEYS["soon.pdf"], person_id="anna", to="ben")
-    setting_aside.postpone(three.store, KEYS["later.pdf"], person_id="anna", until=dt.date(2026, 3, 9), reason="asked")
+    setting_aside.postpone(
+        three.store, KEYS["later.pdf"], person_id="anna", row_version=1, until=dt.date(2026, 3, 9), reason="asked"
+    )
     assert taken(three, "anna") == "last.pdf"
     assert taken(three, "ben") == "soon.pdf"
 

@@ -25,6 +25,7 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from typing import Any
@@ -82,12 +83,12 @@ def test_a_bill_goes_from_tab_to_tab(desk: Desk, key: str) -> None:
 
 def test_what_is_postponed_comes_back_on_its_day(desk: Desk, key: str) -> None:
     setting_aside.postpone(
-        desk.store, key, person_id="anna", until=dt.date(2026, 3, 9), reason="the supplier sends another"
+        desk.store, key, person_id="anna", row_version=1, until=dt.date(2026, 3, 9), reason="the supplier sends another"
     )
     assert tabs(desk.store)["bill.pdf"] == {"postponed"}
     later = replace(ANNA, now=MORNING + dt.timedelta(days=7))
     assert tabs(desk.store, later)["bill.pdf"] == {"waiting"}
-    setting_aside.postpone(desk.store, key, person_id="anna", until=None, reason="it came")
+    setting_aside.postpone(desk.store, key, person_id="anna", row_version=1, until=None, reason="it came")
     assert tabs(desk.store)["bill.pdf"] == {"waiting"}
 
 
@@ -128,6 +129,7 @@ def test_what_is_looked_for_is_found(store: Store, wanted: dict[str, Any], expec
     drill = waiting("drill.pdf")
     saw = waiting("saw.pdf", Question(words="new", rule="B1"), invoice_number="INV-77", gross_total="238.00")
     process_all(store, drill, saw)
+    hire(store, "anna")
     setting_aside.assign(store, drill.key, person_id="anna", to="ben")
     assert sorted(files(store, **wanted)) == expected
 
@@ -163,7 +165,7 @@ def test_counts_are_those_of_the_tabs_as_they_stand_now(desk: Desk, key: str) ->
 
 def test_counts_of_another_day_have_what_was_postponed_until_then(desk: Desk, key: str) -> None:
     tallies, day = Tallies(), dt.date(2026, 3, 9)
-    setting_aside.postpone(desk.store, key, person_id="anna", until=day, reason="another comes")
+    setting_aside.postpone(desk.store, key, person_id="anna", row_version=1, until=day, reason="another comes")
     assert tallies.of(desk.store, ANNA)[Tab.POSTPONED] == 1
     later = replace(ANNA, now=MORNING + dt.timedelta(days=7))
     assert tallies.of(desk.store, later)[Tab.POSTPONED] == 0

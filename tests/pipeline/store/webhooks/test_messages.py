@@ -29,6 +29,7 @@ from tests.ledger import process
 from tests.ledger import sealed
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from pipeline.store.store import Store
@@ -54,6 +55,7 @@ def told(store: Store) -> list[tuple[str, dict[str, object]]]:
 def test_a_bill_is_told_of_from_its_arrival_to_its_posting_without_a_word_of_it(store: Store, hook: str) -> None:
     bill, desk = waiting(), Desk(store)
     process(store, bill)
+    hire(store, "anna", "paul")
     desk.claim(bill.key, "anna")
     desk.accept(bill.key, "anna")
     approving.approve(store, bill.key, person_id="paul", row_version=2)
@@ -98,6 +100,7 @@ def test_what_is_refused_and_what_goes_straight_through_is_told(store: Store, ho
 def test_a_bill_that_is_written_again_and_stands_as_before_is_told_once(store: Store, hook: str) -> None:
     bill, desk = waiting(), Desk(store)
     process(store, bill)
+    hire(store, "anna", "paul")
     desk.claim(bill.key, "anna")
     desk.save(bill, "anna")
     assert [occasion for occasion, _ in told(store)] == ["document.arrived", "bill.waits"]
