@@ -3,24 +3,41 @@
     @exporter("csv", suffix=".csv")
     def generic_csv(records: Iterable[Record], out: BinaryIO) -> None: ...
 
-Its file lies in `pipeline.exporters.targets` and registers it. The same bills always give the same bytes; a bill that
-the target cannot take raises `ExportRefused`.
+or, for an accounting system that has codes of its own,
+
+    @posting_exporter("sage50_uk", suffix=".csv", needs=Needs(tables=frozenset({Table.SUPPLIERS, Table.TAX_CODES})))
+    def sage50_uk(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None: ...
+
+Its file lies in `pipeline.exporters.targets` and registers it. The same bills always give the same bytes. What a bill
+lacks for a target is told before anything is written; a bill that the target cannot take raises `ExportRefused`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import BinaryIO
 from typing import Final
 
 from pipeline.errors import ConfigurationError
+from pipeline.errors import ExportRefused
+from pipeline.exporters.posting.codes import NO_CODES
+from pipeline.exporters.posting.codes import Codes
+from pipeline.exporters.posting.needs import Needs
+from pipeline.exporters.posting.posting import Posting
+from pipeline.exporters.posting.resolving import Lacking
+from pipeline.exporters.posting.resolving import resolved
 from pipeline.model.record import Record
+from pipeline.model.words import Words
+from pipeline.model.words import say
 from pipeline.registry import Registry
 from pipeline.registry import load_folder
 
 Write = Callable[[Iterable[Record], BinaryIO], None]
+WritePostings = Callable[[Iterable[Posting], BinaryIO, Codes], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +48,35 @@ class Exporter:
     name: str
     #: Of its files, with the point.
     suffix: str
-    write: Write
+    #: The first line of what is said about it.
+    summary: str
+    #: Makes what writes bills, of the codes of the target.
+    writes: Callable[[Codes], Write]
+    #: What it needs of a bill, where it posts; `None` where it takes bills as they are.
+    needs: Needs | None = None
+    codes: Codes = NO_CODES
 
-    @property
-    def summary(self) -> str:
-        """The first line of what is said about it."""
-        return (self.write.__doc__ or "").partition("\n")[0]
+    def with_codes(self, codes: Codes) -> Exporter:
+        """The same target, with what it calls ours."""
+        return replace(self, codes=codes)
+
+    def write(self, records: Iterable[Record], out: BinaryIO) -> None:
+        """Write bills.
+
+        Raises:
+            ExportRefused: The target cannot take one of them.
+        """
+        self.writes(self.codes)(records, out)
+
+    def lacking(self, record: Record) -> tuple[Words, ...]:
+        """Why a bill cannot be posted to this target now; nothing if it can."""
+        if self.needs is None:
+            return ()
+        try:
+            resolved(record, self.codes, self.needs)
+        except Lacking as lacking:
+            return lacking.reasons
+        return ()
 
 
 EXPORTERS: Final[Registry[Exporter]] = Registry("exporter")
@@ -46,10 +86,38 @@ def exporter(name: str, *, suffix: str) -> Callable[[Write], Write]:
     """Register a function as the exporter of a target."""
 
     def register(write: Write) -> Write:
-        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, write=write))
+        summary = _first_line(write)
+        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=lambda _: write))
         return write
 
     return register
+
+
+def posting_exporter(name: str, *, suffix: str, needs: Needs) -> Callable[[WritePostings], WritePostings]:
+    """Register a function that is given postings in the codes of the target."""
+
+    def register(write: WritePostings) -> WritePostings:
+        def writes(codes: Codes) -> Write:
+            return lambda records, out: write(_postings(name, records, codes, needs), out, codes)
+
+        summary = _first_line(write)
+        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=writes, needs=needs))
+        return write
+
+    return register
+
+
+def _postings(name: str, records: Iterable[Record], codes: Codes, needs: Needs) -> Iterator[Posting]:
+    for record in records:
+        try:
+            yield resolved(record, codes, needs)
+        except Lacking as lacking:
+            problem = f"{record.file}: {'; '.join(lacking.reasons)}"
+            raise ExportRefused(name, problem, remedy=say("Add what is missing, then export again.")) from lacking
+
+
+def _first_line(function: Callable[..., None]) -> str:
+    return (function.__doc__ or "").partition("\n")[0]
 
 
 def load_exporters() -> Registry[Exporter]:

@@ -1,0 +1,36 @@
+"""What a target needs of a bill before it can be posted there, and how long its identifiers may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+from pipeline.exporters.posting.codes import Codes
+from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.posting import Posting
+from pipeline.model.words import Words
+
+Objections = Callable[[Posting, Codes], Iterator[Words]]
+
+
+def _none(_: Posting, __: Codes) -> Iterator[Words]:
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What one target needs."""
+
+    #: What it has codes of its own for, each of which every posting must have. Cost objects and units are needed only
+    #: where the bill names one.
+    tables: frozenset[Table] = frozenset()
+    #: What it asks for beside codes: by name, in words. Those in `usual` have a value that is taken if none is given.
+    options: Mapping[str, str] = field(default_factory=dict)
+    usual: Mapping[str, str] = field(default_factory=dict)
+    #: Most characters of identifiers, by their path: "number", "supplier.code", "entries.account". They are never cut.
+    most: Mapping[str, int] = field(default_factory=dict)
+    #: Whatever else this target cannot take.
+    objections: Objections = _none

@@ -1,0 +1,115 @@
+"""Makes a posting of a bill: its entries add up to its totals, and everything is in the codes of the target.
+
+What is missing is said, all at once, in words for whoever can mend it; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Final
+from typing import TypeVar
+
+from pipeline.exporters.plain_text import one_line
+from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.entries import Coder
+from pipeline.exporters.posting.entries import entries
+from pipeline.exporters.posting.limits import too_long
+from pipeline.exporters.posting.parts import usual
+from pipeline.exporters.posting.posting import Party
+from pipeline.exporters.posting.posting import Posting
+from pipeline.model import terms
+from pipeline.model.document_type import gives_back
+from pipeline.model.words import say
+
+if TYPE_CHECKING:
+    from pipeline.exporters.posting.codes import Codes
+    from pipeline.exporters.posting.needs import Needs
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.record import Record
+    from pipeline.model.term import Term
+    from pipeline.model.words import Words
+
+Value = TypeVar("Value", str, dt.date)
+
+_NONE: Final = Decimal(0)
+
+
+class Lacking(Exception):
+    """Why a bill cannot be posted to a target."""
+
+    def __init__(self, reasons: tuple[Words, ...]) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
+def resolved(record: Record, codes: Codes, needs: Needs) -> Posting:
+    """The bill as a target posts it.
+
+    Raises:
+        Lacking: Something is missing, or the target cannot take it.
+    """
+    coder = Coder(codes=codes, tables=needs.tables)
+    coder.lacks.extend(
+        say("{what} is not set for this target: {name}", what=words, name=name)
+        for name, words in needs.options.items()
+        if name not in codes.options and name not in needs.usual
+    )
+    posting = _posting(record, coder)
+    if posting is None or coder.lacks:
+        raise Lacking(tuple(dict.fromkeys(coder.lacks)))
+    if reasons := (*too_long(posting, needs.most), *needs.objections(posting, codes)):
+        raise Lacking(tuple(reasons))
+    return posting
+
+
+def _posting(record: Record, coder: Coder) -> Posting | None:
+    invoice = record.invoice
+    number = _needed(invoice, terms.INVOICE_NUMBER, coder)
+    day = _needed(invoice, terms.ISSUE_DATE, coder)
+    currency = _needed(invoice, terms.CURRENCY, coder)
+    made = entries(invoice, coder)
+    if not made or number is None or day is None or currency is None:
+        return None
+    return Posting(
+        export_key=record.key,
+        file=one_line(record.file),
+        is_credit=gives_back(invoice.value(terms.DOCUMENT_TYPE)),
+        supplier=_supplier(record, coder),
+        company=coder.code(Table.COMPANIES, say("our company"), record.match.company_id),
+        number=number,
+        issue_date=day,
+        due_date=invoice.value(terms.DUE_DATE),
+        delivery_date=invoice.value(terms.DELIVERY_DATE),
+        currency=currency,
+        exchange_rate=invoice.value(terms.EXCHANGE_RATE),
+        entries=made,
+        net=sum((entry.net for entry in made), _NONE),
+        tax=sum((entry.tax for entry in made), _NONE),
+        gross=sum((entry.gross for entry in made), _NONE),
+        prepaid=usual(invoice, invoice.value(terms.PREPAID_AMOUNT)),
+        order_number=invoice.value(terms.ORDER_REFERENCE),
+        preceding_number=invoice.value(terms.PRECEDING_INVOICE),
+        payment_terms=invoice.value(terms.PAYMENT_TERMS),
+        payment_reference=invoice.value(terms.REMITTANCE_REFERENCE),
+    )
+
+
+def _supplier(record: Record, coder: Coder) -> Party:
+    invoice = record.invoice
+    return Party(
+        code=coder.code(Table.SUPPLIERS, say("the supplier"), record.match.supplier_id),
+        name=one_line(_needed(invoice, terms.SUPPLIER_NAME, coder) or ""),
+        vat_id=invoice.value(terms.SUPPLIER_VAT_ID),
+        country=invoice.value(terms.SUPPLIER_COUNTRY),
+        iban=invoice.value(terms.IBAN),
+        bic=invoice.value(terms.BIC),
+    )
+
+
+def _needed(invoice: Invoice, term: Term[Value], coder: Coder) -> Value | None:
+    value = invoice.value(term)
+    if value is None:
+        coder.lacks.append(say("The bill has no {field}", field=term.words))
+    return value

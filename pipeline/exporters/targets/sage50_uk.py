@@ -1,0 +1,114 @@
+"""Audit trail transactions for Sage 50 in the United Kingdom and Ireland: File, Import, Audit Trail Transactions.
+
+The first row holds headings, by which the import maps. Sage makes a transaction of each row, so a bill has one row for
+each account, department and tax code, all under its number. Amounts are positive: `PI` is a purchase invoice, `PC` a
+purchase credit. A foreign currency is imported with its exchange rate, so that must be known.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import BinaryIO
+from typing import Final
+
+from pipeline.exporters.cut import cut
+from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.plain_text import is_formula
+from pipeline.exporters.plain_text import one_line
+from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.gathering import by_account
+from pipeline.exporters.posting.needs import Needs
+from pipeline.model.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from pipeline.exporters.posting.codes import Codes
+    from pipeline.exporters.posting.posting import Entry
+    from pipeline.exporters.posting.posting import Posting
+    from pipeline.model.words import Words
+
+HEADINGS: Final = (
+    "Type",
+    "Account Reference",
+    "Nominal A/C Ref",
+    "Department Code",
+    "Date",
+    "Reference",
+    "Details",
+    "Net Amount",
+    "Tax Code",
+    "Tax Amount",
+    "Exchange Rate",
+    "Extra Reference",
+)
+#: Sage 50 reads the code page of Windows in Western Europe.
+_ENCODING: Final = "cp1252"
+_DETAILS: Final = 60
+_EXTRA: Final = 30
+
+
+def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
+    """A currency that is not that of the books, without its rate; amounts below zero, which an import refuses."""
+    if posting.currency != codes.options.get("currency", "GBP") and posting.exchange_rate is None:
+        yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
+    if any(min(entry.net, entry.tax) < 0 for entry in by_account(posting)):
+        yield say("An account would be posted with an amount below zero, which Sage 50 does not import")
+
+
+@posting_exporter(
+    "sage50_uk",
+    suffix=".csv",
+    needs=Needs(
+        tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
+        options={"currency": say("The currency of the books")},
+        usual={"currency": "GBP"},
+        most={
+            "number": 30,
+            "supplier.code": 8,
+            "entries.account": 8,
+            "entries.cost_object": 3,
+            "entries.tax_code": 3,
+        },
+        objections=_objections,
+    ),
+)
+def sage50_uk(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:  # noqa: ARG001 - as all are called
+    """Sage 50 (UK and Ireland): audit trail transactions as CSV."""
+    text = io.TextIOWrapper(out, encoding=_ENCODING, errors="replace", newline="")
+    rows = csv.writer(text)
+    rows.writerow(HEADINGS)
+    for posting in postings:
+        for entry in by_account(posting):
+            rows.writerow(_row(posting, entry))
+    text.detach()
+
+
+def _row(posting: Posting, entry: Entry) -> tuple[str, ...]:
+    return (
+        "PC" if posting.is_credit else "PI",
+        _text(posting.supplier.code),
+        _text(entry.account),
+        _text(entry.cost_object or "0"),
+        f"{posting.issue_date:%d/%m/%Y}",
+        _text(posting.number),
+        _text(cut(entry.text or posting.supplier.name, _DETAILS, "details")),
+        _amount(entry.net),
+        _text(entry.tax_code),
+        _amount(entry.tax),
+        format(posting.exchange_rate or Decimal(1), "f"),
+        _text(cut(posting.export_key, _EXTRA, "extra reference")),
+    )
+
+
+def _text(value: str) -> str:
+    line = one_line(value)
+    return f"'{line}" if is_formula(line) else line
+
+
+def _amount(amount: Decimal) -> str:
+    return format(amount, "f")
