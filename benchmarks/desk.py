@@ -1,6 +1,7 @@
 """How quick the desk is when the store holds many bills and eight people work at it at once, and that it loses nothing.
 
-    python -m benchmarks.desk [--bills 100000] [--operators 8] [--rounds 8] [--pause 2] [--actions 2000] [--database URL]
+    python -m benchmarks.desk [--bills 100000] [--operators 8] [--rounds 8] [--pause 2] [--actions 2000]
+                              [--database URL]
 
 The store is filled at once: of a hundred bills twenty wait, three are to be approved, four are approved, three are
 rejected, and all others were posted. Then a server of its own answers operators over HTTP. First they work at the pace
