@@ -22,10 +22,10 @@ from typing import Final
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import inert
-from pipeline.exporters.posting.code_page import not_in_code_page
 from pipeline.exporters.posting.codes import SAME
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
 from pipeline.model.words import say
 
@@ -65,7 +65,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         )
     if (signs := _option(codes, "credit_amounts")) not in {"negative", "positive"}:
         yield say("Amounts of credit memos are either negative or positive in this target, not {value}", value=signs)
-    yield from not_in_code_page(posting, _ENCODING)
+    yield from not_writable(posting, _ENCODING)
 
 
 @posting_exporter(

@@ -119,7 +119,7 @@ def test_reader_rejects_what_sage_would(good: str, broken: str) -> None:
     ("invoice", "options", "said"),
     [
         (bill(currency="USD", invoice_number="N" * 21), DOLLARS, "at most 20 characters in this target: NNN"),
-        (bill(currency="USD", invoice_number="Ł-1"), DOLLARS, "Ł-1 has letters that cannot be written"),
+        (bill(currency="USD", invoice_number="Ł-1"), DOLLARS, "Ł-1 has characters that cannot be written"),
         (bill(), DOLLARS, "in EUR, and this target takes USD alone"),
         (bill(currency="USD"), {}, "account for payables is not set"),
         (
