@@ -23,6 +23,7 @@ from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
 from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
+from pipeline.exporters.posting.options import Options
 from pipeline.model.words import plain
 from pipeline.model.words import say
 
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from pipeline.model.words import Words
 
 _ENCODING: Final = "cp1252"
-_USUAL: Final = {"version": "12001", "country": "1", "currency": "CAD", "tax_refundable": "1"}
+_OPTIONS: Final = Options(
+    usual={"version": "12001", "country": "1", "currency": "CAD", "tax_refundable": "1"},
+    shapes={"version": "12001|32101", "country": "[12357]", "tax_refundable": "[01]"},
+)
 #: An existing supplier needs its name alone; contact, address, telephones and mail are left to Sage.
 _LEFT_TO_SAGE: Final = ("",) * 11
 _EXISTING: Final = "0"
@@ -46,12 +50,13 @@ _NO_FREIGHT: Final = "0.00"
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A currency that is not that of the books; taxes without a rate; quotation marks and letters of other scripts."""
-    if posting.currency != (books := _option(codes, "currency")):
+    if posting.currency != (books := _OPTIONS.value(codes, "currency")):
         yield say(
             "The bill is in {currency}, and this target takes {books} alone", currency=posting.currency, books=books
         )
     if any(entry.tax and entry.rate is None for entry in posting.entries):
         yield say("The rate of a tax is not known, and this target needs it")
+    yield from _OPTIONS.misset(codes)
     yield from not_writable(posting, _ENCODING, without='"')
 
 
@@ -66,7 +71,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "currency": say("The currency of the books"),
             "tax_refundable": say("Whether tax is claimed back"),
         },
-        usual=_USUAL,
+        usual=_OPTIONS.usual,
         most={"number": 20, "supplier.code": 52},
         objections=_objections,
     ),
@@ -74,7 +79,9 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
 def sage50_ca(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
     """Sage 50 (Canada): purchase invoices as IMP text."""
     text = io.TextIOWrapper(out, encoding=_ENCODING, errors="replace", newline="\r\n")
-    text.write(f"<Version>\n{_quoted(_option(codes, 'version'), _option(codes, 'country'))}\n</Version>\n")
+    text.write(
+        f"<Version>\n{_quoted(_OPTIONS.value(codes, 'version'), _OPTIONS.value(codes, 'country'))}\n</Version>\n"
+    )
     for posting in postings:
         lines = "\n".join(_quoted(*fields) for fields in _lines(posting, codes))
         text.write(f"<PurInvoice>\n{lines}\n</PurInvoice>\n")
@@ -88,7 +95,7 @@ def _lines(posting: Posting, codes: Codes) -> Iterator[tuple[str, ...]]:
     day = f"{posting.issue_date:%m-%d-%Y}"
     yield (str(len(entries)), "", posting.number, day, *_PAID_LATER, total, _NO_FREIGHT)
     for entry in entries:
-        yield (*_item(entry, sign), *_tax(entry, sign, _option(codes, "tax_refundable")))
+        yield (*_item(entry, sign), *_tax(entry, sign, _OPTIONS.value(codes, "tax_refundable")))
 
 
 def _item(entry: Entry, sign: Decimal) -> tuple[str, ...]:
@@ -101,10 +108,6 @@ def _tax(entry: Entry, sign: Decimal, refundable: str) -> tuple[str, ...]:
     if not entry.tax or entry.rate is None:
         return ()
     return (entry.tax_code, "0", refundable, plain(entry.rate.normalize()), plain(sign * entry.tax))
-
-
-def _option(codes: Codes, name: str) -> str:
-    return codes.options.get(name, _USUAL[name])
 
 
 def _quoted(*fields: str) -> str:

@@ -27,6 +27,7 @@ from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
 from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
+from pipeline.exporters.posting.options import Options
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -54,17 +55,19 @@ HEADINGS: Final = (
 )
 _ENCODING: Final = "cp1252"
 _DESCRIPTION: Final = 160
-_USUAL: Final = {"currency": "USD", "tax_account": SAME, "credit_amounts": "negative"}
+_OPTIONS: Final = Options(
+    usual={"currency": "USD", "tax_account": SAME, "credit_amounts": "negative"},
+    shapes={"payable_account": ".{1,15}", "tax_account": ".{1,15}", "credit_amounts": "negative|positive"},
+)
 
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
-    """A currency that is not that of the books; signs and letters that nobody knows."""
-    if posting.currency != (books := _option(codes, "currency")):
+    """A currency that is not that of the books; options and letters that Sage does not know."""
+    if posting.currency != (books := _OPTIONS.value(codes, "currency")):
         yield say(
             "The bill is in {currency}, and this target takes {books} alone", currency=posting.currency, books=books
         )
-    if (signs := _option(codes, "credit_amounts")) not in {"negative", "positive"}:
-        yield say("Amounts of credit memos are either negative or positive in this target, not {value}", value=signs)
+    yield from _OPTIONS.misset(codes)
     yield from not_writable(posting, _ENCODING)
 
 
@@ -79,7 +82,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "credit_amounts": say("The sign of credit memos"),
             "currency": say("The currency of the books"),
         },
-        usual=_USUAL,
+        usual=_OPTIONS.usual,
         most={"number": 20, "supplier.code": 20, "entries.account": 15, "entries.cost_object": 20},
         objections=_objections,
     ),
@@ -95,8 +98,8 @@ def sage50_us(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
 
 
 def _rows(posting: Posting, codes: Codes) -> Iterator[tuple[str, ...]]:
-    distributions = tuple(_distributions(posting, _option(codes, "tax_account")))
-    below_zero = posting.is_credit and _option(codes, "credit_amounts") == "negative"
+    distributions = tuple(_distributions(posting, _OPTIONS.value(codes, "tax_account")))
+    below_zero = posting.is_credit and _OPTIONS.value(codes, "credit_amounts") == "negative"
     for number, (text, account, amount, job) in enumerate(distributions, start=1):
         yield (
             inert(posting.supplier.code),
@@ -104,10 +107,10 @@ def _rows(posting: Posting, codes: Codes) -> Iterator[tuple[str, ...]]:
             "TRUE" if posting.is_credit else "FALSE",
             f"{posting.issue_date:%m/%d/%y}",
             f"{posting.due_date:%m/%d/%y}" if posting.due_date else "",
-            inert(codes.options["payable_account"]),
+            inert(_OPTIONS.value(codes, "payable_account")),
             str(len(distributions)),
             str(number),
-            inert(cut(text, _DESCRIPTION, "description")),
+            cut(inert(text), _DESCRIPTION, "description"),
             inert(account),
             format(amount.copy_negate() if below_zero and amount else amount, "f"),
             inert(job),
@@ -122,7 +125,3 @@ def _distributions(posting: Posting, tax_account: str) -> Iterator[tuple[str, st
         yield entry.text or posting.supplier.name, entry.account, amount, entry.cost_object
     if posting.tax and not tax_is_cost:
         yield "Tax", tax_account, posting.tax, ""
-
-
-def _option(codes: Codes, name: str) -> str:
-    return codes.options.get(name, _USUAL[name])

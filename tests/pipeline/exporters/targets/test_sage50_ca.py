@@ -150,3 +150,8 @@ def test_reader_rejects_what_sage_would(good: str, broken: str) -> None:
 def test_what_sage_cannot_take_is_refused(invoice: object, said: str) -> None:
     with pytest.raises(ExportRefused, match=said):
         delivered("sage50_ca", invoice, codes=coded())  # type: ignore[arg-type]  # a bill, as pytest hands it on
+
+
+def test_options_that_sage_does_not_know_are_told() -> None:
+    with pytest.raises(ExportRefused, match="country is set to Canada, which this target does not take"):
+        delivered("sage50_ca", bill(), codes=coded(currency="EUR", country="Canada"))

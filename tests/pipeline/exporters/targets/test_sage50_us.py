@@ -31,7 +31,7 @@ _SHAPES = {
     "Accounts Payable Account": r"[^=+@-].{0,14}",
     "Number of Distributions": r"[1-9]\d*",
     "Invoice/CM Distribution": r"[1-9]\d*",
-    "Description": r"([^=+@-].{0,160})?",
+    "Description": r"([^=+@-].{0,159})?",
     "G/L Account": r"[^=+@-].{0,14}",
     "Amount": r"-?\d{1,12}\.\d\d",
     "Job ID": f"({_ID})?",
@@ -125,7 +125,7 @@ def test_reader_rejects_what_sage_would(good: str, broken: str) -> None:
         (
             bill(currency="USD"),
             {**DOLLARS, "credit_amounts": "below"},
-            "negative or positive in this target, not below",
+            "credit_amounts is set to below",
         ),
     ],
 )
