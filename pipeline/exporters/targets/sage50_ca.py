@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _ENCODING: Final = "cp1252"
 _OPTIONS: Final = Options(
     usual={"version": "12001", "country": "1", "currency": "CAD", "tax_refundable": "1"},
-    shapes={"version": "12001|32101", "country": "[12357]", "tax_refundable": "[01]"},
+    shapes={"currency": "[A-Z]{3}", "version": "12001|32101", "country": "[12357]", "tax_refundable": "[01]"},
 )
 #: An existing supplier needs its name alone; contact, address, telephones and mail are left to Sage.
 _LEFT_TO_SAGE: Final = ("",) * 11

@@ -57,7 +57,12 @@ _ENCODING: Final = "cp1252"
 _DESCRIPTION: Final = 160
 _OPTIONS: Final = Options(
     usual={"currency": "USD", "tax_account": SAME, "credit_amounts": "negative"},
-    shapes={"payable_account": ".{1,15}", "tax_account": ".{1,15}", "credit_amounts": "negative|positive"},
+    shapes={
+        "currency": "[A-Z]{3}",
+        "payable_account": ".{1,15}",
+        "tax_account": ".{1,15}",
+        "credit_amounts": "negative|positive",
+    },
 )
 
 
