@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.exporters.plain_text import one_line
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 
 def not_writable(posting: Posting, code_page: str, *, without: str = "") -> Iterator[Words]:
-    """A sentence for each identifier that the code page has no letters for, or that has one of those `without`."""
+    """A sentence for each identifier that is no line of letters of the code page, or has a character of `without`."""
     entries = posting.entries
     codes = (code for entry in entries for code in (entry.account, entry.tax_code, entry.cost_object))
     for value in dict.fromkeys((posting.number, posting.supplier.code, *codes)):
-        if value.encode(code_page, errors="ignore").decode(code_page) != value or set(without) & set(value):
+        written = one_line(value).encode(code_page, errors="ignore").decode(code_page)
+        if written != value or set(without) & set(value):
             yield say("{value} has characters that cannot be written to this target", value=value)

@@ -73,7 +73,9 @@ class _Booked:
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """Accounts that are none of the PCG, and amounts that cannot be told in euro and cents."""
-    yield from _OPTIONS.misset(codes)
+    if misset := tuple(_OPTIONS.misset(codes)):
+        yield from misset
+        return
     accounts = [entry.account for entry in posting.entries]
     taxes = [entry.tax_code for entry in posting.entries if entry.tax or entry.tax_code != _NONE]
     for account in dict.fromkeys((*accounts, *taxes)):
@@ -83,8 +85,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
     if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):
         yield say("An amount has more than two decimals, which this target does not take")
-    if _OPTIONS.value(codes, "encoding") != "utf-8":
-        yield from not_writable(posting, _OPTIONS.usual["encoding"])
+    yield from not_writable(posting, _OPTIONS.value(codes, "encoding"))
 
 
 @posting_exporter(

@@ -21,6 +21,7 @@ from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.options import Options
 from pipeline.model.words import plain
@@ -51,6 +52,7 @@ HEADINGS: Final = (
     "Analysis Type 2",
     "Analysis Type 3",
 )
+_ENCODING: Final = "utf-8"
 _NAME: Final = 50
 _DETAILS: Final = 255
 _OPTIONS: Final = Options(usual={"currency": "GBP"}, shapes={"currency": "[A-Z]{3}"})
@@ -68,6 +70,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     for account in dict.fromkeys(entry.account for entry in posting.entries):
         if not (account.isascii() and account.isdigit()):
             yield say("{account} is no number of an account", account=account)
+    yield from not_writable(posting, _ENCODING)
 
 
 @posting_exporter(
@@ -83,7 +86,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
 )
 def sage_accounting_csv(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:  # noqa: ARG001 - as all are called
     """Sage Accounting (UK): purchase quick entries as CSV."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    text = io.TextIOWrapper(out, encoding=_ENCODING, newline="")
     rows = csv.writer(text)
     rows.writerow(HEADINGS)
     for posting in postings:

@@ -102,6 +102,17 @@ def test_any_text_is_one_field(name: str, text: str) -> None:
     assert row.amount == Decimal("119.00")
 
 
+@given(number=TEXTS)
+@settings(max_examples=25)
+def test_number_arrives_as_it_is_or_is_refused(number: str) -> None:
+    invoice = bill(invoice_number=number or "x")
+    try:
+        content = delivered("datev", invoice, codes=codes())
+    except ExportRefused:
+        return
+    assert read(content)[0].number == invoice.value(terms.INVOICE_NUMBER)
+
+
 @pytest.mark.parametrize(
     ("good", "broken"),
     [

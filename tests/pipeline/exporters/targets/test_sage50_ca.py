@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.posting.parts import usual
 from pipeline.model import terms
 from pipeline.model.build import bill
+from tests.exports import TEXTS
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -114,6 +117,17 @@ def test_credit_note_takes_items_back() -> None:
 
 def test_harmful_texts_change_nothing() -> None:
     assert len(read(delivered("sage50_ca", *HOSTILE_CASES, codes=coded(currency="EUR")))) == len(HOSTILE_CASES)
+
+
+@given(number=TEXTS)
+@settings(max_examples=50)
+def test_number_arrives_as_it_is_or_is_refused(number: str) -> None:
+    invoice = bill(invoice_number=number or "x")
+    try:
+        content = delivered("sage50_ca", invoice, codes=coded(currency="EUR"))
+    except ExportRefused:
+        return
+    assert read(content)[0].options["number"] == invoice.value(terms.INVOICE_NUMBER)
 
 
 @pytest.mark.parametrize(

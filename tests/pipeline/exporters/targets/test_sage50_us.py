@@ -6,12 +6,15 @@ from decimal import Decimal
 from itertools import islice
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.posting.parts import usual
 from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
+from tests.exports import TEXTS
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -91,6 +94,15 @@ def test_credit_memos_can_be_written_above_zero() -> None:
 def test_harmful_texts_stay_texts_in_their_cells() -> None:
     codes = coded(payable_account="20000", currency="EUR")
     assert len(read(delivered("sage50_us", *HOSTILE_CASES, codes=codes).decode("cp1252"))) == len(HOSTILE_CASES)
+
+
+@given(name=TEXTS, text=TEXTS)
+@settings(max_examples=25)
+def test_any_text_is_one_cell(name: str, text: str) -> None:
+    codes = coded(payable_account="20000", currency="EUR")
+    hostile = bill(supplier_name=f"x{name}", lines=(line(description=text, account_code="4930"),))
+    (row,) = read(delivered("sage50_us", hostile, codes=codes).decode("cp1252"))
+    assert (row["G/L Account"], row["Amount"]) == ("7502", "119.00")
 
 
 @pytest.mark.parametrize(

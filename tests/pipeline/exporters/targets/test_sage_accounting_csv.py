@@ -1,4 +1,4 @@
-"""The target of Sage Accounting, read back by a strict reader after Sage's table of fields: it offers no other check."""
+"""The target of Sage Accounting, read back by a strict reader after Sage's own table of fields."""
 
 from __future__ import annotations
 
