@@ -1,13 +1,21 @@
-"""The target of DATEV, read back by a strict reader after DATEV's table of positions; its own check runs on Windows."""
+"""The target of DATEV, read back twice, for its own check runs on Windows alone.
+
+A reader that others wrote knows header, amounts, sides, accounts and days; a strict reader of ours, after DATEV's table
+of positions, knows the shape of all fields.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import settings
+from mloda.community.feature_groups.experimental.german_ledger.datev import DatevRefusal
+from mloda.community.feature_groups.experimental.german_ledger.datev import read_batch
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.posting.codes import ALL_OTHERS
@@ -26,12 +34,22 @@ from tests.postings import coded
 from tests.postings import delivered
 from tests.strict_table import Rejected
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def codes(**options: str) -> Codes:
     """Codes as a German bookkeeper has them."""
     keys = {"S 19": "9", "S 7": "8", "19": "9", "7": "8", ALL_OTHERS: "none"}
     set_up = coded(**{"consultant": "29098", "client": "55003", "fiscal_year": "2026-01-01", **options})
     return replace(set_up, tables={**set_up.tables, Table.SUPPLIERS: {"S-1": "70001"}, Table.TAX_CODES: keys})
+
+
+def booked_by_others(content: bytes, folder: Path) -> dict[str, list[Any]]:
+    """What a foreign reader makes of a file: two legs of each booking, each as its own account sees it."""
+    file = folder / "EXTF_bills.csv"
+    file.write_bytes(content)
+    return read_batch(str(file))[1]
 
 
 def booked(name: str, **options: str) -> list[Booked]:
@@ -49,6 +67,38 @@ def test_bookings_add_up_to_the_bill(name: str) -> None:
         ("INV-1001", "70001", "2026-03-02", "01042026")
     }
     assert {row.infos["Beleg"] for row in rows} == {"0" * 64}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_foreign_reader_credits_the_supplier_with_the_bill(name: str, tmp_path: Path) -> None:
+    invoice = CASES[name]
+    legs = booked_by_others(delivered("datev", invoice, codes=codes()), tmp_path)
+    amounts = dict.fromkeys(legs["Konto"], Decimal(0))
+    for account, amount in zip(legs["Konto"], legs["Betrag"], strict=True):
+        amounts[account] += amount
+    total = usual(invoice, invoice.value(terms.GROSS_TOTAL)) * (invoice.value(terms.EXCHANGE_RATE) or 1)
+    assert amounts["70001"] == round(total if name.startswith("credit") else -total, 2)
+    assert not sum(amounts.values())
+    assert set(legs["Buchungsdatum"]) == {invoice.value(terms.ISSUE_DATE)}
+    assert set(legs["Belegfeld 1"]) == {"INV-1001"}
+
+
+@pytest.mark.parametrize(
+    ("good", "broken"),
+    [
+        ("119,00;", "119.00;"),
+        ("119,00;", "-119,00;"),
+        ('"S"', '"D"'),
+        (";20260302;20260302;", ";20260401;20260430;"),
+        (";7502;", ";750201;"),
+        (";700;", ";510;"),
+        ("Belegdatum", "Datum"),
+    ],
+)
+def test_foreign_reader_rejects_what_datev_would(good: str, broken: str, tmp_path: Path) -> None:
+    content = delivered("datev", CASES["invoice"], codes=codes())
+    with pytest.raises(DatevRefusal):
+        booked_by_others(content.replace(good.encode(), broken.encode()), tmp_path)
 
 
 def test_each_account_and_tax_has_a_row() -> None:
