@@ -8,6 +8,7 @@ from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from pipeline.exporters.posting.codes import Codes
     from pipeline.exporters.posting.posting import Posting
@@ -27,3 +28,15 @@ def other_company(posting: Posting, codes: Codes) -> Iterator[Words]:
         yield say(
             "The bill is for {company}, and this target is the books of {ours}", company=posting.company, ours=ours
         )
+
+
+def long_options(codes: Codes, most: Mapping[str, int]) -> Iterator[Words]:
+    """What the target is told beside codes, where it is longer than there is room for."""
+    for name, limit in most.items():
+        if len(value := codes.options.get(name, "")) > limit:
+            yield say(
+                "{field} may have at most {most} characters in this target: {value}",
+                field=name,
+                most=limit,
+                value=value,
+            )
