@@ -1,0 +1,34 @@
+"""What several targets object to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.model.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from pipeline.exporters.posting.codes import Codes
+    from pipeline.exporters.posting.posting import Posting
+    from pipeline.model.words import Words
+
+
+def below_zero(posting: Posting) -> Iterator[Words]:
+    """A bill that gives back, or a credit note that is owed: such targets know the one only as the other."""
+    if posting.gross < 0:
+        yield say("Its total is below zero, which this target does not take")
+
+
+def no_due_date(posting: Posting) -> Iterator[Words]:
+    """A bill without a due date."""
+    if posting.due_date is None:
+        yield say("The bill has no due date, and this target needs one")
+
+
+def none_of(codes: Codes, usual: Mapping[str, str], name: str, *choices: str) -> Iterator[Words]:
+    """An option that says what this target does not know."""
+    said = codes.options.get(name, usual[name])
+    if said not in choices:
+        yield say("{name} is {said}, and must be one of {choices}", name=name, said=said, choices=", ".join(choices))
