@@ -27,6 +27,7 @@ from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.foreign import is_foreign
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
+from pipeline.exporters.posting.signs import owed
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -89,9 +90,8 @@ def _write(text: io.TextIOWrapper, row: tuple[str, ...]) -> None:
 def _rows(posting: Posting, payables: str) -> Iterator[tuple[str, ...]]:
     head = ("BILL REFUND" if posting.is_credit else "BILL", f"{posting.issue_date:%m/%d/%Y}")
     due = posting.due_date if not posting.is_credit else None
-    owed = _amount(-posting.gross, posting)
     tail = (posting.number, posting.export_key, f"{due:%m/%d/%Y}" if due else "")
-    yield ("TRNS", *head, payables, posting.supplier.code, "", owed, *tail)
+    yield ("TRNS", *head, payables, posting.supplier.code, "", owed(posting, posting.gross.copy_negate()), *tail)
     for entry in posting.entries:
         yield _split(posting, head, (entry.account, entry.cost_object), entry.net, entry.text)
     for account, tax in _taxes(posting).items():
@@ -104,7 +104,7 @@ def _split(
 ) -> tuple[str, ...]:
     account, cost_object = where
     memo = cut(one_line(text).replace('"', "'"), _MEMO, "memo")
-    return ("SPL", *head, account, "", cost_object, _amount(amount, posting), posting.number, memo)
+    return ("SPL", *head, account, "", cost_object, owed(posting, amount), posting.number, memo)
 
 
 def _taxes(posting: Posting) -> dict[str, Decimal]:
@@ -113,8 +113,3 @@ def _taxes(posting: Posting) -> dict[str, Decimal]:
     for entry in posting.entries:
         found[entry.tax_code] = found.get(entry.tax_code, Decimal(0)) + entry.tax
     return {account: tax for account, tax in found.items() if tax}
-
-
-def _amount(amount: Decimal, posting: Posting) -> str:
-    signed = -amount if posting.is_credit else amount
-    return format(signed or abs(signed), "f")
