@@ -40,3 +40,16 @@ def long_options(codes: Codes, most: Mapping[str, int]) -> Iterator[Words]:
                 most=limit,
                 value=value,
             )
+
+
+def no_due_date(posting: Posting) -> Iterator[Words]:
+    """A bill without a due date."""
+    if posting.due_date is None:
+        yield say("The bill has no due date, and this target needs one")
+
+
+def none_of(codes: Codes, usual: Mapping[str, str], name: str, *choices: str) -> Iterator[Words]:
+    """An option that says what this target does not know."""
+    said = codes.options.get(name, usual[name])
+    if said not in choices:
+        yield say("{name} is {said}, and must be one of {choices}", name=name, said=said, choices=", ".join(choices))
