@@ -1,9 +1,10 @@
 """hledger: transactions to be included into a journal.
 
 Expenses and reclaimed taxes are debited (positive), the supplier's account is credited with the gross total; a credit
-note is the reverse. The number of the bill is the code of its transaction; whatever else tells it is in tags. Amounts are in the currency of the bill, with a point before the decimals whatever the journal around them writes; a
-rate that is known is noted, and converts nothing. hledger does not notice a bill that is included twice: the tag
-`ledgerdrop` is the same for ever.
+note is the reverse. The number of the bill is the code of its transaction; whatever else tells it is in tags. Amounts
+are in the currency of the bill, with a point before the decimals whatever the journal around them writes; a rate that
+is known is noted, and converts nothing. hledger does not notice a bill that is included twice: the tag `ledgerdrop` is
+the same for ever.
 """
 
 from __future__ import annotations
