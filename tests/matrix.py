@@ -26,6 +26,7 @@ _CODES: Final[Mapping[str, Codes]] = {
     "beancount": ledger_codes(),
     "erpnext": coded(currency="EUR", payables="Creditors - B"),
     "hledger": ledger_codes(),
+    "xero": coded(tracking="Department"),
 }
 
 TARGETS: Final = tuple(name for name, target in load_exporters().items() if target.needs is not None)

@@ -21,6 +21,7 @@ from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.needs import Needs
+from pipeline.exporters.posting.objections import below_zero
 from pipeline.exporters.requests import request_line
 from pipeline.model.currency import minor_unit
 from pipeline.model.words import say
@@ -46,6 +47,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A currency without its rate; nothing that was bought."""
     if posting.currency != codes.options["currency"] and posting.exchange_rate is None:
         yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
+    yield from below_zero(posting)
     if not any(_is_item(entry) for entry in posting.entries):
         yield say("No line has an amount above zero, and this target needs one")
 
@@ -75,7 +77,9 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
 )
 def erpnext(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
     """ERPNext: purchase invoices and returns as JSON lines."""
-    out.writelines(request_line(posting, _DOCTYPE, _body(posting, codes)) for posting in postings)
+    for posting in postings:
+        expected = {"grand_total": _turned(posting, posting.gross)}
+        out.write(request_line(posting, _DOCTYPE, _body(posting, codes), expected=expected))
 
 
 def _body(posting: Posting, codes: Codes) -> dict[str, object]:
