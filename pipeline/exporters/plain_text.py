@@ -1,7 +1,7 @@
 r"""Text from a document as one cell of a table: a value and nothing else, wherever the table is opened.
 
->>> one_line("Main Street 1\n12345\tTown\0"), is_formula("=1+1"), is_formula("Drill - 5 mm")
-('Main Street 1 12345 Town', True, False)
+>>> one_line("Main Street 1\n12345\tTown\0"), is_formula("=1+1"), is_formula("Drill - 5 mm"), inert("=1+1")
+('Main Street 1 12345 Town', True, False, "'=1+1")
 """
 
 from __future__ import annotations
@@ -24,3 +24,9 @@ def one_line(text: str) -> str:
 def is_formula(line: str) -> bool:
     """Whether a spreadsheet might take a text for a formula."""
     return line.startswith(_FORMULA)
+
+
+def inert(text: str) -> str:
+    """The text as one line that no spreadsheet runs."""
+    line = one_line(text)
+    return f"'{line}" if is_formula(line) else line
