@@ -76,6 +76,9 @@ ORIGIN: Final = ("file", "export_key")
 BILL_COLUMNS: Final = tuple(term.name for term in _BILL_TERMS)
 LINE_COLUMNS: Final = (ROW, *(term.name for term in _LINE_TERMS))
 
+#: What sort of value stands in which column; text in all others.
+KINDS: Final = {term.name: term.kind for term in (*_BILL_TERMS, *_LINE_TERMS)}
+
 _SIGNED: Final = frozenset({Kind.AMOUNT, Kind.QUANTITY})
 
 

@@ -1,0 +1,112 @@
+"""The target of hledger, checked and read back by hledger itself."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.errors import ExportRefused
+from pipeline.exporters.plain_text import one_line
+from pipeline.exporters.posting.parts import usual
+from pipeline.model import terms
+from pipeline.model.build import bill
+from tests.exports import HOSTILE
+from tests.ledgers import ACCOUNTS
+from tests.ledgers import OFFICE
+from tests.ledgers import PAYABLE
+from tests.ledgers import TAX
+from tests.ledgers import ledger_codes
+from tests.ledgers import program
+from tests.ledgers import said
+from tests.postings import CASES
+from tests.postings import HOSTILE_CASES
+from tests.postings import delivered
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.model.invoice import Invoice
+
+#: A journal that writes numbers in another way than we do.
+_JOURNAL = "commodity 1.000,00 EUR\ncommodity 1.000,00 USD\n"
+
+
+def journal(folder: Path, *invoices: Invoice, change: tuple[str, str] = ("", "")) -> Path:
+    """A journal that includes what is written of bills."""
+    text = delivered("hledger", *invoices, codes=ledger_codes()).decode()
+    (folder / "bills.journal").write_text(text.replace(*change) if change[0] else text, encoding="utf-8")
+    declared = "".join(f"account {account}\n" for account in ACCOUNTS)
+    (folder / "main.journal").write_text(f"{_JOURNAL}{declared}include bills.journal\n", encoding="utf-8")
+    return folder / "main.journal"
+
+
+def checked(file: Path) -> tuple[int, str]:
+    """What hledger says when it is strict."""
+    return said(program("hledger"), "-f", file, "check", "--strict")
+
+
+def read(file: Path) -> list[dict[str, str]]:
+    """The postings that hledger read."""
+    _, text = said(program("hledger"), "-f", file, "print", "-O", "csv", "-c", "1000.00 EUR", "-c", "1000.00 USD")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_accounts_have_the_balances_of_the_bill(name: str, tmp_path: Path) -> None:
+    file, invoice, sign = journal(tmp_path, CASES[name]), CASES[name], -1 if name.startswith("credit") else 1
+    assert checked(file) == (0, "")
+    rows = read(file)
+    for account, term, side in ((PAYABLE, terms.GROSS_TOTAL, -1), (TAX, terms.TAX_TOTAL, 1)):
+        posted = sum(Decimal(row["amount"]) for row in rows if row["account"] == account)
+        assert posted == usual(invoice, invoice.value(term)) * sign * side
+    assert {(row["date"], row["code"]) for row in rows} == {("2026-03-02", "INV-1001")}
+    assert {row["commodity"] for row in rows} == {invoice.value(terms.CURRENCY)}
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [(("-119.00 EUR", "-119.01 EUR"), "could not balance"), ((OFFICE, "Expenses:Unknown"), "undeclared account")],
+)
+def test_hledger_rejects_what_is_broken(change: tuple[str, str], complaint: str, tmp_path: Path) -> None:
+    status, words = checked(journal(tmp_path, CASES["invoice"], change=change))
+    assert status == 1
+    assert complaint in words
+
+
+def test_harmful_texts_stay_descriptions(tmp_path: Path) -> None:
+    file = journal(tmp_path, *HOSTILE_CASES)
+    assert checked(file) == (0, "")
+    rows = read(file)
+    assert len(rows) == 3 * len(HOSTILE_CASES)
+    payees = [row["description"].partition("|")[0].strip() for row in rows if row["account"] == PAYABLE]
+    assert payees == [one_line(harm or "x").replace(";", ",").replace("|", "/") for harm in HOSTILE]
+    assert {row["code"] for row in rows} == {"INV-1001"}
+
+
+def test_what_tells_a_bill_is_in_its_tags(tmp_path: Path) -> None:
+    first, *_ = read(journal(tmp_path, CASES["credit note"]))
+    tags = dict(line.split(":", 1) for line in first["comment"].split("\n"))
+    assert tags == {"credits": "INV-0999", "due": "2026-04-01", "ledgerdrop": "0" * 64}
+    assert first["posting-comment"] == "cost-object:K1"
+
+
+def test_amounts_of_three_decimals_are_not_thousands(tmp_path: Path) -> None:
+    invoice = bill(currency="KWD", lines=(), tax_breakdown=(), net_total="1.250", tax_total="0", gross_total="1.250")
+    rows = read(journal(tmp_path, invoice))
+    assert [Decimal(row["amount"]) for row in rows] == [Decimal("1.250"), Decimal("-1.250")]
+
+
+@pytest.mark.parametrize("account", ["", "(Expenses)", "Expenses  Office", "Expenses;Office", "* x", " Expenses"])
+def test_code_that_is_no_account_is_refused(account: str) -> None:
+    with pytest.raises(ExportRefused, match="cannot be the name of an account"):
+        delivered("hledger", CASES["invoice"], codes=ledger_codes(office=account))
+
+
+@pytest.mark.parametrize("change", [{"invoice_number": "17(b)"}, {"order_reference": "1, 2"}])
+def test_number_that_hledger_would_cut_is_refused(change: dict[str, str]) -> None:
+    with pytest.raises(ExportRefused, match="hledger cannot keep a number"):
+        delivered("hledger", bill(**change), codes=ledger_codes())  # type: ignore[arg-type]  # texts

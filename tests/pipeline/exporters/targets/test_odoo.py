@@ -1,0 +1,149 @@
+"""The target of Odoo, read as its import reads: rows without a head belong to the bill above them.
+
+Odoo offers no way to check a file but to import it, so a strict reader stands here, made from the format's description.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from decimal import Decimal
+from typing import Any
+from typing import Final
+
+import pytest
+
+from pipeline.errors import ExportRefused
+from pipeline.exporters.plain_text import inert
+from pipeline.exporters.posting.parts import usual
+from pipeline.model import terms
+from pipeline.model.build import bill
+from tests.exports import HOSTILE
+from tests.ledgers import ledger_codes
+from tests.postings import CASES
+from tests.postings import HOSTILE_CASES
+from tests.postings import delivered
+
+DAY: Final = r"\d{4}-\d\d-\d\d"
+HEAD: Final = {
+    "id": r"[\w-]+",
+    "move_type": "in_invoice|in_refund",
+    "partner_id": ".+",
+    "ref": ".+",
+    "invoice_date": DAY,
+    "invoice_date_due": f"({DAY})?",
+    "currency_id": "[A-Z]{3}",
+}
+LINE: Final = {
+    "id": r"[\w-]+",
+    "name": ".*",
+    "quantity": r"-?\d+(\.\d{1,2})?",
+    "price_unit": r"\d+(\.\d{1,2})?",
+    "account_id": r".{1,64}",
+    "tax_ids": "[^,]*",
+    "analytic_distribution": r'(\{"[^"]+": 100\})?',
+}
+
+
+class Wrong(ValueError):
+    """What Odoo would not take."""
+
+
+def checked(values: dict[str, str], patterns: dict[str, str]) -> dict[str, str]:
+    """The values, each as its column asks."""
+    for name, pattern in patterns.items():
+        if not re.fullmatch(pattern, values[name]):
+            raise Wrong(name, values[name])
+    return values
+
+
+def read(text: str) -> list[dict[str, Any]]:
+    """The bills of a file, each with its lines."""
+    bills: list[dict[str, Any]] = []
+    for row in csv.DictReader(io.StringIO(text, newline=""), strict=True):
+        if set(row) != {*HEAD, *(f"invoice_line_ids/{name}" for name in LINE)}:
+            raise Wrong("headings", set(row))
+        if any(row[name] for name in HEAD):
+            bills.append({**checked(row, HEAD), "lines": []})
+        line = {name: row[f"invoice_line_ids/{name}"] for name in LINE}
+        bills[-1]["lines"].append(checked(line, LINE))
+    ids = [one["id"] for bill in bills for one in (bill, *bill["lines"])]
+    if len(set(ids)) != len(ids):
+        raise Wrong("id", ids)
+    return bills
+
+
+def written(*names: str) -> str:
+    """What is imported of some cases."""
+    return delivered("odoo", *(CASES[name] for name in names)).decode()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_lines_add_up_to_the_net_total_of_the_bill(name: str) -> None:
+    (one,) = read(written(name))
+    invoice = CASES[name]
+    assert one["move_type"] == ("in_refund" if name.startswith("credit") else "in_invoice")
+    net = sum(Decimal(line["quantity"]) * Decimal(line["price_unit"]) for line in one["lines"])
+    assert net == usual(invoice, invoice.value(terms.NET_TOTAL))
+    assert (one["ref"], one["currency_id"]) == ("INV-1001", invoice.value(terms.CURRENCY))
+
+
+def test_bills_are_told_apart_and_lines_are_in_the_codes_of_odoo() -> None:
+    first, second = read(written("several rates", "invoice"))
+    assert [line["tax_ids"] for line in first["lines"]] == ["T1", "T5"]
+    assert [line["account_id"] for line in first["lines"]] == ["7502", "7504"]
+    assert first["lines"][0]["analytic_distribution"] == '{"11": 100}'
+    assert (first["partner_id"], first["invoice_date"], first["invoice_date_due"]) == (
+        "MUSTER",
+        "2026-03-02",
+        "2026-04-01",
+    )
+    assert len(second["lines"]) == 1
+
+
+def test_a_second_import_finds_the_same_bill_and_lines() -> None:
+    assert read(written("several rates")) == read(written("several rates"))
+    (one,) = read(written("invoice"))
+    assert one["id"] == f"ledgerdrop_{'0' * 64}"
+    assert one["lines"][0]["id"] == f"ledgerdrop_{'0' * 64}_1"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("in_invoice", "out_invoice"),
+        ("2026-03-02", "02/03/2026"),
+        ("50.00", "50,00"),
+        (",EUR,", ",Euro,"),
+        ("price_unit", "price"),
+        ("T1", '"T1,T5"'),
+        ("MUSTER", ""),
+    ],
+)
+def test_reader_rejects_what_is_broken(right: str, wrong: str) -> None:
+    text = written("invoice")
+    assert right in text
+    with pytest.raises(Wrong):
+        read(text.replace(right, wrong))
+
+
+def test_harmful_texts_stay_texts_in_their_cells() -> None:
+    bills = read(delivered("odoo", *HOSTILE_CASES).decode())
+    names = [line["name"] for bill in bills for line in bill["lines"]]
+    assert names == [inert(harm or "x") for harm in HOSTILE]
+    assert not [name for name in names if name.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes", "said"),
+    [
+        ({"invoice_number": None}, None, "no invoice number"),
+        ({}, ledger_codes(tax="7%, reduced"), "has a comma in its name"),
+        ({}, ledger_codes(office="9" * 65), "account may have at most 64 characters"),
+    ],
+)
+def test_what_odoo_cannot_take_is_refused(changed: dict[str, Any], codes: Any, said: str) -> None:
+    invoice = bill(**changed) if changed else CASES["invoice"]
+    with pytest.raises(ExportRefused, match=said):
+        delivered("odoo", invoice, codes=codes)
