@@ -17,7 +17,12 @@ def stable_zip(archive: io.BytesIO) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(archive) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name)))
+            new.writestr(entry(name), _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(name)))
     return out.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    """An entry of an archive that no clock has touched."""
+    made = zipfile.ZipInfo(name, date_time=_EPOCH)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    return made
