@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.exporters.standards.amounts import is_finer
 from pipeline.exporters.standards.line_demands import line_demands
 from pipeline.exporters.standards.prepared import prepared
+from pipeline.exporters.standards.profile import is_credit_note
 from pipeline.exporters.standards.sum_demands import sum_demands
 from pipeline.exporters.standards.tax_demands import tax_demands
 from pipeline.model import line_terms
@@ -77,7 +78,7 @@ def _kinds(invoice: Invoice) -> Iterator[Words]:
 def _alternatives(invoice: Invoice) -> Iterator[Words]:
     """Terms of which there must be one, or that need another: BR-CO-25, BR-CO-26, BR-57, BR-61."""
     due, means = invoice.value(terms.PAYABLE_AMOUNT), invoice.value(terms.PAYMENT_MEANS)
-    if due is not None and due > 0 and not _any(invoice, terms.DUE_DATE, terms.PAYMENT_TERMS):
+    if due is not None and due > 0 and not is_credit_note(invoice) and not _any(invoice, terms.DUE_DATE, terms.PAYMENT_TERMS):
         yield _neither(terms.DUE_DATE.words, terms.PAYMENT_TERMS.words)
     if not _any(invoice, terms.SUPPLIER_VAT_ID, terms.SUPPLIER_LEGAL_ID):
         yield _neither(terms.SUPPLIER_VAT_ID.words, terms.SUPPLIER_LEGAL_ID.words)

@@ -2,6 +2,8 @@
 
 - A credit note has positive amounts, also where it is printed below zero.
 - A total that the bill leaves out is the sum that defines it, of amounts that it does have.
+- Of gross price, net price and discount, two make the third.
+- A currency for taxes that is that of the bill says nothing, and is left out.
 - A line has the category of the one tax of its rate; lines without numbers are counted.
 """
 
@@ -19,6 +21,7 @@ from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.group import Group
 from pipeline.model.kind import Kind
+from pipeline.model.reading import NOT_FOUND
 from pipeline.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 G = TypeVar("G", bound=Group)
 
 _SIGNED: Final = frozenset({Kind.AMOUNT, Kind.QUANTITY})
+_PRICES: Final = (line_terms.GROSS_PRICE, line_terms.NET_PRICE, line_terms.PRICE_DISCOUNT)
 _NOTHING: Final = Decimal(0)
 #: Of target's options: the unit of lines that name none.
 UNIT: Final = "unit"
@@ -39,7 +43,7 @@ UNIT: Final = "unit"
 
 def prepared(invoice: Invoice, codes: Codes) -> Invoice:
     """The bill, ready to be written."""
-    return _totalled(_categorised(_turned(invoice), codes.options.get(UNIT)))
+    return _totalled(_completed_lines(_in_one_currency(_turned(invoice)), codes.options.get(UNIT)))
 
 
 def _turned(invoice: Invoice) -> Invoice:
@@ -56,6 +60,12 @@ def _turned(invoice: Invoice) -> Invoice:
     )
 
 
+def _in_one_currency(invoice: Invoice) -> Invoice:
+    if invoice.value(terms.TAX_CURRENCY) != invoice.value(terms.CURRENCY):
+        return invoice
+    return invoice.with_readings({terms.TAX_CURRENCY: NOT_FOUND})
+
+
 def _negated(group: G) -> G:
     changed = {
         term: replace(reading, value=reading.value.copy_negate())
@@ -65,7 +75,7 @@ def _negated(group: G) -> G:
     return group.with_readings(changed)
 
 
-def _categorised(invoice: Invoice, unit: str | None) -> Invoice:
+def _completed_lines(invoice: Invoice, unit: str | None) -> Invoice:
     lines = tuple(_completed(line, invoice, str(number), unit) for number, line in enumerate(invoice.lines, start=1))
     return replace(invoice, lines=lines)
 
@@ -77,6 +87,10 @@ def _completed(line: Line, invoice: Invoice, number: str, unit: str | None) -> L
         line_terms.UNIT_CODE: unit,
         line_terms.LINE_TAX_CATEGORY: _category(line, invoice),
     }
+    gross, net, discount = (line.value(term) for term in _PRICES)
+    if net is not None:
+        said[line_terms.GROSS_PRICE] = None if discount is None else net + discount
+        said[line_terms.PRICE_DISCOUNT] = None if gross is None else gross - net
     return _filled(line, said)
 
 

@@ -9,6 +9,8 @@ from pipeline.model import terms
 from pipeline.model.document_type import gives_back
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pipeline.model.invoice import Invoice
 
 #: BT-24: the standard itself, without any narrower usage.
@@ -26,6 +28,11 @@ CHARGE: Final = "Charge"
 OUTSIDE: Final = "O"
 #: How codes for the reason of an exemption begin; other reasons are texts.
 REASON_CODES: Final = "VATEX-"
+
+
+def charged_rate(category: str | None, rate: Decimal | None) -> Decimal | None:
+    """The rate of a line, an allowance or a charge: what is outside the scope of the tax has none (BR-O-05)."""
+    return None if category == OUTSIDE else rate
 
 
 def is_credit_note(invoice: Invoice) -> bool:

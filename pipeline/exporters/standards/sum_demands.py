@@ -33,7 +33,8 @@ def sum_demands(invoice: Invoice) -> Iterator[Words]:
 
 
 def _sums(invoice: Invoice) -> Iterator[tuple[Term[Decimal], Decimal]]:
-    yield terms.LINE_NET_TOTAL, _all(invoice.lines, of.LINE_NET)
+    if invoice.lines:
+        yield terms.LINE_NET_TOTAL, _all(invoice.lines, of.LINE_NET)
     yield terms.ALLOWANCE_TOTAL, _all(invoice.allowances, of.AMOUNT)
     yield terms.CHARGE_TOTAL, _all(invoice.charges, of.AMOUNT)
     yield terms.TAX_TOTAL, _all(invoice.tax_breakdown, of.TAX_AMOUNT)

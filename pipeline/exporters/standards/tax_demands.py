@@ -35,7 +35,8 @@ def tax_demands(invoice: Invoice) -> Iterator[Words]:
     for number, entry in enumerate(invoice.tax_breakdown, start=1):
         yield from _of_entry(number, entry)
     yield from _of_parties(invoice)
-    yield from _bases(invoice)
+    if invoice.lines:
+        yield from _bases(invoice)
 
 
 def _of_entry(number: int, entry: Group) -> Iterator[Words]:

@@ -72,9 +72,9 @@ def _references(invoice: Invoice, xml: Vocabulary, *, is_credit: bool) -> Iterat
     order = invoice.value(terms.ORDER_REFERENCE) or (_NO_ORDER if sales_order else None)
     project = xml("cbc:ID", invoice.value(terms.PROJECT_REFERENCE))
     yield xml("cac:OrderReference", xml("cbc:ID", order), xml("cbc:SalesOrderID", sales_order))
-    if preceding := xml("cbc:ID", invoice.value(terms.PRECEDING_INVOICE)):
+    if (preceding := invoice.value(terms.PRECEDING_INVOICE)) is not None:
         issued = xml("cbc:IssueDate", invoice.value(terms.PRECEDING_INVOICE_DATE))
-        yield xml("cac:BillingReference", xml("cac:InvoiceDocumentReference", preceding, issued))
+        yield xml("cac:BillingReference", xml("cac:InvoiceDocumentReference", xml("cbc:ID", preceding), issued))
     yield _reference("cac:DespatchDocumentReference", terms.DESPATCH_REFERENCE, invoice, xml)
     yield _reference("cac:ReceiptDocumentReference", terms.RECEIPT_REFERENCE, invoice, xml)
     yield _reference("cac:ContractDocumentReference", terms.CONTRACT_REFERENCE, invoice, xml)

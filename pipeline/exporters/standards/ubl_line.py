@@ -8,6 +8,7 @@ from pipeline.exporters.standards.profile import AGREED_LIST
 from pipeline.exporters.standards.profile import ALLOWANCE
 from pipeline.exporters.standards.profile import CHARGE
 from pipeline.exporters.standards.profile import GTIN
+from pipeline.exporters.standards.profile import charged_rate
 from pipeline.exporters.standards.ubl_words import amount
 from pipeline.exporters.standards.ubl_words import price
 from pipeline.exporters.standards.ubl_words import tax_category
@@ -67,7 +68,7 @@ def _item(one: Line, xml: Vocabulary) -> Iterator[Element | None]:
     code = xml("cbc:ItemClassificationCode", one.value(of.COMMODITY_CODE), listID=AGREED_LIST)
     yield xml("cac:CommodityClassification", code)
     category, rate = one.value(of.LINE_TAX_CATEGORY), one.value(of.LINE_TAX_RATE)
-    yield tax_category("cac:ClassifiedTaxCategory", category, rate, xml)
+    yield tax_category("cac:ClassifiedTaxCategory", category, charged_rate(category, rate), xml)
 
 
 def _price(one: Line, invoice: Invoice, xml: Vocabulary) -> Element | None:
@@ -80,10 +81,8 @@ def _price(one: Line, invoice: Invoice, xml: Vocabulary) -> Element | None:
 
 
 def _discount(one: Line, invoice: Invoice, xml: Vocabulary) -> Element | None:
-    """The discount on the gross price: what lies between it and the net price, unless it is said."""
-    gross, net, discount = one.value(of.GROSS_PRICE), one.value(of.NET_PRICE), one.value(of.PRICE_DISCOUNT)
-    if discount is None and gross is not None and net is not None:
-        discount = gross - net
+    """The discount on the gross price."""
+    gross, discount = one.value(of.GROSS_PRICE), one.value(of.PRICE_DISCOUNT)
     if discount is None:
         return None
     return xml(

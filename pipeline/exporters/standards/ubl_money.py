@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.exporters.standards.profile import REASON_CODES
 from pipeline.exporters.standards.profile import UNDEFINED_MEANS
+from pipeline.exporters.standards.profile import charged_rate
 from pipeline.exporters.standards.ubl_words import amount
 from pipeline.exporters.standards.ubl_words import tax_category
 from pipeline.model import line_terms
@@ -60,6 +61,7 @@ def sums(invoice: Invoice, xml: Vocabulary) -> Iterator[Element | None]:
 
 
 def _adjustment(group: Group, is_charge: str, invoice: Invoice, xml: Vocabulary) -> Element | None:
+    category, rate = group.value(line_terms.ADJUSTMENT_TAX_CATEGORY), group.value(line_terms.ADJUSTMENT_TAX_RATE)
     return xml(
         "cac:AllowanceCharge",
         xml("cbc:ChargeIndicator", is_charge),
@@ -67,12 +69,7 @@ def _adjustment(group: Group, is_charge: str, invoice: Invoice, xml: Vocabulary)
         xml("cbc:MultiplierFactorNumeric", group.value(line_terms.PERCENTAGE)),
         amount("cbc:Amount", group.value(line_terms.AMOUNT), invoice, xml),
         amount("cbc:BaseAmount", group.value(line_terms.BASE_AMOUNT), invoice, xml),
-        tax_category(
-            "cac:TaxCategory",
-            group.value(line_terms.ADJUSTMENT_TAX_CATEGORY),
-            group.value(line_terms.ADJUSTMENT_TAX_RATE),
-            xml,
-        ),
+        tax_category("cac:TaxCategory", category, charged_rate(category, rate), xml),
     )
 
 

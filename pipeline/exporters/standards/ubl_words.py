@@ -7,7 +7,6 @@ from typing import Final
 
 from pipeline.exporters.standards.amounts import money
 from pipeline.exporters.standards.element import Vocabulary
-from pipeline.exporters.standards.profile import OUTSIDE
 from pipeline.model import terms
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ def price(name: str, value: Decimal | None, invoice: Invoice, xml: Vocabulary) -
 def tax_category(
     name: str, category: str | None, rate: Decimal | None, xml: Vocabulary, *, reason: tuple[Element | None, ...] = ()
 ) -> Element | None:
-    """A tax: its category and rate; what is outside its scope has no rate."""
+    """A tax: its category and rate, and why none is charged."""
     scheme = xml("cac:TaxScheme", xml("cbc:ID", "VAT"))
-    percent = None if category == OUTSIDE else rate
-    return xml(name, xml("cbc:ID", category), xml("cbc:Percent", percent), reason, scheme)
+    return xml(name, xml("cbc:ID", category), xml("cbc:Percent", rate), reason, scheme)
