@@ -100,7 +100,12 @@ STANDARD_CASES: Final[Mapping[str, Invoice]] = {
             ),
             allowances=(
                 adjustment(
-                    amount="5.00", base_amount="50.00", percentage="10", reason="Loyalty", tax_rate="19", tax_category="S"
+                    amount="5.00",
+                    base_amount="50.00",
+                    percentage="10",
+                    reason="Loyalty",
+                    tax_rate="19",
+                    tax_category="S",
                 ),
             ),
             charges=(adjustment(amount="5.00", reason="Freight", tax_rate="19", tax_category="S"),),
@@ -114,9 +119,7 @@ STANDARD_CASES: Final[Mapping[str, Invoice]] = {
         bill(
             buyer_vat_id="ATU12345675",
             lines=(line(tax_rate="0", tax_category="AE"),),
-            tax_breakdown=(
-                tax(tax_rate="0", tax_category="AE", tax_amount="0.00", exemption_reason="Reverse charge"),
-            ),
+            tax_breakdown=(tax(tax_rate="0", tax_category="AE", tax_amount="0.00", exemption_reason="Reverse charge"),),
             tax_total="0.00",
             gross_total="100.00",
             payable_amount="100.00",
@@ -125,9 +128,7 @@ STANDARD_CASES: Final[Mapping[str, Invoice]] = {
     "exempt, by a code": complete(
         bill(
             lines=(line(tax_rate="0", tax_category="E"),),
-            tax_breakdown=(
-                tax(tax_rate="0", tax_category="E", tax_amount="0.00", exemption_reason="VATEX-EU-132"),
-            ),
+            tax_breakdown=(tax(tax_rate="0", tax_category="E", tax_amount="0.00", exemption_reason="VATEX-EU-132"),),
             tax_total="0.00",
             gross_total="100.00",
             payable_amount="100.00",
@@ -137,7 +138,7 @@ STANDARD_CASES: Final[Mapping[str, Invoice]] = {
 
 
 def outcome(target: str, invoice: Invoice) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What the official rules refuse of a written bill, and what is not read back of it; nothing and nothing is good."""
+    """What the official rules refuse of a written bill, and what is not read back of it."""
     written = delivered(target, record(invoice))
     assert len(verdicts(written)) == len([verdict for verdict in verdicts(written) if verdict.fired]) == 2
     return refusals(written), tuple(lost(invoice, read_invoice(written)))

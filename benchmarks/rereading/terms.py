@@ -44,7 +44,8 @@ def _pairs(given: Invoice, back: Invoice) -> Iterator[tuple[str, Group | None, G
     for group in _GROUPS:
         ours, theirs = getattr(given, group), getattr(back, group)
         for index in range(max(len(ours), len(theirs))):
-            yield f"{group}[{index}].", *(side[index] if index < len(side) else None for side in (ours, theirs))
+            one, other = (side[index] if index < len(side) else None for side in (ours, theirs))
+            yield f"{group}[{index}].", one, other
 
 
 def _wanted(given: Invoice, term: Term[Any], value: Any) -> Any:
@@ -70,6 +71,4 @@ def _is_banned(given: Invoice, group: Group, term: Term[Any]) -> bool:
         return given.value(terms.IBAN) is None and given.value(terms.ACCOUNT_NUMBER) is None
     if term is line_terms.LINE_TAX_RATE:
         return group.value(line_terms.LINE_TAX_CATEGORY) == _OUTSIDE
-    return (
-        term is line_terms.ADJUSTMENT_TAX_RATE and group.value(line_terms.ADJUSTMENT_TAX_CATEGORY) == _OUTSIDE
-    )
+    return term is line_terms.ADJUSTMENT_TAX_RATE and group.value(line_terms.ADJUSTMENT_TAX_CATEGORY) == _OUTSIDE

@@ -14,7 +14,7 @@ from pipeline.exporters.standards import cii_parties
 from pipeline.exporters.standards.cii_words import CII
 from pipeline.exporters.standards.cii_words import day
 from pipeline.exporters.standards.cii_words import reference
-from pipeline.exporters.standards.profile import EN_16931
+from pipeline.exporters.standards.conventions import EN_16931
 from pipeline.model import terms
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from pipeline.exporters.standards.cii_words import CII
 from pipeline.exporters.standards.cii_words import indicator
 from pipeline.exporters.standards.cii_words import period
 from pipeline.exporters.standards.cii_words import tax
-from pipeline.exporters.standards.profile import AGREED_LIST
-from pipeline.exporters.standards.profile import ALLOWANCE
-from pipeline.exporters.standards.profile import CHARGE
-from pipeline.exporters.standards.profile import GTIN
+from pipeline.exporters.standards.conventions import AGREED_LIST
+from pipeline.exporters.standards.conventions import ALLOWANCE
+from pipeline.exporters.standards.conventions import CHARGE
+from pipeline.exporters.standards.conventions import GTIN
 from pipeline.model import line_terms as of
 
 if TYPE_CHECKING:

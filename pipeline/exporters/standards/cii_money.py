@@ -13,8 +13,8 @@ from pipeline.exporters.standards.cii_words import period
 from pipeline.exporters.standards.cii_words import tax
 from pipeline.exporters.standards.cii_words import tax_kind
 from pipeline.exporters.standards.cii_words import tax_rate
-from pipeline.exporters.standards.profile import REASON_CODES
-from pipeline.exporters.standards.profile import UNDEFINED_MEANS
+from pipeline.exporters.standards.conventions import REASON_CODES
+from pipeline.exporters.standards.conventions import UNDEFINED_MEANS
 from pipeline.model import line_terms
 from pipeline.model import terms
 

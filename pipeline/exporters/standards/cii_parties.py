@@ -22,9 +22,7 @@ def supplier(invoice: Invoice) -> Element | None:
         CII(
             "ram:DefinedTradeContact",
             CII("ram:PersonName", invoice.value(terms.SUPPLIER_CONTACT)),
-            CII(
-                "ram:TelephoneUniversalCommunication", CII("ram:CompleteNumber", invoice.value(terms.SUPPLIER_PHONE))
-            ),
+            CII("ram:TelephoneUniversalCommunication", CII("ram:CompleteNumber", invoice.value(terms.SUPPLIER_PHONE))),
             CII("ram:EmailURIUniversalCommunication", CII("ram:URIID", invoice.value(terms.SUPPLIER_EMAIL))),
         ),
         _address(invoice.value(terms.SUPPLIER_ADDRESS), invoice.value(terms.SUPPLIER_COUNTRY)),
@@ -64,9 +62,7 @@ def ship_to(invoice: Invoice) -> Element | None:
 
 
 def _organisation(number: str | None, trading_name: str | None) -> Element | None:
-    return CII(
-        "ram:SpecifiedLegalOrganization", CII("ram:ID", number), CII("ram:TradingBusinessName", trading_name)
-    )
+    return CII("ram:SpecifiedLegalOrganization", CII("ram:ID", number), CII("ram:TradingBusinessName", trading_name))
 
 
 def _tax_number(number: str | None, scheme: str) -> Element | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.exporters.standards.conventions import charged_rate
 from pipeline.exporters.standards.element import Vocabulary
-from pipeline.exporters.standards.profile import charged_rate
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,12 +6,13 @@ The rules of the standard itself, by their names; those that a written file keep
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
 from pipeline.exporters.standards.amounts import is_finer
+from pipeline.exporters.standards.conventions import is_credit_note
 from pipeline.exporters.standards.line_demands import line_demands
 from pipeline.exporters.standards.prepared import prepared
-from pipeline.exporters.standards.profile import is_credit_note
 from pipeline.exporters.standards.sum_demands import sum_demands
 from pipeline.exporters.standards.tax_demands import tax_demands
 from pipeline.model import line_terms
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from pipeline.model.group import Group
     from pipeline.model.invoice import Invoice
     from pipeline.model.record import Record
+    from pipeline.model.term import Term
     from pipeline.model.words import Words
 
 #: BR-02 to BR-15, and BR-CO-14.
-_MANDATORY: Final = (
+_MANDATORY: Final[tuple[Term[Any], ...]] = (
     terms.INVOICE_NUMBER,
     terms.ISSUE_DATE,
     terms.DOCUMENT_TYPE,
@@ -55,9 +57,7 @@ def lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
 
 
 def _demands(invoice: Invoice) -> Iterator[Words]:
-    yield from (
-        say("The bill has no {field}", field=term.words) for term in _MANDATORY if invoice.value(term) is None
-    )
+    yield from (say("The bill has no {field}", field=term.words) for term in _MANDATORY if invoice.value(term) is None)
     yield from _kinds(invoice)
     yield from _alternatives(invoice)
     for place, group in _groups(invoice):
@@ -78,7 +78,12 @@ def _kinds(invoice: Invoice) -> Iterator[Words]:
 def _alternatives(invoice: Invoice) -> Iterator[Words]:
     """Terms of which there must be one, or that need another: BR-CO-25, BR-CO-26, BR-57, BR-61."""
     due, means = invoice.value(terms.PAYABLE_AMOUNT), invoice.value(terms.PAYMENT_MEANS)
-    if due is not None and due > 0 and not is_credit_note(invoice) and not _any(invoice, terms.DUE_DATE, terms.PAYMENT_TERMS):
+    if (
+        due is not None
+        and due > 0
+        and not is_credit_note(invoice)
+        and not _any(invoice, terms.DUE_DATE, terms.PAYMENT_TERMS)
+    ):
         yield _neither(terms.DUE_DATE.words, terms.PAYMENT_TERMS.words)
     if not _any(invoice, terms.SUPPLIER_VAT_ID, terms.SUPPLIER_LEGAL_ID):
         yield _neither(terms.SUPPLIER_VAT_ID.words, terms.SUPPLIER_LEGAL_ID.words)
@@ -105,7 +110,7 @@ def _groups(invoice: Invoice) -> Iterator[tuple[str, Group]]:
 def _finer(place: str, group: Group) -> Iterator[Words]:
     """Amounts with more decimals than two: BR-DEC."""
     for term, reading in group.found().items():
-        if term.kind is Kind.AMOUNT and term.bt is not None and is_finer(reading.value):
+        if term.kind is Kind.AMOUNT and term.bt is not None and reading.value is not None and is_finer(reading.value):
             yield say(
                 "{field} has more decimals than two: {value}",
                 field=f"{place} {term.words}".strip(),

@@ -1,4 +1,4 @@
-"""Elements of XML as a standard wants them: what holds nothing is not written.
+r"""Elements of XML as a standard wants them: what holds nothing is not written.
 
 >>> xml = Vocabulary(prefixes={"a": "urn:a"})
 >>> xml.document(xml.whole("a:Bill", xml("a:Number", "17"), xml("a:Note", None), xml("a:Party", xml("a:Name", ""))))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
-from pipeline.exporters.standards.profile import OUTSIDE
+from pipeline.exporters.standards.conventions import OUTSIDE
 from pipeline.model import line_terms as of
 from pipeline.model.words import say
 
@@ -16,10 +17,18 @@ if TYPE_CHECKING:
     from pipeline.model.group import Group
     from pipeline.model.invoice import Invoice
     from pipeline.model.invoice import Line
+    from pipeline.model.term import Term
     from pipeline.model.words import Words
 
 #: BR-22 to BR-26, BR-CO-4.
-_MANDATORY: Final = (of.NAME, of.QUANTITY, of.UNIT_CODE, of.NET_PRICE, of.LINE_NET, of.LINE_TAX_CATEGORY)
+_MANDATORY: Final[tuple[Term[Any], ...]] = (
+    of.NAME,
+    of.QUANTITY,
+    of.UNIT_CODE,
+    of.NET_PRICE,
+    of.LINE_NET,
+    of.LINE_TAX_CATEGORY,
+)
 _GTIN: Final = re.compile(r"\d{8}|\d{12,14}", re.ASCII)
 
 
@@ -49,7 +58,7 @@ def _of_line(line: Line) -> Iterator[Words]:
 
 def _of_adjustment(number: int, group: Group) -> Iterator[Words]:
     """BR-31 to BR-33 and BR-36 to BR-38."""
-    wanted = [of.AMOUNT, of.REASON, of.ADJUSTMENT_TAX_CATEGORY]
+    wanted: list[Term[Any]] = [of.AMOUNT, of.REASON, of.ADJUSTMENT_TAX_CATEGORY]
     if group.value(of.ADJUSTMENT_TAX_CATEGORY) != OUTSIDE:
         wanted.append(of.ADJUSTMENT_TAX_RATE)
     for term in wanted:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import Final
 
-from pipeline.exporters.standards.profile import OUTSIDE
+from pipeline.exporters.standards.conventions import OUTSIDE
+from pipeline.exporters.standards.conventions import charged_rate
 from pipeline.model import line_terms as of
 from pipeline.model import terms
 from pipeline.model.words import say
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.model.group import Group
     from pipeline.model.invoice import Invoice
+    from pipeline.model.term import Term
     from pipeline.model.words import Words
 
 #: UNTDID 5305: exempt, reverse charge, within the Union, export; and outside the scope.
@@ -26,6 +30,8 @@ _KNOWN: Final = _EXEMPT | _TAXED
 _REVERSED: Final = frozenset({"AE", "K"})
 _WITHIN_UNION: Final = "K"
 _ONE: Final = Decimal(1)
+
+_Tax = tuple[str | None, Decimal | None]
 
 
 def tax_demands(invoice: Invoice) -> Iterator[Words]:
@@ -41,7 +47,7 @@ def tax_demands(invoice: Invoice) -> Iterator[Words]:
 
 def _of_entry(number: int, entry: Group) -> Iterator[Words]:
     category, reason = entry.value(of.TAX_CATEGORY), entry.value(of.EXEMPTION_REASON)
-    wanted = [of.TAXABLE_AMOUNT, of.TAX_AMOUNT, of.TAX_CATEGORY]
+    wanted: list[Term[Any]] = [of.TAXABLE_AMOUNT, of.TAX_AMOUNT, of.TAX_CATEGORY]
     wanted += [] if category == OUTSIDE else [of.TAX_RATE]
     wanted += [of.EXEMPTION_REASON] if category in _EXEMPT else []
     for term in wanted:
@@ -88,31 +94,27 @@ def _without(field: Words) -> Words:
 
 def _bases(invoice: Invoice) -> Iterator[Words]:
     """The taxable amount of a tax is what is billed with it: BR-S-08 and its like."""
-    parts = [
-        *((line.value(of.LINE_TAX_CATEGORY), line.value(of.LINE_TAX_RATE), line.value(of.LINE_NET), 1) for line in invoice.lines),
-        *(_share(group, -1) for group in invoice.allowances),
-        *(_share(group, 1) for group in invoice.charges),
-    ]
+    billed: dict[_Tax, Decimal] = defaultdict(Decimal)
+    for tax, amount in _billed(invoice):
+        billed[tax] += amount
     for number, entry in enumerate(invoice.tax_breakdown, start=1):
-        tax, base = (entry.value(of.TAX_CATEGORY), entry.value(of.TAX_RATE)), entry.value(of.TAXABLE_AMOUNT)
-        of_it = [
-            sign * (amount or Decimal(0))
-            for category, rate, amount, sign in parts
-            if category == tax[0] and (category == OUTSIDE or rate == tax[1])
-        ]
-        if base is not None and abs(sum(of_it, Decimal(0)) - base) >= _ONE:
+        amount = billed.pop(_tax(entry, of.TAX_CATEGORY, of.TAX_RATE), Decimal(0))
+        if abs(amount - (entry.value(of.TAXABLE_AMOUNT) or Decimal(0))) >= _ONE:
             yield say("What is billed with tax {number} does not add up to its taxable amount", number=number)
-    known = {(entry.value(of.TAX_CATEGORY), entry.value(of.TAX_RATE)) for entry in invoice.tax_breakdown}
-    if any(
-        category is not None and category != OUTSIDE and (category, rate) not in known for category, rate, _, _ in parts
-    ):
+    if any(category is not None for category, _ in billed):
         yield say("Something is billed with a tax that the tax breakdown does not have")
 
 
-def _share(group: Group, sign: int) -> tuple[str | None, Decimal | None, Decimal | None, int]:
-    return (
-        group.value(of.ADJUSTMENT_TAX_CATEGORY),
-        group.value(of.ADJUSTMENT_TAX_RATE),
-        group.value(of.AMOUNT),
-        sign,
-    )
+def _billed(invoice: Invoice) -> Iterator[tuple[_Tax, Decimal]]:
+    for line in invoice.lines:
+        yield _tax(line, of.LINE_TAX_CATEGORY, of.LINE_TAX_RATE), line.value(of.LINE_NET) or Decimal(0)
+    for groups, sign in ((invoice.allowances, -1), (invoice.charges, 1)):
+        for group in groups:
+            tax = _tax(group, of.ADJUSTMENT_TAX_CATEGORY, of.ADJUSTMENT_TAX_RATE)
+            yield tax, sign * (group.value(of.AMOUNT) or Decimal(0))
+
+
+def _tax(group: Group, category: Term[str], rate: Term[Decimal]) -> _Tax:
+    """A tax by its category and rate; what is outside the scope of it is one, whatever its rate."""
+    name = group.value(category)
+    return name, charged_rate(name, group.value(rate))

@@ -11,8 +11,8 @@ from typing import Final
 from pipeline.exporters.standards import ubl_line
 from pipeline.exporters.standards import ubl_money
 from pipeline.exporters.standards import ubl_parties
-from pipeline.exporters.standards.profile import EN_16931
-from pipeline.exporters.standards.profile import is_credit_note
+from pipeline.exporters.standards.conventions import EN_16931
+from pipeline.exporters.standards.conventions import is_credit_note
 from pipeline.exporters.standards.ubl_words import vocabulary
 from pipeline.model import terms
 

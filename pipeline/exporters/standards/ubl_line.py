@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.exporters.standards.profile import AGREED_LIST
-from pipeline.exporters.standards.profile import ALLOWANCE
-from pipeline.exporters.standards.profile import CHARGE
-from pipeline.exporters.standards.profile import GTIN
-from pipeline.exporters.standards.profile import charged_rate
+from pipeline.exporters.standards.conventions import AGREED_LIST
+from pipeline.exporters.standards.conventions import ALLOWANCE
+from pipeline.exporters.standards.conventions import CHARGE
+from pipeline.exporters.standards.conventions import GTIN
+from pipeline.exporters.standards.conventions import charged_rate
 from pipeline.exporters.standards.ubl_words import amount
 from pipeline.exporters.standards.ubl_words import price
 from pipeline.exporters.standards.ubl_words import tax_category

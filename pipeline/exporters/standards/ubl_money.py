@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.exporters.standards.profile import REASON_CODES
-from pipeline.exporters.standards.profile import UNDEFINED_MEANS
-from pipeline.exporters.standards.profile import charged_rate
+from pipeline.exporters.standards.conventions import REASON_CODES
+from pipeline.exporters.standards.conventions import UNDEFINED_MEANS
+from pipeline.exporters.standards.conventions import charged_rate
 from pipeline.exporters.standards.ubl_words import amount
 from pipeline.exporters.standards.ubl_words import tax_category
 from pipeline.model import line_terms

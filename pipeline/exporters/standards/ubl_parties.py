@@ -28,10 +28,11 @@ def parties(invoice: Invoice, xml: Vocabulary) -> Iterator[Element | None]:
 
 
 def _supplier(invoice: Invoice, xml: Vocabulary) -> Element | None:
+    address, country = invoice.value(terms.SUPPLIER_ADDRESS), invoice.value(terms.SUPPLIER_COUNTRY)
     return xml(
         "cac:Party",
         _named("cac:PartyName", invoice.value(terms.SUPPLIER_TRADING_NAME), xml),
-        _address("cac:PostalAddress", invoice.value(terms.SUPPLIER_ADDRESS), invoice.value(terms.SUPPLIER_COUNTRY), xml),
+        _address("cac:PostalAddress", address, country, xml),
         _tax_number(invoice.value(terms.SUPPLIER_VAT_ID), "VAT", xml),
         _tax_number(invoice.value(terms.SUPPLIER_TAX_NUMBER), _LOCAL_TAX, xml),
         xml(

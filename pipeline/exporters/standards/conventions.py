@@ -1,4 +1,4 @@
-"""What a written bill says that it is."""
+"""What is written after the standard, or after its publishers' habit, whatever the bill is."""
 
 from __future__ import annotations
 
