@@ -27,7 +27,12 @@ def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as new:
         for name, content in files:
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
+            new.writestr(entry(name), content)
     return out.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    """An entry of an archive that no clock has touched."""
+    made = zipfile.ZipInfo(name, date_time=_EPOCH)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    return made

@@ -22,7 +22,7 @@ from typing import Final
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import one_line
-from pipeline.exporters.posting.code_page import not_in_code_page
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.foreign import is_foreign
 from pipeline.exporters.posting.needs import Needs
@@ -49,7 +49,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     if is_foreign(posting, codes, _USUAL):
         yield say("The bill is in {currency}, which this file has no column for", currency=posting.currency)
     yield from below_zero(posting)
-    yield from not_in_code_page(posting, _ENCODING)
+    yield from not_writable(posting, _ENCODING)
     if one_line(posting.number) != posting.number or '"' in posting.number:
         yield say("{value} has a character that this target cannot take", value=posting.number)
 
