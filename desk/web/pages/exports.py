@@ -17,6 +17,7 @@ from desk.web.exports import waiting
 from desk.web.here import Here
 from desk.web.words import N_
 from flows.posting import post
+from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
 from pipeline.people.permission import Permission
 from pipeline.store import outbox
@@ -50,7 +51,7 @@ def export(here: Exporting, target: Annotated[str, Form(max_length=100)] = "") -
     wanted = (target,) if target else ()
     try:
         batches = post(here.store, settings, actor=here.person.person_id, targets=wanted)
-    except ExportRefused as refused:
+    except (ConfigurationError, ExportRefused) as refused:
         return _page(here, problem=f"{refused} {refused.remedy}", status=HTTPStatus.CONFLICT)
     return here.go("/exports", said="posted" if batches else "nothing")
 
