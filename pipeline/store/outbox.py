@@ -22,6 +22,7 @@ from sqlalchemy.exc import IntegrityError
 from pipeline.errors import StoreError
 from pipeline.model.words import say
 from pipeline.store.chain import Head
+from pipeline.store.holds import release
 from pipeline.store.key import record_key
 from pipeline.store.mark import move_mark
 from pipeline.store.selection import Chosen
@@ -208,6 +209,7 @@ def _keep(transaction: Transaction, batch: Batch, chosen: tuple[Chosen, ...]) ->
     transaction.connection.execute(insert(BATCH_ITEM), rows)
     if _standing(transaction, batch) != chosen:
         raise _Changed
+    release(transaction, batch.batch_id)
     bill = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)
     item = select(*(BATCH_ITEM.c[column.name] for column in bill)).where(BATCH_ITEM.c.batch_id == batch.batch_id)
     transaction.connection.execute(update(RECORD).where(tuple_(*bill).in_(item)).values(is_posted=True))
