@@ -59,7 +59,7 @@ def export(store: Store, exporter: Exporter, folder: Path, *, actor: str, size: 
 
 
 def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_SIZE) -> None:
-    """Put every bill that waits for a target into sealed batches; one that lacks something is held back, and only it."""
+    """Put every bill that waits for a target into sealed batches; what lacks something is held back."""
     tries = 0
     while selection := choose(store, exporter.name, limit=size, basis=exporter.basis):
         complete = hold_back(store, exporter, selection, actor=actor)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.exporters.exporter import Exporter
+    from pipeline.store.selection import Chosen
     from pipeline.store.selection import Selection
     from pipeline.store.store import Store
 
@@ -33,7 +34,8 @@ def lacks(exporter: Exporter, selection: Selection) -> Iterator[Lack]:
 
 def hold_back(store: Store, exporter: Exporter, selection: Selection, *, actor: str) -> Selection | None:
     """Hold what lacks something, and give the rest; `None` where a bill changed meanwhile: choose again."""
-    found, held = lacks(exporter, selection), set()
+    found = lacks(exporter, selection)
+    held: set[Chosen] = set()
     while page := tuple(islice(found, _PAGE)):
         if not hold(store, exporter.name, page, basis=exporter.basis, actor=actor):
             return None

@@ -93,7 +93,7 @@ def _hold(transaction: Transaction, target: str, lack: Lack, basis: str) -> None
     mine = and_(*(EXPORT_HOLD.c[name] == value for name, value in key.items()))
     columns = [EXPORT_HOLD.c[name] for name in _TOLD]
     before = connection.execute(select(*columns).where(mine)).mappings().one_or_none()
-    if before == told:
+    if before is not None and dict(before) == told:
         connection.execute(update(EXPORT_HOLD).where(mine).values(basis=basis))
         return
     values = {**told, "basis": basis, "held_at": transaction.now}

@@ -71,6 +71,11 @@ class Selection:
         """The same without some, which wait for nothing here any more."""
         return Selection(self._store, tuple(one for one in self.chosen if one not in others), through=self.through)
 
+    def in_parts(self, size: int) -> Iterator[Selection]:
+        """The same, so many at a time."""
+        for start in range(0, len(self.chosen), size):
+            yield Selection(self._store, self.chosen[start : start + size])
+
     def _page(self, chosen: tuple[Chosen, ...]) -> list[Record]:
         keys = [(one.document_id, one.part, one.revision) for one in chosen]
         columns = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)
@@ -97,7 +102,7 @@ def choose(store: Store, target: str, *, limit: int, basis: str | None = None) -
 
 
 def _looked_at(connection: Connection, target: str, given: int, basis: str | None) -> tuple[str, ...] | None:
-    """The documents in which bills may wait; `None` for all. The mark passes over what is held, so that is named too."""
+    """The documents in which bills may wait; `None` for all. The mark passes held bills, so they are named too."""
     changed = changed_since(connection, given)
     if basis is None or changed is None:
         return changed
