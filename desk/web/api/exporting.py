@@ -48,7 +48,7 @@ _NOT_OURS: Final = "There is no such target in the settings: "
 def list_targets(caller: Exporting) -> list[TargetAnswer]:
     """What waits for each target."""
     found = (waiting(caller.store, name) for name in caller.desk.settings.targets)
-    return [TargetAnswer(name=one.name, waiting=one.waiting, undelivered=one.undelivered) for one in found]
+    return list(map(TargetAnswer.model_validate, found))
 
 
 @router.post("/exports", responses=troubles(HTTPStatus.CONFLICT))
