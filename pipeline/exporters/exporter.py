@@ -29,6 +29,7 @@ from typing import Final
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
+from pipeline.exporters.posting.basis import basis_of
 from pipeline.exporters.posting.codes import NO_CODES
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.needs import Needs
@@ -69,6 +70,16 @@ class Exporter:
     #: What a bill lacks, where it takes bills as they are and not all of them.
     lacks: Lacks = _nothing
     codes: Codes = NO_CODES
+
+    @property
+    def asks(self) -> bool:
+        """Whether a bill can lack something for it."""
+        return self.needs is not None
+
+    @property
+    def basis(self) -> str:
+        """A hash of all by which it tells what a bill lacks: where this is another, bills are looked at again."""
+        return basis_of(self.name, self.codes, self.needs)
 
     def with_codes(self, codes: Codes) -> Exporter:
         """The same target, with what it calls ours."""
