@@ -1,6 +1,7 @@
 """How quick the desk is when the store holds many bills and eight people work at it at once, and that it loses nothing.
 
-    python -m benchmarks.desk [--bills 100000] [--operators 8] [--rounds 12] [--actions 2000] [--database URL]
+    python -m benchmarks.desk [--bills 100000] [--operators 8] [--rounds 8] [--pause 2] [--actions 2000]
+                              [--database URL]
 
 The store is filled at once: of a hundred bills twenty wait, three are to be approved, four are approved, three are
 rejected, and all others were posted. Then a server of its own answers operators over HTTP. First they work at the pace
@@ -63,8 +64,8 @@ def main(
     *,
     bills: Annotated[int, typer.Option(help="How many the store holds.", min=200)] = 100_000,
     operators: Annotated[int, typer.Option(help="How many work at once.", min=1)] = 8,
-    rounds: Annotated[int, typer.Option(help="How often each does everything.", min=1)] = 12,
-    pause: Annotated[float, typer.Option(help="Seconds that each thinks, on average.", min=0)] = 0.5,
+    rounds: Annotated[int, typer.Option(help="How often each does everything.", min=1)] = 8,
+    pause: Annotated[float, typer.Option(help="Seconds that each thinks, on average.", min=0)] = 2.0,
     actions: Annotated[int, typer.Option(help="Mixed ones of each, without a pause.", min=0)] = 2000,
     database_url: Annotated[
         str, typer.Option("--database-url", "--database", help="Of an empty one; else SQLite.")

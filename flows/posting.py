@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flows.targets import targets as targets_of
 from pipeline.exporters.delivery import export
-from pipeline.exporters.exporter import exporter_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ def post(store: Store, settings: Settings, *, actor: str, targets: Iterable[str]
     """Seal and deliver what is approved, for some targets or those of the settings; the batches delivered.
 
     Raises:
-        ConfigurationError: There is no such target; nothing was written.
+        ConfigurationError: There is no such target, or the file of codes is wrong; nothing was written.
         ExportRefused: A target cannot take a record; what other targets were given stays.
     """
-    exporters = [exporter_named(name) for name in tuple(targets) or settings.targets]
+    exporters = targets_of(settings, targets)
     return tuple(batch for one in exporters for batch in export(store, one, settings.exports_folder, actor=actor))

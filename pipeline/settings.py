@@ -167,6 +167,8 @@ class Settings(BaseSettings):
     #: Child processes that read documents.
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
     targets: tuple[str, ...] = ("csv", "xlsx", "jsonl")
+    #: What the accounting systems call our suppliers, accounts and taxes.
+    codes: Path | None = None
     #: The folder that `train` wrote; the models that came with this version where it is empty.
     models: DirectoryPath | None = None
     #: Whether e-invoices are held against the official rules of their standard (rule E1).
@@ -206,6 +208,11 @@ class Settings(BaseSettings):
     def exports_folder(self) -> Path:
         """Where sealed batches are delivered, one folder per target."""
         return self.exports or self.home / "exports"
+
+    @cached_property
+    def codes_file(self) -> Path:
+        """What the targets call ours; there need not be one."""
+        return self.codes or self.home / "targets.toml"
 
     @cached_property
     def blobs_folder(self) -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from benchmarks.duplicating.bills import fingerprints
 from flows.assembly import opened
 from pipeline.document.booklet import Booklet
 from pipeline.intake.blobs import BlobStore
@@ -59,10 +60,13 @@ class Paper:
         readings: dict[Term[Any], Reading[Any]] = {
             terms.INVOICE_NUMBER: replace(invoice[terms.INVOICE_NUMBER], value=one.number),
             terms.SUPPLIER_NAME: replace(invoice[terms.SUPPLIER_NAME], value=one.supplier_name),
+            terms.SUPPLIER_VAT_ID: replace(invoice[terms.SUPPLIER_VAT_ID], value=one.vat_id),
+            terms.ISSUE_DATE: replace(invoice[terms.ISSUE_DATE], value=one.issue_date),
             terms.GROSS_TOTAL: replace(invoice[terms.GROSS_TOTAL], value=one.gross),
         }
+        (seen,) = fingerprints([one])  # bills that all look alike would all be asked about
         mine = replace(self.record, document_id=self.document_id(one), file=f"{one.index}.pdf", text_hash=one.text_hash)
-        return replace(mine, invoice=invoice.with_readings(readings))
+        return replace(mine, invoice=invoice.with_readings(readings), fingerprint=seen)
 
 
 def paper() -> Paper:

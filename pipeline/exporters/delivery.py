@@ -16,6 +16,7 @@ from pipeline.durable import sweep
 from pipeline.durable import write_whole
 from pipeline.errors import ExportRefused
 from pipeline.errors import StoreError
+from pipeline.exporters.holding import hold_back
 from pipeline.exporters.manifest import manifest
 from pipeline.exporters.totals import ControlTotals
 from pipeline.model.words import say
@@ -58,14 +59,20 @@ def export(store: Store, exporter: Exporter, folder: Path, *, actor: str, size: 
 
 
 def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_SIZE) -> None:
-    """Put every bill that waits for a target into sealed batches."""
+    """Put every bill that waits for a target into sealed batches; what lacks something is held back."""
     tries = 0
-    while selection := choose(store, exporter.name, limit=size):
-        if outbox.seal(store, selection, render(exporter, selection), actor=actor) is None:
+    while selection := choose(store, exporter.name, limit=size, basis=exporter.basis):
+        complete = hold_back(store, exporter, selection, actor=actor)
+        if complete is None or not _is_sealed(store, exporter, complete, actor=actor):
             tries += 1
         if tries > _TRIES:
             raise StoreError("bills change faster than they can be sealed", remedy=say("Run the export again, alone."))
     outbox.pass_over(store, selection, exporter.name, actor=actor)
+
+
+def _is_sealed(store: Store, exporter: Exporter, selection: Selection, *, actor: str) -> bool:
+    """Whether these bills are in a batch; not where one changed meanwhile, or another was quicker."""
+    return not selection or outbox.seal(store, selection, render(exporter, selection), actor=actor) is not None
 
 
 def render(exporter: Exporter, selection: Selection) -> Rendered:

@@ -8,6 +8,11 @@ or, for an accounting system that has codes of its own,
     @posting_exporter("sage50_uk", suffix=".csv", needs=Needs(tables=frozenset({Table.SUPPLIERS, Table.TAX_CODES})))
     def sage50_uk(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None: ...
 
+or, for a standard that wants more of a bill than it may have,
+
+    @record_exporter("ubl", suffix=".zip", lacks=what_ubl_lacks)
+    def ubl(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None: ...
+
 Its file lies in `pipeline.exporters.targets` and registers it. The same bills always give the same bytes. What a bill
 lacks for a target is told before anything is written; a bill that the target cannot take raises `ExportRefused`.
 """
@@ -24,6 +29,7 @@ from typing import Final
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
+from pipeline.exporters.posting.basis import basis_of
 from pipeline.exporters.posting.codes import NO_CODES
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.needs import Needs
@@ -38,6 +44,13 @@ from pipeline.registry import load_folder
 
 Write = Callable[[Iterable[Record], BinaryIO], None]
 WritePostings = Callable[[Iterable[Posting], BinaryIO, Codes], None]
+WriteRecords = Callable[[Iterable[Record], BinaryIO, Codes], None]
+#: What a bill lacks for a target, in words.
+Lacks = Callable[[Record, Codes], tuple[Words, ...]]
+
+
+def _nothing(_: Record, __: Codes) -> tuple[Words, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +67,19 @@ class Exporter:
     writes: Callable[[Codes], Write]
     #: What it needs of a bill, where it posts; `None` where it takes bills as they are.
     needs: Needs | None = None
+    #: What a bill lacks, where it takes bills as they are and not all of them.
+    lacks: Lacks = _nothing
     codes: Codes = NO_CODES
+
+    @property
+    def asks(self) -> bool:
+        """Whether a bill can lack something for it."""
+        return self.needs is not None
+
+    @property
+    def basis(self) -> str:
+        """A hash of all by which it tells what a bill lacks: where this is another, bills are looked at again."""
+        return basis_of(self.name, self.codes, self.needs)
 
     def with_codes(self, codes: Codes) -> Exporter:
         """The same target, with what it calls ours."""
@@ -71,7 +96,7 @@ class Exporter:
     def lacking(self, record: Record) -> tuple[Words, ...]:
         """Why a bill cannot be posted to this target now; nothing if it can."""
         if self.needs is None:
-            return ()
+            return self.lacks(record, self.codes)
         try:
             resolved(record, self.codes, self.needs)
         except Lacking as lacking:
@@ -88,6 +113,20 @@ def exporter(name: str, *, suffix: str) -> Callable[[Write], Write]:
     def register(write: Write) -> Write:
         summary = _first_line(write)
         EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=lambda _: write))
+        return write
+
+    return register
+
+
+def record_exporter(name: str, *, suffix: str, lacks: Lacks) -> Callable[[WriteRecords], WriteRecords]:
+    """Register a function that is given bills which lack nothing for the target."""
+
+    def register(write: WriteRecords) -> WriteRecords:
+        def writes(codes: Codes) -> Write:
+            return lambda records, out: write(_complete(name, records, codes, lacks), out, codes)
+
+        summary = _first_line(write)
+        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks))
         return write
 
     return register
@@ -112,8 +151,19 @@ def _postings(name: str, records: Iterable[Record], codes: Codes, needs: Needs) 
         try:
             yield resolved(record, codes, needs)
         except Lacking as lacking:
-            problem = f"{record.file}: {'; '.join(lacking.reasons)}"
-            raise ExportRefused(name, problem, remedy=say("Add what is missing, then export again.")) from lacking
+            raise _refused(name, record, lacking.reasons) from lacking
+
+
+def _complete(name: str, records: Iterable[Record], codes: Codes, lacks: Lacks) -> Iterator[Record]:
+    for record in records:
+        if reasons := lacks(record, codes):
+            raise _refused(name, record, reasons)
+        yield record
+
+
+def _refused(name: str, record: Record, reasons: tuple[Words, ...]) -> ExportRefused:
+    problem = f"{record.file}: {'; '.join(reasons)}"
+    return ExportRefused(name, problem, remedy=say("Add what is missing, then export again."))
 
 
 def _first_line(function: Callable[..., None]) -> str:

@@ -22,6 +22,7 @@ from sqlalchemy.exc import IntegrityError
 from pipeline.errors import StoreError
 from pipeline.model.words import say
 from pipeline.store.chain import Head
+from pipeline.store.holds import release
 from pipeline.store.key import record_key
 from pipeline.store.mark import move_mark
 from pipeline.store.selection import Chosen
@@ -33,6 +34,8 @@ from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from pipeline.store.selection import Selection
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
@@ -92,6 +95,17 @@ def pass_over(store: Store, selection: Selection, target: str, *, actor: str) ->
     if selection.through is not None:
         with suppress(IntegrityError), store.writing(actor=actor) as transaction:
             move_mark(transaction, target, selection.through)
+
+
+def next_number(connection: Connection, target: str) -> int:
+    """The number of the next batch of a target."""
+    last = select(func.max(BATCH.c.number)).where(BATCH.c.target == target)
+    return (connection.execute(last).scalar() or 0) + 1
+
+
+def batch_name(rendered: Rendered, number: int) -> str:
+    """What the file of a batch is called."""
+    return f"{rendered.target}-{number:06d}{rendered.suffix}"
 
 
 def undelivered(store: Store, *, target: str | None = None) -> tuple[Batch, ...]:
@@ -177,12 +191,11 @@ def _seal(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Render
 
 
 def _describe(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Rendered) -> dict[str, Any]:
-    last = select(func.max(BATCH.c.number)).where(BATCH.c.target == rendered.target)
-    number = (transaction.connection.execute(last).scalar() or 0) + 1
+    number = next_number(transaction.connection, rendered.target)
     return {
         "target": rendered.target,
         "number": number,
-        "name": f"{rendered.target}-{number:06d}{rendered.suffix}",
+        "name": batch_name(rendered, number),
         "sha256": hashlib.sha256(rendered.content).hexdigest(),
         "size": len(rendered.content),
         "records": len(chosen),
@@ -208,6 +221,7 @@ def _keep(transaction: Transaction, batch: Batch, chosen: tuple[Chosen, ...]) ->
     transaction.connection.execute(insert(BATCH_ITEM), rows)
     if _standing(transaction, batch) != chosen:
         raise _Changed
+    release(transaction, batch.batch_id)
     bill = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)
     item = select(*(BATCH_ITEM.c[column.name] for column in bill)).where(BATCH_ITEM.c.batch_id == batch.batch_id)
     transaction.connection.execute(update(RECORD).where(tuple_(*bill).in_(item)).values(is_posted=True))

@@ -15,6 +15,8 @@ from sqlalchemy import tuple_
 from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Status
 from pipeline.model.serial import from_json
+from pipeline.store.held import held_otherwise
+from pipeline.store.held import is_held
 from pipeline.store.mark import changed_since
 from pipeline.store.mark import mark
 from pipeline.store.tables.batch import BATCH_ITEM
@@ -22,9 +24,11 @@ from pipeline.store.tables.event import CHAIN_HEAD
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterator
 
     from sqlalchemy import ColumnElement
+    from sqlalchemy import Connection
     from sqlalchemy import Select
 
     from pipeline.model.record import Record
@@ -63,6 +67,15 @@ class Selection:
         for start in range(0, len(self.chosen), _PAGE):
             yield from self._page(self.chosen[start : start + _PAGE])
 
+    def without(self, others: Container[Chosen]) -> Selection:
+        """The same without some, which wait for nothing here any more."""
+        return Selection(self._store, tuple(one for one in self.chosen if one not in others), through=self.through)
+
+    def in_parts(self, size: int) -> Iterator[Selection]:
+        """The same, so many at a time."""
+        for start in range(0, len(self.chosen), size):
+            yield Selection(self._store, self.chosen[start : start + size])
+
     def _page(self, chosen: tuple[Chosen, ...]) -> list[Record]:
         keys = [(one.document_id, one.part, one.revision) for one in chosen]
         columns = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)
@@ -72,25 +85,36 @@ class Selection:
         return [from_json(bodies[key]) for key in keys]
 
 
-def choose(store: Store, target: str, *, limit: int) -> Selection:
+def choose(store: Store, target: str, *, limit: int, basis: str | None = None) -> Selection:
     """The bills that wait for a target, oldest first.
 
     A bill of which an earlier revision was exported is not among them: it needs a reversal, never a second posting.
+    Nor is one that is held back from the target, as it is now: where a `basis` is given, those that are held on another
+    one are among them.
     """
     with store.reading() as connection:
         head = connection.execute(select(CHAIN_HEAD.c.seq)).scalar_one()
         given = mark(connection, target)
-        query = _waiting(target, changed_since(connection, given)).limit(limit)
+        query = _waiting(target, _looked_at(connection, target, given, basis), basis).limit(limit)
         rows = connection.execute(query).mappings().all()
     is_all = len(rows) < limit and head > given
     return Selection(store, tuple(Chosen(**row) for row in rows), through=head if is_all else None)
 
 
-def _waiting(target: str, document_ids: tuple[str, ...] | None) -> Select[Any]:
+def _looked_at(connection: Connection, target: str, given: int, basis: str | None) -> tuple[str, ...] | None:
+    """The documents in which bills may wait; `None` for all. The mark passes held bills, so they are named too."""
+    changed = changed_since(connection, given)
+    if basis is None or changed is None:
+        return changed
+    held = held_otherwise(connection, target, basis)
+    return None if held is None else (*changed, *held)
+
+
+def _waiting(target: str, document_ids: tuple[str, ...] | None, basis: str | None) -> Select[Any]:
     """The bills that wait, of some documents or of all."""
     columns = [RECORD.c[name] for name in Chosen.__dataclass_fields__]
     order = (RECORD.c.created_at, RECORD.c.document_id, RECORD.c.part)
-    query = select(*columns).where(may_be_posted(), ~_was_given(target)).order_by(*order)
+    query = select(*columns).where(may_be_posted(), ~_was_given(target), ~is_held(target, basis)).order_by(*order)
     return query if document_ids is None else query.where(RECORD.c.document_id.in_(document_ids))
 
 

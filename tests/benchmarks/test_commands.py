@@ -19,6 +19,7 @@ from benchmarks import degradation
 from benchmarks import desk
 from benchmarks import drop
 from benchmarks import duplicates
+from benchmarks import exporting
 from benchmarks import eyes
 from benchmarks import intake
 from benchmarks import leafing
@@ -87,6 +88,14 @@ def test_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         rules.main(runs=1)
     assert "rules on a bill of 10 lines" in capsys.readouterr().out
+
+
+def test_e_invoices_survive_being_written(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        exporting.main(told=True)
+    printed = capsys.readouterr().out
+    assert ended.value.exit_code == 0, printed
+    assert "valid as received: 2, equal 2" in printed
 
 
 def test_official_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,14 +1,26 @@
-"""`targets`: what can be exported to."""
+"""`targets`: what can be exported to, and what that still needs."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 from typing import Annotated
 
 import typer
 
+from desk.cli.display.targets import lines
+from desk.cli.display.targets import to_json
 from desk.cli.installation import settings
-from pipeline.exporters.exporter import load_exporters
+from flows.assembly import ledger
+from flows.targets import every_target
+from pipeline.exporters.missing import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.exporters.exporter import Exporter
+    from pipeline.exporters.missing import Missing
+    from pipeline.settings import Settings
 
 app = typer.Typer()
 
@@ -19,9 +31,22 @@ def targets(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a target.")] = False,
 ) -> None:
-    """List the export targets; those of the settings are marked."""
-    chosen = settings(ctx).targets
-    for name, exporter in load_exporters().items():
-        told = {"target": name, "suffix": exporter.suffix, "summary": exporter.summary, "is_chosen": name in chosen}
-        mark = "*" if name in chosen else " "
-        typer.echo(json.dumps(told) if as_json else f"{mark} {name:<12} {exporter.suffix:<6} {exporter.summary}")
+    """List the export targets with what they need; those of the settings are marked, with what bills lack for them."""
+    ours = settings(ctx)
+    known = every_target(ours)
+    lacking = _missing(ours, known)
+    for one in known:
+        lacks, is_chosen = lacking.get(one.name), one.name in ours.targets
+        if as_json:
+            typer.echo(json.dumps(to_json(one, lacks, is_chosen=is_chosen), ensure_ascii=False))
+        else:
+            typer.echo("\n".join(lines(one, lacks, is_chosen=is_chosen)))
+
+
+def _missing(ours: Settings, known: tuple[Exporter, ...]) -> Mapping[str, Missing]:
+    """What is missing for those that are chosen; the ledger is opened only where something can be."""
+    asking = [one for one in known if one.asks and one.name in ours.targets]
+    if not asking:
+        return {}
+    with ledger(ours) as store:
+        return {one.name: missing(store, one) for one in asking}

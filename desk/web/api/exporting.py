@@ -25,6 +25,7 @@ from desk.web.programs.description import doors
 from desk.web.programs.description import troubles
 from desk.web.programs.problem import Problem
 from flows.posting import post
+from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
 from pipeline.people.permission import Permission
 from pipeline.store import outbox
@@ -47,7 +48,7 @@ _NOT_OURS: Final = "There is no such target in the settings: "
 def list_targets(caller: Exporting) -> list[TargetAnswer]:
     """What waits for each target."""
     found = (waiting(caller.store, name) for name in caller.desk.settings.targets)
-    return [TargetAnswer(name=one.name, waiting=one.waiting, undelivered=one.undelivered) for one in found]
+    return list(map(TargetAnswer.model_validate, found))
 
 
 @router.post("/exports", responses=troubles(HTTPStatus.CONFLICT))
@@ -58,7 +59,7 @@ def export_records(caller: Exporting, order: ExportOrder) -> Exported:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _NOT_OURS + ", ".join(unknown), sort="no_target")
     try:
         batches = post(caller.store, settings, actor=caller.person.person_id, targets=order.targets)
-    except ExportRefused as refused:
+    except (ConfigurationError, ExportRefused) as refused:
         raise Problem(HTTPStatus.CONFLICT, f"{refused} {refused.remedy}", sort="export_refused") from refused
     return Exported(batches=[BatchAnswer.model_validate(_known(caller, batch.batch_id)) for batch in batches])
 

@@ -50,6 +50,7 @@ from pipeline.review.draft import EMPTY
 from pipeline.review.typed import Hand
 from pipeline.review.typed import typed
 from pipeline.store import records
+from pipeline.store.held_bills import holds_of
 from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
 from pipeline.store.review import saving
@@ -105,7 +106,8 @@ def _page(
 ) -> Response:
     may = deciding(here, shown.key, back=_view(here).query)
     facts = {"sheet": shown, "deciding": may, "panels": tuple(Panel), "history": history(here, shown.key)}
-    return here.page("bill.html", status=status, said=said, problem=problem, **facts)
+    holds = holds_of(here.store, shown.key)
+    return here.page("bill.html", status=status, said=said, problem=problem, holds=holds, **facts)
 
 
 def _done(here: Here, saved: StoredRecord) -> Response:

@@ -17,9 +17,12 @@ from desk.web.exports import waiting
 from desk.web.here import Here
 from desk.web.words import N_
 from flows.posting import post
+from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
 from pipeline.people.permission import Permission
 from pipeline.store import outbox
+from pipeline.store.held_bills import held_counts
+from pipeline.store.held_bills import held_from
 
 router = APIRouter()
 
@@ -32,6 +35,7 @@ _NOT_OURS: Final = N_("There is no such target in the settings.")
 _SAID: Final = {
     "posted": N_("What waited is sealed and delivered."),
     "nothing": N_("Nothing waited."),
+    "held": N_("What waited is held back, because something is missing: see below."),
 }
 
 
@@ -50,17 +54,23 @@ def export(here: Exporting, target: Annotated[str, Form(max_length=100)] = "") -
     wanted = (target,) if target else ()
     try:
         batches = post(here.store, settings, actor=here.person.person_id, targets=wanted)
-    except ExportRefused as refused:
+    except (ConfigurationError, ExportRefused) as refused:
         return _page(here, problem=f"{refused} {refused.remedy}", status=HTTPStatus.CONFLICT)
-    return here.go("/exports", said="posted" if batches else "nothing")
+    return here.go("/exports", said="posted" if batches else _why_nothing(here, wanted or settings.targets))
+
+
+def _why_nothing(here: Here, targets: tuple[str, ...]) -> str:
+    return "held" if held_counts(here.store).keys() & set(targets) else "nothing"
 
 
 def _page(
     here: Here, *, before: int | None = None, said: str = "", problem: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
+    targets = [waiting(here.store, name) for name in here.desk.settings.targets]
     found = outbox.batches(here.store, limit=_PAGE + 1, before=before)
     facts = {
-        "targets": [waiting(here.store, name) for name in here.desk.settings.targets],
+        "targets": targets,
+        "held": {one.name: held_from(here.store, one.name, limit=_PAGE) for one in targets if one.held},
         "most": MOST,
         "batches": found[:_PAGE],
         "older": found[_PAGE - 1].batch_id if len(found) > _PAGE else None,

@@ -50,9 +50,12 @@ class BatchList(BaseModel):
 class TargetAnswer(BaseModel):
     """What waits for a target."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     name: str
     waiting: int = Field(description="Bills that it was not given yet; 1000 stands for 1000 and more.")
     undelivered: int = Field(description="Batches that are sealed and not delivered.")
+    held: int = Field(description="Approved bills that it is not given, because something is missing.")
 
 
 class ExportOrder(BaseModel):

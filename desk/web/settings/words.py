@@ -38,6 +38,7 @@ SETTINGS: Final = {
     ),
     "workers": N_("Child processes that read documents."),
     "targets": N_("What is exported; ledgerdrop targets lists the names."),
+    "codes": N_("The file of what the accounting systems call our suppliers, accounts and taxes."),
     "models": N_("The folder that ledgerdrop train wrote; empty for the models that came with the program."),
     "official_rules": N_("Whether e-invoices are held against the official rules of their standard."),
     "rule_pack": N_("The folder of the rule pack to judge by; empty for the one that came with the program."),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _MOST_LETTERS: Final = 200
+_YES: Final = "yes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class View:
     rule: str = ""
     #: The id of whose bills it is.
     owner: str = ""
+    #: Only bills that a target is not given.
+    held: bool = False
     #: Behind which bill it begins.
     after: Position | None = None
 
@@ -44,6 +47,7 @@ class View:
     def query(self) -> str:
         """For an address; what says nothing is left out."""
         said = {"tab": self.tab.value, "words": self.words, "rule": self.rule, "owner": self.owner}
+        said["held"] = _YES if self.held else ""
         return urlencode({name: value for name, value in {**said, "after": cursor(self.after)}.items() if value})
 
     @property
@@ -54,7 +58,7 @@ class View:
     @property
     def has_filters(self) -> bool:
         """Whether it leaves bills of its tab out."""
-        return bool(self.words or self.rule or self.owner)
+        return bool(self.words or self.rule or self.owner or self.held)
 
     def at(self, tab: Tab) -> View:
         """The same of another tab, from its first bill on."""
@@ -67,7 +71,8 @@ class View:
     def wanted(self, locale: Locale, *, has_pages: bool) -> Wanted:
         """As the store is asked for it; numbers are read as the language writes them."""
         said = {"words": self.words, "rule": self.rule, "owner": self.owner}
-        return Wanted(tab=self.tab, amount=typed_amount(self.words, locale), has_pages=has_pages, **said)
+        amount = typed_amount(self.words, locale)
+        return Wanted(tab=self.tab, amount=amount, has_pages=has_pages, held=self.held, **said)
 
 
 def view_of(query: str) -> View:
@@ -80,6 +85,7 @@ def view_of(query: str) -> View:
         words=words,
         rule=rule,
         owner=owner,
+        held=said.get("held") == _YES,
         after=position(said.get("after", "")),
     )
 

@@ -21,7 +21,9 @@ from pipeline.review.page_words import page_words
 from pipeline.review.sought import sought
 from pipeline.store.columns import Instant
 from pipeline.store.columns import PlainText
+from pipeline.store.held import is_held
 from pipeline.store.review.page_texts import has_words
+from pipeline.store.selection import may_be_posted
 from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
 from pipeline.store.tables.record import RECORD
@@ -61,6 +63,8 @@ class Wanted:
     rule: str = ""
     #: Whose: the id of a person.
     owner: str = ""
+    #: Only those that a target is not given.
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +137,14 @@ def _filters(wanted: Wanted) -> list[ColumnElement[bool]]:
         filters.append(EXCEPTION_CASE.c.rules.contains(f" {wanted.rule} ", autoescape=True))
     if wanted.owner:
         filters.append(EXCEPTION_CASE.c.owner == wanted.owner)
+    if wanted.held:
+        filters.append(is_held_back())
     return filters
+
+
+def is_held_back() -> ColumnElement[bool]:
+    """Whether a bill could be posted, but a target is not given it because something is missing."""
+    return and_(may_be_posted(), is_held())
 
 
 def _pages(wanted: Wanted) -> list[ColumnElement[bool]]:

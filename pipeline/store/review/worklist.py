@@ -22,6 +22,7 @@ from pipeline.store.key import record_key
 from pipeline.store.review.wanted import NOW
 from pipeline.store.review.wanted import Looker
 from pipeline.store.review.wanted import Wanted
+from pipeline.store.review.wanted import is_held_back
 from pipeline.store.review.wanted import ways
 from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
@@ -73,6 +74,8 @@ class Waiting:
     postponed_until: dt.date | None
     #: Who has it just now.
     claimed_by: str | None
+    #: Whether a target is not given it, because something is missing.
+    is_held: bool
 
     @property
     def key(self) -> str:
@@ -131,7 +134,8 @@ def _place(bill: Waiting) -> tuple[float, str, int]:
 
 
 def _listed() -> Select[Any]:
-    return joined(select(*_OF_RECORD, *_OF_CASE, CLAIM.c.person_id.label("claimed_by")))
+    worked_out = (CLAIM.c.person_id.label("claimed_by"), is_held_back().label("is_held"))
+    return joined(select(*_OF_RECORD, *_OF_CASE, *worked_out))
 
 
 def joined(query: Select[Any]) -> Select[Any]:

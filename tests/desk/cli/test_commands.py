@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from tests.flows.bills import ubl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.desk.cli.conftest import Ended
 
@@ -139,9 +139,67 @@ def test_an_unknown_target_is_refused_with_those_that_there_are(ledgerdrop: Ledg
     assert "jsonl" in ended.err
 
 
-def test_targets_are_listed(ledgerdrop: Ledgerdrop) -> None:
-    assert "* xlsx" in ledgerdrop("targets").out
-    assert all("summary" in json.loads(line) for line in ledgerdrop("targets", "--json").out.splitlines())
+def test_targets_are_listed_with_what_they_need(ledgerdrop: Ledgerdrop, home: Path) -> None:
+    told = ledgerdrop("targets").out
+    assert "* xlsx" in told
+    assert "  sage50_uk" in told
+    assert "codes: accounts, cost_objects, suppliers, tax_codes" in told
+    assert "option currency: The currency of the books, GBP unless it is set" in told
+    known = {one["target"]: one for one in map(json.loads, ledgerdrop("targets", "--json").out.splitlines())}
+    assert known["sage50_uk"]["options"]["currency"] == {
+        "what": "The currency of the books",
+        "value": None,
+        "usual": "GBP",
+    }
+    assert not (home / "ledgerdrop.sqlite").exists()
+
+
+@pytest.fixture
+def sage(home: Path, installed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation that posts to an accounting system, with codes for all but the supplier; its file of codes."""
+    assert installed == home
+    monkeypatch.setenv("LEDGERDROP_TARGETS", '["sage50_uk"]')
+    file = home / "targets.toml"
+    codes = '[sage50_uk.accounts]\n"*" = "5000"\n[sage50_uk.tax_codes]\n"S 19" = "T1"\n'
+    file.write_text(f'[sage50_uk]\ncurrency = "EUR"\n{codes}')
+    return file
+
+
+def test_targets_tell_what_bills_lack_and_exports_hold_these_back(ledgerdrop: Ledgerdrop, sage: Path) -> None:
+    told = ledgerdrop("targets").out
+    assert "1 approved bill lacks something:" in told
+    (lacking,) = (
+        one["lacking"] for one in map(json.loads, ledgerdrop("targets", "--json").out.splitlines()) if one["is_chosen"]
+    )
+    assert (lacking["bills"], len(lacking["reasons"])) == (1, 1)
+    ended = ledgerdrop("export")
+    assert (ended.code, ended.out) == (ExitCode.DONE, "")
+    assert "1  held back from sage50_uk" in ended.err
+    sage.write_text(f'{sage.read_text()}[sage50_uk.suppliers]\n"*" = "SUNDRY"\n')
+    assert "lacks something" not in ledgerdrop("targets").out
+    shown = ledgerdrop("export", "--dry-run").out
+    assert "SUNDRY" in shown
+    (line,) = ledgerdrop("export", "--json").out.splitlines()
+    assert Path(json.loads(line)["file"]).read_bytes().decode() == shown
+
+
+@pytest.mark.usefixtures("sage")
+def test_dry_run_writes_into_a_folder_or_says_why_not(ledgerdrop: Ledgerdrop, tmp_path: Path) -> None:
+    folder = tmp_path / "shown"
+    targets = ("--target", "csv_bom", "--target", "xlsx")
+    assert ledgerdrop("export", "--dry-run", *targets).code == ExitCode.USAGE
+    assert ledgerdrop("export", "--into", folder).code == ExitCode.USAGE
+    told = ledgerdrop("export", "--dry-run", *targets, "--into", folder).out.split()
+    assert [Path(one).name for one in told] == ["csv_bom-000001.csv"]
+    again = ledgerdrop("export", "--dry-run", *targets, "--into", folder)
+    assert (again.code, "File exists" in again.err) == (ExitCode.USAGE, True)
+
+
+def test_file_of_codes_that_is_wrong_stops_before_anything_is_written(ledgerdrop: Ledgerdrop, sage: Path) -> None:
+    sage.write_text('[sage50_uk]\ncurency = "EUR"\n')
+    ended = ledgerdrop("export", "--target", "csv_bom")
+    assert (ended.code, "no option curency" in ended.err) == (ExitCode.CONFIGURATION, True)
+    assert not (sage.parent / "exports" / "csv_bom").exists()
 
 
 @pytest.mark.usefixtures("installed")

@@ -35,6 +35,7 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
+UNDO_0014 = ("DROP TABLE export_hold",)
 UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")
 UNDO_0012 = tuple(f"DROP TABLE {name}" for name in ("webhook_message", "webhook", "api_token"))
 UNDO_0011 = (
@@ -80,6 +81,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0014": UNDO_0014,
     "0013": UNDO_0013,
     "0012": UNDO_0012,
     "0011": UNDO_0011,

@@ -1,0 +1,1 @@
+"""Whether what was written is read back as what it was."""

@@ -1,0 +1,45 @@
+"""Bills that lack something for a target: they are held back from it, with the reasons, and all others go on."""
+
+from __future__ import annotations
+
+import logging
+from itertools import islice
+from typing import TYPE_CHECKING
+from typing import Final
+
+from pipeline.store.holds import Lack
+from pipeline.store.holds import hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.exporters.exporter import Exporter
+    from pipeline.store.selection import Chosen
+    from pipeline.store.selection import Selection
+    from pipeline.store.store import Store
+
+logger = logging.getLogger(__name__)
+
+#: Bills that are held in one transaction.
+_PAGE: Final = 200
+
+
+def lacks(exporter: Exporter, selection: Selection) -> Iterator[Lack]:
+    """Those of some bills that lack something for a target."""
+    if exporter.asks:
+        for chosen, record in zip(selection.chosen, selection, strict=True):
+            if reasons := exporter.lacking(record):
+                yield Lack(chosen=chosen, reasons=reasons)
+
+
+def hold_back(store: Store, exporter: Exporter, selection: Selection, *, actor: str) -> Selection | None:
+    """Hold what lacks something, and give the rest; `None` where a bill changed meanwhile: choose again."""
+    found = lacks(exporter, selection)
+    held: set[Chosen] = set()
+    while page := tuple(islice(found, _PAGE)):
+        if not hold(store, exporter.name, page, basis=exporter.basis, actor=actor):
+            return None
+        held.update(one.chosen for one in page)
+    if held:
+        logger.info("%d bills are held back from %s", len(held), exporter.name)
+    return selection.without(held)

@@ -1,0 +1,37 @@
+"""What an export would seal, to the last byte; nothing is written into the store."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from pipeline.exporters.delivery import BATCH_SIZE
+from pipeline.exporters.delivery import render
+from pipeline.exporters.holding import lacks
+from pipeline.store.outbox import batch_name
+from pipeline.store.outbox import next_number
+from pipeline.store.selection import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.exporters.exporter import Exporter
+    from pipeline.store.outbox import Rendered
+    from pipeline.store.store import Store
+
+
+def previews(store: Store, exporter: Exporter, *, size: int = BATCH_SIZE) -> Iterator[tuple[str, Rendered]]:
+    """The files that the next export would make, as far as nothing comes between.
+
+    Raises:
+        ExportRefused: The target cannot take a bill.
+    """
+    everything = choose(store, exporter.name, limit=sys.maxsize, basis=exporter.basis)
+    with store.reading() as connection:
+        number = next_number(connection, exporter.name)
+    for part in everything.in_parts(size):
+        complete = part.without({one.chosen for one in lacks(exporter, part)})
+        if complete:
+            rendered = render(exporter, complete)
+            yield batch_name(rendered, number), rendered
+            number += 1

@@ -1,0 +1,1 @@
+"""Bills written after EN 16931, in both of its syntaxes."""

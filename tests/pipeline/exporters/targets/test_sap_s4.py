@@ -1,0 +1,140 @@
+"""The target of SAP S/4HANA, held against a schema made of SAP's types and lengths; SAP itself is not asked."""
+
+from __future__ import annotations
+
+import copy
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import settings
+
+from pipeline.errors import ExportRefused
+from pipeline.exporters.plain_text import one_line
+from pipeline.exporters.posting.parts import usual
+from pipeline.model import terms
+from pipeline.model.build import bill
+from pipeline.model.build import line
+from tests.exports import TEXTS
+from tests.postings import CASES
+from tests.postings import HOSTILE_CASES
+from tests.postings import coded
+from tests.postings import delivered
+from tests.requests import checker
+from tests.requests import requests
+
+if TYPE_CHECKING:
+    from pipeline.model.invoice import Invoice
+
+CHECKER = checker(Path(__file__).with_name("sap_s4.schema.json"))
+
+
+def bodies(*invoices: Invoice) -> list[dict[str, Any]]:
+    """What SAP is sent of some bills."""
+    read = requests(delivered("sap_s4", *invoices, codes=coded()))
+    for request in read:
+        CHECKER.validate(request)
+    return [request["body"] for request in read]
+
+
+def items(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The items of a body."""
+    return list(body["to_SupplierInvoiceItemGLAcct"]["results"])
+
+
+def net(body: dict[str, Any]) -> Decimal:
+    """What the items come to: debits less credits."""
+    signs = {"S": 1, "H": -1}
+    return sum(
+        (signs[item["DebitCreditCode"]] * Decimal(item["SupplierInvoiceItemAmount"]) for item in items(body)), Decimal()
+    )
+
+
+def tax(body: dict[str, Any]) -> Decimal:
+    """What the taxes come to."""
+    return sum((Decimal(one["TaxAmount"]) for one in body["to_SupplierInvoiceTax"]["results"]), Decimal())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_items_and_taxes_add_up_to_the_bill(name: str) -> None:
+    (body,), invoice = bodies(CASES[name]), CASES[name]
+    sign = -1 if name.startswith("credit") else 1
+    assert sign * net(body) == usual(invoice, invoice.value(terms.NET_TOTAL))
+    assert tax(body) == usual(invoice, invoice.value(terms.TAX_TOTAL))
+    assert Decimal(body["InvoiceGrossAmount"]) == sign * net(body) + tax(body)
+
+
+@pytest.mark.parametrize("name", ["credit note", "credit note printed below zero"])
+def test_credit_note_is_marked_and_its_items_are_credits(name: str) -> None:
+    (body,) = bodies(CASES[name])
+    assert (body["SupplierInvoiceIsCreditMemo"], body["InvoiceGrossAmount"]) == ("X", "119.00")
+    assert [item["DebitCreditCode"] for item in items(body)] == ["H"]
+
+
+def test_deduction_is_a_credit_of_an_invoice() -> None:
+    (body,) = bodies(CASES["allowance and charge"])
+    assert [(item["DebitCreditCode"], item["SupplierInvoiceItemAmount"]) for item in items(body)] == [
+        ("S", "200.00"),
+        ("H", "20.00"),
+        ("S", "5.00"),
+    ]
+
+
+def test_numbers_are_as_sap_keeps_them() -> None:
+    (body,) = bodies(bill(invoice_number="re-17", lines=(line(account_code="4930", cost_object="K1"),)))
+    assert (body["CompanyCode"], body["InvoicingParty"]) == ("1010", "MUSTER")
+    assert body["SupplierInvoiceIDByInvcgParty"] == "RE-17"
+    assert (items(body)[0]["GLAccount"], items(body)[0]["CostCenter"]) == ("0000007502", "0000000011")
+
+
+def test_due_date_is_so_many_days_after_the_issue_date() -> None:
+    (body, without) = bodies(CASES["invoice"], bill(due_date=None, lines=()))
+    assert (body["DueCalculationBaseDate"], body["NetPaymentDays"]) == ("2026-03-02T00:00:00", "30")
+    assert "NetPaymentDays" not in without
+
+
+def test_harmful_texts_stay_texts() -> None:
+    assert len(bodies(*HOSTILE_CASES)) == len(HOSTILE_CASES)
+
+
+@settings(max_examples=25)
+@given(text=TEXTS)
+def test_any_text_comes_back_as_one_line(text: str) -> None:
+    (body,) = bodies(bill(lines=(line(description=f"Drill {text}", account_code="4930"),)))
+    assert items(body)[0]["SupplierInvoiceItemText"] == one_line(f"Drill {text}")[:50].rstrip(" ")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("CompanyCode", "10100"),
+        ("InvoicingParty", "17300"),
+        ("InvoiceGrossAmount", Decimal("119.00")),
+        ("InvoiceGrossAmount", "-119.00"),
+        ("DocumentDate", "2026-03-02"),
+        ("TaxIsCalculatedAutomatically", True),
+        ("Currency", "EUR"),
+        ("to_SupplierInvoiceItemGLAcct", {"results": []}),
+    ],
+)
+def test_schema_refuses_a_broken_copy(field: str, value: object) -> None:
+    (request,) = requests(delivered("sap_s4", CASES["invoice"], codes=coded()))
+    broken = copy.deepcopy(request)
+    broken["body"][field] = value
+    assert CHECKER.is_valid(request)
+    assert not CHECKER.is_valid(broken)
+
+
+@pytest.mark.parametrize(
+    ("invoice", "said"),
+    [
+        (bill(invoice_number="N" * 17), "number may have at most 16 characters in this target: NNN"),
+        (bill(gross_total="118.00"), "add up"),
+    ],
+)
+def test_what_sap_cannot_take_is_refused_and_nothing_is_cut(invoice: Invoice, said: str) -> None:
+    with pytest.raises(ExportRefused, match=said):
+        bodies(invoice)
