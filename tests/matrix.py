@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import locale
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.exporters.exporter import load_exporters
+from pipeline.exporters.posting.codes import ALL_OTHERS
+from pipeline.exporters.posting.codes import Table
 from tests.ledgers import ledger_codes
 from tests.postings import CASES
 from tests.postings import coded
@@ -21,28 +24,56 @@ if TYPE_CHECKING:
 
     from pipeline.exporters.posting.codes import Codes
 
+_LEDGER: Final = ledger_codes()
+_DATEV: Final = replace(
+    coded(consultant="29098", client="55003", fiscal_year="2026-01-01"),
+    tables={**coded().tables, Table.SUPPLIERS: {"S-1": "70001"}, Table.TAX_CODES: {"19": "9", ALL_OTHERS: "none"}},
+)
+_FEC: Final = replace(
+    coded(),
+    tables={
+        Table.SUPPLIERS: {"S-1": "FMUSTER"},
+        Table.ACCOUNTS: {ALL_OTHERS: "606400 Fournitures"},
+        Table.TAX_CODES: {"0": "none", ALL_OTHERS: "445660 TVA déductible"},
+    },
+)
 #: The codes of targets that ask for more than `coded` has, or for other ones.
 _CODES: Final[Mapping[str, Codes]] = {
-    "beancount": ledger_codes(),
+    "beancount": _LEDGER,
+    "business_central": coded(currency="EUR", dimension="DEPARTMENT"),
+    "datev": _DATEV,
+    "dynamics_fo": coded(company="1010", sales_tax_group="DOM"),
+    "dynamics_gp": coded(company="1010", currency="EUR", currency_USD="Z-US$"),
     "erpnext": coded(currency="EUR", payables="Creditors - B"),
-    "hledger": ledger_codes(),
+    "fec": _FEC,
+    "hledger": _LEDGER,
+    "sage50_us": coded(payable_account="20000", currency="EUR"),
+    "sap_idoc": coded(receiver="S4CLNT100"),
     "xero": coded(tracking="Department"),
-    "xero_csv": coded(tracking="Department", credit_notes="negative"),
+    "xero_csv": coded(tracking="Department"),
 }
-#: What a target has no place for, and says so.
-_REFUSED: Final = {"quickbooks_iif": {"foreign currency"}}
+
+_FOREIGN: Final = frozenset({"foreign currency"})
+#: What a target does not take at all, and says so.
+REFUSED: Final[Mapping[str, frozenset[str]]] = {
+    "quickbooks_iif": _FOREIGN,
+    "sage50_ca": _FOREIGN,
+    "sage50_us": _FOREIGN,
+    "sage_accounting_csv": _FOREIGN,
+    "xero_csv": frozenset({"credit note", "credit note printed below zero"}),
+}
 
 TARGETS: Final = tuple(name for name, target in load_exporters().items() if target.needs is not None)
 
 
-def cases_of(target: str) -> list[str]:
-    """The cases that a target takes."""
-    return [name for name in CASES if name not in _REFUSED.get(target, ())]
-
-
 def codes_of(target: str) -> Codes:
-    """Codes with which a target takes its cases."""
+    """Codes with which a target takes every case."""
     return _CODES.get(target) or coded(currency="EUR")
+
+
+def cases_of(target: str) -> tuple[str, ...]:
+    """The cases that a target takes."""
+    return tuple(name for name in CASES if name not in REFUSED.get(target, ()))
 
 
 def written(target: str, *cases: str) -> bytes:

@@ -19,6 +19,7 @@ from typing import Final
 
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
@@ -88,7 +89,7 @@ def _body(posting: Posting, codes: Codes) -> dict[str, object]:
         "doctype": _DOCTYPE,
         "company": posting.company,
         "supplier": posting.supplier.code,
-        "bill_no": posting.number,
+        "bill_no": one_line(posting.number),
         "bill_date": posting.issue_date.isoformat(),
         "set_posting_time": 1,
         "posting_date": posting.issue_date.isoformat(),
@@ -97,7 +98,7 @@ def _body(posting: Posting, codes: Codes) -> dict[str, object]:
         "conversion_rate": _ONE if posting.currency == codes.options["currency"] else posting.exchange_rate,
         "credit_to": codes.options["payables"],
         "is_return": int(posting.is_credit),
-        "remarks": " ".join(filter(None, [credited, f"ledgerdrop:{posting.export_key}"])),
+        "remarks": " ".join(filter(None, [one_line(credited or ""), f"ledgerdrop:{posting.export_key}"])),
         "items": [_item(posting, entry, codes) for entry in posting.entries if _is_item(entry)],
         "taxes": list(_taxes(posting)),
     }

@@ -23,9 +23,9 @@ from typing import Final
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import one_line
-from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.foreign import is_foreign
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
 from pipeline.exporters.posting.signs import owed

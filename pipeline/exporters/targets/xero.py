@@ -16,6 +16,7 @@ from typing import BinaryIO
 from typing import Final
 
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.counting import counted
 from pipeline.exporters.posting.needs import Needs
@@ -82,7 +83,7 @@ def _bill(posting: Posting) -> dict[str, object]:
     due = posting.due_date
     return {
         "Type": "ACCPAY",
-        "InvoiceNumber": posting.number,
+        "InvoiceNumber": one_line(posting.number),
         **({"DueDate": due.isoformat()} if due else {}),
     }
 
@@ -91,8 +92,8 @@ def _credit(posting: Posting) -> dict[str, object]:
     bill = posting.preceding_number
     return {
         "Type": "ACCPAYCREDIT",
-        "CreditNoteNumber": posting.number,
-        **({"Reference": bill} if bill else {}),
+        "CreditNoteNumber": one_line(posting.number),
+        **({"Reference": one_line(bill)} if bill else {}),
     }
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
 from jsonschema import Draft202012Validator
 
 from pipeline.errors import ExportRefused
@@ -18,6 +20,7 @@ from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from tests.exports import HOSTILE
+from tests.exports import TEXTS
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -164,6 +167,15 @@ def test_harmful_texts_stay_values() -> None:
     read = [json.loads(one)["body"]["items"][0]["description"] for one in written]
     assert read == [one_line(harm) or ("INV-1001" if harm else "x") for harm in HOSTILE]
     assert not [body for one in written if list(SCHEMA.iter_errors(body := json.loads(one)["body"]))]
+
+
+@settings(max_examples=25)
+@given(number=TEXTS, text=TEXTS)
+def test_any_text_is_read_back(number: str, text: str) -> None:
+    invoice = bill(invoice_number=number or "1", lines=(line(description=text, account_code="4930"),))
+    body = json.loads(delivered("erpnext", invoice, codes=CODES))["body"]
+    assert body["bill_no"] == one_line(number or "1")
+    assert body["items"][0]["description"] == (one_line(text) or "Muster Werkzeuge GmbH")
 
 
 @pytest.mark.parametrize(

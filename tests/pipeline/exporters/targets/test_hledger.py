@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.parts import usual
 from pipeline.model import terms
 from pipeline.model.build import bill
+from pipeline.model.build import line
 from tests.exports import HOSTILE
+from tests.exports import TEXTS
 from tests.ledgers import ACCOUNTS
 from tests.ledgers import OFFICE
 from tests.ledgers import PAYABLE
@@ -23,12 +30,9 @@ from tests.ledgers import ledger_codes
 from tests.ledgers import program
 from tests.ledgers import said
 from tests.postings import CASES
-from tests.postings import HOSTILE_CASES
 from tests.postings import delivered
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.model.invoice import Invoice
 
 #: A journal that writes numbers in another way than we do.
@@ -77,14 +81,23 @@ def test_hledger_rejects_what_is_broken(change: tuple[str, str], complaint: str,
     assert complaint in words
 
 
-def test_harmful_texts_stay_descriptions(tmp_path: Path) -> None:
-    file = journal(tmp_path, *HOSTILE_CASES)
-    assert checked(file) == (0, "")
-    rows = read(file)
-    assert len(rows) == 3 * len(HOSTILE_CASES)
-    payees = [row["description"].partition("|")[0].strip() for row in rows if row["account"] == PAYABLE]
-    assert payees == [one_line(harm or "x").replace(";", ",").replace("|", "/") for harm in HOSTILE]
-    assert {row["code"] for row in rows} == {"INV-1001"}
+@settings(max_examples=4)
+@given(texts=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=len(HOSTILE), max_size=2 * len(HOSTILE)))
+def test_any_text_is_read_back_and_stays_in_its_place(texts: list[tuple[str, str, str]]) -> None:
+    told = [*texts, *((harm, harm, harm) for harm in HOSTILE)]
+    harmful = [(one_line(name), number.replace(")", ""), one_line(text)) for name, number, text in told]
+    bills = [
+        bill(supplier_name=name, invoice_number=number, lines=(line(description=text),))
+        for name, number, text in harmful
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        file = journal(Path(folder), *bills)
+        assert checked(file) == (0, "")
+        rows = [row for row in read(file) if row["account"] == PAYABLE]
+    marks = str.maketrans({";": ",", "|": "/"})
+    expected = [f"{name.translate(marks)} | {text.translate(marks)}".strip() for name, _, text in harmful]
+    assert [row["description"].strip() for row in rows] == expected
+    assert [row["code"].strip() for row in rows] == [one_line(number).strip() for _, number, _ in harmful]
 
 
 def test_what_tells_a_bill_is_in_its_tags(tmp_path: Path) -> None:

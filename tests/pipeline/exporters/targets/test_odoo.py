@@ -13,13 +13,18 @@ from typing import Any
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.plain_text import inert
+from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.parts import usual
 from pipeline.model import terms
 from pipeline.model.build import bill
+from pipeline.model.build import line
 from tests.exports import HOSTILE
+from tests.exports import TEXTS
 from tests.ledgers import ledger_codes
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
@@ -133,6 +138,15 @@ def test_harmful_texts_stay_texts_in_their_cells() -> None:
     names = [line["name"] for bill in bills for line in bill["lines"]]
     assert names == [inert(harm or "x") for harm in HOSTILE]
     assert not [name for name in names if name.startswith(("=", "+", "-", "@"))]
+
+
+@settings(max_examples=25)
+@given(number=TEXTS, text=TEXTS)
+def test_any_text_is_read_back(number: str, text: str) -> None:
+    invoice = bill(invoice_number=number or "1", lines=(line(description=text, account_code="4930"),))
+    (row,) = list(csv.DictReader(io.StringIO(delivered("odoo", invoice).decode(), newline=""), strict=True))
+    assert row["ref"] == inert(number or "1")
+    assert row["invoice_line_ids/name"] == inert(one_line(text) or "Muster Werkzeuge GmbH")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from typing import Any
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import settings
 from xero_python.accounting import models
 
 from pipeline.errors import ExportRefused
@@ -19,7 +21,9 @@ from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.parts import usual
 from pipeline.model import terms
 from pipeline.model.build import bill
+from pipeline.model.build import line
 from tests.exports import HOSTILE
+from tests.exports import TEXTS
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -107,9 +111,9 @@ def test_what_belongs_to_a_credit_note_and_to_a_line_is_there() -> None:
         "INV-0999",
         {"Name": "MUSTER"},
     )
-    (line,) = made["LineItems"]
-    assert line["Tracking"] == [{"Name": "Department", "Option": "11"}]
-    assert (line["AccountCode"], line["TaxType"], line["Quantity"], line["UnitAmount"]) == ("7502", "T1", 2, 50)
+    (item,) = made["LineItems"]
+    assert item["Tracking"] == [{"Name": "Department", "Option": "11"}]
+    assert (item["AccountCode"], item["TaxType"], item["Quantity"], item["UnitAmount"]) == ("7502", "T1", 2, 50)
 
 
 def test_supplier_goes_by_its_id_where_its_code_is_one() -> None:
@@ -123,6 +127,15 @@ def test_harmful_texts_stay_values() -> None:
     written = [json.loads(one) for one in delivered("xero", *HOSTILE_CASES, codes=CODES).splitlines()]
     read = [one["body"]["Invoices"][0]["LineItems"][0]["Description"] for one in written]
     assert read == [one_line(harm) or ("INV-1001" if harm else "x") for harm in HOSTILE]
+
+
+@settings(max_examples=25)
+@given(number=TEXTS, text=TEXTS)
+def test_any_text_is_read_back(number: str, text: str) -> None:
+    invoice = bill(invoice_number=number or "1", lines=(line(description=text, account_code="4930"),))
+    (made,) = json.loads(delivered("xero", invoice, codes=CODES))["body"]["Invoices"]
+    assert made["InvoiceNumber"] == one_line(number or "1")
+    assert made["LineItems"][0]["Description"] == (one_line(text) or "Muster Werkzeuge GmbH")
 
 
 @pytest.mark.parametrize(
