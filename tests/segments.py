@@ -19,11 +19,11 @@ class Segment:
     """What an element may have."""
 
     #: Fields by name, in their order, each with what may stand in it; those in `must` have to be there.
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
     must: frozenset[str] = frozenset()
     #: Elements after its fields, in their order.
     inside: tuple[str, ...] = ()
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def faults(element: etree._Element, table: Mapping[str, Segment]) -> Iterator[str]:
