@@ -19,19 +19,19 @@ class Segment:
     """What an element may have."""
 
     #: Fields by name, in their order, each with what may stand in it; those in `must` have to be there.
-    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    fields: Mapping[str, str] = field(default_factory=dict)
     must: frozenset[str] = frozenset()
     #: Elements after its fields, in their order.
     inside: tuple[str, ...] = ()
-    attributes: Mapping[str, str] = field(default_factory=dict[str, str])
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 def faults(element: etree._Element, table: Mapping[str, Segment]) -> Iterator[str]:
     """What is wrong with an element, and with all that is in it."""
     name = str(element.tag)
     known = table[name]
-    if dict(element.attrib) != dict(known.attributes):
-        yield f"{name}: {dict(element.attrib)}"
+    if sorted(element.items()) != sorted(known.attributes.items()):
+        yield f"{name}: {element.items()}"
     order = [*known.fields, *known.inside]
     names = [str(child.tag) for child in element]
     yield from (f"{name}: {unknown}" for unknown in names if unknown not in order)
