@@ -67,4 +67,6 @@ def _declare(document: pikepdf.Pdf, invoice: Invoice) -> None:
     document.Root.OutputIntents = pikepdf.Array([intent])
     document.Root.Lang = "en"
     if "/Info" in document.trailer:
-        del document.trailer.Info
+        del document.trailer.Info  # it would have to say the same as the metadata
+    for one in document.pages:
+        del one.obj["/Trans"]  # an empty one, which the archive's readers do not know

@@ -34,5 +34,5 @@ def load_fonts() -> frozenset[str]:
 def _folder() -> Path:
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise MissingDependency(_PACKAGE, "its letters are on the pages of Factur-X")
+        raise MissingDependency(_PACKAGE, install=f"pip install {_PACKAGE}")
     return Path(spec.submodule_search_locations[0]) / _FOLDER

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.document_type import DocumentType
-from pipeline.model.line_terms import CODING_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,10 @@ def shown_groups(invoice: Invoice) -> Iterator[Shown]:
 
 
 def _shown(heading: str, group: Group, order: Mapping[str, Term[Any]]) -> Shown:
-    values = ((term, group.value(term)) for term in order.values() if term.bt is not None and term not in CODING_TERMS)
-    rows = ((term.words.capitalize(), term.kind.write(value)) for term, value in values if value is not None)
+    values = ((term, group.value(term)) for term in order.values() if term.bt is not None)
+    rows = ((_label(term), term.kind.write(value)) for term, value in values if value is not None)
     return Shown(heading=heading, rows=tuple(rows))
+
+
+def _label(term: Term[Any]) -> str:
+    return term.words[0].upper() + term.words[1:]
