@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -13,6 +14,7 @@ from pipeline.model.outcome import Status
 from pipeline.model.record import Record
 from pipeline.store.arrivals import outcomes
 from pipeline.store.cases import open_cases
+from pipeline.store.held_bills import held_counts
 from pipeline.store.key import record_key
 from pipeline.store.listing import counts
 from pipeline.store.outbox import Batch
@@ -44,6 +46,8 @@ class Report:
     waiting: tuple[Record, ...]
     #: How many wait in all.
     waiting_in_all: int
+    #: How many approved bills lack something, by the target that they are held back from.
+    held: Mapping[str, int] = field(default_factory=dict)
 
 
 def report(store: Store, *, since: dt.datetime, batches: tuple[Batch, ...] = ()) -> Report:
@@ -55,6 +59,7 @@ def report(store: Store, *, since: dt.datetime, batches: tuple[Batch, ...] = ())
         batches=batches,
         waiting=tuple(_waiting(store)),
         waiting_in_all=in_all,
+        held=held_counts(store),
     )
 
 
@@ -70,6 +75,7 @@ def to_json(told: Report) -> Json:
             {"target": batch.target, "file": batch.name, "bills": batch.records, "totals": dict(batch.control_totals)}
             for batch in told.batches
         ],
+        "held_back": dict(told.held),
         "waiting_in_all": told.waiting_in_all,
         "waiting": [
             {"document": record.key, "file": record.file, "reasons": list(record.waits_for)} for record in told.waiting

@@ -85,10 +85,12 @@ def test_what_was_repaired_is_never_shown_as_read() -> None:
 
 
 def test_a_summary_shows_the_first_reasons_and_how_many_more_there_are() -> None:
-    told = Report(arrivals={None: 1}, bills={}, batches=(), waiting=(WAITING,), waiting_in_all=3)
+    held = {"sage50_uk": 2}
+    told = Report(arrivals={None: 1}, bills={}, batches=(), waiting=(WAITING,), waiting_in_all=3, held=held)
     said = "\n".join(line.plain for line in summary(told, "exports"))
     assert "1 at work" in said
     assert "Posted    nothing" in said
+    assert "Held back 2 from sage50_uk" in said
     assert "and 2 more: ledgerdrop explain abababababab" in said
     assert said.endswith("and 2 more")
 
