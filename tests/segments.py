@@ -30,8 +30,8 @@ def faults(element: etree._Element, table: Mapping[str, Segment]) -> Iterator[st
     """What is wrong with an element, and with all that is in it."""
     name = str(element.tag)
     known = table[name]
-    if dict(element.attrib) != dict(known.attributes):
-        yield f"{name}: {dict(element.attrib)}"
+    if sorted(element.items()) != sorted(known.attributes.items()):
+        yield f"{name}: {element.items()}"
     order = [*known.fields, *known.inside]
     names = [str(child.tag) for child in element]
     yield from (f"{name}: {unknown}" for unknown in names if unknown not in order)

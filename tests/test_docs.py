@@ -10,11 +10,14 @@ import pytest
 from pydantic import BaseModel
 
 from desk.cli.root import COMMANDS
+from flows.targets import targets
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
+from pipeline.exporters.posting.codes import Table
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.settings import Settings
+from pipeline.settings import load
 from validators.catalogue import rules
 
 if TYPE_CHECKING:
@@ -53,6 +56,15 @@ def test_every_setting_is_in_the_guide_with_its_default(name: str, default: obje
 def test_the_guide_names_no_setting_that_there_is_not() -> None:
     table = page("docs/guide.md").partition("| Setting |")[2]
     assert {name for name, _ in settings()} == set(re.findall(r"^\| `([\w.]+)`", table, flags=re.MULTILINE))
+
+
+def test_the_codes_of_the_guide_are_codes(tmp_path: Path) -> None:
+    said = page("docs/guide.md").partition("\n## Codes\n")[2].partition("\n| Table")[0]
+    file = tmp_path / "targets.toml"
+    file.write_text("\n".join(re.findall(r"^    (.*)$", said, flags=re.MULTILINE)), encoding="utf-8")
+    (sage,) = targets(load(home=tmp_path), ["sage50_uk"])
+    assert sage.codes.code(Table.SUPPLIERS, "S-1007") == "MUSTER"
+    assert sage.codes.options == {"currency": "EUR"}
 
 
 @pytest.mark.parametrize("code", ExitCode)

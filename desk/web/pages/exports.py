@@ -70,6 +70,7 @@ def _page(
     found = outbox.batches(here.store, limit=_PAGE + 1, before=before)
     facts = {
         "targets": targets,
+        "codes_file": here.desk.settings.codes_file.name,
         "held": {one.name: held_from(here.store, one.name, limit=_PAGE) for one in targets if one.held},
         "most": MOST,
         "batches": found[:_PAGE],

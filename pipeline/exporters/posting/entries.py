@@ -105,7 +105,5 @@ def _goods(invoice: Invoice, line: Line, net: Decimal, coder: Coder) -> dict[str
 
 def _missing(table: Table, what: Words, ours: list[str]) -> Words:
     if not ours:
-        return say(
-            "It is not said which {what} it is, and this target needs one ({table})", what=what, table=table.value
-        )
+        return say("This target needs a code for {what}, which is not known ({table})", what=what, table=table.value)
     return say("This target has no code for {what} {ours} ({table})", what=what, ours=ours[0], table=table.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.exporters.posting.tax_sums import tax_sums
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ def below_zero(posting: Posting) -> Iterator[Words]:
     """A bill that gives back, or a credit note that is owed: such targets know the one only as the other."""
     if posting.gross < 0:
         yield say("Its total is below zero, which this target does not take")
+
+
+def tax_below_zero(posting: Posting) -> Iterator[Words]:
+    """A tax that goes the other way than its bill, or the amount that it is of."""
+    if any(min(one.net, one.tax) < 0 for one in tax_sums(posting)):
+        yield say("What it comes to in one tax is below zero, which this target does not take")
 
 
 def other_company(posting: Posting, codes: Codes) -> Iterator[Words]:

@@ -48,7 +48,7 @@ _STEP: Final = 10_000
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A total below zero; a cost object, where it is not said which dimension it is of."""
     yield from below_zero(posting)
-    if "dimension" not in codes.options and any(entry.cost_object for entry in posting.entries):
+    if not codes.options.get("dimension") and any(entry.cost_object for entry in posting.entries):
         yield say("Cost objects are values of a dimension here, and it is not set which (dimension)")
 
 
@@ -57,7 +57,11 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     suffix=".jsonl",
     needs=Needs(
         tables=frozenset(Table),
-        options={"currency": say("The currency of the books")},
+        options={
+            "currency": say("The currency of the books"),
+            "dimension": say("The dimension that cost objects are values of"),
+        },
+        usual={"dimension": ""},
         most={
             "number": 35,
             "supplier.code": 20,

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _CENT: Final = Decimal("0.01")
 _RATE: Final = Decimal("0.000001")
+#: DATEV takes rates of four digits before the comma.
+_LEAST: Final = Decimal("0.0001")
 _TEXT: Final = 60
 _NUMBER: Final = re.compile(r"[^A-Za-z0-9$&%*+\-/]")
 _NONE: Final = "none"
@@ -73,9 +75,9 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     yield from _of_accounts(posting, int(_OPTIONS.value(codes, "account_length")))
     if _NUMBER.search(posting.number) and _OPTIONS.value(codes, "other_characters") == _REFUSE:
         yield say("{value} has characters that cannot be written to this target", value=posting.number)
-    if posting.currency != "EUR" and (posting.exchange_rate is None or not 0 < posting.exchange_rate <= 1):
+    if posting.currency != "EUR" and (posting.exchange_rate is None or not _LEAST < posting.exchange_rate <= 1):
         yield say(
-            "{currency} cannot be posted without a rate that makes one euro at least one of it",
+            "{currency} cannot be posted without a rate that makes one euro at least one of it, and less than 10000",
             currency=posting.currency,
         )
     if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):

@@ -26,6 +26,7 @@ from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
 from pipeline.exporters.posting.objections import long_options
 from pipeline.exporters.posting.objections import other_company
+from pipeline.exporters.posting.objections import tax_below_zero
 from pipeline.exporters.posting.short_key import short_key
 from pipeline.exporters.posting.tax_sums import tax_sums
 from pipeline.exporters.xml_records import fields
@@ -57,6 +58,7 @@ _ACCOUNT: Final = 75
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """What GP has no room for, or no name."""
     yield from below_zero(posting)
+    yield from tax_below_zero(posting)
     yield from other_company(posting, codes)
     yield from long_options(codes, {"batch": 15, "payables_account": _ACCOUNT, "tax_account": _ACCOUNT})
     if posting.currency != codes.options["currency"] and _currency(posting) not in codes.options:

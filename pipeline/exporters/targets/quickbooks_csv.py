@@ -22,6 +22,7 @@ from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.foreign import is_foreign
 from pipeline.exporters.posting.foreign import rate_unknown
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
@@ -88,15 +89,16 @@ def quickbooks_csv(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> 
     rows.writerow(HEADINGS)
     tax = codes.options.get("tax", _USUAL["tax"])
     for posting in postings:
-        head = _head(posting)
+        head = _head(posting, codes)
         for entry in posting.entries:
             amounts = _taxed(posting, entry) if tax == _EXCLUDED else (owed(posting, entry.gross), "", "")
             rows.writerow((*head, tax, *_line(entry), *amounts))
     text.detach()
 
 
-def _head(posting: Posting) -> tuple[str, ...]:
+def _head(posting: Posting, codes: Codes) -> tuple[str, ...]:
     due = None if posting.is_credit else posting.due_date
+    rate = posting.exchange_rate if is_foreign(posting, codes, _USUAL) else None
     return (
         "Vendor Credit" if posting.is_credit else "Bill",
         inert(posting.number),
@@ -104,7 +106,7 @@ def _head(posting: Posting) -> tuple[str, ...]:
         posting.issue_date.isoformat(),
         due.isoformat() if due else "",
         posting.currency,
-        format(posting.exchange_rate, "f") if posting.exchange_rate else "",
+        format(rate, "f") if rate else "",
         posting.export_key,
     )
 

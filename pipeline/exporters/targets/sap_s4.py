@@ -25,6 +25,7 @@ from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
+from pipeline.exporters.posting.objections import tax_below_zero
 from pipeline.exporters.posting.tax_sums import tax_sums
 from pipeline.exporters.requests import request_line
 from pipeline.exporters.sap_numbers import capitals
@@ -54,8 +55,7 @@ _MOST_ITEMS: Final = 9999
 def _objections(posting: Posting, _: Codes) -> Iterator[Words]:
     """A total below zero; a tax that goes the other way than its bill; more items than SAP numbers."""
     yield from below_zero(posting)
-    if any(one.tax < 0 or one.net < 0 for one in tax_sums(posting)):
-        yield say("A tax of the bill is below zero, which this target does not take")
+    yield from tax_below_zero(posting)
     if len(posting.entries) > _MOST_ITEMS:
         yield say("The bill has more than {most} lines, which this target does not take", most=_MOST_ITEMS)
 

@@ -36,8 +36,13 @@ def test_what_waits_is_counted_for_each_target(office: Office, ellen: Browser) -
     sealed(office.store, "csv")
     clean(office, "c.pdf")
     page = " ".join(ellen.get("/exports").text.split())
-    assert '<th scope="row">csv</th> <td class="figure">1</td> <td class="figure">0</td> <td class="figure">1</td>' in page
-    assert '<th scope="row">xlsx</th> <td class="figure">3</td> <td class="figure">0</td> <td class="figure">0</td>' in page
+    assert (
+        '<th scope="row">csv</th> <td class="figure">1</td> <td class="figure">0</td> <td class="figure">1</td>' in page
+    )
+    assert (
+        '<th scope="row">xlsx</th> <td class="figure">3</td> <td class="figure">0</td> <td class="figure">0</td>'
+        in page
+    )
 
 
 def test_what_waits_is_sealed_and_delivered_by_whoever_asked(office: Office, ellen: Browser) -> None:

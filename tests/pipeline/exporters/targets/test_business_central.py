@@ -19,6 +19,8 @@ from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from tests.exports import TEXTS
+from tests.identifiers import limited
+from tests.identifiers import longest
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -134,3 +136,15 @@ def test_what_business_central_cannot_take_is_refused_and_nothing_is_cut(invoice
 def test_cost_object_needs_its_dimension() -> None:
     with pytest.raises(ExportRefused, match="dimension"):
         delivered("business_central", CASES["invoice"], codes=coded(currency="EUR"))
+
+
+def test_longest_identifiers_are_written_whole() -> None:
+    (request,) = requests(longest("business_central", CODES))
+    CHECKER.validate(request)
+    assert request["body"]["vendorInvoiceNumber"] == "N" * 35
+
+
+@pytest.mark.parametrize("path", limited("business_central"))
+def test_identifier_of_one_character_more_is_refused(path: str) -> None:
+    with pytest.raises(ExportRefused, match="may have at most"):
+        longest("business_central", CODES, over=path)

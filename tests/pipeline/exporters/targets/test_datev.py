@@ -202,6 +202,7 @@ def test_reader_rejects_what_datev_would(good: str, broken: str) -> None:
         (bill(issue_date="2025-12-31"), {}, "of 2025-12-31, and this target posts the fiscal year from 2026-01-01"),
         (bill(issue_date="2027-01-01"), {}, "of 2027-01-01"),
         (bill(currency="GBP", exchange_rate="1.15"), {}, "GBP cannot be posted without a rate"),
+        (bill(currency="VND", exchange_rate="0.000034"), {}, "VND cannot be posted without a rate"),
         (bill(currency="USD"), {}, "USD cannot be posted without a rate"),
         (bill(), {"consultant": "12"}, "consultant is set to 12"),
         (bill(), {"fiscal_year": "2026"}, "fiscal_year is set to 2026"),

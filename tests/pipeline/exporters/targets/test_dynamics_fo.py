@@ -24,6 +24,8 @@ from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from tests.exports import TEXTS
+from tests.identifiers import limited
+from tests.identifiers import longest
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -185,3 +187,15 @@ def test_what_dynamics_cannot_take_is_refused_and_nothing_is_cut(invoice: Invoic
 def test_bill_of_another_company_is_refused() -> None:
     with pytest.raises(ExportRefused, match="for 1010, and this target is the books of 2020"):
         delivered("dynamics_fo", CASES["invoice"], codes=coded(company="2020", sales_tax_group="DOM"))
+
+
+def test_longest_identifiers_are_written_whole() -> None:
+    written = longest("dynamics_fo", CODES)
+    assert faults(written) == []
+    assert tables(written)["Vendor invoice header"][0]["INVOICENUMBER"] == "N" * 20
+
+
+@pytest.mark.parametrize("path", limited("dynamics_fo"))
+def test_identifier_of_one_character_more_is_refused(path: str) -> None:
+    with pytest.raises(ExportRefused, match="may have at most"):
+        longest("dynamics_fo", CODES, over=path)

@@ -18,6 +18,8 @@ from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from tests.exports import TEXTS
+from tests.identifiers import limited
+from tests.identifiers import longest
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -186,3 +188,15 @@ def test_broken_copy_is_noticed(old: bytes, new: bytes) -> None:
 def test_what_gp_cannot_take_is_refused_and_nothing_is_cut(invoice: Invoice, said: str) -> None:
     with pytest.raises(ExportRefused, match=said):
         written(invoice)
+
+
+def test_longest_identifiers_are_written_whole() -> None:
+    written = longest("dynamics_gp", CODES)
+    assert faulty(written) == []
+    assert etree.fromstring(written).findtext(".//DOCNUMBR") == "N" * 20
+
+
+@pytest.mark.parametrize("path", limited("dynamics_gp"))
+def test_identifier_of_one_character_more_is_refused(path: str) -> None:
+    with pytest.raises(ExportRefused, match="may have at most"):
+        longest("dynamics_gp", CODES, over=path)

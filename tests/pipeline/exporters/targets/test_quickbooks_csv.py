@@ -74,6 +74,12 @@ def test_each_row_is_in_the_codes_of_quickbooks() -> None:
     assert (second["Line Description"], second["Line Amount"]) == ("Book", "20.00")
 
 
+def test_only_foreign_currency_has_its_rate() -> None:
+    assert [(row["Currency"], row["Exchange Rate"]) for row in rows("foreign currency")] == [("USD", "0.9214")]
+    content = delivered(TARGET, bill(exchange_rate="1.1"), codes=EUROS)
+    assert strict_rows(content, COLUMNS)[0]["Exchange Rate"] == ""
+
+
 def test_where_purchases_have_no_tax_it_is_a_part_of_what_lines_cost() -> None:
     content = delivered(TARGET, CASES["several rates"], codes=coded(currency="EUR", tax="NotApplicable"))
     assert [row["Line Amount"] for row in strict_rows(content, UNTAXED)] == ["119.00", "21.40"]

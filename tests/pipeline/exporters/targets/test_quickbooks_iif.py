@@ -160,7 +160,7 @@ def test_a_broken_copy_is_noticed(good: bytes, bad: bytes) -> None:
     [
         (bill(invoice_number="N" * 21), "number may have at most 20 characters in this target: NNN"),
         (bill(invoice_number='A"1'), "has a character that this target cannot take"),
-        (bill(invoice_number="№ 7"), "has letters that cannot be written"),
+        (bill(invoice_number="№ 7"), "has characters that cannot be written"),
         (CASES["foreign currency"], "is in USD, which this file has no column for"),
     ],
 )

@@ -24,6 +24,7 @@ from pipeline.exporters.posting.parts import usual
 from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
+from pipeline.model.build import tax
 from tests.exports import TEXTS
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
@@ -178,9 +179,22 @@ def test_a_broken_copy_is_noticed(good: str, bad: str) -> None:
         entities(content.replace(good, bad).encode())
 
 
+#: A bill below zero that does not say that it is a credit note.
+GIVES_BACK: Final = bill(
+    lines=(line(account_code="4930", quantity="-2", line_net="-100.00"),),
+    tax_breakdown=(tax(taxable_amount="-100.00", tax_amount="-19.00"),),
+    line_net_total="-100.00",
+    net_total="-100.00",
+    tax_total="-19.00",
+    gross_total="-119.00",
+    payable_amount="-119.00",
+)
+
+
 @pytest.mark.parametrize(
     ("invoice", "codes", "said"),
     [
+        (GIVES_BACK, EUROS, "total is below zero"),
         (bill(invoice_number="N" * 22), EUROS, "number may have at most 21 characters in this target: NNN"),
         (bill(currency="CHF"), EUROS, "exchange rate is not known"),
         (bill(), coded(currency="EUR", tax="none"), "tax is none, and must be one of TaxExcluded, NotApplicable"),

@@ -18,6 +18,8 @@ from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from tests.exports import TEXTS
+from tests.identifiers import limited
+from tests.identifiers import longest
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -191,3 +193,15 @@ def test_what_sap_cannot_take_is_refused_and_nothing_is_cut(invoice: Invoice, sa
 def test_control_record_is_not_cut_either() -> None:
     with pytest.raises(ExportRefused, match="client may have at most 3 characters in this target: 1000"):
         delivered("sap_idoc", CASES["invoice"], codes=coded(receiver="S4", client="1000"))
+
+
+def test_longest_identifiers_are_written_whole() -> None:
+    read = etree.fromstring(longest("sap_idoc", CODES))
+    assert list(faults(read, SEGMENTS)) == []
+    assert read.findtext("IDOC/E1EDK02/BELNR") == "N" * 16
+
+
+@pytest.mark.parametrize("path", limited("sap_idoc"))
+def test_identifier_of_one_character_more_is_refused(path: str) -> None:
+    with pytest.raises(ExportRefused, match="may have at most"):
+        longest("sap_idoc", CODES, over=path)

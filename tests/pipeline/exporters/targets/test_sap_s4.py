@@ -19,6 +19,8 @@ from pipeline.model import terms
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from tests.exports import TEXTS
+from tests.identifiers import limited
+from tests.identifiers import longest
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
@@ -138,3 +140,15 @@ def test_schema_refuses_a_broken_copy(field: str, value: object) -> None:
 def test_what_sap_cannot_take_is_refused_and_nothing_is_cut(invoice: Invoice, said: str) -> None:
     with pytest.raises(ExportRefused, match=said):
         bodies(invoice)
+
+
+def test_longest_identifiers_are_written_whole() -> None:
+    (request,) = requests(longest("sap_s4", coded()))
+    CHECKER.validate(request)
+    assert request["body"]["SupplierInvoiceIDByInvcgParty"] == "N" * 16
+
+
+@pytest.mark.parametrize("path", limited("sap_s4"))
+def test_identifier_of_one_character_more_is_refused(path: str) -> None:
+    with pytest.raises(ExportRefused, match="may have at most"):
+        longest("sap_s4", coded(), over=path)

@@ -1,0 +1,102 @@
+"""The target of Factur-X: its XML by the official rules, its page by pikepdf's own checker of PDF/A-3 and by pdfium.
+
+That checker knows no extension schemas, by which PDF/A allows properties like those of Factur-X: it refuses them, and
+nothing else may be refused.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import pdfa
+
+from pipeline.errors import ExportRefused
+from pipeline.exporters.exporter import exporter_named
+from pipeline.model.build import bill
+from pipeline.model.build import record
+from tests.exports import HOSTILE
+from tests.postings import delivered
+from tests.standards import STANDARD_CASES
+from tests.standards import complete
+from tests.standards import outcome
+
+if TYPE_CHECKING:
+    from pipeline.model.invoice import Invoice
+
+ALL = STANDARD_CASES["everything"]
+EXTENSION = ("namespace fx=", "namespace pdfaExtension=", "namespace pdfaSchema=", "namespace pdfaProperty=")
+PROPERTIES = ("property fx:", "property pdfaExtension:schemas")
+
+
+def pdf(invoice: Invoice) -> bytes:
+    """The PDF of a bill."""
+    with zipfile.ZipFile(io.BytesIO(delivered("facturx", invoice))) as archive:
+        (name,) = archive.namelist()
+        return archive.read(name)
+
+
+def refusals(content: bytes) -> list[str]:
+    """What is not PDF/A-3, besides the extension."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        found = [str(finding) for finding in pdfa.check(document, "3b").findings]
+    assert found  # it looked
+    return [one for one in found if not any(known in one for known in (*EXTENSION, *PROPERTIES))]
+
+
+def text(content: bytes) -> str:
+    """What stands on its pages."""
+    document = pypdfium2.PdfDocument(content)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+@pytest.mark.parametrize("name", ["invoice", "credit note", "everything"])
+def test_the_official_rules_accept_its_xml_and_it_is_read_back_equal(name: str) -> None:
+    assert outcome("facturx", STANDARD_CASES[name]) == ((), ())
+
+
+def test_it_is_an_archivable_pdf_that_says_what_it_is() -> None:
+    content = pdf(ALL)
+    assert refusals(content) == []
+    with pikepdf.open(io.BytesIO(content)) as document:
+        metadata = document.Root.Metadata.read_bytes().decode()
+        assert document.attachments.keys() == {"factur-x.xml"}
+        assert document.Root.AF[0].AFRelationship == "/Alternative"
+    assert "<pdfaid:part>3</pdfaid:part>" in metadata
+    assert "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>" in metadata
+
+
+def test_a_broken_copy_is_no_archivable_pdf() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(ALL))) as document:
+        del document.Root.OutputIntents
+        document.save(out)
+    assert refusals(out.getvalue())
+
+
+def test_its_page_shows_what_its_xml_says() -> None:
+    said = text(pdf(ALL))
+    for value in ("INV-1001", "Muster Werkzeuge GmbH", "Werkstr. 1, Hof 2, Tor 3", "DE89370400440532013000", "119.00"):
+        assert value in said
+    assert "4006381333931" in said
+
+
+def test_the_same_bill_gives_the_same_bytes() -> None:
+    assert pdf(ALL) == pdf(ALL)
+
+
+def test_harmful_texts_stay_texts_on_the_page() -> None:
+    for said in HOSTILE[::3]:
+        invoice = complete(bill(buyer_trading_name=said or "x"))
+        if not exporter_named("facturx").lacking(record(invoice)):
+            assert text(pdf(invoice)).count("Payable amount") == 1
+
+
+def test_what_the_page_has_no_letters_for_is_said() -> None:
+    invoice = complete(bill(supplier_name="日本"))
+    with pytest.raises(ExportRefused, match="no letters for 日本"):
+        pdf(invoice)
