@@ -50,7 +50,7 @@ _CODES: Final[Mapping[str, Codes]] = {
     "sage50_us": coded(payable_account="20000", currency="EUR"),
     "sap_idoc": coded(receiver="S4CLNT100"),
     "xero": coded(tracking="Department"),
-    "xero_csv": coded(tracking="Department"),
+    "xero_csv": coded(tracking="Department", credit_notes="negative"),
 }
 
 _FOREIGN: Final = frozenset({"foreign currency"})
@@ -60,14 +60,13 @@ REFUSED: Final[Mapping[str, frozenset[str]]] = {
     "sage50_ca": _FOREIGN,
     "sage50_us": _FOREIGN,
     "sage_accounting_csv": _FOREIGN,
-    "xero_csv": frozenset({"credit note", "credit note printed below zero"}),
 }
 
 TARGETS: Final = tuple(name for name, target in load_exporters().items() if target.needs is not None)
 
 
 def codes_of(target: str) -> Codes:
-    """Codes with which a target takes every case."""
+    """Codes with which a target takes its cases."""
     return _CODES.get(target) or coded(currency="EUR")
 
 

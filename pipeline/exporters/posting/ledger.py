@@ -15,6 +15,7 @@ from typing import Final
 
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ def noted(posting: Posting) -> Iterator[tuple[str, str | Decimal | dt.date]]:
     yield from ((name, value) for name, value in told.items() if value is not None)
 
 
-def unnamed(posting: Posting, is_account: Callable[[str], bool]) -> Iterator[Words]:
-    """Codes that cannot be accounts, and a currency that cannot be one."""
+def unledgered(posting: Posting, is_account: Callable[[str], bool]) -> Iterator[Words]:
+    """Identifiers that cannot be written, codes that cannot be accounts, and a currency that cannot be one."""
+    yield from not_writable(posting, "utf-8")
     for name in dict.fromkeys(leg.account for leg in legs(posting)):
         if not is_account(name):
             yield say("{name} cannot be the name of an account in this target", name=name)

@@ -21,7 +21,7 @@ from pipeline.exporters.posting.ledger import TABLES
 from pipeline.exporters.posting.ledger import legs
 from pipeline.exporters.posting.ledger import narration
 from pipeline.exporters.posting.ledger import noted
-from pipeline.exporters.posting.ledger import unnamed
+from pipeline.exporters.posting.ledger import unledgered
 from pipeline.exporters.posting.needs import Needs
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _LINK: Final = re.compile("[A-Za-z0-9_/.-]+")
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:  # noqa: ARG001 - as all are called
     """Names that Beancount does not take for accounts."""
-    yield from unnamed(posting, _is_account)
+    yield from unledgered(posting, _is_account)
 
 
 @posting_exporter("beancount", suffix=".beancount", needs=Needs(tables=TABLES, objections=_objections))

@@ -21,6 +21,7 @@ from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
 from pipeline.exporters.requests import request_line
@@ -48,6 +49,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A currency without its rate; nothing that was bought."""
     if posting.currency != codes.options["currency"] and posting.exchange_rate is None:
         yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
+    yield from not_writable(posting, "utf-8")
     yield from below_zero(posting)
     if not any(_is_item(entry) for entry in posting.entries):
         yield say("No line has an amount above zero, and this target needs one")
@@ -89,7 +91,7 @@ def _body(posting: Posting, codes: Codes) -> dict[str, object]:
         "doctype": _DOCTYPE,
         "company": posting.company,
         "supplier": posting.supplier.code,
-        "bill_no": one_line(posting.number),
+        "bill_no": posting.number,
         "bill_date": posting.issue_date.isoformat(),
         "set_posting_time": 1,
         "posting_date": posting.issue_date.isoformat(),

@@ -20,7 +20,7 @@ from pipeline.exporters.posting.ledger import TABLES
 from pipeline.exporters.posting.ledger import legs
 from pipeline.exporters.posting.ledger import narration
 from pipeline.exporters.posting.ledger import noted
-from pipeline.exporters.posting.ledger import unnamed
+from pipeline.exporters.posting.ledger import unledgered
 from pipeline.exporters.posting.needs import Needs
 from pipeline.model.words import say
 
@@ -40,7 +40,7 @@ _MARKS: Final = str.maketrans({";": ",", "|": "/"})
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:  # noqa: ARG001 - as all are called
     """Names and numbers that hledger cannot keep apart from what stands beside them."""
-    yield from unnamed(posting, lambda name: _ACCOUNT.fullmatch(name) is not None)
+    yield from unledgered(posting, lambda name: _ACCOUNT.fullmatch(name) is not None)
     if ")" in posting.number:
         yield say("hledger cannot keep a number with a bracket in it: {value}", value=posting.number)
     for value in (posting.preceding_number, posting.order_number):
@@ -57,7 +57,7 @@ def hledger(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:  
 
 def _lines(posting: Posting) -> Iterator[str]:
     payee, told = (one_line(text).translate(_MARKS) for text in (posting.supplier.name, narration(posting)))
-    yield f"{posting.issue_date.isoformat()} * ({one_line(posting.number)}) {payee} | {told}".rstrip()
+    yield f"{posting.issue_date.isoformat()} * ({posting.number}) {payee} | {told}".rstrip()
     yield from (f"    ; {name}:{one_line(format(value))}" for name, value in noted(posting))
     yield f"    ; ledgerdrop:{posting.export_key}"
     for leg in legs(posting):

@@ -23,6 +23,7 @@ from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.counting import counted
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
 from pipeline.model.words import say
@@ -41,12 +42,14 @@ _LINE: Final = tuple(
     f"invoice_line_ids/{name}"
     for name in ("id", "name", "quantity", "price_unit", "account_id", "tax_ids", "analytic_distribution")
 )
+_ENCODING: Final = "utf-8"
 #: Prices and quantities are rounded to so many, unless somebody sets it otherwise.
 _DECIMALS: Final = 2
 
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:  # noqa: ARG001 - as all are called
     """A total below zero; the name of a tax that would be taken for two."""
+    yield from not_writable(posting, _ENCODING)
     yield from below_zero(posting)
     for tax in dict.fromkeys(entry.tax_code for entry in posting.entries):
         if "," in tax:
@@ -64,7 +67,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:  # noqa: ARG
 )
 def odoo(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:  # noqa: ARG001 - as all are called
     """Odoo: vendor bills and refunds as CSV for its import."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    text = io.TextIOWrapper(out, encoding=_ENCODING, newline="")
     rows = csv.writer(text)
     rows.writerow((*_BILL, *_LINE))
     for posting in postings:

@@ -19,8 +19,11 @@ from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.counting import counted
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
+from pipeline.exporters.posting.objections import no_due_date
+from pipeline.exporters.posting.objections import none_of
 from pipeline.exporters.requests import request_line
 from pipeline.model.words import say
 
@@ -42,12 +45,11 @@ _CONTACT_ID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A status that is none, a bill to be paid without a day, cost objects of no category."""
+    yield from not_writable(posting, "utf-8")
     yield from below_zero(posting)
-    status = _status(codes)
-    if status not in _STATUSES:
-        yield say("{status} is none of {statuses}", status=status, statuses=", ".join(_STATUSES))
-    if status != _STATUS["status"] and not posting.is_credit and posting.due_date is None:
-        yield say("The bill has no due date, and this target needs one")
+    yield from none_of(codes, _STATUS, "status", *_STATUSES)
+    if _status(codes) != _STATUS["status"] and not posting.is_credit:
+        yield from no_due_date(posting)
     if "tracking" not in codes.options and any(entry.cost_object for entry in posting.entries):
         yield say("The bill has cost objects, and it is not set which tracking category they are of: tracking")
 
@@ -83,7 +85,7 @@ def _bill(posting: Posting) -> dict[str, object]:
     due = posting.due_date
     return {
         "Type": "ACCPAY",
-        "InvoiceNumber": one_line(posting.number),
+        "InvoiceNumber": posting.number,
         **({"DueDate": due.isoformat()} if due else {}),
     }
 
@@ -92,7 +94,7 @@ def _credit(posting: Posting) -> dict[str, object]:
     bill = posting.preceding_number
     return {
         "Type": "ACCPAYCREDIT",
-        "CreditNoteNumber": one_line(posting.number),
+        "CreditNoteNumber": posting.number,
         **({"Reference": one_line(bill)} if bill else {}),
     }
 

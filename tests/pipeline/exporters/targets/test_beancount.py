@@ -94,19 +94,24 @@ def strings(file: Path) -> list[str]:
 @settings(max_examples=3)
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=len(HOSTILE), max_size=2 * len(HOSTILE)))
 def test_any_text_is_read_back_and_stays_in_its_string(texts: list[tuple[str, str, str]]) -> None:
-    harmful = [*texts, *((harm, harm, harm) for harm in HOSTILE)]
+    told = [*texts, *((harm, harm, harm) for harm in HOSTILE)]
+    harmful = [(one_line(name), one_line(number), one_line(text)) for name, number, text in told]
     bills = [
         bill(supplier_name=name, invoice_number=number, lines=(line(description=text, account_code="4930"),))
         for name, number, text in harmful
     ]
     with tempfile.TemporaryDirectory() as folder:
-        text = written(*bills)
-        assert checked(Path(folder), text, f"{PAYABLE} {-119 * len(bills)}.00 EUR") == (0, "")
+        assert checked(Path(folder), written(*bills), f"{PAYABLE} {-119 * len(bills)}.00 EUR") == (0, "")
         read = strings(Path(folder) / "bills.beancount")
     expected = [
         part
         for index, (name, number, told) in enumerate(harmful)
-        for part in (one_line(name), one_line(f"{number} {one_line(told)}"), one_line(number), f"{index:064x}")
+        for part in (
+            one_line(name),
+            one_line(f"{one_line(number)} {one_line(told)}"),
+            one_line(number),
+            f"{index:064x}",
+        )
     ]
     assert read == expected
 
@@ -132,3 +137,8 @@ def test_rate_of_a_foreign_currency_is_noted() -> None:
 def test_code_that_is_no_account_is_refused(account: str) -> None:
     with pytest.raises(ExportRefused, match="cannot be the name of an account"):
         delivered("beancount", CASES["invoice"], codes=ledger_codes(office=account))
+
+
+def test_number_that_is_no_line_is_refused() -> None:
+    with pytest.raises(ExportRefused, match="has characters that cannot be written"):
+        delivered("beancount", bill(invoice_number="1\n2"), codes=ledger_codes())
