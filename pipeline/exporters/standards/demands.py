@@ -15,7 +15,6 @@ from pipeline.exporters.standards.line_demands import line_demands
 from pipeline.exporters.standards.prepared import prepared
 from pipeline.exporters.standards.sum_demands import sum_demands
 from pipeline.exporters.standards.tax_demands import tax_demands
-from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.document_type import DocumentType
 from pipeline.model.kind import Kind
@@ -60,8 +59,8 @@ def _demands(invoice: Invoice) -> Iterator[Words]:
     yield from (say("The bill has no {field}", field=term.words) for term in _MANDATORY if invoice.value(term) is None)
     yield from _kinds(invoice)
     yield from _alternatives(invoice)
-    for place, group in _groups(invoice):
-        yield from _finer(place, group)
+    for group in (invoice, *invoice.lines, *invoice.tax_breakdown, *invoice.allowances, *invoice.charges):
+        yield from _finer(group)
     yield from line_demands(invoice)
     yield from tax_demands(invoice)
     yield from sum_demands(invoice)
@@ -101,18 +100,8 @@ def _any(invoice: Invoice, *wanted: object) -> bool:
     return any(term in wanted for term in invoice.found())
 
 
-def _groups(invoice: Invoice) -> Iterator[tuple[str, Group]]:
-    yield "", invoice
-    yield from ((line.value(line_terms.LINE_ID) or "", line) for line in invoice.lines)
-    yield from (("", group) for group in (*invoice.tax_breakdown, *invoice.allowances, *invoice.charges))
-
-
-def _finer(place: str, group: Group) -> Iterator[Words]:
+def _finer(group: Group) -> Iterator[Words]:
     """Amounts with more decimals than two: BR-DEC."""
     for term, reading in group.found().items():
         if term.kind is Kind.AMOUNT and term.bt is not None and reading.value is not None and is_finer(reading.value):
-            yield say(
-                "{field} has more decimals than two: {value}",
-                field=f"{place} {term.words}".strip(),
-                value=format(reading.value, "f"),
-            )
+            yield say("{field} has more decimals than two: {value}", field=term.words, value=format(reading.value, "f"))
