@@ -10,11 +10,13 @@ from typing import Any
 from typing import Final
 
 from pipeline.exporters.standards.amounts import is_finer
+from pipeline.exporters.standards.conventions import SPLIT
 from pipeline.exporters.standards.conventions import is_credit_note
 from pipeline.exporters.standards.line_demands import line_demands
 from pipeline.exporters.standards.prepared import prepared
 from pipeline.exporters.standards.sum_demands import sum_demands
 from pipeline.exporters.standards.tax_demands import tax_demands
+from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.document_type import DocumentType
 from pipeline.model.kind import Kind
@@ -53,6 +55,13 @@ _TRANSFERS: Final = frozenset({"30", "58"})
 def lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     """What a bill lacks for the standard, each once."""
     return tuple(dict.fromkeys(_demands(prepared(record.invoice, codes))))
+
+
+def lacking_in_cii(record: Record, codes: Codes) -> tuple[Words, ...]:
+    """The same, and what the profile EN 16931 of Factur-X does not take."""
+    is_split = any(entry.value(line_terms.TAX_CATEGORY) == SPLIT for entry in record.invoice.tax_breakdown)
+    split = (say("Factur-X has no split payment (tax category B)"),) if is_split else ()
+    return (*lacking(record, codes), *split)
 
 
 def _demands(invoice: Invoice) -> Iterator[Words]:
