@@ -26,6 +26,8 @@ ALLOWANCE: Final = "Allowance"
 CHARGE: Final = "Charge"
 #: UNTDID 5305: outside the scope of the tax, so that it has no rate.
 OUTSIDE: Final = "O"
+#: The same: split payment, in Italy, which Factur-X has no room for.
+SPLIT: Final = "B"
 #: How codes for the reason of an exemption begin; other reasons are texts.
 REASON_CODES: Final = "VATEX-"
 

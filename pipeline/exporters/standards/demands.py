@@ -10,6 +10,7 @@ from typing import Any
 from typing import Final
 
 from pipeline.exporters.standards.amounts import is_finer
+from pipeline.exporters.standards.conventions import SPLIT
 from pipeline.exporters.standards.conventions import is_credit_note
 from pipeline.exporters.standards.line_demands import line_demands
 from pipeline.exporters.standards.prepared import prepared
@@ -56,12 +57,19 @@ def lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(_demands(prepared(record.invoice, codes))))
 
 
+def lacking_in_cii(record: Record, codes: Codes) -> tuple[Words, ...]:
+    """The same, and what the profile EN 16931 of Factur-X does not take."""
+    is_split = any(entry.value(line_terms.TAX_CATEGORY) == SPLIT for entry in record.invoice.tax_breakdown)
+    split = (say("Factur-X has no split payment (tax category B)"),) if is_split else ()
+    return (*lacking(record, codes), *split)
+
+
 def _demands(invoice: Invoice) -> Iterator[Words]:
     yield from (say("The bill has no {field}", field=term.words) for term in _MANDATORY if invoice.value(term) is None)
     yield from _kinds(invoice)
     yield from _alternatives(invoice)
-    for place, group in _groups(invoice):
-        yield from _finer(place, group)
+    for group in (invoice, *invoice.lines, *invoice.tax_breakdown, *invoice.allowances, *invoice.charges):
+        yield from _finer(group)
     yield from line_demands(invoice)
     yield from tax_demands(invoice)
     yield from sum_demands(invoice)
@@ -101,18 +109,8 @@ def _any(invoice: Invoice, *wanted: object) -> bool:
     return any(term in wanted for term in invoice.found())
 
 
-def _groups(invoice: Invoice) -> Iterator[tuple[str, Group]]:
-    yield "", invoice
-    yield from ((line.value(line_terms.LINE_ID) or "", line) for line in invoice.lines)
-    yield from (("", group) for group in (*invoice.tax_breakdown, *invoice.allowances, *invoice.charges))
-
-
-def _finer(place: str, group: Group) -> Iterator[Words]:
+def _finer(group: Group) -> Iterator[Words]:
     """Amounts with more decimals than two: BR-DEC."""
     for term, reading in group.found().items():
         if term.kind is Kind.AMOUNT and term.bt is not None and reading.value is not None and is_finer(reading.value):
-            yield say(
-                "{field} has more decimals than two: {value}",
-                field=f"{place} {term.words}".strip(),
-                value=format(reading.value, "f"),
-            )
+            yield say("{field} has more decimals than two: {value}", field=term.words, value=format(reading.value, "f"))

@@ -51,7 +51,7 @@ _GRID: Final = [
 ]
 
 
-class _OwnFonts(Canvas):  # type: ignore[misc]  # reportlab has no types
+class _OwnFonts(Canvas):  # type: ignore[misc]  # the library has no types
     """A canvas that names no letters of the reader's machine: in an archive all must be there."""
 
     def _make_preamble(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from typing import Final
 
 from pipeline.exporters.standards.conventions import OUTSIDE
+from pipeline.exporters.standards.conventions import SPLIT
 from pipeline.exporters.standards.conventions import charged_rate
 from pipeline.model import line_terms as of
 from pipeline.model import terms
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _EXEMPT: Final = frozenset({"E", "AE", "K", "G", OUTSIDE})
 #: Those that tax is charged in, or would be but for a rate of zero: they may give no reason.
 _TAXED: Final = frozenset({"S", "Z", "L", "M"})
-_KNOWN: Final = _EXEMPT | _TAXED
+_KNOWN: Final = _EXEMPT | _TAXED | {SPLIT}
 _REVERSED: Final = frozenset({"AE", "K"})
 _WITHIN_UNION: Final = "K"
 _ONE: Final = Decimal(1)

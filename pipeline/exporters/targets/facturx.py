@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from pipeline.exporters.exporter import record_exporter
 from pipeline.exporters.standards.archive import archive
-from pipeline.exporters.standards.demands import lacking
+from pipeline.exporters.standards.demands import lacking_in_cii
 from pipeline.exporters.standards.factur_x import factur_x
 from pipeline.exporters.standards.page import unshown
 from pipeline.exporters.standards.prepared import prepared
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     """What the standard demands, and what the page cannot show."""
-    if reasons := lacking(record, codes):
+    if reasons := lacking_in_cii(record, codes):
         return reasons
     characters = unshown(prepared(record.invoice, codes))
     return (say("Our page has no letters for {characters}", characters=characters),) if characters else ()

@@ -9,9 +9,12 @@ from benchmarks.exporting import refusals
 from pipeline.document.document import EmbeddedXml
 from pipeline.exporters.exporter import exporter_named
 from pipeline.model.build import bill
+from pipeline.model.build import line
 from pipeline.model.build import record
+from pipeline.model.build import tax
 from tests.postings import delivered
 from tests.standards import STANDARD_CASES
+from tests.standards import complete
 from tests.standards import outcome
 
 
@@ -40,3 +43,10 @@ def test_the_same_bills_give_the_same_bytes() -> None:
 
 def test_what_a_bill_lacks_is_said() -> None:
     assert any("no buyer country" in reason for reason in exporter_named("cii").lacking(record(bill())))
+
+
+def test_split_payment_is_for_ubl_alone() -> None:
+    split = tax(tax_category="B")
+    invoice = complete(bill(lines=(line(tax_category="B"),), tax_breakdown=(split,)))
+    assert exporter_named("ubl").lacking(record(invoice)) == ()
+    assert exporter_named("cii").lacking(record(invoice)) == ("Factur-X has no split payment (tax category B)",)
