@@ -65,7 +65,7 @@ class Exporter:
     summary: str
     #: Makes what writes bills, of the codes of the target.
     writes: Callable[[Codes], Write]
-    #: What it needs of a bill, where it posts; `None` where it takes bills as they are.
+    #: What it needs of a bill, where it posts, and its options; `None` where it takes bills as they are.
     needs: Needs | None = None
     #: What a bill lacks, where it takes bills as they are and not all of them.
     lacks: Lacks = _nothing
@@ -74,7 +74,7 @@ class Exporter:
     @property
     def asks(self) -> bool:
         """Whether a bill can lack something for it."""
-        return self.needs is not None
+        return self.needs is not None or self.lacks is not _nothing
 
     @property
     def basis(self) -> str:
@@ -95,7 +95,7 @@ class Exporter:
 
     def lacking(self, record: Record) -> tuple[Words, ...]:
         """Why a bill cannot be posted to this target now; nothing if it can."""
-        if self.needs is None:
+        if self.needs is None or self.lacks is not _nothing:
             return self.lacks(record, self.codes)
         try:
             resolved(record, self.codes, self.needs)
@@ -118,7 +118,9 @@ def exporter(name: str, *, suffix: str) -> Callable[[Write], Write]:
     return register
 
 
-def record_exporter(name: str, *, suffix: str, lacks: Lacks) -> Callable[[WriteRecords], WriteRecords]:
+def record_exporter(
+    name: str, *, suffix: str, lacks: Lacks, needs: Needs | None = None
+) -> Callable[[WriteRecords], WriteRecords]:
     """Register a function that is given bills which lack nothing for the target."""
 
     def register(write: WriteRecords) -> WriteRecords:
@@ -126,7 +128,8 @@ def record_exporter(name: str, *, suffix: str, lacks: Lacks) -> Callable[[WriteR
             return lambda records, out: write(_complete(name, records, codes, lacks), out, codes)
 
         summary = _first_line(write)
-        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks))
+        made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks, needs=needs)
+        EXPORTERS.register(name, made)
         return write
 
     return register

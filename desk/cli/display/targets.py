@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from pipeline.exporters.missing import Missing
 
 #: Under the summary of its target.
-_INDENT: Final = " " * 24
+_INDENT: Final = " " * 30
 #: Of what is missing, the most frequent; `--json` has all.
 _REASONS: Final = 10
 
 
 def lines(exporter: Exporter, missing: Missing | None, *, is_chosen: bool) -> Iterator[str]:
     """What is told of one target."""
-    yield f"{'*' if is_chosen else ' '} {exporter.name:<14} {exporter.suffix:<6} {exporter.summary}"
+    yield f"{'*' if is_chosen else ' '} {exporter.name:<20} {exporter.suffix:<6} {exporter.summary}"
     if exporter.needs is not None:
         if exporter.needs.tables:
             yield f"{_INDENT}codes: {', '.join(sorted(exporter.needs.tables))}"

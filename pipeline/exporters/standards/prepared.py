@@ -16,6 +16,7 @@ from typing import Any
 from typing import Final
 from typing import TypeVar
 
+from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.parts import usual
 from pipeline.model import line_terms
 from pipeline.model import terms
@@ -23,6 +24,7 @@ from pipeline.model.group import Group
 from pipeline.model.kind import Kind
 from pipeline.model.reading import NOT_FOUND
 from pipeline.model.reading import Reading
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +41,7 @@ _PRICES: Final = (line_terms.GROSS_PRICE, line_terms.NET_PRICE, line_terms.PRICE
 _NOTHING: Final = Decimal(0)
 #: Of target's options: the unit of lines that name none.
 UNIT: Final = "unit"
+OPTIONS: Final = Needs(options={UNIT: say("The unit of lines that name none (UN/ECE Recommendation 20)")})
 
 
 def prepared(invoice: Invoice, codes: Codes) -> Invoice:

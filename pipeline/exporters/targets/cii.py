@@ -13,6 +13,7 @@ from pipeline.exporters.exporter import record_exporter
 from pipeline.exporters.standards.archive import archive
 from pipeline.exporters.standards.cii import cii as written
 from pipeline.exporters.standards.demands import lacking_in_cii
+from pipeline.exporters.standards.prepared import OPTIONS
 from pipeline.exporters.standards.prepared import prepared
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.model.record import Record
 
 
-@record_exporter("cii", suffix=".zip", lacks=lacking_in_cii)
+@record_exporter("cii", suffix=".zip", lacks=lacking_in_cii, needs=OPTIONS)
 def cii(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
     """Cross Industry Invoice after EN 16931: one XML file for each bill, in an archive."""
     archive(((f"{record.key}.xml", written(prepared(record.invoice, codes))) for record in records), out)

@@ -14,6 +14,7 @@ from pipeline.exporters.standards.archive import archive
 from pipeline.exporters.standards.demands import lacking_in_cii
 from pipeline.exporters.standards.factur_x import factur_x
 from pipeline.exporters.standards.page import unshown
+from pipeline.exporters.standards.prepared import OPTIONS
 from pipeline.exporters.standards.prepared import prepared
 from pipeline.model.words import say
 
@@ -33,7 +34,7 @@ def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     return (say("Our page has no letters for {characters}", characters=characters),) if characters else ()
 
 
-@record_exporter("facturx", suffix=".zip", lacks=_lacking)
+@record_exporter("facturx", suffix=".zip", lacks=_lacking, needs=OPTIONS)
 def facturx(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
     """Factur-X (ZUGFeRD) in the profile EN 16931: one PDF with its XML inside for each bill, in an archive."""
     archive(((f"{record.key}.pdf", factur_x(prepared(record.invoice, codes))) for record in records), out)

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from pipeline.exporters.exporter import record_exporter
 from pipeline.exporters.standards.archive import archive
 from pipeline.exporters.standards.demands import lacking
+from pipeline.exporters.standards.prepared import OPTIONS
 from pipeline.exporters.standards.prepared import prepared
 from pipeline.exporters.standards.ubl import ubl as written
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.model.record import Record
 
 
-@record_exporter("ubl", suffix=".zip", lacks=lacking)
+@record_exporter("ubl", suffix=".zip", lacks=lacking, needs=OPTIONS)
 def ubl(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
     """UBL 2.1 after EN 16931: one XML file for each bill, in an archive."""
     archive(((f"{record.key}.xml", written(prepared(record.invoice, codes))) for record in records), out)

@@ -65,7 +65,7 @@ def test_a_wrong_setting_is_named_with_its_remedy(tmp_path: Path, monkeypatch: p
 def test_the_unforeseen_ends_in_words_with_its_traceback_in_the_log(tmp_path: Path) -> None:
     program = (
         "import sys, desk.cli.main as cli, desk.cli.commands.targets as broken\n"
-        "broken.load_exporters = lambda: 1 / 0\n"
+        "broken.every_target = lambda _: 1 / 0\n"
         f"sys.argv = ['ledgerdrop', '--home', {str(tmp_path)!r}, 'targets']\n"
         "cli.main()"
     )
