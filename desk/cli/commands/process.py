@@ -31,7 +31,7 @@ def process(
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
     """Take files in, process them and export what is clean; the originals stay where they are."""
-    given, ours, bars = _existing(paths), settings(ctx), progress()
+    ours, given, bars = settings(ctx), _existing(paths), progress()
     since = running.now()
     with opened(ours, received_date=received.date() if received else None) as journey:
         for _ in bars.track(journey.take(given), total=len(given), what="take in"):
