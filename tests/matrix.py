@@ -62,7 +62,7 @@ REFUSED: Final[Mapping[str, frozenset[str]]] = {
     "sage_accounting_csv": _FOREIGN,
 }
 
-TARGETS: Final = tuple(name for name, target in load_exporters().items() if target.needs is not None)
+TARGETS: Final = tuple(name for name, target in load_exporters().items() if target.posts)
 
 
 def codes_of(target: str) -> Codes:

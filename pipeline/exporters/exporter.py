@@ -72,6 +72,11 @@ class Exporter:
     codes: Codes = NO_CODES
 
     @property
+    def posts(self) -> bool:
+        """Whether it is given postings, and not bills as they are."""
+        return self.needs is not None and self.lacks is _nothing
+
+    @property
     def asks(self) -> bool:
         """Whether a bill can lack something for it."""
         return self.needs is not None or self.lacks is not _nothing
@@ -95,7 +100,7 @@ class Exporter:
 
     def lacking(self, record: Record) -> tuple[Words, ...]:
         """Why a bill cannot be posted to this target now; nothing if it can."""
-        if self.needs is None or self.lacks is not _nothing:
+        if self.needs is None or not self.posts:
             return self.lacks(record, self.codes)
         try:
             resolved(record, self.codes, self.needs)

@@ -19,6 +19,7 @@ from tests.desk.web.test_worklist import HOSTILE
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import Desk
 from tests.pipeline.store.review.conftest import waiting
+from tests.staff import hire
 
 if TYPE_CHECKING:
     from tests.desk.web.conftest import Browser
@@ -36,6 +37,7 @@ def vera(office: Office) -> Browser:
     process(office.store, waiting("c.pdf", supplier_name="=HYPERLINK(1)"))
     process(office.store, replace(waiting("d.pdf"), assessment=SURE))
     desk, key = Desk(office.store), waiting("d.pdf").key
+    hire(office.store, "anna")
     desk.claim(key, "anna")
     desk.edit(key, "anna", gross_total="120.00")
     return office.sit(office.hire(Role.VIEWER, name="vera"))
