@@ -115,8 +115,10 @@ def _taxed(invoice: Invoice, named: tuple[Part, ...]) -> tuple[Part, ...]:
         by_tax[entry].append(index)
     found, unit = list(named), minor_unit(invoice.value(terms.CURRENCY))
     for entry, members in by_tax.items():
-        amount, category = _tax(invoice, entry)
+        taxable, amount, category = _tax(invoice, entry)
         nets = [named[index].net for index in members]
+        if taxable not in {None, sum(nets, _NOTHING)}:
+            return ()
         for index, tax in zip(members, shares(amount, nets, unit=unit), strict=True):
             found[index] = replace(found[index], tax=tax, category=found[index].category or category)
     return tuple(found)
@@ -135,8 +137,14 @@ def _entry_of(invoice: Invoice, part: Part) -> int | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _tax(invoice: Invoice, entry: int) -> tuple[Decimal, str | None]:
+def _tax(invoice: Invoice, entry: int) -> tuple[Decimal | None, Decimal, str | None]:
+    """What a tax is charged on, how much it is, and its category; of all where none is listed."""
     if not invoice.tax_breakdown:
-        return usual(invoice, invoice.value(terms.TAX_TOTAL)), None
+        return None, usual(invoice, invoice.value(terms.TAX_TOTAL)), None
     listed = invoice.tax_breakdown[entry]
-    return usual(invoice, listed.value(line_terms.TAX_AMOUNT)), listed.value(line_terms.TAX_CATEGORY)
+    taxable = listed.value(line_terms.TAXABLE_AMOUNT)
+    return (
+        None if taxable is None else usual(invoice, taxable),
+        usual(invoice, listed.value(line_terms.TAX_AMOUNT)),
+        listed.value(line_terms.TAX_CATEGORY),
+    )

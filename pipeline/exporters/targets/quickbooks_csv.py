@@ -21,23 +21,19 @@ from typing import Final
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import inert
-from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.foreign import is_foreign
-from pipeline.exporters.posting.foreign import rate_unknown
-from pipeline.exporters.posting.needs import Needs
-from pipeline.exporters.posting.objections import below_zero
-from pipeline.exporters.posting.objections import none_of
 from pipeline.exporters.posting.signs import owed
-from pipeline.model.words import say
+from pipeline.exporters.quickbooks import DESCRIPTION
+from pipeline.exporters.quickbooks import EXCLUDED
+from pipeline.exporters.quickbooks import NEEDS
+from pipeline.exporters.quickbooks import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
 
     from pipeline.exporters.posting.codes import Codes
     from pipeline.exporters.posting.posting import Entry
     from pipeline.exporters.posting.posting import Posting
-    from pipeline.model.words import Words
 
 HEADINGS: Final = (
     "Txn Type",
@@ -56,49 +52,30 @@ HEADINGS: Final = (
     "Line Tax Amount",
     "Line Account Tax Code",
 )
-_DESCRIPTION: Final = 4000
-_EXCLUDED: Final = "TaxExcluded"
-_NOT_APPLICABLE: Final = "NotApplicable"
-_USUAL: Final = {"currency": "USD", "tax": _EXCLUDED}
-
-
-def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
-    yield from rate_unknown(posting, codes, _USUAL)
-    yield from below_zero(posting)
-    yield from none_of(codes, _USUAL, "tax", _EXCLUDED, _NOT_APPLICABLE)
 
 
 @posting_exporter(
     "quickbooks_csv",
     suffix=".csv",
-    needs=Needs(
-        tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
-        options={
-            "currency": say("The currency of the books"),
-            "tax": say("TaxExcluded, or NotApplicable where tax is a part of the cost"),
-        },
-        usual=_USUAL,
-        most={"number": 21},
-        objections=_objections,
-    ),
+    needs=NEEDS,
 )
 def quickbooks_csv(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
     """QuickBooks Online: bills and vendor credits as CSV for import tools."""
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
     rows = csv.writer(text)
     rows.writerow(HEADINGS)
-    tax = codes.options.get("tax", _USUAL["tax"])
+    tax = codes.options.get("tax", USUAL["tax"])
     for posting in postings:
         head = _head(posting, codes)
         for entry in posting.entries:
-            amounts = _taxed(posting, entry) if tax == _EXCLUDED else (owed(posting, entry.gross), "", "")
+            amounts = _taxed(posting, entry) if tax == EXCLUDED else (owed(posting, entry.gross), "", "")
             rows.writerow((*head, tax, *_line(entry), *amounts))
     text.detach()
 
 
 def _head(posting: Posting, codes: Codes) -> tuple[str, ...]:
     due = None if posting.is_credit else posting.due_date
-    rate = posting.exchange_rate if is_foreign(posting, codes, _USUAL) else None
+    rate = posting.exchange_rate if is_foreign(posting, codes, USUAL) else None
     return (
         "Vendor Credit" if posting.is_credit else "Bill",
         inert(posting.number),
@@ -112,7 +89,7 @@ def _head(posting: Posting, codes: Codes) -> tuple[str, ...]:
 
 
 def _line(entry: Entry) -> tuple[str, ...]:
-    description = cut(entry.text, _DESCRIPTION, "description")
+    description = cut(entry.text, DESCRIPTION, "description")
     return (inert(description), inert(entry.account), inert(entry.cost_object))
 
 

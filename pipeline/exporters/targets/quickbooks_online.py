@@ -18,50 +18,27 @@ from typing import Final
 
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
-from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.foreign import is_foreign
-from pipeline.exporters.posting.foreign import rate_unknown
-from pipeline.exporters.posting.needs import Needs
-from pipeline.exporters.posting.objections import below_zero
-from pipeline.exporters.posting.objections import none_of
+from pipeline.exporters.quickbooks import DESCRIPTION
+from pipeline.exporters.quickbooks import EXCLUDED
+from pipeline.exporters.quickbooks import NEEDS
+from pipeline.exporters.quickbooks import USUAL
 from pipeline.exporters.requests import request_line
-from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
 
     from pipeline.exporters.posting.codes import Codes
     from pipeline.exporters.posting.posting import Entry
     from pipeline.exporters.posting.posting import Posting
-    from pipeline.model.words import Words
 
 _DETAIL: Final = "AccountBasedExpenseLineDetail"
-_EXCLUDED: Final = "TaxExcluded"
-_NOT_APPLICABLE: Final = "NotApplicable"
-_DESCRIPTION: Final = 4000
-_USUAL: Final = {"currency": "USD", "tax": _EXCLUDED}
-
-
-def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
-    yield from rate_unknown(posting, codes, _USUAL)
-    yield from below_zero(posting)
-    yield from none_of(codes, _USUAL, "tax", _EXCLUDED, _NOT_APPLICABLE)
 
 
 @posting_exporter(
     "quickbooks_online",
     suffix=".jsonl",
-    needs=Needs(
-        tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
-        options={
-            "currency": say("The currency of the books"),
-            "tax": say("TaxExcluded, or NotApplicable where tax is a part of the cost"),
-        },
-        usual=_USUAL,
-        most={"number": 21},
-        objections=_objections,
-    ),
+    needs=NEEDS,
 )
 def quickbooks_online(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
     """QuickBooks Online: bills and vendor credits as JSON lines."""
@@ -71,18 +48,18 @@ def quickbooks_online(postings: Iterable[Posting], out: BinaryIO, codes: Codes) 
 
 
 def _body(posting: Posting, codes: Codes) -> dict[str, object]:
-    tax = codes.options.get("tax", _USUAL["tax"])
+    tax = codes.options.get("tax", USUAL["tax"])
     due = None if posting.is_credit else posting.due_date
     return {
         "VendorRef": {"value": posting.supplier.code},
         "DocNumber": posting.number,
         "TxnDate": posting.issue_date.isoformat(),
         **({"DueDate": due.isoformat()} if due else {}),
-        **(_currency(posting) if is_foreign(posting, codes, _USUAL) else {}),
+        **(_currency(posting) if is_foreign(posting, codes, USUAL) else {}),
         "PrivateNote": posting.export_key,
         "GlobalTaxCalculation": tax,
         "Line": [_line(entry, tax) for entry in posting.entries],
-        **({"TxnTaxDetail": {"TotalTax": posting.tax}} if tax == _EXCLUDED else {}),
+        **({"TxnTaxDetail": {"TotalTax": posting.tax}} if tax == EXCLUDED else {}),
     }
 
 
@@ -91,14 +68,14 @@ def _currency(posting: Posting) -> dict[str, object]:
 
 
 def _line(entry: Entry, tax: str) -> dict[str, object]:
-    description = cut(entry.text, _DESCRIPTION, "description")
+    description = cut(entry.text, DESCRIPTION, "description")
     return {
         "DetailType": _DETAIL,
-        "Amount": entry.net if tax == _EXCLUDED else entry.gross,
+        "Amount": entry.net if tax == EXCLUDED else entry.gross,
         **({"Description": description} if description else {}),
         _DETAIL: {
             "AccountRef": {"value": entry.account},
             **({"ClassRef": {"value": entry.cost_object}} if entry.cost_object else {}),
-            **({"TaxCodeRef": {"value": entry.tax_code}, "TaxAmount": entry.tax} if tax == _EXCLUDED else {}),
+            **({"TaxCodeRef": {"value": entry.tax_code}, "TaxAmount": entry.tax} if tax == EXCLUDED else {}),
         },
     }

@@ -16,11 +16,12 @@ from typing import Final
 
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
-from pipeline.exporters.plain_text import is_formula
-from pipeline.exporters.plain_text import one_line
+from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
+from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
+from pipeline.exporters.posting.short_key import short_key
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ _EXTRA: Final = 30
 
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
-    """A currency that is not that of the books, without its rate; amounts below zero, which an import refuses."""
+    """A currency that is not that of the books, without its rate; what cannot be written; amounts below zero."""
     if posting.currency != codes.options.get("currency", "GBP") and posting.exchange_rate is None:
         yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
+    yield from not_writable(posting, _ENCODING)
     if any(min(entry.net, entry.tax) < 0 for entry in by_account(posting)):
         yield say("An account would be posted with an amount below zero, which Sage 50 does not import")
 
@@ -91,23 +93,18 @@ def sage50_uk(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
 def _row(posting: Posting, entry: Entry) -> tuple[str, ...]:
     return (
         "PC" if posting.is_credit else "PI",
-        _text(posting.supplier.code),
-        _text(entry.account),
-        _text(entry.cost_object or "0"),
+        inert(posting.supplier.code),
+        inert(entry.account),
+        inert(entry.cost_object or "0"),
         f"{posting.issue_date:%d/%m/%Y}",
-        _text(posting.number),
-        _text(cut(entry.text or posting.supplier.name, _DETAILS, "details")),
+        inert(posting.number),
+        cut(inert(entry.text or posting.supplier.name), _DETAILS, "details"),
         _amount(entry.net),
-        _text(entry.tax_code),
+        inert(entry.tax_code),
         _amount(entry.tax),
         format(posting.exchange_rate or Decimal(1), "f"),
-        _text(cut(posting.export_key, _EXTRA, "extra reference")),
+        short_key(posting.export_key, _EXTRA),
     )
-
-
-def _text(value: str) -> str:
-    line = one_line(value)
-    return f"'{line}" if is_formula(line) else line
 
 
 def _amount(amount: Decimal) -> str:

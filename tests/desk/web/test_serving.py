@@ -78,6 +78,8 @@ def test_a_process_that_ends_is_replaced_and_the_others_go_on(tmp_path: Path) ->
 
 def test_no_process_outlives_a_desk_that_was_killed(tmp_path: Path) -> None:
     with _running(tmp_path) as (program, address):
+        children = _children(program.pid)
         program.kill()
         program.wait()
-        _until(lambda: not _answers(address))
+        _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
+        assert not _answers(address)

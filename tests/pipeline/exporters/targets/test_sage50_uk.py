@@ -62,8 +62,16 @@ def test_harmful_texts_stay_texts_in_their_cells() -> None:
         (bill(supplier_name=None), "no supplier name"),
         (bill(gross_total="118.00"), "add up"),
         (bill(currency="USD"), "exchange rate is not known"),
+        (bill(invoice_number="Łódź-1"), "cannot be written"),
     ],
 )
 def test_what_sage_cannot_take_is_refused_and_nothing_is_cut(invoice: object, said: str) -> None:
     with pytest.raises(ExportRefused, match=said):
         delivered("sage50_uk", invoice, codes=EUROS)  # type: ignore[arg-type]  # a bill, as pytest hands it on
+
+
+def test_two_bills_of_one_file_have_other_references_of_our_own() -> None:
+    text = delivered("sage50_uk", CASES["invoice"], CASES["credit note"], codes=EUROS).decode("cp1252")
+    first, second = csv.DictReader(io.StringIO(text, newline=""))
+    assert first["Extra Reference"] != second["Extra Reference"]
+    assert {len(row["Extra Reference"]) for row in (first, second)} == {30}
