@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.document.source import Source
 from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.posting.codes import ALL_OTHERS
 from pipeline.exporters.posting.codes import SAME
@@ -105,7 +106,9 @@ CASES: Final[Mapping[str, Invoice]] = {
         gross_total="220.15",
         payable_amount="220.15",
     ),
-    "foreign currency": bill(currency="USD", exchange_rate="0.9214", lines=(_line(),)),
+    "foreign currency": bill(
+        source=Source.XML, currency="USD", tax_currency="EUR", exchange_rate="0.9214", lines=(_line(),)
+    ),
     "names that are not ASCII": bill(supplier_name="Müller & Søn Łódź", lines=(_line(description="Öl für Straße"),)),
     "no tax": bill(
         lines=(_line(tax_rate="0", tax_category="Z"),),

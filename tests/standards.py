@@ -19,6 +19,7 @@ from pipeline.model.build import line
 from pipeline.model.build import reading
 from pipeline.model.build import record
 from pipeline.model.build import tax
+from pipeline.model.reading import NOT_FOUND
 from tests.postings import CASES
 
 if TYPE_CHECKING:
@@ -35,9 +36,14 @@ def complete(invoice: Invoice) -> Invoice:
     return replace(there, lines=tuple(one.with_readings(_UNIT) for one in there.lines))
 
 
+def in_one_currency(invoice: Invoice) -> Invoice:
+    """The bill without its second currency, in which its tax total is not known."""
+    return invoice.with_readings({terms.TAX_CURRENCY: NOT_FOUND})
+
+
 #: Every kind of bill that targets are tried with, and one that says nearly all that can be said.
 STANDARD_CASES: Final[Mapping[str, Invoice]] = {
-    **{name: complete(invoice) for name, invoice in CASES.items() if invoice.lines},
+    **{name: complete(in_one_currency(invoice)) for name, invoice in CASES.items() if invoice.lines},
     "everything": complete(
         bill(
             tax_point_date="2026-03-01",

@@ -21,6 +21,11 @@ def is_foreign(posting: Posting, codes: Codes, usual: Mapping[str, str]) -> bool
 
 
 def rate_unknown(posting: Posting, codes: Codes, usual: Mapping[str, str]) -> Iterator[Words]:
-    """Such a bill without its exchange rate."""
-    if is_foreign(posting, codes, usual) and posting.exchange_rate is None:
+    """Such a bill without its exchange rate into that of the books."""
+    yield from rate_missing(posting, codes.options.get("currency", usual["currency"]))
+
+
+def rate_missing(posting: Posting, books: str) -> Iterator[Words]:
+    """A bill whose exchange rate into the currency of the books is not known."""
+    if posting.rate_into(books) is None:
         yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)

@@ -72,8 +72,9 @@ class Posting:
     net: Decimal
     tax: Decimal
     gross: Decimal
-    #: Of one unit of the bill's currency in that of the books; `None` where the bill names none.
+    #: What one unit of the bill's currency is in `rate_currency`; `None` where no data and no person says so.
     exchange_rate: Decimal | None = None
+    rate_currency: str | None = None
     prepaid: Decimal = Decimal(0)
     order_number: str | None = None
     preceding_number: str | None = None
@@ -83,3 +84,9 @@ class Posting:
     company: str = ""
     #: The file that it was read from.
     file: str = ""
+
+    def rate_into(self, currency: str) -> Decimal | None:
+        """What one unit of the bill's currency is in another; `None` where that is not known."""
+        if currency == self.currency:
+            return Decimal(1)
+        return self.exchange_rate if self.rate_currency == currency else None

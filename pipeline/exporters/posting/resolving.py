@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 from typing import TypeVar
 
+from pipeline.document.source import Source
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.entries import Coder
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 Value = TypeVar("Value", str, dt.date)
 
 _NONE: Final = Decimal(0)
+#: Whose exchange rates say which way round they are.
+_RATES: Final = frozenset({Source.XML, Source.HUMAN})
 
 
 class Lacking(Exception):
@@ -83,7 +86,8 @@ def _posting(record: Record, coder: Coder) -> Posting | None:
         due_date=invoice.value(terms.DUE_DATE),
         delivery_date=invoice.value(terms.DELIVERY_DATE),
         currency=currency,
-        exchange_rate=invoice.value(terms.EXCHANGE_RATE),
+        exchange_rate=_rate(invoice),
+        rate_currency=invoice.value(terms.TAX_CURRENCY),
         entries=made,
         net=sum((entry.net for entry in made), _NONE),
         tax=sum((entry.tax for entry in made), _NONE),
@@ -106,6 +110,12 @@ def _supplier(record: Record, coder: Coder) -> Party:
         iban=invoice.value(terms.IBAN),
         bic=invoice.value(terms.BIC),
     )
+
+
+def _rate(invoice: Invoice) -> Decimal | None:
+    """The exchange rate into the tax currency; one in print may be either way round."""
+    reading = invoice[terms.EXCHANGE_RATE]
+    return reading.value if reading.source in _RATES and reading.value else None
 
 
 def _needed(invoice: Invoice, term: Term[Value], coder: Coder) -> Value | None:

@@ -75,7 +75,8 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     yield from _of_accounts(posting, int(_OPTIONS.value(codes, "account_length")))
     if _NUMBER.search(posting.number) and _OPTIONS.value(codes, "other_characters") == _REFUSE:
         yield say("{value} has characters that cannot be written to this target", value=posting.number)
-    if posting.currency != "EUR" and (posting.exchange_rate is None or not _LEAST < posting.exchange_rate <= 1):
+    rate = posting.rate_into("EUR")
+    if rate is None or not _LEAST < rate <= 1:
         yield say(
             "{currency} cannot be posted without a rate that makes one euro at least one of it, and less than 10000",
             currency=posting.currency,
@@ -170,9 +171,10 @@ def _rows(posting: Posting, other: str) -> Iterator[str]:
 
 def _in_euro(posting: Posting, entries: list[Entry]) -> tuple[Decimal | None, ...]:
     """Each in euro, all together the bill in euro; nothing where it is in euro anyway."""
-    if posting.exchange_rate is None or posting.currency == "EUR":
+    rate = posting.rate_into("EUR")
+    if rate is None or posting.currency == "EUR":
         return (None,) * len(entries)
-    whole = (posting.gross * posting.exchange_rate).quantize(_CENT, ROUND_HALF_UP)
+    whole = (posting.gross * rate).quantize(_CENT, ROUND_HALF_UP)
     return shares(whole, [entry.gross for entry in entries], unit=_CENT)
 
 

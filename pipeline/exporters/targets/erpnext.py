@@ -21,6 +21,7 @@ from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.foreign import rate_missing
 from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.objections import below_zero
@@ -47,8 +48,7 @@ _QUANTITY_UNIT: Final = Decimal("0.001")
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A currency without its rate; nothing that was bought."""
-    if posting.currency != codes.options["currency"] and posting.exchange_rate is None:
-        yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
+    yield from rate_missing(posting, codes.options["currency"])
     yield from not_writable(posting, "utf-8")
     yield from below_zero(posting)
     if not any(_is_item(entry) for entry in posting.entries):
@@ -97,7 +97,7 @@ def _body(posting: Posting, codes: Codes) -> dict[str, object]:
         "posting_date": posting.issue_date.isoformat(),
         **({"due_date": due.isoformat()} if due and not posting.is_credit else {}),
         "currency": posting.currency,
-        "conversion_rate": _ONE if posting.currency == codes.options["currency"] else posting.exchange_rate,
+        "conversion_rate": posting.rate_into(codes.options["currency"]),
         "credit_to": codes.options["payables"],
         "is_return": int(posting.is_credit),
         "remarks": " ".join(filter(None, [one_line(credited or ""), f"ledgerdrop:{posting.export_key}"])),

@@ -26,6 +26,7 @@ from typing import Final
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.foreign import rate_missing
 from pipeline.exporters.posting.gathering import by_account
 from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
@@ -81,8 +82,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     for account in dict.fromkeys((*accounts, *taxes)):
         if not re.fullmatch(_ACCOUNT, account):
             yield say("{account} is no number of an account with its name", account=account)
-    if posting.currency != "EUR" and posting.exchange_rate is None:
-        yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
+    yield from rate_missing(posting, "EUR")
     if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):
         yield say("An amount has more than two decimals, which this target does not take")
     yield from not_writable(posting, _OPTIONS.value(codes, "encoding"))
@@ -150,9 +150,10 @@ def _booked(posting: Posting, payable: str) -> Iterator[_Booked]:
 def _in_euro(posting: Posting, booked: tuple[_Booked, ...]) -> tuple[Decimal, ...]:
     """Each in euro; what is debited and what is credited come to the same."""
     amounts = [one.amount for one in booked]
-    if posting.currency == "EUR" or posting.exchange_rate is None or not posting.gross:
+    rate = posting.rate_into("EUR")
+    if posting.currency == "EUR" or rate is None or not posting.gross:
         return tuple(amounts)
-    whole = (amounts[-1] * posting.exchange_rate).quantize(_CENT, ROUND_HALF_UP)
+    whole = (amounts[-1] * rate).quantize(_CENT, ROUND_HALF_UP)
     return (*shares(-whole, amounts[:-1], unit=_CENT), whole)
 
 

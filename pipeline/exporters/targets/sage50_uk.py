@@ -18,6 +18,7 @@ from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.foreign import rate_missing
 from pipeline.exporters.posting.gathering import by_account
 from pipeline.exporters.posting.letters import not_writable
 from pipeline.exporters.posting.needs import Needs
@@ -51,12 +52,17 @@ HEADINGS: Final = (
 _ENCODING: Final = "cp1252"
 _DETAILS: Final = 60
 _EXTRA: Final = 30
+_USUAL: Final = {"currency": "GBP"}
+_ONE: Final = Decimal(1)
+
+
+def _books(codes: Codes) -> str:
+    return codes.options.get("currency", _USUAL["currency"])
 
 
 def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A currency that is not that of the books, without its rate; what cannot be written; amounts below zero."""
-    if posting.currency != codes.options.get("currency", "GBP") and posting.exchange_rate is None:
-        yield say("The bill is in {currency}, and its exchange rate is not known", currency=posting.currency)
+    yield from rate_missing(posting, _books(codes))
     yield from not_writable(posting, _ENCODING)
     if any(min(entry.net, entry.tax) < 0 for entry in by_account(posting)):
         yield say("An account would be posted with an amount below zero, which Sage 50 does not import")
@@ -68,7 +74,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
         options={"currency": say("The currency of the books")},
-        usual={"currency": "GBP"},
+        usual=_USUAL,
         most={
             "number": 30,
             "supplier.code": 8,
@@ -79,18 +85,18 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         objections=_objections,
     ),
 )
-def sage50_uk(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:  # noqa: ARG001 - as all are called
+def sage50_uk(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
     """Sage 50 (UK and Ireland): audit trail transactions as CSV."""
     text = io.TextIOWrapper(out, encoding=_ENCODING, errors="replace", newline="")
     rows = csv.writer(text)
     rows.writerow(HEADINGS)
     for posting in postings:
         for entry in by_account(posting):
-            rows.writerow(_row(posting, entry))
+            rows.writerow(_row(posting, entry, posting.rate_into(_books(codes))))
     text.detach()
 
 
-def _row(posting: Posting, entry: Entry) -> tuple[str, ...]:
+def _row(posting: Posting, entry: Entry, rate: Decimal | None) -> tuple[str, ...]:
     return (
         "PC" if posting.is_credit else "PI",
         inert(posting.supplier.code),
@@ -102,7 +108,7 @@ def _row(posting: Posting, entry: Entry) -> tuple[str, ...]:
         _amount(entry.net),
         inert(entry.tax_code),
         _amount(entry.tax),
-        format(posting.exchange_rate or Decimal(1), "f"),
+        format(rate or _ONE, "f"),
         short_key(posting.export_key, _EXTRA),
     )
 
