@@ -11,7 +11,6 @@ import sys
 import threading
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
-from typing import Final
 
 from uvicorn.config import STARTUP_FAILURE
 
@@ -32,10 +31,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: So long a thread computes while others wait. An answer asks the ledger twenty times, and after each it waits for its
-#: turn: with Python's own 5 ms that takes longer than all the rest.
-_TURN_SECONDS: Final = 0.0005
-
 
 def application(settings: Settings) -> FastAPI:
     """The web application, over a ledger and pages of this process alone; they are closed when it ends.
@@ -43,7 +38,6 @@ def application(settings: Settings) -> FastAPI:
     A process that cannot open them ends in a way that its parent knows: another one would fare no better.
     """
     log_to(settings.home)
-    sys.setswitchinterval(_TURN_SECONDS)
     _end_with(multiprocessing.parent_process())
     opened = ExitStack()
     try:
