@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import closing
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
@@ -36,13 +37,22 @@ def _running(home: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
             _until(lambda: len(_children(program.pid)) == 2 and _answers(address))
             yield program, address
         finally:
-            os.killpg(program.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # where all have ended
+                os.killpg(program.pid, signal.SIGKILL)
 
 
 def _children(parent: int) -> set[int]:
     """The processes of the desk that answer, whoever else the parent has begun."""
     told = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
     return {int(one) for one in told if b"resource_tracker" not in Path(f"/proc/{one}/cmdline").read_bytes()}
+
+
+def _runs(process: int) -> bool:
+    """Whether a process has not ended, though nobody may have asked yet how."""
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+    except FileNotFoundError:
+        return False
 
 
 def _answers(address: str) -> bool:
@@ -81,5 +91,5 @@ def test_no_process_outlives_a_desk_that_was_killed(tmp_path: Path) -> None:
         children = _children(program.pid)
         program.kill()
         program.wait()
-        _until(lambda: not any(Path(f"/proc/{child}").exists() for child in children))
+        _until(lambda: not any(_runs(child) for child in children))
         assert not _answers(address)
