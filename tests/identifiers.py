@@ -26,13 +26,14 @@ _TABLES: Final = {
     "entries.unit": Table.UNITS,
 }
 _BILL: Final = {"number": "invoice_number", "order_number": "order_reference"}
+_LINE: Final = {"entries.order_number": "order_reference", "entries.order_line": "order_line"}
 
 
 def limited(target: str) -> list[str]:
     """The identifiers that a target has a limit for, by their paths: those that can be made of any length here."""
     needs = exporter_named(target).needs
     assert needs is not None
-    return [path for path in needs.most if path in {*_TABLES, *_BILL}]
+    return [path for path in needs.most if path in {*_TABLES, *_BILL, *_LINE}]
 
 
 def longest(target: str, codes: Codes, *, over: str = "") -> bytes:
@@ -42,7 +43,8 @@ def longest(target: str, codes: Codes, *, over: str = "") -> bytes:
     texts = {path: "N" * (limit + (path == over)) for path, limit in needs.most.items()}
     named = {term: texts[path] for path, term in _BILL.items() if path in texts}
     tables = {table: {ALL_OTHERS: texts[path]} for path, table in _TABLES.items() if path in texts}
-    item = line(account_code="4930", cost_object="K1", unit_code="C62")
+    ordered = {term: texts[path].replace("N", "9") for path, term in _LINE.items() if path in texts}
+    item = line(account_code="4930", cost_object="K1", unit_code="C62", **ordered)  # type: ignore[arg-type]  # no source
     coded = replace(codes, tables={**codes.tables, **tables})
     long = bill(lines=(item,), **named)  # type: ignore[arg-type]  # none of them is a source or a group
     return delivered(target, long, codes=coded)

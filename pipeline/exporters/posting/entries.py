@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.order_line import order_line
 from pipeline.exporters.posting.parts import parts
 from pipeline.exporters.posting.parts import usual
 from pipeline.exporters.posting.posting import Entry
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from pipeline.exporters.posting.order_line import OrderLine
     from pipeline.exporters.posting.parts import Part
     from pipeline.model.invoice import Invoice
     from pipeline.model.invoice import Line
+    from pipeline.model.record import Record
     from pipeline.model.term import Term
 
 
@@ -34,11 +37,13 @@ class Coder:
     codes: Codes
     #: What the target must have a code for.
     tables: frozenset[Table]
+    #: Whether a line that names a line of an order needs no account, but its unit.
+    goes_by_order: bool = False
     lacks: list[Words] = field(default_factory=list)
 
     def code(self, table: Table, what: Words, *ours: str | None) -> str:
         """The target's code for the first of ours that it has one for; empty, and noted, where there is none."""
-        if table not in self.tables:
+        if table not in self.tables and not (table is Table.UNITS and self.goes_by_order):
             return ""
         named = [one for one in ours if one]
         found = self.codes.code(table, *named)
@@ -51,29 +56,35 @@ class Coder:
         return self.code(table, what, ours) if ours else ""
 
 
-def entries(invoice: Invoice, coder: Coder) -> tuple[Entry, ...]:
+def entries(record: Record, coder: Coder) -> tuple[Entry, ...]:
     """The entries; none, and noted, where the bill does not add up."""
-    found = parts(invoice)
+    found = parts(record.invoice)
     if not found:
         coder.lacks.append(say("Neither its lines nor its taxes add up to its totals, as a posting has to"))
-    return tuple(_entry(invoice, part, coder) for part in found)
+    return tuple(_entry(record.invoice, part, order_line(record, part.place), coder) for part in found)
 
 
-def _entry(invoice: Invoice, part: Part, coder: Coder) -> Entry:
-    line = part.line
+def _entry(invoice: Invoice, part: Part, ordered: OrderLine, coder: Coder) -> Entry:
+    line = None if part.place is None else invoice.lines[part.place]
     return Entry(
         text=one_line(part.text),
         net=part.net,
         tax=part.tax,
         rate=part.rate,
         category=part.category,
-        account=coder.code(Table.ACCOUNTS, say("the account"), _common(invoice, part, line_terms.ACCOUNT_CODE)),
+        account="" if coder.goes_by_order and ordered.is_whole else _account(invoice, part, coder),
         tax_code=coder.code(Table.TAX_CODES, say("the tax"), *_taxes(invoice, part)),
         cost_object=coder.code_if_named(
             Table.COST_OBJECTS, say("the cost object"), _common(invoice, part, line_terms.COST_OBJECT)
         ),
+        order_number=ordered.number,
+        order_line=ordered.line,
         **(_goods(invoice, line, part.net, coder) if line is not None else {}),  # type: ignore[arg-type]  # by their names
     )
+
+
+def _account(invoice: Invoice, part: Part, coder: Coder) -> str:
+    return coder.code(Table.ACCOUNTS, say("the account"), _common(invoice, part, line_terms.ACCOUNT_CODE))
 
 
 def _taxes(invoice: Invoice, part: Part) -> Iterator[str | None]:
@@ -86,7 +97,8 @@ def _taxes(invoice: Invoice, part: Part) -> Iterator[str | None]:
 
 def _common(invoice: Invoice, part: Part, term: Term[str]) -> str | None:
     """What the line says; of what is no line, what all lines say alike."""
-    said = {line.value(term) for line in ([part.line] if part.line is not None else invoice.lines)}
+    lines = invoice.lines if part.place is None else [invoice.lines[part.place]]
+    said = {line.value(term) for line in lines}
     return said.pop() if len(said) == 1 else None
 
 
@@ -98,8 +110,6 @@ def _goods(invoice: Invoice, line: Line, net: Decimal, coder: Coder) -> dict[str
         "price": price if quantity is not None and price is not None and quantity * price == net else None,
         "unit": coder.code_if_named(Table.UNITS, say("the unit"), line.value(line_terms.UNIT_CODE)),
         "item_number": line.value(line_terms.ITEM_NUMBER) or "",
-        "order_number": line.value(line_terms.LINE_ORDER_REFERENCE) or "",
-        "order_line": line.value(line_terms.ORDER_LINE) or "",
     }
 
 

@@ -20,6 +20,10 @@ def _none(_: Posting, __: Codes) -> Iterator[Words]:
     yield from ()
 
 
+def _never(_: Codes) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
     """What one target needs."""
@@ -30,6 +34,8 @@ class Needs:
     #: What it asks for beside codes: by name, in words. Those in `usual` have a value that is taken if none is given.
     options: Mapping[str, str] = field(default_factory=dict)
     usual: Mapping[str, str] = field(default_factory=dict)
+    #: Whether lines that name a line of an order are posted to that: they need no account, but their unit.
+    goes_by_order: Callable[[Codes], bool] = _never
     #: Most characters of identifiers, by their path: "number", "supplier.code", "entries.account". They are never cut.
     most: Mapping[str, int] = field(default_factory=dict)
     #: Whatever else this target cannot take.

@@ -18,7 +18,6 @@ from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.currency import minor_unit
 from pipeline.model.document_type import gives_back
-from pipeline.model.invoice import Line
 from pipeline.model.sign import signed
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ class Part:
     tax: Decimal = _NOTHING
     rate: Decimal | None
     category: str | None
-    #: The line that it is, if it is one.
-    line: Line | None = None
+    #: The index of the line that it is, if it is one.
+    place: int | None = None
 
 
 def usual(invoice: Invoice, amount: Decimal | None) -> Decimal:
@@ -67,13 +66,13 @@ def _add_up(invoice: Invoice, found: Sequence[Part]) -> bool:
 
 def _named(invoice: Invoice) -> Iterator[Part]:
     """Lines, allowances and charges, without their tax."""
-    for line in invoice.lines:
+    for place, line in enumerate(invoice.lines):
         yield Part(
             text=line.value(line_terms.DESCRIPTION) or "",
             net=usual(invoice, line.value(line_terms.LINE_NET)),
             rate=line.value(line_terms.LINE_TAX_RATE),
             category=line.value(line_terms.LINE_TAX_CATEGORY),
-            line=line,
+            place=place,
         )
     for allowance in invoice.allowances:
         yield _adjustment(invoice, allowance, Decimal(-1))

@@ -53,7 +53,7 @@ def resolved(record: Record, codes: Codes, needs: Needs) -> Posting:
     Raises:
         Lacking: Something is missing, or the target cannot take it.
     """
-    coder = Coder(codes=codes, tables=needs.tables)
+    coder = Coder(codes=codes, tables=needs.tables, goes_by_order=needs.goes_by_order(codes))
     coder.lacks.extend(
         say("{what} is not set for this target: {name}", what=words, name=name)
         for name, words in needs.options.items()
@@ -72,7 +72,7 @@ def _posting(record: Record, coder: Coder) -> Posting | None:
     number = _needed(invoice, terms.INVOICE_NUMBER, coder)
     day = _needed(invoice, terms.ISSUE_DATE, coder)
     currency = _needed(invoice, terms.CURRENCY, coder)
-    made = entries(invoice, coder)
+    made = entries(record, coder)
     if not made or number is None or day is None or currency is None:
         return None
     return Posting(

@@ -46,7 +46,7 @@ def test_lines_that_contradict_the_tax_breakdown_give_way_to_it() -> None:
         tax_total="20.40",
         gross_total="140.40",
     )
-    found = [(part.net, part.rate, part.tax, part.line) for part in parts(mixed)]
+    found = [(part.net, part.rate, part.tax, part.place) for part in parts(mixed)]
     assert found == [
         (Decimal("100.00"), Decimal(19), Decimal("19.00"), None),
         (Decimal("20.00"), Decimal(7), Decimal("1.40"), None),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +15,16 @@ from hypothesis import given
 from hypothesis import settings
 
 from pipeline.errors import ExportRefused
+from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.plain_text import one_line
+from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.parts import usual
 from pipeline.model import terms
+from pipeline.model.build import adjustment
 from pipeline.model.build import bill
 from pipeline.model.build import line
+from pipeline.model.build import tax as tax_entry
+from pipeline.model.match import LineMatch
 from tests.exports import TEXTS
 from tests.identifiers import limited
 from tests.identifiers import longest
@@ -25,6 +32,7 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
+from tests.postings import posted
 from tests.requests import checker
 from tests.requests import requests
 
@@ -34,9 +42,9 @@ if TYPE_CHECKING:
 CHECKER = checker(Path(__file__).with_name("sap_s4.schema.json"))
 
 
-def bodies(*invoices: Invoice) -> list[dict[str, Any]]:
+def bodies(*invoices: Invoice, **options: str) -> list[dict[str, Any]]:
     """What SAP is sent of some bills."""
-    read = requests(delivered("sap_s4", *invoices, codes=coded()))
+    read = requests(delivered("sap_s4", *invoices, codes=coded(**options)))
     for request in read:
         CHECKER.validate(request)
     return [request["body"] for request in read]
@@ -92,6 +100,70 @@ def test_numbers_are_as_sap_keeps_them() -> None:
     assert (items(body)[0]["GLAccount"], items(body)[0]["CostCenter"]) == ("0000007502", "0000000011")
 
 
+ORDERED = bill(
+    order_reference="4500000001",
+    lines=(line(order_line="10", unit_code="C62"),),
+)
+
+
+def test_lines_of_orders_go_to_their_orders_and_need_no_account() -> None:
+    (body,) = bodies(ORDERED, lines="orders")
+    (item,) = body["to_SuplrInvcItemPurOrdRef"]["results"]
+    assert (item["PurchaseOrder"], item["PurchaseOrderItem"]) == ("4500000001", "00010")
+    assert (item["QuantityInPurchaseOrderUnit"], item["PurchaseOrderQuantityUnit"]) == ("2", "C62")
+    assert item["SupplierInvoiceItemAmount"] == "100.00"
+    assert "to_SupplierInvoiceItemGLAcct" not in body
+
+
+def test_the_matched_order_line_is_posted_to_before_the_printed_one() -> None:
+    codes = coded(lines="orders")
+    matched = LineMatch(line=0, order_number="4500000002", order_line="30", basis="item number", score=1.0)
+    bill_of_it = posted(ORDERED)
+    out = io.BytesIO()
+    placed = replace(bill_of_it, match=replace(bill_of_it.match, lines=(matched,)))
+    exporter_named("sap_s4").with_codes(codes).write([placed], out)
+    ((item,),) = (one["body"]["to_SuplrInvcItemPurOrdRef"]["results"] for one in requests(out.getvalue()))
+    assert (item["PurchaseOrder"], item["PurchaseOrderItem"]) == ("4500000002", "00030")
+
+
+def test_lines_of_orders_go_to_accounts_unless_it_is_set() -> None:
+    (body,) = bodies(ORDERED)
+    assert "to_SuplrInvcItemPurOrdRef" not in body
+    assert [item["GLAccount"] for item in items(body)] == ["0000007599"]
+
+
+def test_what_names_no_order_goes_to_its_account_beside_the_lines_of_orders() -> None:
+    charged = bill(
+        order_reference="4500000001",
+        lines=(line(order_line="10", unit_code="C62"),),
+        charges=(adjustment(amount="5.00", reason="Freight", tax_rate="19", tax_category="S"),),
+        tax_breakdown=(tax_entry(taxable_amount="105.00", tax_amount="19.95"),),
+        net_total="105.00",
+        tax_total="19.95",
+        gross_total="124.95",
+        payable_amount="124.95",
+    )
+    (body,) = bodies(charged, lines="orders")
+    assert [item["SupplierInvoiceItemAmount"] for item in items(body)] == ["5.00"]
+    assert len(body["to_SuplrInvcItemPurOrdRef"]["results"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"quantity": None}, "has no quantity, or no unit"),
+        ({"unit_code": None}, "has no quantity, or no unit"),
+        ({"unit_code": "XYZ"}, "no code for the unit XYZ"),
+    ],
+)
+def test_line_of_an_order_without_a_quantity_is_refused(values: dict[str, str | None], said: str) -> None:
+    codes = coded(lines="orders")
+    known = replace(codes, tables={**codes.tables, Table.UNITS: {"C62": "ST"}})
+    item = line(order_line="10", **{"unit_code": "C62", **values})  # type: ignore[arg-type]  # none of them is a source
+    with pytest.raises(ExportRefused, match=said):
+        delivered("sap_s4", bill(order_reference="4500000001", lines=(item,)), codes=known)
+
+
 def test_due_date_is_so_many_days_after_the_issue_date() -> None:
     (body, without) = bodies(CASES["invoice"], bill(due_date=None, lines=()))
     assert (body["DueCalculationBaseDate"], body["NetPaymentDays"]) == ("2026-03-02T00:00:00", "30")
@@ -143,7 +215,7 @@ def test_what_sap_cannot_take_is_refused_and_nothing_is_cut(invoice: Invoice, sa
 
 
 def test_longest_identifiers_are_written_whole() -> None:
-    (request,) = requests(longest("sap_s4", coded()))
+    (request,) = requests(longest("sap_s4", coded(lines="orders")))
     CHECKER.validate(request)
     assert request["body"]["SupplierInvoiceIDByInvcgParty"] == "N" * 16
 
@@ -151,4 +223,4 @@ def test_longest_identifiers_are_written_whole() -> None:
 @pytest.mark.parametrize("path", limited("sap_s4"))
 def test_identifier_of_one_character_more_is_refused(path: str) -> None:
     with pytest.raises(ExportRefused, match="may have at most"):
-        longest("sap_s4", coded(), over=path)
+        longest("sap_s4", coded(lines="accounts" if path == "entries.account" else "orders"), over=path)
