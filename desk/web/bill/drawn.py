@@ -9,10 +9,13 @@ r"""What a person clicks or draws on a page: a value, or a column of them, writt
 ['1,234.50', '80.00']
 >>> drawn_value(words, words[1].box, Kind.PRICE, Locale.parse("en")).text
 '1,234.50'
+>>> drawn_currency([at("1.234,50€", 0.3)], Box(left=0.5, top=0.305, right=0.55, bottom=0.305)).text
+'EUR'
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +24,7 @@ from typing import Final
 from babel.numbers import get_decimal_symbol
 
 from desk.web.bill.written import write
+from extractors.values.currency import currency_of
 from extractors.values.date import read_date
 from extractors.values.number import NUMBER
 from extractors.values.number import DecimalMark
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
 _SAME_ROW: Final = 0.6
 #: What print puts around a value and is none of it.
 _BEFORE, _AFTER = " (:;,", " .,;:)"
+_DIGITS: Final = re.compile(r"[\d\s]+")
+_AROUND: Final = ".,:;()[]+-\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +74,7 @@ def drawn_value(words: Iterable[Word], area: Box, kind: Kind, locale: Locale) ->
     Other numbers of the page tell what divides decimals where the touched one does not.
     """
     page = tuple(words)
-    touched = [word for word in page if _is_touched(word.box, area)]
+    touched = _touched(page, area)
     if not touched:
         return None
     printed = _said(touched)
@@ -79,6 +85,20 @@ def drawn_value(words: Iterable[Word], area: Box, kind: Kind, locale: Locale) ->
         around = [other for word in page if (other := read_number(word.text)) is not None]
         text = write(kind, number.read(_mark(around, locale)), locale)
     return Drawn(text=text, raw_text=printed, boxes=tuple(word.box for word in touched))
+
+
+def drawn_currency(words: Iterable[Word], area: Box) -> Drawn | None:
+    """The code of the currency whose sign a click or an area touches, also beside an amount; else what is touched."""
+    touched = _touched(words, area)
+    if not touched:
+        return None
+    signs = _DIGITS.split(_said(touched))
+    known = next((code for sign in signs if (code := currency_of(sign.strip(_AROUND)))), None)
+    return _row(touched, known or _said(touched))
+
+
+def _touched(words: Iterable[Word], area: Box) -> list[Word]:
+    return [word for word in words if _is_touched(word.box, area)]
 
 
 def _is_touched(box: Box, area: Box) -> bool:

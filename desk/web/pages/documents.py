@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse
 from starlette.responses import Response
 
 from desk.web.access import needs
+from desk.web.bill.drawn import drawn_currency
 from desk.web.bill.drawn import drawn_rows
 from desk.web.bill.drawn import drawn_value
 from desk.web.here import Here
@@ -28,6 +29,7 @@ from pipeline.document.box import Box
 from pipeline.document.view import View
 from pipeline.model.field_path import term_at
 from pipeline.model.kind import Kind
+from pipeline.model.terms import CURRENCY
 from pipeline.people.permission import Permission
 from pipeline.store.review import looks
 
@@ -85,7 +87,8 @@ def value(here: Seeing, document: Document, number: Number, box: Corners, path: 
     found = here.desk.pages.words(document, number)
     if isinstance(found, Absent):
         raise _nothing(found)
-    touched = drawn_value(found, area, kind, here.language.locale)
+    is_currency = path == CURRENCY.name
+    touched = drawn_currency(found, area) if is_currency else drawn_value(found, area, kind, here.language.locale)
     return JSONResponse(None if touched is None else asdict(touched))
 
 

@@ -42,6 +42,8 @@ def leaf(office: Office) -> str:
         ("de", "issue_date", "25. März 2025", "25.03.2025"),
         ("en", "buyer_name", "Leonie Quelltal,", "Leonie Quelltal"),
         ("en", "net_total", "Nettosumme", "Nettosumme"),
+        ("en", "currency", "Währung: EUR", "EUR"),
+        ("de", "currency", "Nettosumme", "Nettosumme"),
     ],
 )
 def test_a_value_is_written_as_its_reader_does(
