@@ -21,6 +21,7 @@ from pipeline.model.build import tax
 from pipeline.model.match import Match
 from pipeline.model.match import MatchStanding
 from pipeline.model.match import PartyMatch
+from pipeline.model.movement import Movement
 from tests.exports import HOSTILE
 
 if TYPE_CHECKING:
@@ -139,5 +140,7 @@ def delivered(target: str, *invoices: Invoice, codes: Codes | None = None) -> by
     """The bytes that a target is given of some bills."""
     out = io.BytesIO()
     known = exporter_named(target).with_codes(coded() if codes is None else codes)
-    known.write((posted(one, document_id=f"{number:064x}") for number, one in enumerate(invoices)), out)
+    known.write(
+        (Movement(record=posted(one, document_id=f"{number:064x}")) for number, one in enumerate(invoices)), out
+    )
     return out.getvalue()
