@@ -16,6 +16,7 @@ from pipeline.model.outcome import Status
 from pipeline.store import audit
 from pipeline.store import outbox
 from pipeline.store import work
+from pipeline.store.cases import open_cases
 from pipeline.store.ending import finish
 from pipeline.store.mark import changed_since
 from pipeline.store.mark import mark
@@ -135,13 +136,14 @@ def test_bill_that_now_waits_is_not_sealed(store: Store) -> None:
     assert outbox.undelivered(store) == ()
 
 
-def test_new_revision_of_an_exported_bill_is_not_posted_a_second_time(store: Store) -> None:
+def test_new_revision_of_an_exported_bill_waits_for_a_person_and_is_posted_nowhere(store: Store) -> None:
     process(store, clean("a"))
     sealed(store, "csv")
     work.retry(store, sha256("a"), actor="anna")
     finish(store, take(store), (clean("a", bill(gross_total="120.00")),))
-    assert len(choose(store, "csv", limit=9)) == 0
-    assert len(choose(store, "xlsx", limit=9)) == 1
+    assert len(choose(store, "csv", limit=9)) == len(choose(store, "xlsx", limit=9)) == 0
+    (case,) = open_cases(store, limit=9)
+    assert "read again" in case.reasons[0]
 
 
 def test_bytes_that_are_not_what_was_sealed_are_refused(store: Store) -> None:
@@ -191,7 +193,10 @@ def test_sealers_of_two_targets_and_a_worker_do_not_block_each_other(store_url: 
         with ThreadPoolExecutor(3) as pool:
             done = [pool.submit(seal_target, "csv"), pool.submit(seal_target, "xlsx"), pool.submit(read_again)]
         assert [one.exception() for one in done] == [None] * 3
-        assert sum(batch.records for batch in outbox.undelivered(store, target="csv")) == 12
+        given = [item.key for batch in outbox.undelivered(store, target="csv") for item in outbox.items(store, batch)]
+        waiting = {case.document_id for case in open_cases(store, limit=99)}
+        assert len(given) == len(set(given))
+        assert {*given, *waiting} == set(map(sha256, names))
 
 
 def test_only_what_has_changed_since_the_last_export_is_looked_at(store: Store) -> None:
