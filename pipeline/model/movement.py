@@ -9,15 +9,19 @@ posting of a bill has that of the bill.
 ['ab12', 'ab12_r1_x']
 >>> Movement(record=bill, revision=2, supersedes=1).export_key
 'ab12_r2'
->>> bill_key("ab12_r1_x")
-'ab12'
+>>> bill_key("ab12-3_r1_x"), bill_key("bill_r1.pdf")
+('ab12-3', 'bill_r1.pdf')
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.model.record import Record
+
+_MOVED: Final = re.compile(r"([0-9a-f]+(?:-\d+)?)_r\d+(?:_x)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,5 +52,6 @@ def export_key(key: str, revision: int, *, is_reversal: bool, is_first: bool) ->
 
 
 def bill_key(told: str) -> str:
-    """The key of the bill that a movement is of."""
-    return told.partition("_")[0]
+    """The key of the bill that a movement is of; whatever is no key of a movement as it is."""
+    found = _MOVED.fullmatch(told)
+    return found[1] if found else told
