@@ -29,6 +29,7 @@ from extractors.readers.einvoice.reading import read_invoice
 from pipeline.document.document import EmbeddedXml
 from pipeline.errors import UnreadableDocument
 from pipeline.exporters.exporter import exporter_named
+from pipeline.model.movement import Movement
 from pipeline.model.record import Record
 from samples.generator.collection import DOCUMENTS
 
@@ -106,7 +107,7 @@ def _trials(file: str, xml: EmbeddedXml) -> Iterator[Trial]:
     record = Record(file=file, document_id="0" * 64, invoice=read_invoice(xml))
     is_clean = not refusals(xml) and len(verdicts(xml)) > 1
     for target in TARGETS:
-        lacks = exporter_named(target).lacking(record)
+        lacks = exporter_named(target).lacking(Movement(record=record))
         if lacks:
             yield Trial(file=file, target=target, is_clean=is_clean, lacks=lacks)
             continue
@@ -124,7 +125,7 @@ def _trials(file: str, xml: EmbeddedXml) -> Iterator[Trial]:
 def delivered(target: str, record: Record) -> EmbeddedXml:
     """The XML that a target is given of one bill."""
     out = io.BytesIO()
-    exporter_named(target).write([record], out)
+    exporter_named(target).write([Movement(record=record)], out)
     with zipfile.ZipFile(out) as archive:
         (name,) = archive.namelist()
         content = archive.read(name)

@@ -119,7 +119,7 @@ def _checked(answer: Success, file: str, document_id: str) -> tuple[Record, ...]
         read = tuple(from_json(data) for data in answer.data["records"])
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         return garbled()
-    ours = {"file": file, "document_id": document_id, "borrowed": (), "given_to": None}
+    ours = {"file": file, "document_id": document_id, "borrowed": (), "given_to": None, "corrects": None}
     return tuple(replace(one, **ours) for one in read) or garbled()  # type: ignore[arg-type]  # as Record names them
 
 

@@ -13,6 +13,7 @@ from pipeline.exporters.exporter import exporter_named
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
+from pipeline.model.movement import Movement
 
 if TYPE_CHECKING:
     from pipeline.model.record import Record
@@ -74,7 +75,7 @@ def records(draw: st.DrawFn) -> Record:
 def exported(target: str, *given: Record) -> bytes:
     """The bytes that a target is given."""
     out = io.BytesIO()
-    exporter_named(target).write(given, out)
+    exporter_named(target).write((Movement(record=one) for one in given), out)
     return out.getvalue()
 
 

@@ -21,6 +21,7 @@ from pipeline.model.build import tax
 from pipeline.model.match import Match
 from pipeline.model.match import MatchStanding
 from pipeline.model.match import PartyMatch
+from pipeline.model.movement import Movement
 from tests.exports import HOSTILE
 
 if TYPE_CHECKING:
@@ -137,7 +138,18 @@ HOSTILE_CASES: Final = tuple(bill(supplier_name=text or "x", lines=(_line(descri
 
 def delivered(target: str, *invoices: Invoice, codes: Codes | None = None) -> bytes:
     """The bytes that a target is given of some bills."""
+    posted_first = (Movement(record=posted(one, document_id=f"{number:064x}")) for number, one in enumerate(invoices))
+    return moved(target, *posted_first, codes=coded() if codes is None else codes)
+
+
+def corrected(invoice: Invoice, anew: Invoice) -> tuple[Movement, Movement, Movement]:
+    """A bill that is posted, taken back, and posted anew as another."""
+    first = Movement(record=posted(invoice))
+    return first, replace(first, is_reversal=True), Movement(record=posted(anew), revision=2, supersedes=1)
+
+
+def moved(target: str, *movements: Movement, codes: Codes) -> bytes:
+    """The bytes that a target is given of some movements."""
     out = io.BytesIO()
-    known = exporter_named(target).with_codes(coded() if codes is None else codes)
-    known.write((posted(one, document_id=f"{number:064x}") for number, one in enumerate(invoices)), out)
+    exporter_named(target).with_codes(codes).write(movements, out)
     return out.getvalue()

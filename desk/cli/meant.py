@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
+from pipeline.model.movement import bill_key
 from pipeline.store.inventory import keys_of
 
 if TYPE_CHECKING:
@@ -12,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def meant(store: Store, said: str) -> str:
-    """The key of the one bill of that key, of a key that begins so, or of a file of that name.
+    """The key of the one bill of that key, of a key that begins so, of that export key, or of a file of that name.
 
     Raises:
         UsageError: There is none, or there are several.
     """
-    keys = keys_of(store, said)
+    keys = keys_of(store, said) or keys_of(store, bill_key(said))
     if len(keys) == 1:
         return keys[0]
     if not keys:

@@ -190,10 +190,18 @@ class Shown:
         )
 
     def _postings(self) -> Markup:
-        rows = ((row["target"], row["name"], row["sealed_at"].isoformat(), row["sha256"]) for row in self.kept.batches)
-        return section(
-            "Where it was posted", table(("Target", "Batch", "Sealed", "SHA-256"), rows, nothing="Nowhere yet.")
+        rows = (
+            (
+                row["target"],
+                f"{'taken back' if row['is_reversal'] else 'posted'}, revision {row['revision']}",
+                row["name"],
+                row["sealed_at"].isoformat(),
+                row["sha256"],
+            )
+            for row in self.kept.batches
         )
+        heads = ("Target", "What", "Batch", "Sealed", "SHA-256")
+        return section("Where it was posted", table(heads, rows, nothing="Nowhere yet."))
 
     def _events(self) -> Markup:
         rows = (

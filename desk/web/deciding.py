@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from typing import Final
 
+from desk.web.bill.posted import Posted
+from desk.web.bill.posted import posted
 from desk.web.colleagues import Colleagues
 from desk.web.colleagues import colleagues
 from desk.web.words import N_
@@ -44,11 +46,13 @@ class Act(StrEnum):
     UNDO = "undo"
     RETRY = "retry"
     RELEASE = "release"
+    CORRECT = "correct"
+    KEEP = "keep"
 
     @property
     def asks(self) -> bool:
         """Whether it needs more than a press of its button."""
-        return self in {Act.REJECT, Act.POSTPONE, Act.ASSIGN, Act.REMARK, Act.TAKE_OVER, Act.RETRY}
+        return self in {Act.REJECT, Act.POSTPONE, Act.ASSIGN, Act.REMARK, Act.TAKE_OVER, Act.RETRY, Act.CORRECT}
 
 
 #: Name and key of each: with Alt, for one is mostly in a field.
@@ -63,6 +67,8 @@ WORDS: Final = {
     Act.UNDO: (N_("Take the last change back"), "Alt+u"),
     Act.RETRY: (N_("Read again"), "Alt+g"),
     Act.RELEASE: (N_("Leave to others"), "Alt+l"),
+    Act.CORRECT: (N_("Reverse and re-issue"), "Alt+v"),
+    Act.KEEP: (N_("Keep as posted"), "Alt+n"),
 }
 
 _MAY: Final = {
@@ -70,6 +76,8 @@ _MAY: Final = {
     Act.WITHDRAW: Permission.APPROVE_BILLS,
     Act.ASSIGN: Permission.ASSIGN_BILLS,
     Act.RETRY: Permission.EDIT_BILLS,
+    Act.CORRECT: Permission.EDIT_BILLS,
+    Act.KEEP: Permission.EDIT_BILLS,
 }
 
 #: What a person says who ends a bill.
@@ -96,6 +104,8 @@ class Deciding:
     back: str
     colleagues: Colleagues
     remarks: tuple[Remark, ...]
+    #: What targets have of it; nothing where it is gone.
+    posted: Posted | None
     #: The values that people typed or confirmed: they go where the document is read again.
     edited: int
     #: What was typed into a form that could not be taken, by the names of its fields.
@@ -123,34 +133,40 @@ def deciding(here: Here, key: str, *, back: str = "", typed: Mapping[str, str] |
     bill = worklist.one(here.store, key, who)
     if bill is None:
         return None
-    fitting, stored = _fitting(here, bill), read(here.store, bill.key)
+    stored = read(here.store, bill.key)
+    known = None if stored is None else posted(here, stored, is_approved=bill.approved_by is not None)
+    fitting = _fitting(here, bill, known)
     return Deciding(
         bill=bill,
         acts=tuple(act for act in Act if fitting[act] and here.may(_MAY.get(act, Permission.DECIDE_BILLS))),
         back=back,
         colleagues=colleagues(here.store),
         remarks=remarks.of_bill(here.store, bill.key),
+        posted=known,
         edited=0 if stored is None else sum(bool(one.edited_by) for _, one in readings_of(stored.record.invoice)),
         typed=MappingProxyType(dict(typed or {})),
     )
 
 
-def _fitting(here: Here, bill: Waiting) -> Mapping[Act, bool]:
+def _fitting(here: Here, bill: Waiting, known: Posted | None) -> Mapping[Act, bool]:
     """Which acts make sense for a bill as it stands; the store has the last word."""
+    is_posted = known is not None and known.is_as_it_stands
     is_open = bill.status in {Status.EXCEPTION, Status.RESOLVED} and bill.approved_by is None
     is_mine = bill.claimed_by == here.person.person_id
     is_free = bill.claimed_by is None or is_mine
     return {
         Act.APPROVE: is_open and bill.status is Status.RESOLVED,
-        Act.REJECT: is_free and bill.status is not Status.REJECTED,
+        Act.REJECT: is_free and not is_posted and bill.status is not Status.REJECTED,
         Act.POSTPONE: is_free and bill.status is Status.EXCEPTION,
         Act.ASSIGN: is_open,
         Act.REMARK: True,
         Act.TAKE_OVER: not is_free,
-        Act.WITHDRAW: bill.approved_by is not None,
-        Act.UNDO: is_free and _has_changes(here, bill),
+        Act.WITHDRAW: not is_posted and bill.approved_by is not None,
+        Act.UNDO: is_free and not is_posted and _has_changes(here, bill),
         Act.RETRY: is_free,
         Act.RELEASE: is_mine,
+        Act.CORRECT: is_free and is_posted,
+        Act.KEEP: is_free and known is not None and known.is_correction,
     }
 
 

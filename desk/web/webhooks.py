@@ -16,6 +16,7 @@ OCCASIONS: Final = {
     Occasion.APPROVED: N_("A bill was approved"),
     Occasion.REJECTED: N_("A bill was rejected, or cannot be read"),
     Occasion.POSTED: N_("A bill is in a sealed batch"),
+    Occasion.REVERSED: N_("A posting is taken back in a sealed batch"),
     Occasion.DELIVERED: N_("A batch was delivered"),
 }
 

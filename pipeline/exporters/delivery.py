@@ -78,7 +78,7 @@ def _is_sealed(store: Store, exporter: Exporter, selection: Selection, *, actor:
 def render(exporter: Exporter, selection: Selection) -> Rendered:
     """The bytes that a target would be given."""
     totals, out = ControlTotals(), io.BytesIO()
-    exporter.write(totals.counted(selection), out)
+    exporter.write(totals.counted(exporter.takes(selection)), out)
     return Rendered(
         target=exporter.name, suffix=exporter.suffix, content=out.getvalue(), control_totals=totals.per_currency()
     )

@@ -1,7 +1,7 @@
 """What an exporter is: a function that writes bills as one target takes them in.
 
     @exporter("csv", suffix=".csv")
-    def generic_csv(records: Iterable[Record], out: BinaryIO) -> None: ...
+    def generic_csv(movements: Iterable[Movement], out: BinaryIO) -> None: ...
 
 or, for an accounting system that has codes of its own,
 
@@ -11,10 +11,12 @@ or, for an accounting system that has codes of its own,
 or, for a standard that wants more of a bill than it may have,
 
     @record_exporter("ubl", suffix=".zip", lacks=what_ubl_lacks)
-    def ubl(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None: ...
+    def ubl(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None: ...
 
 Its file lies in `pipeline.exporters.targets` and registers it. The same bills always give the same bytes. What a bill
 lacks for a target is told before anything is written; a bill that the target cannot take raises `ExportRefused`.
+A posting that is taken back comes as a movement or as a posting like any other; standards know no such thing, and their
+targets are given bills alone.
 """
 
 from __future__ import annotations
@@ -34,17 +36,19 @@ from pipeline.exporters.posting.codes import NO_CODES
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.posting import Posting
+from pipeline.exporters.posting.reissuing import with_reissuing
 from pipeline.exporters.posting.resolving import Lacking
 from pipeline.exporters.posting.resolving import resolved
+from pipeline.model.movement import Movement
 from pipeline.model.record import Record
 from pipeline.model.words import Words
 from pipeline.model.words import say
 from pipeline.registry import Registry
 from pipeline.registry import load_folder
 
-Write = Callable[[Iterable[Record], BinaryIO], None]
+Write = Callable[[Iterable[Movement], BinaryIO], None]
 WritePostings = Callable[[Iterable[Posting], BinaryIO, Codes], None]
-WriteRecords = Callable[[Iterable[Record], BinaryIO, Codes], None]
+WriteMovements = Callable[[Iterable[Movement], BinaryIO, Codes], None]
 #: What a bill lacks for a target, in words.
 Lacks = Callable[[Record, Codes], tuple[Words, ...]]
 
@@ -70,6 +74,8 @@ class Exporter:
     #: What a bill lacks, where it takes bills as they are and not all of them.
     lacks: Lacks = _nothing
     codes: Codes = NO_CODES
+    #: Whether it takes back what it was given; one that does not is given the new revision alone.
+    reverses: bool = True
 
     @property
     def posts(self) -> bool:
@@ -90,20 +96,26 @@ class Exporter:
         """The same target, with what it calls ours."""
         return replace(self, codes=codes)
 
-    def write(self, records: Iterable[Record], out: BinaryIO) -> None:
-        """Write bills.
+    def write(self, movements: Iterable[Movement], out: BinaryIO) -> None:
+        """Write bills, and what is taken back of them.
 
         Raises:
             ExportRefused: The target cannot take one of them.
         """
-        self.writes(self.codes)(records, out)
+        self.writes(self.codes)(movements, out)
 
-    def lacking(self, record: Record) -> tuple[Words, ...]:
-        """Why a bill cannot be posted to this target now; nothing if it can."""
+    def takes(self, movements: Iterable[Movement]) -> Iterator[Movement]:
+        """Those of some movements that it is given."""
+        return (movement for movement in movements if self.reverses or not movement.is_reversal)
+
+    def lacking(self, movement: Movement) -> tuple[Words, ...]:
+        """Why a bill cannot be posted to this target now, or taken back; nothing if it can."""
+        if movement.is_reversal and not self.reverses:
+            return ()
         if self.needs is None or not self.posts:
-            return self.lacks(record, self.codes)
+            return self.lacks(movement.record, self.codes)
         try:
-            resolved(record, self.codes, self.needs)
+            resolved(movement, self.codes, self.needs)
         except Lacking as lacking:
             return lacking.reasons
         return ()
@@ -125,16 +137,16 @@ def exporter(name: str, *, suffix: str) -> Callable[[Write], Write]:
 
 def record_exporter(
     name: str, *, suffix: str, lacks: Lacks, needs: Needs | None = None
-) -> Callable[[WriteRecords], WriteRecords]:
+) -> Callable[[WriteMovements], WriteMovements]:
     """Register a function that is given bills which lack nothing for the target."""
 
-    def register(write: WriteRecords) -> WriteRecords:
+    def register(write: WriteMovements) -> WriteMovements:
         def writes(codes: Codes) -> Write:
-            return lambda records, out: write(_complete(name, records, codes, lacks), out, codes)
+            return lambda movements, out: write(_complete(name, movements, codes, lacks), out, codes)
 
         summary = _first_line(write)
         made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks, needs=needs)
-        EXPORTERS.register(name, made)
+        EXPORTERS.register(name, replace(made, reverses=False))
         return write
 
     return register
@@ -142,31 +154,32 @@ def record_exporter(
 
 def posting_exporter(name: str, *, suffix: str, needs: Needs) -> Callable[[WritePostings], WritePostings]:
     """Register a function that is given postings in the codes of the target."""
+    asked = with_reissuing(needs)
 
     def register(write: WritePostings) -> WritePostings:
         def writes(codes: Codes) -> Write:
-            return lambda records, out: write(_postings(name, records, codes, needs), out, codes)
+            return lambda movements, out: write(_postings(name, movements, codes, asked), out, codes)
 
         summary = _first_line(write)
-        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=writes, needs=needs))
+        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=writes, needs=asked))
         return write
 
     return register
 
 
-def _postings(name: str, records: Iterable[Record], codes: Codes, needs: Needs) -> Iterator[Posting]:
-    for record in records:
+def _postings(name: str, movements: Iterable[Movement], codes: Codes, needs: Needs) -> Iterator[Posting]:
+    for movement in movements:
         try:
-            yield resolved(record, codes, needs)
+            yield resolved(movement, codes, needs)
         except Lacking as lacking:
-            raise _refused(name, record, lacking.reasons) from lacking
+            raise _refused(name, movement.record, lacking.reasons) from lacking
 
 
-def _complete(name: str, records: Iterable[Record], codes: Codes, lacks: Lacks) -> Iterator[Record]:
-    for record in records:
-        if reasons := lacks(record, codes):
-            raise _refused(name, record, reasons)
-        yield record
+def _complete(name: str, movements: Iterable[Movement], codes: Codes, lacks: Lacks) -> Iterator[Movement]:
+    for movement in movements:
+        if reasons := lacks(movement.record, codes):
+            raise _refused(name, movement.record, reasons)
+        yield movement
 
 
 def _refused(name: str, record: Record, reasons: tuple[Words, ...]) -> ExportRefused:

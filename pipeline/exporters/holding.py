@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.exporters.exporter import Exporter
-    from pipeline.store.selection import Chosen
+    from pipeline.store.due import Chosen
     from pipeline.store.selection import Selection
     from pipeline.store.store import Store
 
@@ -27,8 +27,8 @@ _PAGE: Final = 200
 def lacks(exporter: Exporter, selection: Selection) -> Iterator[Lack]:
     """Those of some bills that lack something for a target."""
     if exporter.asks:
-        for chosen, record in zip(selection.chosen, selection, strict=True):
-            if reasons := exporter.lacking(record):
+        for chosen, movements in selection.by_bill():
+            if reasons := tuple(dict.fromkeys(reason for one in movements for reason in exporter.lacking(one))):
                 yield Lack(chosen=chosen, reasons=reasons)
 
 

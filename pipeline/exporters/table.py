@@ -2,7 +2,8 @@
 
 A bill has one row for each of its lines, and one for each allowance (negative) and charge on the whole bill; one of
 which no line was read has one row for each tax rate instead, or one with its net total. So the `line_net` of its rows
-adds up to its `net_total`, where its lines are priced without tax. The sign is that of `pipeline.model.sign`.
+adds up to its `net_total`, where its lines are priced without tax. The sign is that of `pipeline.model.sign`; what is
+taken back has the other one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from pipeline.model.group import Group
     from pipeline.model.invoice import Invoice
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
     from pipeline.model.term import Term
 
 Value = str | Decimal | dt.date | int | None
@@ -72,6 +73,8 @@ _LINE_TERMS: Final = (
 ROW: Final = "row"
 #: Where the bill came from, and what finds it in the store; the same for ever.
 ORIGIN: Final = ("file", "export_key")
+#: `posting` or `reversal`, and of which revision of the bill.
+MOVEMENT: Final = ("movement", "revision")
 
 BILL_COLUMNS: Final = tuple(term.name for term in _BILL_TERMS)
 LINE_COLUMNS: Final = (ROW, *(term.name for term in _LINE_TERMS))
@@ -80,21 +83,33 @@ LINE_COLUMNS: Final = (ROW, *(term.name for term in _LINE_TERMS))
 KINDS: Final = {term.name: term.kind for term in (*_BILL_TERMS, *_LINE_TERMS)}
 
 _SIGNED: Final = frozenset({Kind.AMOUNT, Kind.QUANTITY})
+_TURNED: Final = frozenset(name for name, kind in KINDS.items() if kind in _SIGNED)
 
 
-def bill_row(record: Record) -> Row:
-    """The values of `BILL_COLUMNS` and `ORIGIN`."""
+def bill_row(movement: Movement) -> Row:
+    """The values of `BILL_COLUMNS`, `ORIGIN` and `MOVEMENT`."""
+    invoice = movement.record.invoice
     return {
-        **_values(record.invoice, record.invoice, _BILL_TERMS),
-        "file": record.file,
-        "export_key": record.key,
+        **_moved(movement, _values(invoice, invoice, _BILL_TERMS)),
+        "file": movement.record.file,
+        "export_key": movement.export_key,
+        "movement": "reversal" if movement.is_reversal else "posting",
+        "revision": str(movement.revision),
     }
 
 
-def line_rows(record: Record) -> Iterator[Row]:
+def line_rows(movement: Movement) -> Iterator[Row]:
     """The values of `LINE_COLUMNS`, a row at a time; at least one."""
-    for kind, values in _rows(record.invoice):
-        yield {**dict.fromkeys(LINE_COLUMNS), ROW: kind, **values}
+    for kind, values in _rows(movement.record.invoice):
+        yield _moved(movement, {**dict.fromkeys(LINE_COLUMNS), ROW: kind, **values})
+
+
+def _moved(movement: Movement, row: Row) -> Row:
+    """What is taken back of a bill takes back its amounts."""
+    if not movement.is_reversal:
+        return row
+    amounts = ((name, row[name]) for name in row if name in _TURNED)
+    return {**row, **{name: value.copy_negate() for name, value in amounts if isinstance(value, Decimal) and value}}
 
 
 def _rows(invoice: Invoice) -> Iterator[tuple[str, Row]]:

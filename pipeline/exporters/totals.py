@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
     from pipeline.store.outbox import Totals
 
 _TERMS: Final = (terms.NET_TOTAL, terms.TAX_TOTAL, terms.GROSS_TOTAL)
@@ -31,24 +31,26 @@ class ControlTotals:
         self._bills: dict[str, int] = {}
         self._sums: dict[tuple[str, str], Decimal] = {}
 
-    def counted(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The same bills."""
-        for record in records:
-            self._count(record)
-            yield record
+    def counted(self, movements: Iterable[Movement]) -> Iterator[Movement]:
+        """The same movements."""
+        for movement in movements:
+            self._count(movement)
+            yield movement
 
     def per_currency(self) -> Totals:
-        """How many bills there were, and their totals with the sign of `pipeline.model.sign`."""
+        """How many were posted or taken back, and their totals with the sign of `pipeline.model.sign`."""
         return {
             currency: {"bills": self._bills[currency], **self._totals(currency)} for currency in sorted(self._bills)
         }
 
-    def _count(self, record: Record) -> None:
-        invoice = record.invoice
+    def _count(self, movement: Movement) -> None:
+        """What is taken back counts with the other sign."""
+        invoice = movement.record.invoice
         currency = invoice.value(terms.CURRENCY) or _NONE
         self._bills[currency] = self._bills.get(currency, 0) + 1
         for term in _TERMS:
             amount = signed(invoice, invoice.value(term) or Decimal(0))
+            amount = amount.copy_negate() if amount and movement.is_reversal else amount
             self._sums[currency, term.name] = _EXACT.add(self._sums.get((currency, term.name), Decimal(0)), amount)
 
     def _totals(self, currency: str) -> dict[str, str]:

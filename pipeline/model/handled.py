@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 def is_handled(record: Record) -> bool:
-    """Whether somebody typed or confirmed a value, chose its supplier, or answered a question."""
+    """Whether somebody typed or confirmed a value, chose its supplier, answered a question, or corrects a posting."""
     is_edited = any(reading.edited_by for _, reading in readings_of(record.invoice))
-    return is_edited or bool(record.acceptances) or record.chosen_supplier is not None
+    is_said = bool(record.acceptances) or record.chosen_supplier is not None
+    return is_edited or is_said or record.corrects is not None

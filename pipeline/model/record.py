@@ -44,6 +44,8 @@ class Record:
     borrowed: tuple[Leaf, ...] = ()
     #: The key of the bill that a person gave its pages to: such a bill is never posted.
     given_to: str | None = None
+    #: The revision that was posted and is being corrected by it, or was: such a bill never goes straight through.
+    corrects: int | None = None
     outcome: Outcome = Outcome.ACCEPTED
     #: Why the outcome is what it is, in words; empty where it was accepted.
     reason: str = ""

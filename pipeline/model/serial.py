@@ -80,8 +80,12 @@ _BESIDE: Final[dict[str, Plain[Any]]] = {
 }
 #: Where a record has sentences to people.
 _TOLD: Final = ("reason", "repairs", "discrepancies", "not_applicable", "proof", "questions", "acceptances")
-#: What it says only where a person has changed which pages it has.
-_OF_BINDING: Final[dict[str, Plain[Any]]] = {"borrowed": Plain(tuple[Leaf, ...]), "given_to": Plain(str | None)}
+#: What it says only where a person has changed which pages it has, or corrects what was posted.
+_OF_PEOPLE: Final[dict[str, Plain[Any]]] = {
+    "borrowed": Plain(tuple[Leaf, ...]),
+    "given_to": Plain(str | None),
+    "corrects": Plain(int | None),
+}
 
 
 def to_json(record: Record) -> Json:
@@ -102,7 +106,7 @@ def to_json(record: Record) -> Json:
         "announced_pages": record.announced_pages,
         "text_hash": record.text_hash,
         **{name: plain.write(getattr(record, name)) for name, plain in _BESIDE.items()},
-        **{name: plain.write(said) for name, plain in _OF_BINDING.items() if (said := getattr(record, name))},
+        **{name: plain.write(said) for name, plain in _OF_PEOPLE.items() if (said := getattr(record, name))},
         "discrepancies": [_discrepancy_to_json(found) for found in record.discrepancies],
         "not_applicable": [asdict(rule) for rule in record.not_applicable],
         "proof": list(record.proof),
@@ -140,7 +144,7 @@ def _record(data: Json) -> Record:
         legibility=tuple(map(_legibility, data.get("legibility", ()))),
         announced_pages=data.get("announced_pages"),
         text_hash=data.get("text_hash"),
-        **{name: plain.read(data[name]) for name, plain in (_BESIDE | _OF_BINDING).items() if name in data},
+        **{name: plain.read(data[name]) for name, plain in (_BESIDE | _OF_PEOPLE).items() if name in data},
         discrepancies=tuple(_discrepancy_from_json(found) for found in data.get("discrepancies", ())),
         not_applicable=tuple(NotApplicable(**rule) for rule in data.get("not_applicable", ())),
         proof=tuple(data.get("proof", ())),

@@ -46,6 +46,8 @@ class Deed(StrEnum):
     PROPOSED = "proposed"
     #: It was made of other pages, or of the same in another order.
     REBOUND = "rebound"
+    #: It was posted, and taken up to be corrected.
+    REOPENED = "reopened"
 
     @property
     def changes(self) -> bool:
@@ -54,7 +56,9 @@ class Deed(StrEnum):
 
 
 #: Whoever does these has said something of the bill that others have to look at.
-_BARRING: Final = frozenset({Deed.EDITED, Deed.ADDED, Deed.REMOVED, Deed.CHOSEN, Deed.PROPOSED, Deed.REBOUND})
+_BARRING: Final = frozenset(
+    {Deed.EDITED, Deed.ADDED, Deed.REMOVED, Deed.CHOSEN, Deed.PROPOSED, Deed.REBOUND, Deed.REOPENED}
+)
 _CODES: Final = frozenset(term.name for term in CODING_TERMS)
 #: What a choice is about.
 SUPPLIER: Final = "supplier"
@@ -65,8 +69,8 @@ class Intervention:
     """One piece."""
 
     deed: Deed
-    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked; or "pages". Of a
-    #: choice or a proposal, what of master data it is about.
+    #: The path of the reading, or the code of the rule that was answered; empty where no rule asked; or "pages", or
+    #: "posting". Of a choice or a proposal, what of master data it is about.
     subject: str
     #: As JSON text; of an acceptance nothing, and the words of the question.
     before: str | None = None

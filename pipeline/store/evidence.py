@@ -120,9 +120,14 @@ def _chosen(table: Table, names: Sequence[str], condition: ColumnElement[bool]) 
 
 
 def _batches(document_id: str, part: int) -> Select[Any]:
-    columns = (*(BATCH.c[name] for name in _BATCH), BATCH_ITEM.c.revision, BATCH_ITEM.c.position)
+    columns = (
+        *(BATCH.c[name] for name in _BATCH),
+        BATCH_ITEM.c.revision,
+        BATCH_ITEM.c.is_reversal,
+        BATCH_ITEM.c.position,
+    )
     joined = select(*columns).join(BATCH_ITEM, BATCH_ITEM.c.batch_id == BATCH.c.batch_id)
-    return joined.where(_same(BATCH_ITEM, document_id, part)).order_by(BATCH.c.batch_id)
+    return joined.where(_same(BATCH_ITEM, document_id, part)).order_by(BATCH.c.batch_id, BATCH_ITEM.c.position)
 
 
 def _events(connection: Connection, subjects: set[str]) -> tuple[Event, ...]:

@@ -13,10 +13,10 @@ from sqlalchemy import func
 from sqlalchemy import select
 
 from pipeline.model.phrases import from_json
+from pipeline.store.due import may_move
 from pipeline.store.held import HOLDS
 from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
-from pipeline.store.selection import may_be_posted
 from pipeline.store.tables.export_hold import EXPORT_HOLD
 from pipeline.store.tables.record import RECORD
 
@@ -92,8 +92,8 @@ def reasons_on(store: Readable, target: str, basis: str) -> tuple[tuple[str, ...
 
 
 def _held(*columns: Any) -> Select[Any]:
-    """Of bills that could be posted as they stand, but for what is missing."""
-    return select(*columns).select_from(EXPORT_HOLD).join(RECORD, HOLDS).where(may_be_posted())
+    """Of bills that could be posted or reversed as they stand, but for what is missing."""
+    return select(*columns).select_from(EXPORT_HOLD).join(RECORD, HOLDS).where(may_move())
 
 
 def _bill(row: Row[Any]) -> HeldBill:

@@ -20,9 +20,10 @@ from sqlalchemy import update
 
 from pipeline.model.phrases import to_json
 from pipeline.model.words import Words
+from pipeline.store.due import Chosen
+from pipeline.store.due import due
+from pipeline.store.due import lock
 from pipeline.store.key import record_key
-from pipeline.store.selection import Chosen
-from pipeline.store.selection import may_be_posted
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.export_hold import EXPORT_HOLD
 from pipeline.store.tables.record import RECORD
@@ -67,19 +68,14 @@ def release(transaction: Transaction, batch_id: int) -> None:
 
 
 def _standing(transaction: Transaction, target: str, chosen: Sequence[Chosen]) -> set[Chosen]:
-    """Those that may be posted as they are and were not given; they cannot change before this transaction ends.
+    """Those that are due as they were chosen; they cannot change before this transaction ends.
 
     Whoever seals locks the same rows in the same order, so what was given is asked only once they are locked.
     """
     keys = [(one.document_id, one.part) for one in chosen]
-    order = (RECORD.c.created_at, RECORD.c.document_id, RECORD.c.part)
-    query = select(*(RECORD.c[name] for name in Chosen.__dataclass_fields__))
-    query = query.where(tuple_(RECORD.c.document_id, RECORD.c.part).in_(keys), may_be_posted()).order_by(*order)
-    rows = transaction.connection.execute(query.with_for_update(key_share=True)).mappings().all()
-    bill = tuple(BATCH_ITEM.c[name] for name in _BILL)
-    items = select(*bill).where(BATCH_ITEM.c.target == target, tuple_(*bill).in_(keys))
-    given = {tuple(row) for row in transaction.connection.execute(items)}
-    return {Chosen(**row) for row in rows if (row["document_id"], row["part"]) not in given} & set(chosen)
+    are_they = tuple_(RECORD.c.document_id, RECORD.c.part).in_(keys)
+    lock(transaction, are_they)
+    return due(transaction, target, are_they) & set(chosen)
 
 
 def _hold(transaction: Transaction, target: str, lack: Lack, basis: str) -> None:

@@ -7,11 +7,13 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 from typing import Any
 
 from sqlalchemy import Row
 from sqlalchemy import Select
+from sqlalchemy import and_
 from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
@@ -20,13 +22,15 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import StoreError
+from pipeline.model.movement import export_key
 from pipeline.model.words import say
 from pipeline.store.chain import Head
+from pipeline.store.due import Chosen
+from pipeline.store.due import due
+from pipeline.store.due import lock
 from pipeline.store.holds import release
 from pipeline.store.key import record_key
 from pipeline.store.mark import move_mark
-from pipeline.store.selection import Chosen
-from pipeline.store.selection import may_be_posted
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.batch import BATCH_CONTENT
 from pipeline.store.tables.batch import BATCH_ITEM
@@ -34,6 +38,8 @@ from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from pipeline.store.selection import Selection
@@ -72,6 +78,24 @@ class Batch:
     sealed_at: dt.datetime
     sealed_by: str
     delivered_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What a batch holds of one bill."""
+
+    #: `Record.key`.
+    key: str
+    revision: int
+    #: Whether it takes back what the target was given of that revision.
+    is_reversal: bool = False
+    #: The last revision that the target was given before.
+    supersedes: int | None = None
+
+    @property
+    def export_key(self) -> str:
+        """As the target is told it."""
+        return export_key(self.key, self.revision, is_reversal=self.is_reversal, is_first=self.supersedes is None)
 
 
 class _Changed(Exception):
@@ -150,13 +174,22 @@ def content(store: Store, batch: Batch) -> bytes:
     return bytes(sealed)
 
 
-def items(store: Store, batch: Batch) -> tuple[tuple[str, int], ...]:
-    """Key and revision of every bill of a batch, in order."""
-    item = BATCH_ITEM.c
-    query = select(item.document_id, item.part, item.revision).where(item.batch_id == batch.batch_id)
+def items(store: Store, batch: Batch) -> tuple[Item, ...]:
+    """Every bill of a batch, in order."""
+    item, before = BATCH_ITEM.c, BATCH_ITEM.alias("before")
+    is_before = and_(*(before.c[name] == BATCH_ITEM.c[name] for name in ("target", "document_id", "part")))
+    earlier = select(func.max(before.c.revision)).where(is_before, before.c.revision < item.revision)
+    supersedes = earlier.where(~before.c.is_reversal).scalar_subquery().label("supersedes")
+    query = select(item.document_id, item.part, item.revision, item.is_reversal, supersedes)
     with store.reading() as connection:
-        rows = connection.execute(query.order_by(item.position)).all()
-    return tuple((record_key(row.document_id, row.part), row.revision) for row in rows)
+        rows = connection.execute(query.where(item.batch_id == batch.batch_id).order_by(item.position)).all()
+    return tuple(map(_item, rows))
+
+
+def _item(row: Row[Any]) -> Item:
+    supersedes = None if row.is_reversal else row.supersedes
+    key = record_key(row.document_id, row.part)
+    return Item(key=key, revision=row.revision, is_reversal=row.is_reversal, supersedes=supersedes)
 
 
 def head_at(store: Store, batch: Batch) -> Head:
@@ -176,21 +209,22 @@ def mark_delivered(store: Store, batch: Batch, *, actor: str) -> None:
 
 
 def _seal(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Rendered) -> Batch:
-    row = _describe(transaction, chosen, rendered)
+    items = tuple(_items(rendered.target, chosen))
+    row = _describe(transaction, rendered, records=len(items))
     batch_id = transaction.connection.execute(insert(BATCH).values(row).returning(BATCH.c.batch_id)).scalar_one()
     batch = Batch(batch_id=batch_id, delivered_at=None, **row)
     transaction.connection.execute(insert(BATCH_CONTENT).values(batch_id=batch_id, content=rendered.content))
-    _keep(transaction, batch, chosen)
-    for one in chosen:
-        transaction.note(
-            "exported", record_key(one.document_id, one.part), after={"batch": batch.name, "revision": one.revision}
-        )
+    _keep(transaction, batch, chosen, items)
+    for item in items:
+        what = "reversed" if item["is_reversal"] else "exported"
+        key = record_key(item["document_id"], item["part"])
+        transaction.note(what, key, after={"batch": batch.name, "revision": item["revision"]})
     after = {name: row[name] for name in ("target", "sha256", "size", "records", "control_totals")}
     transaction.note("sealed", batch.name, after=after)
     return batch
 
 
-def _describe(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Rendered) -> dict[str, Any]:
+def _describe(transaction: Transaction, rendered: Rendered, *, records: int) -> dict[str, Any]:
     number = next_number(transaction.connection, rendered.target)
     return {
         "target": rendered.target,
@@ -198,50 +232,50 @@ def _describe(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Re
         "name": batch_name(rendered, number),
         "sha256": hashlib.sha256(rendered.content).hexdigest(),
         "size": len(rendered.content),
-        "records": len(chosen),
+        "records": records,
         "control_totals": rendered.control_totals,
         "sealed_at": transaction.now,
         "sealed_by": transaction.actor,
     }
 
 
-def _keep(transaction: Transaction, batch: Batch, chosen: tuple[Chosen, ...]) -> None:
+def _items(target: str, chosen: tuple[Chosen, ...]) -> Iterator[dict[str, Any]]:
+    """Rows of what a batch holds, each reversal directly before what is posted in its place."""
+    position = count()
+    for one in chosen:
+        for revision in one.revisions:
+            yield {
+                "target": target,
+                "position": next(position),
+                "document_id": one.document_id,
+                "part": one.part,
+                "revision": revision,
+                "is_reversal": not (one.is_posting and revision == one.revision),
+            }
+
+
+def _keep(
+    transaction: Transaction, batch: Batch, chosen: tuple[Chosen, ...], items: tuple[dict[str, Any], ...]
+) -> None:
     """List the bills of a batch, and see that each is still what was rendered."""
-    rows = [
-        {
-            "target": batch.target,
-            "batch_id": batch.batch_id,
-            "position": position,
-            "document_id": one.document_id,
-            "part": one.part,
-            "revision": one.revision,
-        }
-        for position, one in enumerate(chosen)
-    ]
-    transaction.connection.execute(insert(BATCH_ITEM), rows)
-    if _standing(transaction, batch) != chosen:
+    transaction.connection.execute(insert(BATCH_ITEM), [{**item, "batch_id": batch.batch_id} for item in items])
+    if _due(transaction, batch) != set(chosen):
         raise _Changed
     release(transaction, batch.batch_id)
     bill = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)
-    item = select(*(BATCH_ITEM.c[column.name] for column in bill)).where(BATCH_ITEM.c.batch_id == batch.batch_id)
-    transaction.connection.execute(update(RECORD).where(tuple_(*bill).in_(item)).values(is_posted=True))
+    posted = select(*(BATCH_ITEM.c[column.name] for column in bill)).where(
+        BATCH_ITEM.c.batch_id == batch.batch_id, ~BATCH_ITEM.c.is_reversal
+    )
+    transaction.connection.execute(update(RECORD).where(tuple_(*bill).in_(posted)).values(is_posted=True))
 
 
-def _standing(transaction: Transaction, batch: Batch) -> tuple[Chosen, ...]:
-    """The bills of a batch that may be posted; they cannot change before this transaction ends."""
-    columns = [RECORD.c[name] for name in Chosen.__dataclass_fields__]
+def _due(transaction: Transaction, batch: Batch) -> set[Chosen]:
+    """What the target is due of the bills of a batch; they cannot change before this transaction ends."""
     item = BATCH_ITEM.c
-    is_same = (
-        (item.document_id == RECORD.c.document_id) & (item.part == RECORD.c.part) & (item.revision == RECORD.c.revision)
-    )
-    query = (
-        select(*columns)
-        .join(BATCH_ITEM, is_same)
-        .where(item.batch_id == batch.batch_id, may_be_posted())
-        .order_by(item.position)
-        .with_for_update(key_share=True, of=RECORD)
-    )
-    return tuple(Chosen(**row) for row in transaction.connection.execute(query).mappings())
+    bills = select(item.document_id, item.part).where(item.batch_id == batch.batch_id)
+    is_in_it = tuple_(RECORD.c.document_id, RECORD.c.part).in_(bills)
+    lock(transaction, is_in_it)
+    return due(transaction, batch.target, is_in_it, batch_id=batch.batch_id)
 
 
 def _batches() -> Select[Any]:

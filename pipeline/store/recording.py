@@ -1,6 +1,7 @@
 """Writes the records of a document, with their exception cases and events.
 
-A revision that was exported is kept as it is, and a new one takes its place; any other is written over.
+A revision that was exported is kept as it is, and a new one takes its place; any other is written over. What takes the
+place of a posted revision waits for a person, whatever a machine thinks of it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -26,7 +28,9 @@ from pipeline.matching.line_hash import hash_of_lines
 from pipeline.matching.supply import supply
 from pipeline.model import terms
 from pipeline.model.outcome import Status
+from pipeline.model.question import Question
 from pipeline.model.serial import to_json
+from pipeline.model.words import say
 from pipeline.review.rank import rank
 from pipeline.review.sought import sought
 from pipeline.store import cases
@@ -62,9 +66,13 @@ class Revision:
     revision: int
     row_version: int
     is_current: bool
+    is_posted: bool
     status: str
     outcome: str
 
+
+#: What was posted and is read again by a machine asks for a person, even where nothing speaks against it.
+READ_AGAIN: Final = Question(words=say("It was posted, and was read again: see whether the posting is to be corrected"))
 
 _COLUMNS: Final = tuple(RECORD.c[name] for name in Revision.__dataclass_fields__)
 
@@ -101,6 +109,19 @@ def put_back(transaction: Transaction, record: Record, revision: int) -> None:
     rewrite(transaction, record)
 
 
+def stand_again(transaction: Transaction, record: Record, revision: int) -> None:
+    """Have a revision that was posted stand again, as it is, in place of the one that stands, which is kept."""
+    known = {one.revision: one for one in _known(transaction, record.document_id)[record.part]}
+    standing = next(one for one in known.values() if one.is_current)
+    _take_down(transaction, standing)
+    stands = {"is_current": True, "row_version": _after(standing)}
+    transaction.connection.execute(update(RECORD).where(_is(known[revision])).values(stands))
+    remember(transaction, record)
+    likenesses.keep(transaction, record)
+    judgements.keep(transaction, record)
+    cases.close(transaction, record.document_id, record.part, reason_code="kept_as_posted")
+
+
 def remove(transaction: Transaction, document_id: str, part: int, *, reason: str) -> None:
     """Have no record stand for a bill any more."""
     standing = _current(_known(transaction, document_id)[part])
@@ -127,6 +148,7 @@ def _current(revisions: Sequence[Revision]) -> Revision | None:
 
 
 def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...], *, is_kept: bool = False) -> int:
+    record = _after_posting(record, known)
     columns = _columns(record, transaction.now.date())
     standing = _current(known)
     if standing is not None and not is_kept and not is_exported(transaction, **_place(standing)):
@@ -146,6 +168,15 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
     after["sha256"] = digest(columns["body"])
     transaction.note("recorded", record.key, before=_told(standing), after=after, reason=record.reason)
     return revision
+
+
+def _after_posting(record: Record, known: tuple[Revision, ...]) -> Record:
+    """A record as it is kept where an earlier revision of its bill was posted."""
+    posted = max((one.revision for one in known if one.is_posted), default=None)
+    if posted is None or record.corrects is not None or not record.outcome.is_accepted:
+        return record
+    waits = {"status": Status.EXCEPTION, "questions": (READ_AGAIN,)} if record.status is Status.CLEAN else {}
+    return replace(record, corrects=posted, **waits)  # type: ignore[arg-type]  # as Record names them
 
 
 def _remove(transaction: Transaction, standing: Revision, *, reason: str) -> None:

@@ -39,6 +39,8 @@ class Occasion(StrEnum):
     REJECTED = "bill.rejected"
     #: It is in a sealed batch of a target.
     POSTED = "bill.posted"
+    #: What a target was given of it is taken back, in a sealed batch.
+    REVERSED = "bill.reversed"
     #: A batch is where its target takes it from.
     DELIVERED = "batch.delivered"
 
@@ -54,6 +56,7 @@ _BY_EVENT: Final = {
     "arrived": Occasion.ARRIVED,
     "approved": Occasion.APPROVED,
     "exported": Occasion.POSTED,
+    "reversed": Occasion.REVERSED,
     "delivered": Occasion.DELIVERED,
 }
 #: A bill is written each time that it is judged: that is an occasion only where it stands otherwise afterwards.

@@ -21,6 +21,8 @@ from pipeline.model.serial import to_json
 from pipeline.store.audit import Event
 from pipeline.store.audit import history
 from pipeline.store.learning import listing
+from pipeline.store.moved import Moved
+from pipeline.store.moved import moved
 from pipeline.store.records import read
 
 if TYPE_CHECKING:
@@ -42,16 +44,24 @@ def explain(
         key = meant(store, document)
         stored, events = read(store, key), history(store, key)
         learned = listing.some(store, _memories(stored))
+        postings = moved(store, key)
     if stored is None:
         raise UsageError(f"document {key} was read as other bills meanwhile", remedy="Give its id again.")
     if as_json:
-        told = {**to_json(stored.record), "events": [asdict(event) for event in events]}
+        told = {
+            **to_json(stored.record),
+            "revision": stored.revision,
+            "postings": [asdict(one) for one in postings],
+            "events": [asdict(event) for event in events],
+        }
         typer.echo(json.dumps(told, ensure_ascii=False, default=str))
         return
     console = Console(soft_wrap=True, highlight=False)
     console.print(bill(stored.record))
     for one in learned:
         console.print(_lesson(one))
+    for posting in postings:
+        console.print(_posting(posting))
     for event in events:
         console.print(_row(event))
 
@@ -67,6 +77,13 @@ def _lesson(one: Learned) -> Text:
     whence = ", ".join(f"{lesson.person} on {lesson.file}" for lesson in one.lessons)
     words = f"memory {one.memory_id}: {one.memory.term.replace('_', ' ')} {where}; taught by {whence}"
     return Text(f"learned  {plain(words)}", style="cyan")
+
+
+def _posting(one: Moved) -> Text:
+    """What a target was given, or gave back."""
+    what = "taken back" if one.is_reversal else "posted"
+    whether = "" if one.delivered_at else ", not delivered yet"
+    return Text(f"{what:<10} revision {one.revision}  {one.target}  {one.name}{whether}", style="green")
 
 
 def _row(event: Event) -> Text:

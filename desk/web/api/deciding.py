@@ -24,16 +24,15 @@ from desk.web.programs.decisions import Decided
 from desk.web.programs.decisions import Words
 from desk.web.programs.decisions import acceptances
 from desk.web.programs.decisions import conflict
+from desk.web.programs.decisions import decided
 from desk.web.programs.decisions import draft_of
 from desk.web.programs.decisions import having
+from desk.web.programs.decisions import questions
 from desk.web.programs.description import doors
 from desk.web.programs.description import troubles
 from desk.web.programs.etags import Match
-from desk.web.programs.etags import current
 from desk.web.programs.etags import seen
 from desk.web.programs.etags import stale
-from desk.web.programs.etags import stored
-from desk.web.programs.etags import tags
 from desk.web.programs.problem import Problem
 from flows import reviewing
 from flows.reviewing import Review
@@ -81,7 +80,7 @@ class Postponement(BaseModel):
 @router.get("/records/{key}/questions", responses=troubles(HTTPStatus.NOT_FOUND))
 def list_questions(caller: Annotated[Caller, programs(Permission.SEE_BILLS)], key: Key) -> list[QuestionAnswer]:
     """What a bill asks; nothing where nothing is asked."""
-    return _questions(caller, key)
+    return questions(caller, key)
 
 
 @router.post("/records/{key}/answer", responses=_TROUBLE)
@@ -102,7 +101,7 @@ def answer_record(caller: Deciding, key: Key, said: Answers, response: Response,
             saved = reviewing.saved(caller.store, caller.desk.settings, now, review, hand)
         except (ValueError, ArithmeticError) as error:
             raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _NO_VALUE, sort="value") from error
-    return _decided(caller, key, "asked" if saved.record.questions else "resolved", response)
+    return decided(caller, key, "asked" if saved.record.questions else "resolved", response)
 
 
 @router.post("/records/{key}/approve", responses=_TROUBLE)
@@ -123,7 +122,7 @@ def approve_record(
         raise conflict(caller, key, desk.why(caller, refusal), sort="unchangeable") from refusal
     if given not in {Verdict.APPROVED, Verdict.NEEDS_ANOTHER}:
         raise conflict(caller, key, desk.words_of(caller, given), sort=given)
-    return _decided(caller, key, given, response)
+    return decided(caller, key, given, response)
 
 
 @router.post("/records/{key}/reject", responses=_TROUBLE)
@@ -139,7 +138,7 @@ def reject_record(caller: Deciding, key: Key, said: Rejection, response: Respons
         setting_aside.reject(
             caller.store, key, person_id=person_id, row_version=now.row_version, reason=said.reason, note=note
         )
-    return _decided(caller, key, "rejected", response)
+    return decided(caller, key, "rejected", response)
 
 
 @router.post("/records/{key}/postpone", responses=_TROUBLE)
@@ -157,14 +156,4 @@ def postpone_record(caller: Deciding, key: Key, said: Postponement, response: Re
         )
     if not is_done:
         raise conflict(caller, key, caller.gettext(desk.NOT_WAITING), sort="not_waiting")
-    return _decided(caller, key, "postponed" if said.until else "back", response)
-
-
-def _decided(caller: Caller, key: str, result: str, response: Response) -> Decided:
-    response.headers.update(tags(caller, key))
-    return Decided(result=result, questions=_questions(caller, key), record=current(caller, key))
-
-
-def _questions(caller: Caller, key: str) -> list[QuestionAnswer]:
-    asked = stored(caller, key).record.questions
-    return [QuestionAnswer(words=one.words, rule=one.rule, fields=list(one.fields)) for one in asked]
+    return decided(caller, key, "postponed" if said.until else "back", response)

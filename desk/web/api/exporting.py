@@ -78,7 +78,7 @@ def list_batches(
 def read_batch(caller: Exporting, batch: BatchId) -> BatchWithItems:
     """One batch, with its bills."""
     found = _known(caller, batch)
-    items = [BatchItem(key=key, revision=revision) for key, revision in outbox.items(caller.store, found)]
+    items = [BatchItem.model_validate(item) for item in outbox.items(caller.store, found)]
     return BatchWithItems(**BatchAnswer.model_validate(found).model_dump(), items=items)
 
 

@@ -30,6 +30,7 @@ DEEDS: Final = {
     Deed.CHOSEN: N_("chosen"),
     Deed.PROPOSED: N_("proposed"),
     Deed.REBOUND: N_("put together anew"),
+    Deed.REOPENED: N_("taken up to be corrected"),
 }
 #: These are about a field of the bill; all others name what they are about themselves.
 _OF_FIELDS: Final = frozenset({Deed.EDITED, Deed.ADDED, Deed.REMOVED, Deed.CONFIRMED})

@@ -58,6 +58,7 @@ _NO_DAY: Final = N_("Name a day after today.")
 @router.get("/bills/{key}/remark")
 @router.get("/bills/{key}/take-over")
 @router.get("/bills/{key}/retry")
+@router.get("/bills/{key}/correct")
 def ask(here: Deciders, key: str) -> Response:
     """A dialog of the bill's page, as a page of its own."""
     act = Act(here.request.url.path.rpartition("/")[2])
@@ -71,10 +72,10 @@ def reject(
     """End a bill that is not to be posted."""
     typed = {"reason": reason, "note": note}
     if reason not in ENDINGS:
-        return _wrong(here, Act.REJECT, key, _NO_REASON, back=back, typed=typed)
+        return asked_again(here, Act.REJECT, key, _NO_REASON, back=back, typed=typed)
     ending = ResolutionReason(reason)
     if ending.needs_words and not note.strip():
-        return _wrong(here, Act.REJECT, key, _NO_WORDS, back=back, typed=typed)
+        return asked_again(here, Act.REJECT, key, _NO_WORDS, back=back, typed=typed)
 
     def do() -> Response:
         decisions.have(here, key)
@@ -82,7 +83,7 @@ def reject(
         setting_aside.reject(here.store, key, person_id=here.person.person_id, row_version=row_version, **said)  # type: ignore[arg-type]  # as it names them
         return _ended(here, key, back, "rejected")
 
-    return _decided(here, key, do, back=back, typed=typed)
+    return decided(here, key, do, back=back, typed=typed)
 
 
 @router.post("/bills/{key}/postpone")
@@ -94,15 +95,15 @@ def postpone(
     day = _day(until)
     is_wrong = until.strip() and (day is None or day <= looker(here.store, here.person.person_id).today)
     if is_wrong or not reason.strip():
-        return _wrong(here, Act.POSTPONE, key, _NO_DAY if is_wrong else _NO_WORDS, back=back, typed=typed)
+        return asked_again(here, Act.POSTPONE, key, _NO_DAY if is_wrong else _NO_WORDS, back=back, typed=typed)
 
     def do() -> Response:
         said = {"row_version": row_version, "until": day, "reason": reason.strip()}
         if not setting_aside.postpone(here.store, key, person_id=here.person.person_id, **said):  # type: ignore[arg-type]  # as above
-            return _wrong(here, Act.POSTPONE, key, decisions.NOT_WAITING, back=back, typed=typed)
-        return _ended(here, key, back, "postponed") if day else _back_on(here, key, back, "back")
+            return asked_again(here, Act.POSTPONE, key, decisions.NOT_WAITING, back=back, typed=typed)
+        return _ended(here, key, back, "postponed") if day else back_on(here, key, back, "back")
 
-    return _decided(here, key, do, back=back, typed=typed)
+    return decided(here, key, do, back=back, typed=typed)
 
 
 @router.post("/bills/{key}/assign")
@@ -113,10 +114,10 @@ def assign(
     _known(here, key)
     done = decisions.assign(here, key, to=to or None, reason=reason.strip())
     if not done.is_done:
-        return _wrong(here, Act.ASSIGN, key, done.words, back=back, typed={"to": to, "reason": reason})
+        return asked_again(here, Act.ASSIGN, key, done.words, back=back, typed={"to": to, "reason": reason})
     if to and to != here.person.person_id:
         decisions.leave(here, key)
-    return _back_on(here, key, back, "assigned")
+    return back_on(here, key, back, "assigned")
 
 
 @router.post("/bills/{key}/remark")
@@ -124,9 +125,9 @@ def remark(here: Deciders, key: str, words: Words = "", asks: Words = "", back: 
     """Leave a note, or ask a colleague."""
     whom = {person.person_id for person in _known(here, key).deciders}
     if not words.strip() or asks not in {"", *whom}:
-        return _wrong(here, Act.REMARK, key, _NO_WORDS, back=back, typed={"words": words, "asks": asks})
+        return asked_again(here, Act.REMARK, key, _NO_WORDS, back=back, typed={"words": words, "asks": asks})
     remarks.write(here.store, key, person_id=here.person.person_id, words=words.strip(), asks=asks or None)
-    return _back_on(here, key, back, "asked" if asks else "remarked")
+    return back_on(here, key, back, "asked" if asks else "remarked")
 
 
 @router.post("/bills/{key}/approve")
@@ -139,7 +140,7 @@ def approve(here: Approvers, key: str, row_version: Version, back: Back = "") ->
             return _ended(here, key, back, given.value)
         return _refused(here, key, decisions.words_of(here, given), back=back)
 
-    return _decided(here, key, do, back=back)
+    return decided(here, key, do, back=back)
 
 
 @router.post("/bills/{key}/withdraw")
@@ -148,9 +149,9 @@ def withdraw(here: Approvers, key: str, row_version: Version, back: Back = "") -
 
     def do() -> Response:
         approving.withdraw(here.store, key, person_id=here.person.person_id, row_version=row_version)
-        return _back_on(here, key, back, "withdrawn")
+        return back_on(here, key, back, "withdrawn")
 
-    return _decided(here, key, do, back=back)
+    return decided(here, key, do, back=back)
 
 
 @router.post("/bills/{key}/undo")
@@ -163,9 +164,9 @@ def undo(here: Deciders, key: str, row_version: Version, back: Back = "") -> Res
         is_done = saving.undo(here.store, key, person_id=who, row_version=row_version) is not None
         # What was typed since then goes first; then what was done to the pages.
         is_done = is_done or unbinding.undo(here.store, key, person_id=who, row_version=row_version)
-        return _back_on(here, key, back, "undone" if is_done else "nothing_to_undo")
+        return back_on(here, key, back, "undone" if is_done else "nothing_to_undo")
 
-    return _decided(here, key, do, back=back)
+    return decided(here, key, do, back=back)
 
 
 @router.post("/bills/{key}/release")
@@ -180,9 +181,9 @@ def take_over(here: Deciders, key: str, reason: Words = "", back: Back = "") -> 
     """Have a bill whoever has it, and say why."""
     _known(here, key)
     if not reason.strip():
-        return _wrong(here, Act.TAKE_OVER, key, _NO_WORDS, back=back)
+        return asked_again(here, Act.TAKE_OVER, key, _NO_WORDS, back=back)
     claims.take_over(here.store, key, person_id=here.person.person_id, reason=reason.strip())
-    return _back_on(here, key, back, "taken_over")
+    return back_on(here, key, back, "taken_over")
 
 
 @router.post("/bills/{key}/retry")
@@ -195,10 +196,10 @@ def retry(here: Annotated[Here, needs(Permission.EDIT_BILLS)], key: str, back: B
             return _refused(here, key, done.words, back=back)
         return here.go(f"{view_of(back).address}&said=read_again")
 
-    return _decided(here, key, do, back=back)
+    return decided(here, key, do, back=back)
 
 
-def _decided(
+def decided(
     here: Here, key: str, do: Callable[[], Response], *, back: str, typed: Mapping[str, str] | None = None
 ) -> Response:
     """The answer to a decision; where the store refuses it, in words and with what was typed."""
@@ -214,7 +215,7 @@ def _refused(here: Here, key: str, problem: str, *, back: str, typed: Mapping[st
     return here.page("deciding/refused.html", status=HTTPStatus.CONFLICT, **facts)
 
 
-def _wrong(
+def asked_again(
     here: Here, act: Act, key: str, problem: str, *, back: str, typed: Mapping[str, str] | None = None
 ) -> Response:
     """The form once more, with what was typed."""
@@ -239,7 +240,8 @@ def _ended(here: Here, key: str, back: str, said: str) -> Response:
     return next_bill(here, view_of(back), said=said, besides=key)
 
 
-def _back_on(here: Here, key: str, back: str, said: str) -> Response:
+def back_on(here: Here, key: str, back: str, said: str) -> Response:
+    """The bill again, with what was done."""
     return here.go(f"/bills/{key}?{view_of(back).query}&said={said}")
 
 

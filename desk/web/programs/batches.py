@@ -30,8 +30,13 @@ class BatchAnswer(BaseModel):
 class BatchItem(BaseModel):
     """A bill of a batch."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     key: str
     revision: int
+    export_key: str = Field(description="As the file says it: another for each posting and each reversal of a bill.")
+    is_reversal: bool = Field(description="Whether it takes back what was posted of that revision.")
+    supersedes: int | None = Field(description="The revision that the target was given before; null at first.")
 
 
 class BatchWithItems(BatchAnswer):

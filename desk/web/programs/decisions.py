@@ -19,6 +19,8 @@ from desk.web.programs.bills import QuestionAnswer
 from desk.web.programs.bills import WaitingBill
 from desk.web.programs.etags import current
 from desk.web.programs.etags import stale
+from desk.web.programs.etags import stored
+from desk.web.programs.etags import tags
 from desk.web.programs.problem import Problem
 from pipeline.model.acceptance import Acceptance
 from pipeline.model.acceptance import ResolutionReason
@@ -33,6 +35,8 @@ from pipeline.store.review.standing import Unchangeable
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+
+    from fastapi import Response
 
     from desk.web.programs.caller import Caller
     from pipeline.model.invoice import Invoice
@@ -75,6 +79,18 @@ class Decided(BaseModel):
     result: str
     questions: list[QuestionAnswer] = Field(description="What is still asked.")
     record: WaitingBill
+
+
+def decided(caller: Caller, key: str, result: str, response: Response) -> Decided:
+    """The answer to a decision, with the state that it led to."""
+    response.headers.update(tags(caller, key))
+    return Decided(result=result, questions=questions(caller, key), record=current(caller, key))
+
+
+def questions(caller: Caller, key: str) -> list[QuestionAnswer]:
+    """What a bill asks."""
+    asked = stored(caller, key).record.questions
+    return [QuestionAnswer(words=one.words, rule=one.rule, fields=list(one.fields)) for one in asked]
 
 
 def draft_of(invoice: Invoice, values: Mapping[str, str | None]) -> Draft:

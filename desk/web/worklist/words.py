@@ -74,5 +74,7 @@ SAID: Final = {
     "sorted": N_("It is judged as this sort of document now."),
     "filter_saved": N_("The filter is saved."),
     "filter_forgotten": N_("The filter is forgotten."),
+    "correcting": N_("The bill is yours to correct. What targets have stays as it is until somebody else approves it."),
+    "kept": N_("It stands again as it was posted."),
     "none_free": N_("No bill is free here just now."),
 }

@@ -84,6 +84,8 @@ class Posting:
     company: str = ""
     #: The file that it was read from.
     file: str = ""
+    #: Whether it takes back a posting: the same entries, owed where they were given back and the other way round.
+    is_reversal: bool = False
 
     def rate_into(self, currency: str) -> Decimal | None:
         """What one unit of the bill's currency is in another; `None` where that is not known."""

@@ -20,6 +20,8 @@ from pipeline.exporters.posting.limits import too_long
 from pipeline.exporters.posting.parts import usual
 from pipeline.exporters.posting.posting import Party
 from pipeline.exporters.posting.posting import Posting
+from pipeline.exporters.posting.reissuing import misset
+from pipeline.exporters.posting.reissuing import moved
 from pipeline.model import terms
 from pipeline.model.document_type import gives_back
 from pipeline.model.words import say
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.exporters.posting.codes import Codes
     from pipeline.exporters.posting.needs import Needs
     from pipeline.model.invoice import Invoice
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.term import Term
     from pipeline.model.words import Words
@@ -47,8 +50,8 @@ class Lacking(Exception):
         self.reasons = reasons
 
 
-def resolved(record: Record, codes: Codes, needs: Needs) -> Posting:
-    """The bill as a target posts it.
+def resolved(movement: Movement, codes: Codes, needs: Needs) -> Posting:
+    """The bill as a target posts it, or takes it back.
 
     Raises:
         Lacking: Something is missing, or the target cannot take it.
@@ -59,10 +62,11 @@ def resolved(record: Record, codes: Codes, needs: Needs) -> Posting:
         for name, words in needs.options.items()
         if name not in codes.options and name not in needs.usual
     )
-    posting = _posting(record, coder)
+    posting = _posting(movement.record, coder)
     if posting is None or coder.lacks:
         raise Lacking(tuple(dict.fromkeys(coder.lacks)))
-    if reasons := (*too_long(posting, needs.most), *needs.objections(posting, codes)):
+    posting = moved(posting, movement, codes)
+    if reasons := (*misset(codes), *too_long(posting, needs.most), *needs.objections(posting, codes)):
         raise Lacking(tuple(reasons))
     return posting
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
 
 
 @record_exporter("cii", suffix=".zip", lacks=lacking_in_cii, needs=OPTIONS)
-def cii(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def cii(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """Cross Industry Invoice after EN 16931: one XML file for each bill, in an archive."""
-    archive(((f"{record.key}.xml", written(prepared(record.invoice, codes))) for record in records), out)
+    archive(((f"{one.export_key}.xml", written(prepared(one.record.invoice, codes))) for one in movements), out)

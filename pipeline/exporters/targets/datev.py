@@ -10,8 +10,11 @@ Document numbers have few characters in DATEV: letters, digits and $ & % * + - /
 unless `other_characters` names what stands for them; the whole number is then kept with the booking. The file must be
 called EXTF_ and so on when it is imported.
 
+What is taken back of a bill is booked on the other side; with the option `generalumkehr` it is booked on the side of
+the bill and marked as a general reversal, so that no turnover is left on the accounts.
+
 Unverified: a foreign currency is booked with its rate as units for one euro, as DATEV takes no rate below one; the
-amount in euro stands beside it.
+amount in euro stands beside it. Which mark of a general reversal an import takes, "1" or "G".
 """
 
 from __future__ import annotations
@@ -54,13 +57,14 @@ _NUMBER: Final = re.compile(r"[^A-Za-z0-9$&%*+\-/]")
 _NONE: Final = "none"
 _REFUSE: Final = "refuse"
 _OPTIONS: Final = Options(
-    usual={"account_length": "4", "chart": _NONE, "other_characters": _REFUSE},
+    usual={"account_length": "4", "chart": _NONE, "other_characters": _REFUSE, "generalumkehr": _NONE},
     shapes={
         "consultant": "[1-9][0-9]{3,6}",
         "client": "[1-9][0-9]{0,4}",
         "account_length": "[4-8]",
         "fiscal_year": r"[0-9]{4}-(0[1-9]|1[0-2])-01",
         "chart": f"[0-9]{{2}}|{_NONE}",
+        "generalumkehr": f"1|G|{_NONE}",
         "other_characters": rf"[A-Za-z0-9$&%*+\-/]|{_REFUSE}",
     },
 )
@@ -118,6 +122,7 @@ def _of_accounts(posting: Posting, length: int) -> Iterator[Words]:
             "fiscal_year": say("The first day of the fiscal year"),
             "account_length": say("The digits of an account"),
             "chart": say("The number of the chart of accounts"),
+            "generalumkehr": say("The mark of a general reversal, by which bills are taken back: 1 or G"),
             "other_characters": say("What stands for characters that document numbers cannot have"),
         },
         usual=_OPTIONS.usual,
@@ -139,7 +144,7 @@ def datev(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
         last=max(days),
         chart="" if chart == _NONE else chart,
     )
-    rows = (row for posting in posted for row in _rows(posting, _OPTIONS.value(codes, "other_characters")))
+    rows = (row for posting in posted for row in _rows(posting, codes))
     out.writelines(
         f"{line}{extf.LINE_END}".encode(extf.ENCODING, errors="replace")
         for line in (extf.header(batch), extf.names(), *rows)
@@ -150,12 +155,13 @@ def _fiscal_year(codes: Codes) -> dt.date:
     return dt.date.fromisoformat(_OPTIONS.value(codes, "fiscal_year"))
 
 
-def _rows(posting: Posting, other: str) -> Iterator[str]:
+def _rows(posting: Posting, codes: Codes) -> Iterator[str]:
+    mark, other = _mark(posting, codes), _OPTIONS.value(codes, "other_characters")
     entries = [entry for entry in by_account(posting) if entry.gross]
     for entry, in_euro in zip(entries, _in_euro(posting, entries), strict=True):
         yield extf.booking(
             {
-                **_amounts(posting, entry, in_euro),
+                **_amounts(posting, entry, in_euro, is_credit=posting.is_credit is not (mark is not None)),
                 "Konto": extf.Digits(entry.account),
                 "Gegenkonto (ohne BU-Schlüssel)": extf.Digits(posting.supplier.code),
                 "BU-Schlüssel": None if entry.tax_code == _NONE else entry.tax_code,
@@ -164,9 +170,16 @@ def _rows(posting: Posting, other: str) -> Iterator[str]:
                 "Buchungstext": cut(inert(f"{posting.supplier.name} {entry.text}"), _TEXT, "text of a booking"),
                 "KOST1 - Kostenstelle": entry.cost_object or None,
                 "Festschreibung": 0,
+                "Generalumkehr (GU)": mark,
                 "Fälligkeit": extf.Digits(f"{posting.due_date:%d%m%Y}") if posting.due_date else None,
             }
         )
+
+
+def _mark(posting: Posting, codes: Codes) -> str | None:
+    """The mark of a general reversal; none of what is none, or is booked on the other side."""
+    mark = _OPTIONS.value(codes, "generalumkehr")
+    return mark if posting.is_reversal and mark != _NONE else None
 
 
 def _in_euro(posting: Posting, entries: list[Entry]) -> tuple[Decimal | None, ...]:
@@ -178,9 +191,9 @@ def _in_euro(posting: Posting, entries: list[Entry]) -> tuple[Decimal | None, ..
     return shares(whole, [entry.gross for entry in entries], unit=_CENT)
 
 
-def _amounts(posting: Posting, entry: Entry, in_euro: Decimal | None) -> dict[str, extf.Field]:
+def _amounts(posting: Posting, entry: Entry, in_euro: Decimal | None, *, is_credit: bool) -> dict[str, extf.Field]:
     """Without their sign, which is told by the side."""
-    debit = (entry.gross > 0) is not posting.is_credit
+    debit = (entry.gross > 0) is not is_credit
     said: dict[str, extf.Field] = {
         "Umsatz (ohne Soll/Haben-Kz)": abs(entry.gross).quantize(_CENT),
         "Soll/Haben-Kennzeichen": "S" if debit else "H",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
 
@@ -35,6 +36,6 @@ def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
 
 
 @record_exporter("facturx", suffix=".zip", lacks=_lacking, needs=OPTIONS)
-def facturx(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def facturx(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """Factur-X (ZUGFeRD) in the profile EN 16931: one PDF with its XML inside for each bill, in an archive."""
-    archive(((f"{record.key}.pdf", factur_x(prepared(record.invoice, codes))) for record in records), out)
+    archive(((f"{one.export_key}.pdf", factur_x(prepared(one.record.invoice, codes))) for one in movements), out)

@@ -21,6 +21,7 @@ from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.table import BILL_COLUMNS
 from pipeline.exporters.table import KINDS
 from pipeline.exporters.table import LINE_COLUMNS
+from pipeline.exporters.table import MOVEMENT
 from pipeline.exporters.table import ORIGIN
 from pipeline.exporters.table import bill_row
 from pipeline.exporters.table import line_rows
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 
     from pipeline.exporters.table import Row
     from pipeline.exporters.table import Value
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
 
-COLUMNS: Final = (*BILL_COLUMNS, *LINE_COLUMNS, *ORIGIN)
+COLUMNS: Final = (*BILL_COLUMNS, *LINE_COLUMNS, *ORIGIN, *MOVEMENT)
 _AMOUNT: Final = (18, 4)
 _NUMBER: Final = (28, 10)
 #: Rows that are in memory at one time.
@@ -43,14 +44,14 @@ _CHUNK: Final = 5_000
 
 
 @exporter("parquet", suffix=".parquet")
-def generic_parquet(records: Iterable[Record], out: BinaryIO) -> None:
+def generic_parquet(movements: Iterable[Movement], out: BinaryIO) -> None:
     """Parquet, one row a line with typed columns, for data warehouses."""
     # Arrow takes half a second to load, and few exports need it.
     import pyarrow as pa  # noqa: PLC0415
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
 
     schema = pa.schema([(column, _type(pa, column)) for column in COLUMNS])
-    rows = _rows(records)
+    rows = _rows(movements)
     with ParquetWriter(out, schema) as writer:
         while chunk := list(islice(rows, _CHUNK)):
             writer.write_table(pa.Table.from_pylist(chunk, schema=schema))
@@ -68,15 +69,15 @@ def _room(column: str) -> tuple[int, int]:
     return _AMOUNT if KINDS[column] is Kind.AMOUNT else _NUMBER
 
 
-def _rows(records: Iterable[Record]) -> Iterator[Row]:
-    for record in records:
-        bill = bill_row(record)
-        for line in line_rows(record):
+def _rows(movements: Iterable[Movement]) -> Iterator[Row]:
+    for movement in movements:
+        bill = bill_row(movement)
+        for line in line_rows(movement):
             values = {**bill, **line}
-            yield {column: _cell(record, column, values[column]) for column in COLUMNS}
+            yield {column: _cell(movement, column, values[column]) for column in COLUMNS}
 
 
-def _cell(record: Record, column: str, value: Value) -> Value:
+def _cell(movement: Movement, column: str, value: Value) -> Value:
     if value is None or isinstance(value, dt.date):
         return value
     if not isinstance(value, Decimal):
@@ -84,7 +85,10 @@ def _cell(record: Record, column: str, value: Value) -> Value:
     digits, decimals = _room(column)
     if value and (value.adjusted() >= digits - decimals or value % Decimal(1).scaleb(-decimals)):
         problem = say(
-            "{file}: {column} has no room for {value}", file=record.file, column=column, value=format(value, "f")
+            "{file}: {column} has no room for {value}",
+            file=movement.record.file,
+            column=column,
+            value=format(value, "f"),
         )
         raise ExportRefused("parquet", problem, remedy=say("Look at that number, or export to another target."))
     return value

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
 
 
 @record_exporter("ubl", suffix=".zip", lacks=lacking, needs=OPTIONS)
-def ubl(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def ubl(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """UBL 2.1 after EN 16931: one XML file for each bill, in an archive."""
-    archive(((f"{record.key}.xml", written(prepared(record.invoice, codes))) for record in records), out)
+    archive(((f"{one.export_key}.xml", written(prepared(one.record.invoice, codes))) for one in movements), out)

@@ -76,6 +76,30 @@ def standing(transaction: Transaction, key: str, *, row_version: int) -> Standin
         Stale: It is another by now, or gone.
         Unchangeable: It was posted, or is being read again.
     """
+    found, state = _locked(transaction, key, row_version)
+    if is_exported(transaction, **found.place):
+        remedy = say("Reverse the posting and issue the bill anew.")
+        raise Unchangeable(found.key, say("it was posted"), remedy=remedy)
+    _see_that_it_is_open(found, state)
+    return found
+
+
+def posted(transaction: Transaction, key: str, *, row_version: int) -> Standing:
+    """The bill under a key, which was posted as it stands, as it was when somebody saw it.
+
+    Raises:
+        Stale: It is another by now, or gone.
+        Unchangeable: It was not posted as it stands, or is being read again.
+    """
+    found, state = _locked(transaction, key, row_version)
+    if not is_exported(transaction, **found.place):
+        remedy = say("Change it as it is: nothing has to be reversed.")
+        raise Unchangeable(found.key, say("it is not posted as it stands"), remedy=remedy)
+    _see_that_it_is_open(found, state)
+    return found
+
+
+def _locked(transaction: Transaction, key: str, row_version: int) -> tuple[Standing, State]:
     document_id, part = parse_key(key)
     query = (
         select(RECORD, DOCUMENT.c.state)
@@ -95,13 +119,10 @@ def standing(transaction: Transaction, key: str, *, row_version: int) -> Standin
         is_approved=row.approved_at is not None,
         body=row.body,
     )
-    _see_that_it_is_open(transaction, found, State(row.state))
-    return found
+    return found, State(row.state)
 
 
-def _see_that_it_is_open(transaction: Transaction, found: Standing, state: State) -> None:
-    if is_exported(transaction, **found.place):
-        raise Unchangeable(found.key, say("it was posted"), remedy=say("Reverse the posting and issue the bill anew."))
+def _see_that_it_is_open(found: Standing, state: State) -> None:
     if found.record.given_to is not None:
         raise Unchangeable(
             found.key,

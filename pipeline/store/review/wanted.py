@@ -21,9 +21,9 @@ from pipeline.review.page_words import page_words
 from pipeline.review.sought import sought
 from pipeline.store.columns import Instant
 from pipeline.store.columns import PlainText
+from pipeline.store.due import may_be_posted
 from pipeline.store.held import is_held
 from pipeline.store.review.page_texts import has_words
-from pipeline.store.selection import may_be_posted
 from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.exception_case import EXCEPTION_CASE
 from pipeline.store.tables.record import RECORD

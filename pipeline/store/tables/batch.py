@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import JSON
 from sqlalchemy import BigInteger
+from sqlalchemy import Boolean
 from sqlalchemy import Column
 from sqlalchemy import ForeignKey
 from sqlalchemy import ForeignKeyConstraint
@@ -50,7 +51,7 @@ BATCH_CONTENT: Final = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-#: No revision of a bill is ever in two batches of one target: the primary key sees to it.
+#: No revision of a bill is ever posted twice to one target, or reversed twice: the primary key sees to it.
 BATCH_ITEM: Final = Table(
     "batch_item",
     METADATA,
@@ -58,6 +59,8 @@ BATCH_ITEM: Final = Table(
     Column("document_id", Text, primary_key=True),
     Column("part", Integer, primary_key=True, autoincrement=False),
     Column("revision", Integer, primary_key=True, autoincrement=False),
+    #: Whether it takes back what was posted of the revision.
+    Column("is_reversal", Boolean, primary_key=True, default=False),
     Column("batch_id", SERIAL, ForeignKey("batch.batch_id"), nullable=False, index=True),
     #: The place in the batch, from 0.
     Column("position", Integer, nullable=False),

@@ -89,6 +89,15 @@ Index(
     sqlite_where=text("is_current = 1"),
     postgresql_where=text("is_current"),
 )
+#: What was posted and does not stand any more: what may have to be reversed.
+Index(
+    "ix_record_superseded",
+    RECORD.c.document_id,
+    RECORD.c.part,
+    RECORD.c.revision,
+    sqlite_where=text("is_posted = 1 AND is_current = 0"),
+    postgresql_where=text("is_posted AND NOT is_current"),
+)
 Index("ix_record_gross", RECORD.c.gross_key, RECORD.c.issue_date)
 Index("ix_record_lines", RECORD.c.line_hash, RECORD.c.issue_date)
 Index(

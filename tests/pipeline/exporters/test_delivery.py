@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.store.store import Store
 
@@ -165,7 +166,7 @@ def test_folder_that_cannot_be_written_leaves_the_batch_sealed(store: Store, tmp
 
 
 def test_target_that_cannot_take_a_bill_seals_nothing(store: Store, tmp_path: Path) -> None:
-    def refuse(records: Iterable[Record], out: BinaryIO) -> None:
+    def refuse(records: Iterable[Movement], out: BinaryIO) -> None:
         out.write(b"half a file")
         raise ExportRefused("picky", f"{len(list(records))} numbers are too long", remedy="Shorten them.")
 

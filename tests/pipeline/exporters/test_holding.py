@@ -20,6 +20,7 @@ from pipeline.exporters.posting.codes import Table
 from pipeline.model.build import bill
 from pipeline.model.match import MatchStanding
 from pipeline.model.match import PartyMatch
+from pipeline.model.movement import Movement
 from pipeline.model.outcome import Status
 from pipeline.store import audit
 from pipeline.store import outbox
@@ -59,7 +60,7 @@ def sage(*suppliers: str) -> Exporter:
 
 def given_to(store: Store) -> list[str]:
     """The bills that the target was given, of all its batches."""
-    return [key for batch in outbox.batches(store, limit=99) for key, _ in outbox.items(store, batch)]
+    return [item.key for batch in outbox.batches(store, limit=99) for item in outbox.items(store, batch)]
 
 
 def told(store: Store, name: str) -> list[str]:
@@ -127,7 +128,7 @@ def test_run_with_older_codes_holds_no_bill_that_was_given_meanwhile(store: Stor
     process(store, of("S2", "b"))
     slow = choose(store, "sage50_uk", limit=9)
     export(store, sage("S2"), tmp_path, actor="anna")
-    lack = Lack(chosen=slow.chosen[0], reasons=sage().lacking(of("S2", "b")))
+    lack = Lack(chosen=slow.chosen[0], reasons=sage().lacking(Movement(record=of("S2", "b"))))
     assert not hold(store, "sage50_uk", [lack], basis="older", actor="ben")
     assert told(store, "b") == ["recorded", "exported"]
 
@@ -137,7 +138,7 @@ def test_bill_that_changed_while_it_was_looked_at_is_looked_at_again(store: Stor
     slow = choose(store, "sage50_uk", limit=9)
     work.retry(store, sha256("b"), actor="ben")
     finish(store, take(store), (of("S1", "b"),))
-    lack = Lack(chosen=slow.chosen[0], reasons=sage().lacking(of("S2", "b")))
+    lack = Lack(chosen=slow.chosen[0], reasons=sage().lacking(Movement(record=of("S2", "b"))))
     assert not hold(store, "sage50_uk", [lack], basis="older", actor="ben")
     (batch,) = export(store, sage("S1"), tmp_path, actor="anna")
     assert batch.records == 1

@@ -16,6 +16,7 @@ from pipeline.model.outcome import Status
 from pipeline.store import audit
 from pipeline.store import outbox
 from pipeline.store import work
+from pipeline.store.cases import open_cases
 from pipeline.store.ending import finish
 from pipeline.store.mark import changed_since
 from pipeline.store.mark import mark
@@ -56,7 +57,7 @@ def test_bills_that_go_straight_through_are_chosen_oldest_first(store: Store, cl
     process(store, replace(clean("broken"), status=Status.REJECTED))
     process(store, clean("order", bill(document_type="purchase_order")))
     selection = choose(store, "csv", limit=9)
-    assert [chosen.file for chosen in selection] == ["c", "a", "b"]
+    assert [chosen.record.file for chosen in selection] == ["c", "a", "b"]
     assert len(selection) == 3
     assert len(choose(store, "csv", limit=2)) == 2
 
@@ -65,7 +66,7 @@ def test_bill_that_a_person_approved_is_chosen(store: Store, clock: Clock) -> No
     process(store, replace(clean("asks"), status=Status.EXCEPTION))
     with store.writing(actor="anna") as transaction:
         transaction.connection.execute(update(RECORD).values(approved_by="anna", approved_at=clock.now))
-    assert [chosen.file for chosen in choose(store, "csv", limit=9)] == ["asks"]
+    assert [chosen.record.file for chosen in choose(store, "csv", limit=9)] == ["asks"]
 
 
 def test_bill_whose_type_is_not_known_is_left_to_what_routing_said(store: Store) -> None:
@@ -82,7 +83,10 @@ def test_sealed_batch_is_kept_with_its_bytes_until_it_is_delivered(store: Store,
     assert outbox.undelivered(store) == outbox.undelivered(store, target="csv") == (batch,)
     assert outbox.undelivered(store, target="xlsx") == ()
     assert outbox.content(store, batch) == b"a bill"
-    assert outbox.items(store, batch) == ((sha256("a"), 1), (f"{sha256('a')}-2", 1))
+    assert [(item.export_key, item.revision) for item in outbox.items(store, batch)] == [
+        (sha256("a"), 1),
+        (f"{sha256('a')}-2", 1),
+    ]
     outbox.mark_delivered(store, batch, actor="exporter")
     outbox.mark_delivered(store, batch, actor="exporter")
     assert outbox.undelivered(store) == ()
@@ -132,13 +136,14 @@ def test_bill_that_now_waits_is_not_sealed(store: Store) -> None:
     assert outbox.undelivered(store) == ()
 
 
-def test_new_revision_of_an_exported_bill_is_not_posted_a_second_time(store: Store) -> None:
+def test_new_revision_of_an_exported_bill_waits_for_a_person_and_is_posted_nowhere(store: Store) -> None:
     process(store, clean("a"))
     sealed(store, "csv")
     work.retry(store, sha256("a"), actor="anna")
     finish(store, take(store), (clean("a", bill(gross_total="120.00")),))
-    assert len(choose(store, "csv", limit=9)) == 0
-    assert len(choose(store, "xlsx", limit=9)) == 1
+    assert len(choose(store, "csv", limit=9)) == len(choose(store, "xlsx", limit=9)) == 0
+    (case,) = open_cases(store, limit=9)
+    assert "read again" in case.reasons[0]
 
 
 def test_bytes_that_are_not_what_was_sealed_are_refused(store: Store) -> None:
@@ -164,7 +169,7 @@ def test_sealers_at_the_same_time_put_every_bill_into_one_batch(store_url: str) 
         with ThreadPoolExecutor(4) as sealers:
             list(sealers.map(seal_all, [3, 4, 5, 7]))
         batches = outbox.undelivered(store)
-        keys = [key for batch in batches for key, _ in outbox.items(store, batch)]
+        keys = [item.key for batch in batches for item in outbox.items(store, batch)]
         assert sorted(keys) == sorted(map(sha256, names))
         assert [batch.number for batch in batches] == list(range(1, len(batches) + 1))
         assert audit.verify(store).is_sound
@@ -188,7 +193,10 @@ def test_sealers_of_two_targets_and_a_worker_do_not_block_each_other(store_url: 
         with ThreadPoolExecutor(3) as pool:
             done = [pool.submit(seal_target, "csv"), pool.submit(seal_target, "xlsx"), pool.submit(read_again)]
         assert [one.exception() for one in done] == [None] * 3
-        assert sum(batch.records for batch in outbox.undelivered(store, target="csv")) == 12
+        given = [item.key for batch in outbox.undelivered(store, target="csv") for item in outbox.items(store, batch)]
+        waiting = {case.document_id for case in open_cases(store, limit=99)}
+        assert len(given) == len(set(given))
+        assert {*given, *waiting} == set(map(sha256, names))
 
 
 def test_only_what_has_changed_since_the_last_export_is_looked_at(store: Store) -> None:
@@ -199,7 +207,7 @@ def test_only_what_has_changed_since_the_last_export_is_looked_at(store: Store) 
         assert first.through == mark(connection, "csv")
         assert set(changed_since(connection, first.through) or ()) == {sha256("a"), "csv-000001.csv"}
     process(store, clean("b"))
-    assert [chosen.file for chosen in choose(store, "csv", limit=9)] == ["b"]
+    assert [chosen.record.file for chosen in choose(store, "csv", limit=9)] == ["b"]
 
 
 def test_run_that_finds_nothing_moves_the_mark_once(store: Store) -> None:
@@ -220,7 +228,7 @@ def test_bill_that_waited_is_chosen_when_it_changes_behind_the_mark(store: Store
     with store.writing(actor="anna") as transaction:
         transaction.connection.execute(update(RECORD).values(approved_by="anna", approved_at=clock.now))
         transaction.note("approved", sha256("a"))
-    assert [chosen.file for chosen in choose(store, "csv", limit=9)] == ["a"]
+    assert [chosen.record.file for chosen in choose(store, "csv", limit=9)] == ["a"]
 
 
 def test_mark_stays_where_more_waits_than_was_chosen(store: Store) -> None:

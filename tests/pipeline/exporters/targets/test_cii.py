@@ -12,6 +12,7 @@ from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
 from pipeline.model.build import tax
+from pipeline.model.movement import Movement
 from tests.postings import delivered
 from tests.standards import STANDARD_CASES
 from tests.standards import complete
@@ -42,11 +43,15 @@ def test_the_same_bills_give_the_same_bytes() -> None:
 
 
 def test_what_a_bill_lacks_is_said() -> None:
-    assert any("no buyer country" in reason for reason in exporter_named("cii").lacking(record(bill())))
+    assert any(
+        "no buyer country" in reason for reason in exporter_named("cii").lacking(Movement(record=record(bill())))
+    )
 
 
 def test_split_payment_is_for_ubl_alone() -> None:
     split = tax(tax_category="B")
     invoice = complete(bill(lines=(line(tax_category="B"),), tax_breakdown=(split,)))
-    assert exporter_named("ubl").lacking(record(invoice)) == ()
-    assert exporter_named("cii").lacking(record(invoice)) == ("Factur-X has no split payment (tax category B)",)
+    assert exporter_named("ubl").lacking(Movement(record=record(invoice))) == ()
+    assert exporter_named("cii").lacking(Movement(record=record(invoice))) == (
+        "Factur-X has no split payment (tax category B)",
+    )

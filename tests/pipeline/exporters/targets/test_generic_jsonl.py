@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from pipeline.model.record import Record
 
 
-def test_line_is_what_extract_prints() -> None:
-    assert json.loads(exported("jsonl", record())) == to_json(record())
+def test_line_is_what_extract_prints_and_how_it_moves() -> None:
+    moves = {"type": "posting", "export_key": record().key, "revision": 1, "supersedes": None}
+    assert json.loads(exported("jsonl", record())) == {**to_json(record()), "movement": moves}
 
 
 @given(written=batches(4))

@@ -27,6 +27,7 @@ from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
 from pipeline.model.build import tax
+from pipeline.model.movement import Movement
 from tests.exports import HOSTILE
 from tests.exports import TEXTS
 from tests.postings import delivered
@@ -96,21 +97,21 @@ def test_harmful_texts_are_one_value_each() -> None:
 )
 def test_what_a_bill_lacks_is_said_and_nothing_is_made_up(invoice: object, said: str) -> None:
     target = exporter_named("ubl")
-    assert any(said in reason for reason in target.lacking(record(invoice)))  # type: ignore[arg-type]  # a bill
+    assert any(said in reason for reason in target.lacking(Movement(record=record(invoice))))  # type: ignore[arg-type]  # a bill
     with pytest.raises(ExportRefused, match=r"bill\.pdf"):
         delivered("ubl", invoice)  # type: ignore[arg-type]  # a bill, as pytest hands it on
 
 
 def test_lines_without_a_unit_have_the_one_that_is_set() -> None:
     target = exporter_named("ubl").with_codes(Codes(options={"unit": "C62"}))
-    assert target.lacking(record(replace(INVOICE, lines=(line(),)))) == ()
+    assert target.lacking(Movement(record=record(replace(INVOICE, lines=(line(),))))) == ()
 
 
 @settings(max_examples=40, deadline=None)
 @given(name=TEXTS, note=TEXTS, target=st.sampled_from(["ubl", "cii"]))
 def test_whatever_a_bill_says_is_one_value_in_one_place(name: str, note: str, target: str) -> None:
     invoice = replace(INVOICE, lines=(line(description=name, details=note, unit_code="C62"),))
-    if exporter_named(target).lacking(record(invoice)) or not one_line(name):
+    if exporter_named(target).lacking(Movement(record=record(invoice))) or not one_line(name):
         return
     (back,) = read_invoice(written(target, record(invoice))).lines
     assert back.value(line_terms.NAME) == words(" ".join(one_line(part) for part in name.splitlines()))
