@@ -25,6 +25,7 @@ from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import tax as tax_entry
 from pipeline.model.match import LineMatch
+from pipeline.model.movement import Movement
 from tests.exports import TEXTS
 from tests.identifiers import limited
 from tests.identifiers import longest
@@ -121,7 +122,7 @@ def test_the_matched_order_line_is_posted_to_before_the_printed_one() -> None:
     bill_of_it = posted(ORDERED)
     out = io.BytesIO()
     placed = replace(bill_of_it, match=replace(bill_of_it.match, lines=(matched,)))
-    exporter_named("sap_s4").with_codes(codes).write([placed], out)
+    exporter_named("sap_s4").with_codes(codes).write([Movement(record=placed)], out)
     ((item,),) = (one["body"]["to_SuplrInvcItemPurOrdRef"]["results"] for one in requests(out.getvalue()))
     assert (item["PurchaseOrder"], item["PurchaseOrderItem"]) == ("4500000002", "00030")
 
