@@ -64,6 +64,6 @@ def read(store: Store) -> Books:
         arrivals=tuple(arrivals(store)),
         document_ids=tuple(document_ids(store)),
         records=tuple(record for status in Status for record in with_status(store, status, limit=_ALL)),
-        batches=tuple(Sealed(batch=batch, keys=tuple(key for key, _ in items(store, batch))) for batch in batches),
+        batches=tuple(Sealed(batch=batch, keys=tuple(one.key for one in items(store, batch))) for batch in batches),
         audit=verify(store, checkpoints=[head_at(store, batch) for batch in batches]),
     )
