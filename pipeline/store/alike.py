@@ -18,9 +18,9 @@ from sqlalchemy import select
 from sqlalchemy import tuple_
 from sqlalchemy import union_all
 
-from pipeline.model.outcome import Status
 from pipeline.ports import EarlierBill
 from pipeline.store.columns import Instant
+from pipeline.store.let_through import WAS_LET_THROUGH
 from pipeline.store.likenesses import IN_ANY_BAND
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.likeness import LIKENESS
@@ -42,7 +42,6 @@ def _bills(*conditions: ColumnElement[bool], has_likeness: bool = False) -> Sele
     is_earlier = tuple_(DOCUMENT.c.arrived_at, DOCUMENT.c.document_id) < tuple_(
         bindparam("arrived_at", type_=Instant), bindparam("document_id")
     )
-    was_let_through = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
     is_of_bill = and_(LIKENESS.c.document_id == RECORD.c.document_id, LIKENESS.c.part == RECORD.c.part)
     kept = RECORD.join(LIKENESS, is_of_bill) if has_likeness else RECORD
     # Said so that no database can look up the document before it knows whether the record is asked for.
@@ -55,7 +54,7 @@ def _bills(*conditions: ColumnElement[bool], has_likeness: bool = False) -> Sele
         )
         .select_from(kept.join(DOCUMENT, DOCUMENT.c.document_id == its_document))
         .where(*conditions, RECORD.c.is_current, RECORD.c.document_id != bindparam("document_id"))
-        .where(or_(is_earlier, was_let_through))
+        .where(or_(is_earlier, WAS_LET_THROUGH))
     )
 
 

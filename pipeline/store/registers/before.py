@@ -15,14 +15,12 @@ from sqlalchemy import tuple_
 
 from pipeline.model.outcome import Status
 from pipeline.store.columns import Instant
+from pipeline.store.let_through import WAS_LET_THROUGH
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
     from pipeline.store.at_hand import AtHand
-
-#: Nobody has to look at it, or somebody has.
-WAS_LET_THROUGH: Final = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
 
 _IS_EARLIER: Final = tuple_(DOCUMENT.c.arrived_at, DOCUMENT.c.document_id) < tuple_(
     bindparam("arrived_at", type_=Instant), bindparam("document_id")

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from pipeline.matching.folding import folded
 from pipeline.model.plain import Plain
 from pipeline.registers import PastBill
+from pipeline.store.let_through import WAS_LET_THROUGH
 from pipeline.store.registers.before import CAME_BEFORE
-from pipeline.store.registers.before import WAS_LET_THROUGH
 from pipeline.store.registers.before import at_hand
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.past_bill import PAST_BILL

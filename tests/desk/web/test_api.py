@@ -166,7 +166,8 @@ def test_a_bill_is_answered_corrected_approved_and_exported(case: Case) -> None:
     assert batch["delivered_at"]
     assert ellen.post("/api/v1/exports", json={"targets": ["csv"]}).json() == {"batches": []}
     whole = ellen.get(f"/api/v1/batches/{batch['batch_id']}").json()
-    assert whole["items"] == [{"key": case.key, "revision": 1}]
+    first = {"key": case.key, "revision": 1, "export_key": case.key, "is_reversal": False, "supersedes": None}
+    assert whole["items"] == [first]
     file = ellen.get(f"/api/v1/batches/{batch['batch_id']}/file")
     assert file.content == (case.office.settings.exports_folder / "csv" / batch["name"]).read_bytes()
     assert sort_of(case.do("reject", case.anna, {"reason": "duplicate"})) == (409, "unchangeable")

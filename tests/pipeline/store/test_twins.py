@@ -14,9 +14,11 @@ from pipeline.model.outcome import Status
 from pipeline.store import listing
 from pipeline.store import work
 from pipeline.store.ending import finish
+from pipeline.store.recording import renew
 from pipeline.store.twins import StoredBills
 from pipeline.store.twins import TwinsChanged
 from tests.ledger import drop
+from tests.ledger import sealed
 from tests.ledger import take
 from tests.pipeline.store.racing import raced
 
@@ -75,6 +77,21 @@ def test_earlier_bill_is_told_of_a_later_one_that_was_let_through_before_it(stor
     first, second = work.lease(store, owner="one", count=2)
     finish(store, second, (read(second),))
     assert [twin.file for twin in StoredBills(store, first).with_number(NUMBERED)] == ["second.pdf"]
+
+
+def test_earlier_bill_is_told_once_of_a_later_one_whose_posting_is_being_corrected(store: Store) -> None:
+    drop(store, "first.pdf", "second.pdf")
+    first, second = work.lease(store, owner="one", count=2)
+    finish(store, second, (read(second),))
+    sealed(store, "csv")
+    with store.writing(actor="anna") as transaction:
+        renew(transaction, replace(read(second, Status.EXCEPTION), corrects=1))
+    (twin,) = StoredBills(store, first).with_number(NUMBERED)
+    assert twin.key == second.document_id
+    assert len(StoredBills(store, first).with_gross(NUMBERED)) == 1
+    with store.writing(actor="anna") as transaction:
+        renew(transaction, replace(read(second, Status.REJECTED), corrects=1))
+    assert StoredBills(store, first).with_number(NUMBERED) == ()
 
 
 def test_result_is_refused_when_a_twin_came_between(store: Store) -> None:
