@@ -6,11 +6,22 @@ import csv
 import io
 import re
 import zipfile
+from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Final
 
 from lxml import etree
 
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import added
+from tests.reading_back import read_back
+from tests.reading_back import swapped_inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Rows = list[dict[str, str]]
 
@@ -83,3 +94,54 @@ def faults(written: bytes) -> list[str]:
     heads = [row["HEADERREFERENCE"] for row in headers]
     found += ["two headers of one reference"] * (len(heads) != len(set(heads)))
     return found + ["lines without header"] * (set(heads) != {row["HEADERREFERENCE"] for row in lines})
+
+
+def read(content: bytes) -> dict[str, Rows]:
+    """The tables of a package.
+
+    Raises:
+        ValueError: Dynamics would refuse it.
+    """
+    if found := faults(content):
+        raise ValueError(found)
+    return tables(content)
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each header with its lines."""
+    headers, lines = (read(content)[name] for name in ENTITIES)
+    of_header: dict[str, Rows] = {}
+    for row in lines:
+        of_header.setdefault(row["HEADERREFERENCE"], []).append(row)
+    for header in headers:
+        rows = of_header[header["HEADERREFERENCE"]]
+        numbers = {"IMPORTEDAMOUNT", "NETAMOUNT", "RECEIVENOW", "UNITPRICE"}
+        yield Told(
+            number=header["INVOICENUMBER"],
+            owed=Decimal(header["IMPORTEDAMOUNT"]),
+            net=added(rows, "NETAMOUNT"),
+            texts=tuple(row["LINEDESCRIPTION"] for row in rows),
+            cells=tuple(cell for row in (header, *rows) for name, cell in row.items() if name not in numbers),
+        )
+
+
+read_back(
+    ReadBack(
+        target="dynamics_fo",
+        system="Dynamics 365 Finance and Operations",
+        checks=(
+            Check(
+                by="zip, lxml, csv through the package's own manifest; ours",
+                read=read,
+                broken=(
+                    swapped_inside("header.csv", "INV-1001", "INV-1001" * 3),
+                    swapped_inside("line.csv", ",100.00,", ',"100,00",'),
+                    swapped_inside("Manifest.xml", "<XMLField>NETAMOUNT</XMLField>", "<XMLField>NET</XMLField>"),
+                ),
+            ),
+        ),
+        blind="the sign of credit notes; tax that is reckoned there",
+        told=told,
+        most=1000,
+    )
+)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Final
 
 from lxml import etree
 
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import nothing
+from tests.reading_back import read_back
+from tests.reading_back import swapped
 from tests.segments import Segment
 from tests.segments import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CODES = coded(company="1010", currency="EUR", currency_USD="Z-US$", payables_account="000-2100-00")
 
@@ -97,3 +107,48 @@ def faulty(content: bytes) -> list[str]:
     """What GP would refuse."""
     read = etree.fromstring(content)
     return list(faults(read, TABLE)) or [one for transaction in read for one in imbalances(transaction)]
+
+
+def read(content: bytes) -> list[etree._Element]:
+    """The transactions of a file.
+
+    Raises:
+        ValueError: GP would refuse them.
+    """
+    if found := faulty(content):
+        raise ValueError(found)
+    return list(etree.fromstring(content))
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each transaction by its number; its lines have no texts."""
+    for one in read(content):
+        sign = -1 if one.findtext("taPMTransactionInsert/DOCTYPE") == "5" else 1
+        yield Told(
+            number=one.findtext("taPMTransactionInsert/DOCNUMBR"),
+            owed=sign * sums(one, "taPMTransactionInsert/DOCAMNT"),
+            net=sign * sums(one, "taPMTransactionInsert/PRCHAMNT"),
+            tax=sign * sums(one, "taPMTransactionInsert/TAXAMNT"),
+        )
+
+
+read_back(
+    ReadBack(
+        target="dynamics_gp",
+        system="Dynamics GP, eConnect",
+        checks=(
+            Check(
+                by="lxml, and ours with its balances",
+                read=read,
+                broken=(
+                    swapped("<DOCAMNT>119.00</DOCAMNT>", "<DOCAMNT>119,00</DOCAMNT>"),
+                    swapped("<CRDTAMNT>119.00</CRDTAMNT>", "<CRDTAMNT>118.00</CRDTAMNT>"),
+                    swapped("<DOCTYPE>1</DOCTYPE>", "<DOCTYPE>invoice</DOCTYPE>"),
+                ),
+            ),
+        ),
+        blind="no schema is published",
+        told=told,
+        says=nothing,
+    )
+)

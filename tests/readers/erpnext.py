@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from jsonschema import Draft202012Validator
 
+from pipeline.exporters.posting.parts import usual
+from pipeline.model import line_terms
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import read_back
+from tests.reading_back import swapped
+from tests.requests import requests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.invoice import Invoice
 
 CODES: Final = coded(currency="EUR", payables="Creditors - B")
 
@@ -84,3 +98,54 @@ def total(body: dict[str, Any]) -> Decimal:
     items = (Decimal(item["qty"]) * round(Decimal(item["rate"]), 2) for item in body["items"])
     taxes = (row["tax_amount"] * (-1 if row["add_deduct_tax"] == "Deduct" else 1) for row in body["taxes"])
     return sum((round(amount, 2) for amount in items), Decimal(0)) + sum(taxes, Decimal(0))
+
+
+def read(content: bytes) -> list[dict[str, Any]]:
+    """The requests of a file, each as the doctype wants it and adding up."""
+    asked = requests(content)
+    for request in asked:
+        SCHEMA.validate(request["body"])
+        if total(request["body"]) != request["expected"]["grand_total"]:
+            raise ValueError(request)
+    return asked
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each document by its number; below zero where it is a return."""
+    for request in read(content):
+        body = request["body"]
+        yield Told(
+            number=body["bill_no"],
+            key=request["export_key"],
+            owed=total(body),
+            texts=tuple(item["description"] for item in body["items"]),
+        )
+
+
+def of_items(invoice: Invoice) -> tuple[str, ...]:
+    """The texts of what is an item there: what is taken off is a row of its taxes."""
+    said = [(line.value(line_terms.DESCRIPTION), line.value(line_terms.LINE_NET)) for line in invoice.lines]
+    said += [(one.value(line_terms.REASON), one.value(line_terms.AMOUNT)) for one in invoice.charges]
+    return tuple(text or "" for text, amount in said if usual(invoice, amount) > 0) if invoice.lines else ("",)
+
+
+read_back(
+    ReadBack(
+        target="erpnext",
+        system="ERPNext",
+        checks=(
+            Check(
+                by="JSON Schema of ours, and its arithmetic done again",
+                read=read,
+                broken=(
+                    swapped('"rate": 50.00', '"rate": -50.00'),
+                    swapped('"rate": 50.00', '"rate": 51.00'),
+                    swapped('"Add"', '"Subtract"'),
+                ),
+            ),
+        ),
+        blind="whether names exist there",
+        told=told,
+        says=of_items,
+    )
+)

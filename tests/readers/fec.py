@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.codes import Table
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import in_groups
+from tests.reading_back import nothing
+from tests.reading_back import read_back
+from tests.reading_back import swapped
 from tests.strict_table import Rejected
 from tests.strict_table import columns
 from tests.strict_table import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DATE = r"\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
 
@@ -80,3 +91,46 @@ def read(text: str) -> list[dict[str, str]]:
     if (days := [row["ValidDate"] for row in rows]) != sorted(days):
         raise Rejected("order")
     return rows
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each entry by its row of the supplier, in euro."""
+    for rows in in_groups(read(content.decode("iso8859-15")), "EcritureNum"):
+        *others, supplier = rows
+        taxes = [row for row in others if row["CompteNum"].startswith("445")]
+        yield Told(
+            number=supplier["PieceRef"],
+            owed=-_side(supplier),
+            net=sum((_side(row) for row in others if row not in taxes), Decimal(0)),
+            tax=sum(map(_side, taxes), Decimal(0)),
+            cells=tuple(cell for row in rows for name, cell in row.items() if name != "Montantdevise"),
+        )
+
+
+def _side(row: dict[str, str]) -> Decimal:
+    """What is debited, in the currency of the bill."""
+    return number(row["Montantdevise"] or row["Debit"]) - (number(row["Credit"]) if not row["Montantdevise"] else 0)
+
+
+def read_bytes(content: bytes) -> list[dict[str, str]]:
+    """The rows of a file in its usual encoding."""
+    return read(content.decode("iso8859-15"))
+
+
+read_back(
+    ReadBack(
+        target="fec",
+        system="France",
+        checks=(
+            Check(
+                by="ours",
+                read=read_bytes,
+                broken=(swapped("119,00", "119.00"), swapped("119,00", "118,00"), swapped("20260302", "2026-03-02")),
+            ),
+        ),
+        blind="tools disagree on the encoding (option `encoding`); it is a file to import, not the year's FEC",
+        told=told,
+        says=nothing,
+        encoding="iso8859-15",
+    )
+)

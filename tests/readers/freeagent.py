@@ -5,13 +5,24 @@ What it cannot say is which contacts and categories a company has.
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from jsonschema import Draft202012Validator
 
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import joined_texts
+from tests.reading_back import read_back
+from tests.reading_back import swapped
 from tests.requests import requests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EUROS: Final = coded(currency="EUR")
 
@@ -67,3 +78,37 @@ def bills(content: bytes) -> list[Json]:
     for one in read:
         CHECKER.validate(one)
     return read
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each bill by its key, in its comments."""
+    for one in bills(content):
+        items = one["bill_items"]
+        yield Told(
+            number=one["reference"],
+            key=one["comments"],
+            owed=sum((Decimal(item["total_value"]) for item in items), Decimal(0)),
+            texts=tuple(item.get("description", "") for item in items),
+        )
+
+
+read_back(
+    ReadBack(
+        target="freeagent",
+        system="FreeAgent",
+        checks=(
+            Check(
+                by="JSON Schema of ours",
+                read=bills,
+                broken=(
+                    swapped('"contact"', '"supplier"'),
+                    swapped('"119.00"', "119.00"),
+                    swapped("2026-04-01", "01/04"),
+                ),
+            ),
+        ),
+        blind="ids of contacts and categories",
+        told=told,
+        says=joined_texts,
+    )
+)

@@ -8,8 +8,19 @@ from __future__ import annotations
 import csv
 import io
 import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
+
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import read_back
+from tests.reading_back import swapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DAY: Final = r"\d{4}-\d\d-\d\d"
 
@@ -62,3 +73,40 @@ def read(text: str) -> list[dict[str, Any]]:
     if len(set(ids)) != len(ids):
         raise Wrong("id", ids)
     return bills
+
+
+def read_bytes(content: bytes) -> list[dict[str, Any]]:
+    """The bills of a file."""
+    return read(content.decode())
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each bill by its id."""
+    for one in read_bytes(content):
+        sign = -1 if one["move_type"] == "in_refund" else 1
+        nets = (Decimal(line["quantity"]) * Decimal(line["price_unit"]) for line in one["lines"])
+        cells = [one[name] for name in HEAD] + [line[name] for line in one["lines"] for name in LINE]
+        yield Told(
+            number=one["ref"],
+            key=one["id"].removeprefix("ledgerdrop_"),
+            net=sign * sum(nets, Decimal(0)),
+            texts=tuple(line["name"] for line in one["lines"]),
+            cells=tuple(cells),
+        )
+
+
+read_back(
+    ReadBack(
+        target="odoo",
+        system="Odoo",
+        checks=(
+            Check(
+                by="ours",
+                read=read_bytes,
+                broken=(swapped("in_invoice", "out_invoice"), swapped("50.00", "50,00"), swapped("MUSTER", "")),
+            ),
+        ),
+        blind="tax, which Odoo reckons itself; headings are unverified",
+        told=told,
+    )
+)

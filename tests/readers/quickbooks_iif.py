@@ -8,9 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Final
 
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import line_texts
+from tests.reading_back import read_back
+from tests.reading_back import swapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model.invoice import Invoice
 
 EUROS: Final = coded(currency="EUR")
 
@@ -75,3 +87,44 @@ def _balanced(rows: list[Row]) -> None:
         or sum((Decimal(row["AMOUNT"]) for row in rows), Decimal(0))
     ):
         raise ValueError(rows)
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each transaction by its key, in its memo; taxes are on accounts that begin with T."""
+    for head, *splits in read_iif(content):
+        taxes = [row for row in splits if row["ACCNT"].startswith("T")]
+        lines = [row for row in splits if row not in taxes]
+        net, tax = (sum((Decimal(row["AMOUNT"]) for row in rows), Decimal(0)) for rows in (lines, taxes))
+        yield Told(
+            number=head["DOCNUM"],
+            key=head["MEMO"],
+            owed=-Decimal(head["AMOUNT"]),
+            net=net,
+            tax=tax,
+            texts=tuple(row["MEMO"] for row in lines),
+        )
+
+
+def with_single_quotes(invoice: Invoice) -> tuple[str, ...]:
+    """The texts of lines, whose quotation marks this format has no way to keep."""
+    return tuple(text.replace('"', "'") for text in line_texts(invoice))
+
+
+read_back(
+    ReadBack(
+        target="quickbooks_iif",
+        system="QuickBooks Desktop",
+        checks=(
+            Check(
+                by="ours, with its balance",
+                read=read_iif,
+                broken=(swapped("-119.00", "-119.01"), swapped("BILL\t", "BILLS\t"), swapped("7502", "7502\t")),
+            ),
+        ),
+        blind="how QuickBooks imports it; the signs of `BILL REFUND` are unverified",
+        told=told,
+        says=with_single_quotes,
+        most=4095,
+        encoding="cp1252",
+    )
+)

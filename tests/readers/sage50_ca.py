@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import nothing
+from tests.reading_back import read_back
+from tests.reading_back import swapped
 from tests.strict_table import Rejected
 from tests.strict_table import checked
 from tests.strict_table import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _AMOUNT = r"-?\d{1,12}\.\d\d"
 
@@ -81,3 +91,38 @@ def read(content: bytes) -> list[Read]:
     if blocks.sub("", text[head.end() :]):
         raise Rejected("what is no transaction")
     return [transaction(block.splitlines()) for block in blocks.findall(text)]
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each transaction by its number; its lines have no texts."""
+    for one in read(content):
+        tax = sum((Decimal(item.get("tax amount", "0")) for item in one.details), Decimal(0))
+        yield Told(
+            number=one.options["number"],
+            owed=Decimal(one.options["total"]),
+            net=sum((Decimal(item["amount"]) for item in one.details), Decimal(0)),
+            tax=tax,
+        )
+
+
+read_back(
+    ReadBack(
+        target="sage50_ca",
+        system="Sage 50 Canada",
+        checks=(
+            Check(
+                by="ours",
+                read=read,
+                broken=(
+                    swapped("</PurInvoice>", "</SalInvoice>"),
+                    swapped("119.00", "119.01"),
+                    swapped("19.00", "19,00"),
+                ),
+            ),
+        ),
+        blind="the line of options of purchases, which is described for sales only",
+        told=told,
+        says=nothing,
+        encoding="cp1252",
+    )
+)

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import added
+from tests.reading_back import in_groups
+from tests.reading_back import joined_texts
+from tests.reading_back import read_back
+from tests.reading_back import swapped
 from tests.strict_table import Rejected
 from tests.strict_table import columns
 from tests.strict_table import read_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DATE = r"(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/\d\d"
 
@@ -46,3 +58,39 @@ def read(text: str) -> list[dict[str, str]]:
         if [row["Invoice/CM Distribution"] for row in distributions] != [str(number + 1) for number in range(count)]:
             raise Rejected("distributions")
     return rows
+
+
+def read_bytes(content: bytes) -> list[dict[str, str]]:
+    """The rows of a file."""
+    return read(content.decode("cp1252"))
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each bill by its number."""
+    for rows in in_groups(read_bytes(content), "Invoice/CM #"):
+        yield Told(
+            number=rows[0]["Invoice/CM #"],
+            owed=added(rows, "Amount"),
+            texts=tuple(row["Description"] for row in rows),
+            cells=tuple(cell for row in rows for cell in row.values()),
+        )
+
+
+read_back(
+    ReadBack(
+        target="sage50_us",
+        system="Sage 50 US",
+        checks=(
+            Check(
+                by="ours",
+                read=read_bytes,
+                broken=(swapped("FALSE", "NO"), swapped("119.00", "119,00"), swapped("Drill", "=Drill")),
+            ),
+        ),
+        blind="the order of the last fields; the sign of credit memos (option `credit_amounts`)",
+        told=told,
+        says=joined_texts,
+        most=160,
+        encoding="cp1252",
+    )
+)

@@ -6,11 +6,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Final
 
+from lxml import etree
+
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import read_back
+from tests.reading_back import swapped
 from tests.segments import Segment
+from tests.segments import faults
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from collections.abc import Iterator
 
 
 CODES = coded(receiver="S4CLNT100", client="100", sender_port="LEDGERDROP", receiver_port="SAPS4")
@@ -83,3 +91,50 @@ def amount(text: str | None) -> Decimal:
 def total(idoc: etree._Element, path: str) -> Decimal:
     """What amounts come to."""
     return sum((amount(one.text) for one in idoc.iterfind(path)), Decimal())
+
+
+def read(content: bytes) -> list[etree._Element]:
+    """The IDocs of a file.
+
+    Raises:
+        ValueError: One is not as the table says.
+    """
+    root = etree.fromstring(content)
+    if found := list(faults(root, SEGMENTS)):
+        raise ValueError(found)
+    return list(root)
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each IDoc by its document number."""
+    for idoc in read(content):
+        sign = -1 if idoc.findtext("E1EDK01/BSART") == "CRME" else 1
+        yield Told(
+            number=idoc.findtext("E1EDK02/BELNR"),
+            owed=sign * total(idoc, "E1EDS01[SUMID='010']/SUMME"),
+            net=sign * total(idoc, "E1EDP01/E1EDP26/BETRG"),
+            tax=sign * total(idoc, "E1EDP01/E1EDP04/MWSBT"),
+            texts=tuple(item.findtext("E1EDP19/KTEXT") or "" for item in idoc.iterfind("E1EDP01")),
+        )
+
+
+read_back(
+    ReadBack(
+        target="sap_idoc",
+        system="SAP ERP, INVOIC02",
+        checks=(
+            Check(
+                by="lxml, and ours with segments, lengths and order",
+                read=read,
+                broken=(
+                    swapped("<BSART>INVO</BSART>", "<BSART>INVOICE</BSART>"),
+                    swapped("<POSEX>", "<ZZZ>1</ZZZ><POSEX>"),
+                    swapped("</IDOC>", ""),
+                ),
+            ),
+        ),
+        blind="bills without orders; several IDocs in one file",
+        told=told,
+        most=70,
+    )
+)

@@ -5,12 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
 from xero_python.accounting import models
 
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import read_back
+from tests.reading_back import swapped
+from tests.requests import requests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CODES: Final = coded(tracking="Department")
 
@@ -41,3 +51,50 @@ def built(kind: str, value: Any) -> Any:
     if unknown := value.keys() - names.keys():
         raise Unknown(kind, unknown)
     return model(**{names[key]: built(model.openapi_types[names[key]], one) for key, one in value.items()})
+
+
+def read(content: bytes) -> list[dict[str, Any]]:
+    """The requests of a file, each built again from Xero's models."""
+    asked = requests(content)
+    for request in asked:
+        built(request["entity"], request["body"])
+    return asked
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each bill or credit note by its number."""
+    for request in read(content):
+        (made,) = request["body"][request["entity"]]
+        is_credit = request["entity"] == "CreditNotes"
+        sign = -1 if is_credit else 1
+        items = made["LineItems"]
+        net, tax = (sum((item[name] for item in items), Decimal(0)) for name in ("LineAmount", "TaxAmount"))
+        yield Told(
+            number=made["CreditNoteNumber" if is_credit else "InvoiceNumber"],
+            key=request["export_key"],
+            owed=sign * (net + tax),
+            net=sign * net,
+            tax=sign * tax,
+            texts=tuple(item["Description"] for item in items),
+        )
+
+
+read_back(
+    ReadBack(
+        target="xero",
+        system="Xero, API",
+        checks=(
+            Check(
+                by="the models of `xero-python`",
+                read=read,
+                broken=(
+                    swapped('"ACCPAY"', '"PURCHASE"'),
+                    swapped('"Date": "2026-03-02"', '"Date": "02/03/2026"'),
+                    swapped('"Contact"', '"Supplier"'),
+                ),
+            ),
+        ),
+        blind="they state no required fields",
+        told=told,
+    )
+)

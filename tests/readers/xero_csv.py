@@ -5,10 +5,23 @@ What it cannot say is whether Xero makes credit notes of rows below zero, and co
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
 from typing import Final
 
 from tests.postings import coded
+from tests.reading_back import Check
+from tests.reading_back import ReadBack
+from tests.reading_back import Told
+from tests.reading_back import added
+from tests.reading_back import in_groups
+from tests.reading_back import read_back
+from tests.reading_back import swapped
 from tests.tables import AMOUNT
+from tests.tables import strict_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CODES: Final = coded(tracking="Region", credit_notes="negative")
 
@@ -34,3 +47,43 @@ COLUMNS: Final = {
     "TrackingOption1": ".*",
     "Currency": "([A-Z]{3})?",
 }
+
+
+def read(content: bytes) -> list[dict[str, str]]:
+    """The rows of a file."""
+    return strict_rows(content, COLUMNS)
+
+
+def told(content: bytes) -> Iterator[Told]:
+    """Each bill by its number."""
+    for rows in in_groups(read(content), "*InvoiceNumber"):
+        yield Told(
+            number=rows[0]["*InvoiceNumber"],
+            owed=Decimal(rows[0]["Total"]),
+            net=sum((Decimal(row["*Quantity"]) * Decimal(row["*UnitAmount"]) for row in rows), Decimal(0)),
+            tax=added(rows, "TaxAmount"),
+            texts=tuple(row["Description"] for row in rows),
+            cells=tuple(cell for row in rows for cell in row.values()),
+        )
+
+
+read_back(
+    ReadBack(
+        target="xero_csv",
+        system="Xero, bills",
+        checks=(
+            Check(
+                by="ours",
+                read=read,
+                broken=(
+                    swapped("02/03/2026", "2026-03-02"),
+                    swapped("100.00", "100,00"),
+                    swapped(",Drill,", ",=Drill,"),
+                ),
+            ),
+        ),
+        blind="credit notes (option `credit_notes`); the tax that Xero reckons",
+        told=told,
+        most=4000,
+    )
+)
