@@ -85,6 +85,8 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "{currency} cannot be posted without a rate that makes one euro at least one of it, and less than 10000",
             currency=posting.currency,
         )
+    if not any(entry.gross for entry in by_account(posting)):
+        yield say("It comes to nothing, and there is nothing to post")
     if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):
         yield say("An amount has more than two decimals, which this target does not take")
     yield from not_writable(posting, extf.ENCODING)
@@ -127,6 +129,8 @@ def _of_accounts(posting: Posting, length: int) -> Iterator[Words]:
         },
         usual=_OPTIONS.usual,
         most={"number": 36, "entries.cost_object": 36},
+        is_table=True,
+        digits=10,
         objections=_objections,
     ),
 )
@@ -202,7 +206,7 @@ def _amounts(posting: Posting, entry: Entry, in_euro: Decimal | None, *, is_cred
     if in_euro is None or not posting.exchange_rate:
         return said
     rate = (1 / posting.exchange_rate).quantize(_RATE, ROUND_HALF_UP)
-    return {**said, "Kurs": rate, "Basis-Umsatz": abs(in_euro), "WKZ Basis-Umsatz": "EUR"}
+    return {**said, "Kurs": rate, "Basis-Umsatz": abs(in_euro).quantize(_CENT), "WKZ Basis-Umsatz": "EUR"}
 
 
 def _document(posting: Posting, other: str) -> dict[str, extf.Field]:

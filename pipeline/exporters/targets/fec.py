@@ -49,6 +49,8 @@ HEADINGS: Final = (
 )
 _CENT: Final = Decimal("0.01")
 _NONE: Final = "none"
+#: It may stand between columns instead of tabs, so that tools look for it.
+_OTHER_SEPARATOR: Final = "|"
 #: Three digits of the PCG, whatever the books add, a blank, and a name.
 _ACCOUNT: Final = r"[1-9][0-9]{2}[0-9A-Za-z]* .*\S"
 _OPTIONS: Final = Options(
@@ -83,9 +85,11 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         if not re.fullmatch(_ACCOUNT, account):
             yield say("{account} is no number of an account with its name", account=account)
     yield from rate_missing(posting, "EUR")
+    if not any(_in_euro(posting, tuple(_booked(posting, _OPTIONS.value(codes, "payable_account"))))):
+        yield say("It comes to nothing, and there is nothing to post")
     if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):
         yield say("An amount has more than two decimals, which this target does not take")
-    yield from not_writable(posting, _OPTIONS.value(codes, "encoding"))
+    yield from not_writable(posting, _OPTIONS.value(codes, "encoding"), without=_OTHER_SEPARATOR)
 
 
 @posting_exporter(
@@ -100,6 +104,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "encoding": say("The encoding of the file"),
         },
         usual=_OPTIONS.usual,
+        is_table=True,
         objections=_objections,
     ),
 )
@@ -119,15 +124,21 @@ def _rows(posting: Posting, number: int, codes: Codes) -> Iterator[tuple[str, ..
     day = f"{posting.issue_date:%Y%m%d}"
     head = (inert(_OPTIONS.value(codes, "journal")), inert(_OPTIONS.value(codes, "journal_name")), str(number), day)
     for one, in_euro in zip(booked, _in_euro(posting, booked), strict=True):
+        if not in_euro:
+            continue  # nothing is left of it in cents
         account, _, name = one.account.partition(" ")
         yield (
             *head,
-            *(account, inert(name), *(inert(text) for text in one.auxiliary)),
-            *(inert(posting.number), day, inert(one.text or posting.number)),
+            *(account, _text(name), *map(_text, one.auxiliary)),
+            *(inert(posting.number), day, _text(one.text or posting.number)),
             *(_amount(max(in_euro, Decimal(0))), _amount(max(-in_euro, Decimal(0)))),
             *("", "", day),
             *(("", "") if posting.currency == "EUR" else (_amount(one.amount), posting.currency)),
         )
+
+
+def _text(text: str) -> str:
+    return inert(text.replace(_OTHER_SEPARATOR, "/"))
 
 
 def _booked(posting: Posting, payable: str) -> Iterator[_Booked]:
@@ -151,8 +162,11 @@ def _in_euro(posting: Posting, booked: tuple[_Booked, ...]) -> tuple[Decimal, ..
     """Each in euro; what is debited and what is credited come to the same."""
     amounts = [one.amount for one in booked]
     rate = posting.rate_into("EUR")
-    if posting.currency == "EUR" or rate is None or not posting.gross:
+    if posting.currency == "EUR" or rate is None or not amounts:
         return tuple(amounts)
+    if not posting.gross:
+        others = [(amount * rate).quantize(_CENT, ROUND_HALF_UP) for amount in amounts[1:]]
+        return (-sum(others, Decimal(0)), *others)
     whole = (amounts[-1] * rate).quantize(_CENT, ROUND_HALF_UP)
     return (*shares(-whole, amounts[:-1], unit=_CENT), whole)
 

@@ -81,6 +81,8 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         options={"currency": say("The currency of the books")},
         usual=_OPTIONS.usual,
         most={"number": 25, "supplier.code": 10, "entries.account": 8, "entries.cost_object": 50},
+        is_table=True,
+        digits=8,
         objections=_objections,
     ),
 )

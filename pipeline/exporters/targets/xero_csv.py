@@ -85,6 +85,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         },
         usual=_USUAL,
         most={"number": _NUMBER},
+        is_table=True,
         objections=_objections,
     ),
 )

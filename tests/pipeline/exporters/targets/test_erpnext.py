@@ -87,10 +87,10 @@ def test_foreign_currency_has_its_rate_and_must_have_one() -> None:
 
 
 def test_price_that_would_be_rounded_is_not_given() -> None:
-    priced = line(quantity="3", net_price="0.3333", line_net="0.9999")
-    invoice = bill(lines=(priced,), tax_breakdown=(), net_total="0.9999", tax_total="0", gross_total="0.9999")
+    priced = line(quantity="4", net_price="0.125", line_net="0.50")
+    invoice = bill(lines=(priced,), tax_breakdown=(), net_total="0.50", tax_total="0", gross_total="0.50")
     body = json.loads(delivered("erpnext", invoice, codes=CODES), parse_float=Decimal)["body"]
-    assert (body["items"][0]["qty"], body["items"][0]["rate"]) == (1, Decimal("0.9999"))
+    assert (body["items"][0]["qty"], body["items"][0]["rate"]) == (1, Decimal("0.50"))
 
 
 def test_harmful_texts_stay_values() -> None:
