@@ -96,12 +96,14 @@ class Sketch:
     off: Item | None = None
     charge: Item | None = None
     is_due: bool = True
+    #: Whether amounts have one decimal more than their currency.
+    is_finer: bool = False
     #: By how many of its smallest units a tax is another one than its rate makes.
     slip: int = 0
 
 
 _ITEMS: Final = st.builds(
-    Item, text=TEXTS, amount=_AMOUNTS, rate=st.sampled_from(_RATES), count=st.sampled_from((1, 1, 2, 3))
+    Item, text=TEXTS, amount=_AMOUNTS, rate=st.sampled_from(_RATES), count=st.sampled_from((1, 1, 2, 4, 8))
 )
 _SOME: Final = st.builds(Item, text=TEXTS, amount=st.integers(1, 5000), rate=st.sampled_from(_RATES))
 SKETCHES: Final = st.builds(
@@ -115,13 +117,14 @@ SKETCHES: Final = st.builds(
     off=st.none() | _SOME,
     charge=st.none() | _SOME,
     is_due=st.sampled_from((True, True, True, False)),
+    is_finer=st.sampled_from((False,) * 9 + (True,)),
     slip=st.sampled_from((0, 0, 0, 0, 1, -1)),
 )
 
 
 def invoice(sketch: Sketch, *, number: str) -> Invoice:
     """The bill of a sketch; its totals are those of its lines."""
-    unit = minor_unit(sketch.currency)
+    unit = minor_unit(sketch.currency) / (10 if sketch.is_finer else 1)
     turn = -1 if sketch.is_below_zero and sketch.kind == "381" else 1
     nets = _nets(sketch, unit)
     taxes = {rate: (net * Decimal(rate) / 100).quantize(unit) + sketch.slip * unit for rate, net in nets.items()}
@@ -173,14 +176,13 @@ def _nets(sketch: Sketch, unit: Decimal) -> dict[str, Decimal]:
 
 def _line(place: int, item: Item, unit: Decimal, turn: int) -> Line:
     net = item.amount * unit
-    price = net / item.count
-    is_even = price == price.quantize(unit) and price >= 0
+    count = -item.count if net < 0 else item.count
     return line(
         line_id=str(place),
         description=item.text,
-        quantity=str(turn * item.count),
+        quantity=str(turn * count),
         unit_code="C62",
-        net_price=f"{price:f}" if is_even else None,
+        net_price=f"{net / count:f}",
         line_net=f"{turn * net:f}",
         tax_rate=item.rate,
         tax_category=_category(item.rate),

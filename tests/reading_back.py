@@ -92,6 +92,11 @@ def to_the_letter(number: str) -> str:
     return number
 
 
+def in_capitals(number: str) -> str:
+    """A number as SAP keeps it."""
+    return "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in number)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack:
     """How one target is read back."""

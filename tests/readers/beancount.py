@@ -113,7 +113,7 @@ def _amount(line: list[Token]) -> Decimal:
 
 def strings_of(invoice: Invoice) -> tuple[str, ...]:
     """Who, and number and what."""
-    bought = ", ".join(filter(None, joined_texts(invoice)))
+    bought = ", ".join(dict.fromkeys(filter(None, joined_texts(invoice))))
     return (invoice.value(terms.SUPPLIER_NAME) or "", f"{one_line(invoice.value(terms.INVOICE_NUMBER) or '')} {bought}")
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pikepdf
+from lxml import etree
 
 from benchmarks.exporting import attached
 from benchmarks.exporting import refusals
@@ -60,14 +61,20 @@ def official(content: bytes) -> int:
 def told(content: bytes) -> Iterator[Told]:
     """Each e-invoice, as our reader reads any."""
     for key, xml in bills(content):
-        yield _told(key, read_invoice(xml))
+        yield _told(key, _number(xml), read_invoice(xml))
 
 
-def _told(key: str, back: Invoice) -> Told:
+def _number(xml: EmbeddedXml) -> str | None:
+    """The number to the letter: our reader folds blanks."""
+    root = etree.fromstring(xml.text.encode())
+    return root.findtext("{*}ID") or root.findtext("{*}ExchangedDocument/{*}ID")
+
+
+def _told(key: str, number: str | None, back: Invoice) -> Told:
     net, tax, owed = (
         signed(back, back.value(term) or Decimal(0)) for term in (terms.NET_TOTAL, terms.TAX_TOTAL, terms.GROSS_TOTAL)
     )
-    return Told(key=key, number=back.value(terms.INVOICE_NUMBER), owed=owed, net=net, tax=tax, texts=line_texts(back))
+    return Told(key=key, number=number, owed=owed, net=net, tax=tax, texts=line_texts(back))
 
 
 _XML = {

@@ -36,6 +36,9 @@ _DAY: Final = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 _AMOUNT: Final = {"type": "number"}
 
 
+_DECIMALS: Final = {"JPY": 0, "KWD": 3}
+
+
 def _object(required: dict[str, Any], **optional: Any) -> dict[str, Any]:
     properties = {**required, **optional}
     return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
@@ -94,10 +97,11 @@ SCHEMA: Final = Draft202012Validator(
 
 
 def total(body: dict[str, Any]) -> Decimal:
-    """The grand total as ERPNext makes it, with prices and amounts rounded to cents."""
-    items = (Decimal(item["qty"]) * round(Decimal(item["rate"]), 2) for item in body["items"])
+    """The grand total as ERPNext makes it, with prices and amounts rounded to what their currency has."""
+    decimals = _DECIMALS.get(body["currency"], 2)
+    items = (Decimal(item["qty"]) * round(Decimal(item["rate"]), decimals) for item in body["items"])
     taxes = (row["tax_amount"] * (-1 if row["add_deduct_tax"] == "Deduct" else 1) for row in body["taxes"])
-    return sum((round(amount, 2) for amount in items), Decimal(0)) + sum(taxes, Decimal(0))
+    return sum((round(amount, decimals) for amount in items), Decimal(0)) + sum(taxes, Decimal(0))
 
 
 def read(content: bytes) -> list[dict[str, Any]]:
@@ -125,8 +129,11 @@ def told(content: bytes) -> Iterator[Told]:
 def of_items(invoice: Invoice) -> tuple[str, ...]:
     """The texts of what is an item there: what is taken off is a row of its taxes."""
     said = [(line.value(line_terms.DESCRIPTION), line.value(line_terms.LINE_NET)) for line in invoice.lines]
-    said += [(one.value(line_terms.REASON), one.value(line_terms.AMOUNT)) for one in invoice.charges]
-    return tuple(text or "" for text, amount in said if usual(invoice, amount) > 0) if invoice.lines else ("",)
+    said = [(text, usual(invoice, amount)) for text, amount in said]
+    for sign, groups in ((-1, invoice.allowances), (1, invoice.charges)):
+        amounts = [(one.value(line_terms.REASON), usual(invoice, one.value(line_terms.AMOUNT))) for one in groups]
+        said += [(text, sign * amount) for text, amount in amounts]
+    return tuple(text or "" for text, amount in said if amount >= 0) if invoice.lines else ("",)
 
 
 read_back(

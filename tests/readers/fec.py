@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _DATE = r"\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
 
 
-_AMOUNT = r"\d{1,13},\d\d"
+_AMOUNT = r"\d+,\d\d"
 
 
-_TEXT = r"[^\t|\r\n=+@-][^\t\r\n]*"
+_TEXT = r"[^\t|\r\n=+@-][^\t|\r\n]*"
 
 
 COLUMNS = columns(
@@ -96,13 +96,15 @@ def read(text: str) -> list[dict[str, str]]:
 def told(content: bytes) -> Iterator[Told]:
     """Each entry by its row of the supplier, in euro."""
     for rows in in_groups(read(content.decode("iso8859-15")), "EcritureNum"):
-        *others, supplier = rows
-        taxes = [row for row in others if row["CompteNum"].startswith("445")]
+        suppliers = [row for row in rows if row["CompAuxNum"]]
+        taxes = [row for row in rows if row["CompteNum"].startswith("445")]
+        others = [row for row in rows if row not in taxes and row not in suppliers]
+        is_foreign = any(row["Idevise"] for row in rows)  # what is nothing in euro has no row
         yield Told(
-            number=supplier["PieceRef"],
-            owed=-_side(supplier),
-            net=sum((_side(row) for row in others if row not in taxes), Decimal(0)),
-            tax=sum(map(_side, taxes), Decimal(0)),
+            number=rows[0]["PieceRef"],
+            owed=-sum(map(_side, suppliers), Decimal(0)),
+            net=None if is_foreign else sum(map(_side, others), Decimal(0)),
+            tax=None if is_foreign else sum(map(_side, taxes), Decimal(0)),
             cells=tuple(cell for row in rows for name, cell in row.items() if name != "Montantdevise"),
         )
 

@@ -36,7 +36,7 @@ _TEXT: Final[Json] = {"type": "string", "minLength": 1}
 _DAY: Final[Json] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 
-_AMOUNT: Final[Json] = {"type": "string", "pattern": r"^-?\d+\.\d{2}$"}
+_AMOUNT: Final[Json] = {"type": "string", "pattern": r"^-?\d+(\.\d{2,3})?$"}
 
 
 _ITEM: Final[Json] = {
@@ -47,7 +47,7 @@ _ITEM: Final[Json] = {
         "category": _TEXT,
         "description": {"type": "string"},
         "total_value": _AMOUNT,
-        "manual_sales_tax_amount": {"type": "string", "pattern": r"^\d+\.\d{2}$"},
+        "manual_sales_tax_amount": {"type": "string", "pattern": r"^\d+(\.\d{2,3})?$"},
         "sales_tax_rate": {"type": "string", "pattern": r"^\d+(\.\d+)?$"},
     },
 }

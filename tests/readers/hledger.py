@@ -90,7 +90,10 @@ def description(invoice: Invoice) -> tuple[str, ...]:
     """Who and what, without what would end it."""
     name, bought = (
         one_line(text).translate(str.maketrans({";": ",", "|": "/"}))
-        for text in (invoice.value(terms.SUPPLIER_NAME) or "", ", ".join(filter(None, joined_texts(invoice))))
+        for text in (
+            invoice.value(terms.SUPPLIER_NAME) or "",
+            ", ".join(dict.fromkeys(filter(None, joined_texts(invoice)))),
+        )
     )
     return (f"{name} | {bought}",)
 

@@ -20,7 +20,7 @@ from tests.strict_table import columns
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_AMOUNT = r"-?\d{1,12}\.\d\d"
+_AMOUNT = r"-?\d+\.\d\d"
 
 
 _NOTHING = ""

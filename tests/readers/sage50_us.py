@@ -37,7 +37,7 @@ _SHAPES = {
     "Invoice/CM Distribution": r"[1-9]\d*",
     "Description": r"([^=+@-].{0,159})?",
     "G/L Account": r"[^=+@-].{0,14}",
-    "Amount": r"-?\d{1,12}\.\d\d",
+    "Amount": r"-?\d+\.\d\d",
     "Job ID": f"({_ID})?",
 }
 

@@ -12,6 +12,7 @@ from tests.postings import coded
 from tests.reading_back import Check
 from tests.reading_back import ReadBack
 from tests.reading_back import Told
+from tests.reading_back import in_capitals
 from tests.reading_back import read_back
 from tests.reading_back import swapped
 from tests.segments import Segment
@@ -136,5 +137,6 @@ read_back(
         blind="bills without orders; several IDocs in one file",
         told=told,
         most=70,
+        number=in_capitals,
     )
 )

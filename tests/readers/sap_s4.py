@@ -10,6 +10,7 @@ from typing import Any
 from tests.reading_back import Check
 from tests.reading_back import ReadBack
 from tests.reading_back import Told
+from tests.reading_back import in_capitals
 from tests.reading_back import read_back
 from tests.reading_back import swapped
 from tests.requests import checker
@@ -60,11 +61,6 @@ def told(content: bytes) -> Iterator[Told]:
             tax=sign * tax(body),
             texts=tuple(item["SupplierInvoiceItemText"] for item in items(body)),
         )
-
-
-def in_capitals(number: str) -> str:
-    """A number as SAP keeps it."""
-    return "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in number)
 
 
 read_back(
