@@ -153,9 +153,9 @@ def _differences(known: ReadBack, record: Record, told: Told) -> Iterator[str]:
         if amount is not None and (wanted is None or amount != signed(bill, wanted)):
             yield f"{name} became {amount}, not {wanted}"
     said = known.says(bill)
-    for text, wanted in zip(told.texts, said, strict=True) if len(told.texts) == len(said) else ():
-        if not _is_same(text, wanted, known):
-            yield f"{wanted!r} became {text!r}"
+    for text, ours in zip(told.texts, said, strict=True) if len(told.texts) == len(said) else ():
+        if not _is_same(text, ours, known):
+            yield f"{ours!r} became {text!r}"
 
 
 def _rows_too_many(known: ReadBack, record: Record, told: Told) -> Iterator[str]:

@@ -128,12 +128,11 @@ def told(content: bytes) -> Iterator[Told]:
 
 def of_items(invoice: Invoice) -> tuple[str, ...]:
     """The texts of what is an item there: what is taken off is a row of its taxes."""
-    said = [(line.value(line_terms.DESCRIPTION), line.value(line_terms.LINE_NET)) for line in invoice.lines]
-    said = [(text, usual(invoice, amount)) for text, amount in said]
+    lines = invoice.lines
+    said = [(line.value(line_terms.DESCRIPTION), usual(invoice, line.value(line_terms.LINE_NET))) for line in lines]
     for sign, groups in ((-1, invoice.allowances), (1, invoice.charges)):
-        amounts = [(one.value(line_terms.REASON), usual(invoice, one.value(line_terms.AMOUNT))) for one in groups]
-        said += [(text, sign * amount) for text, amount in amounts]
-    return tuple(text or "" for text, amount in said if amount >= 0) if invoice.lines else ("",)
+        said += [(one.value(line_terms.REASON), sign * usual(invoice, one.value(line_terms.AMOUNT))) for one in groups]
+    return tuple(text or "" for text, amount in said if amount >= 0) if lines else ("",)
 
 
 read_back(

@@ -89,7 +89,7 @@ def told(content: bytes) -> Iterator[Told]:
 def description(invoice: Invoice) -> tuple[str, ...]:
     """Who and what, without what would end it."""
     name, bought = (
-        one_line(text).translate(str.maketrans({";": ",", "|": "/"}))
+        one_line(text).translate(str.maketrans(";|", ",/"))
         for text in (
             invoice.value(terms.SUPPLIER_NAME) or "",
             ", ".join(dict.fromkeys(filter(None, joined_texts(invoice)))),

@@ -63,7 +63,7 @@ read_back(
                 broken=(torn, swapped("119.00", "119,00"), swapped("{", "[")),
             ),
         ),
-        blind="",
+        blind="whether a program knows every field",
         told=told,
     )
 )

@@ -78,7 +78,7 @@ read_back(
                 ),
             ),
         ),
-        blind="`H` on items of credit memos",
+        blind="`H` on items of credit memos; order lines of credit memos (option `lines`)",
         told=told,
         most=50,
         number=in_capitals,

@@ -74,7 +74,7 @@ read_back(
                 ),
             ),
         ),
-        blind="",
+        blind="how Excel itself shows it",
         told=told,
         most=32_767,
         number=as_a_table,
