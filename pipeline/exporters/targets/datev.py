@@ -7,8 +7,8 @@ accounts that know their tax. Rows name day and month alone, so all bills of a f
 wait for the option.
 
 Document numbers have few characters in DATEV: letters, digits and $ & % * + - /. A number with others is refused,
-unless `other_characters` names what stands for them; the whole number is then kept with the booking. The file must be
-called EXTF_ and so on when it is imported.
+unless `other_characters` names what stands for them; the whole number is then kept with the booking. Files are called
+EXTF_ and so on, as its import wants them.
 
 What is taken back of a bill is booked on the other side; with the option `generalumkehr` it is booked on the side of
 the bill and marked as a general reversal, so that no turnover is left on the accounts.
@@ -30,6 +30,8 @@ from typing import Final
 from pipeline.exporters import extf
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.files import NUMBER
+from pipeline.exporters.files import Files
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
@@ -116,6 +118,7 @@ def _of_accounts(posting: Posting, length: int) -> Iterator[Words]:
 @posting_exporter(
     "datev",
     suffix=".csv",
+    files=Files(stem=lambda _: f"EXTF_Buchungsstapel_{NUMBER}"),
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
         options={

@@ -6,7 +6,7 @@ account of the tax, or `none` where no tax is booked. A bill debits its accounts
 the account for payables with the supplier as auxiliary account; a credit note does the reverse. Debit and credit are
 in euro and equal, to the cent. Entries are numbered from one in the order of their days in each file, and the tool
 that reads them gives them the numbers of its journal. It is not the file of the year, which only the whole ledger can
-make.
+make. It is called as that one is, with a number behind, where its options name the SIREN and the last day of the year.
 
 Unverified: tools differ about the encoding, which can be set to utf-8; an amount in a foreign currency is below zero
 where it is credited.
@@ -24,6 +24,8 @@ from typing import BinaryIO
 from typing import Final
 
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.files import NUMBER
+from pipeline.exporters.files import Files
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.foreign import rate_missing
@@ -59,8 +61,15 @@ _OPTIONS: Final = Options(
         "journal_name": "Achats",
         "payable_account": "401000 Fournisseurs",
         "encoding": "iso8859-15",
+        "siren": _NONE,
+        "closing_date": _NONE,
     },
-    shapes={"payable_account": _ACCOUNT, "encoding": "iso8859-15|utf-8"},
+    shapes={
+        "payable_account": _ACCOUNT,
+        "encoding": "iso8859-15|utf-8",
+        "siren": f"[0-9]{{9}}|{_NONE}",
+        "closing_date": rf"[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|{_NONE}",
+    },
 )
 
 
@@ -92,9 +101,16 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     yield from not_writable(posting, _OPTIONS.value(codes, "encoding"), without=_OTHER_SEPARATOR)
 
 
+def _stem(codes: Codes) -> str:
+    """SIREN, FEC and the day on which the year closes, where both are set; then the number of the file."""
+    siren, day = _OPTIONS.value(codes, "siren"), _OPTIONS.value(codes, "closing_date").replace("-", "")
+    return f"{siren}FEC{day}_{NUMBER}" if _NONE not in {siren, day} else ""
+
+
 @posting_exporter(
     "fec",
     suffix=".txt",
+    files=Files(stem=_stem),
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES}),
         options={
@@ -102,6 +118,8 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "journal_name": say("The name of the journal of purchases"),
             "payable_account": say("The account for payables"),
             "encoding": say("The encoding of the file"),
+            "siren": say("The SIREN of the company, for the names of files"),
+            "closing_date": say("The last day of the fiscal year, for the names of files"),
         },
         usual=_OPTIONS.usual,
         is_table=True,
