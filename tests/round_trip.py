@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: Bills that are written into one file.
 BATCH: Final = 50
+#: After so many bills a file is held against all who check its target.
+_CHECKED: Final = 20 * BATCH
 #: What a spreadsheet takes for the beginning of a formula, and what would begin a cell or a line of its own.
 _FORMULA: Final = re.compile("[=+\\-@\t\r\n\x00\uff1d\uff0b\uff0d\uff20]")
 _NUMBER: Final = re.compile(r"-?\d+([.,]\d+)?")
@@ -85,7 +87,7 @@ def record_of(sketch: Sketch, place: int, known: ReadBack) -> Record:
 
 
 def tried(known: ReadBack, sketches: Sequence[Sketch], *, first: int = 0) -> Outcome:
-    """Write bills into one file, and read it back."""
+    """Write bills into one file, and read it back; of every twentieth, all who check the target must take it."""
     target, outcome = target_of(known), Outcome(target=known.target, records=len(sketches))
     taken: dict[str, Record] = {}
     for place, sketch in enumerate(sketches, start=first):
@@ -96,7 +98,11 @@ def tried(known: ReadBack, sketches: Sequence[Sketch], *, first: int = 0) -> Out
             taken[record.key] = record
     outcome.written = len(taken)
     if taken:
-        _compare(known, target, taken, outcome)
+        out = io.BytesIO()
+        target.write(taken.values(), out)
+        _compare(known, taken, out.getvalue(), outcome)
+        if first % _CHECKED == 0:
+            outcome.differences += _rejections(known, out.getvalue())
     return outcome
 
 
@@ -118,11 +124,17 @@ def _template(reason: str) -> str:
     return re.sub(r"[:(].*$|\b\S*\d\S*\b", "", reason, flags=re.DOTALL)[-90:].strip()
 
 
-def _compare(known: ReadBack, target: Exporter, taken: dict[str, Record], outcome: Outcome) -> None:
-    out = io.BytesIO()
+def _rejections(known: ReadBack, content: bytes) -> Iterator[str]:
+    for check in known.checks:
+        try:
+            check.read(content)
+        except Exception as error:  # noqa: BLE001 - each says so in its own way
+            yield f"{check.by}: {str(error)[:300]}"
+
+
+def _compare(known: ReadBack, taken: dict[str, Record], content: bytes, outcome: Outcome) -> None:
     try:
-        target.write(taken.values(), out)
-        read = list(known.told(out.getvalue()))
+        read = list(known.told(content))
     except Exception as error:  # noqa: BLE001 - whatever it is, the bills did not come back
         outcome.differences.append(f"{type(error).__name__}: {str(error)[:300]}")
         return
