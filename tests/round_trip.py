@@ -26,6 +26,7 @@ from tests.standards import complete
 from tests.standards import in_one_currency
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
@@ -98,11 +99,10 @@ def tried(known: ReadBack, sketches: Sequence[Sketch], *, first: int = 0) -> Out
             taken[record.key] = record
     outcome.written = len(taken)
     if taken:
-        out = io.BytesIO()
-        target.write(taken.values(), out)
-        _compare(known, taken, out.getvalue(), outcome)
+        content = _written(target, taken.values(), outcome)
+        _compare(known, taken, content, outcome)
         if first % _CHECKED == 0:
-            outcome.differences += _rejections(known, out.getvalue())
+            outcome.differences += _rejections(known, content)
     return outcome
 
 
@@ -122,6 +122,15 @@ def added_up(target: str, outcomes: Sequence[Outcome]) -> Outcome:
 def _template(reason: str) -> str:
     """What is refused, without whose it is."""
     return re.sub(r"[:(].*$|\b\S*\d\S*\b", "", reason, flags=re.DOTALL)[-90:].strip()
+
+
+def _written(target: Exporter, records: Iterable[Record], outcome: Outcome) -> bytes:
+    out = io.BytesIO()
+    try:
+        target.write(records, out)
+    except Exception as error:  # noqa: BLE001 - what is not refused must be written
+        outcome.differences.append(f"{type(error).__name__}: {str(error)[:300]}")
+    return out.getvalue()
 
 
 def _rejections(known: ReadBack, content: bytes) -> Iterator[str]:

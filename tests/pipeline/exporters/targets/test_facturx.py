@@ -81,6 +81,11 @@ def test_harmful_texts_stay_texts_on_the_page() -> None:
             assert text(pdf(invoice)).count("Payable amount") == 1
 
 
+def test_text_longer_than_a_page_goes_on_on_the_next() -> None:
+    content = pdf(complete(bill(buyer_trading_name="word " * 5000)))
+    assert (text(content).count("word"), not_archivable(content)) == (5000, [])
+
+
 def test_what_the_page_has_no_letters_for_is_said() -> None:
     invoice = complete(bill(supplier_name="日本"))
     with pytest.raises(ExportRefused, match="no letters for 日本"):
