@@ -129,10 +129,10 @@ def delivered(target: str, record: Record) -> EmbeddedXml:
     with zipfile.ZipFile(out) as archive:
         (name,) = archive.namelist()
         content = archive.read(name)
-    return _attached(content) if name.endswith(".pdf") else EmbeddedXml(name=name, text=content.decode())
+    return attached(content) if name.endswith(".pdf") else EmbeddedXml(name=name, text=content.decode())
 
 
-def _attached(pdf: bytes) -> EmbeddedXml:
+def attached(pdf: bytes) -> EmbeddedXml:
     """The XML in a PDF, as our reader finds it in any."""
     with NamedTemporaryFile(suffix=".pdf") as file:
         file.write(pdf)

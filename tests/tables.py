@@ -11,7 +11,8 @@ from typing import Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-AMOUNT: Final = r"-?\d+\.\d{2}"
+#: Currencies have no, two or three decimals.
+AMOUNT: Final = r"-?\d+(\.\d{2,3})?"
 
 
 def strict_rows(content: bytes, columns: Mapping[str, str]) -> list[dict[str, str]]:

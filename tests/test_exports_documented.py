@@ -1,16 +1,20 @@
-"""docs/exports.md has every target there is, and no other."""
+"""docs/exports.md has every target there is, and no other, and says of each who reads it back."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from pipeline.exporters.exporter import load_exporters
-
-_GUIDE = Path(__file__).parent.parent / "docs" / "exports.md"
+from tests.exports_table import GUIDE
+from tests.exports_table import renewed
 
 
 def test_every_target_says_who_checked_it() -> None:
-    heads = re.findall(r"^\| (`[^|]*`) \|", _GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    heads = re.findall(r"^\| (`[^|]*`) \|", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     told = [name for head in heads for name in re.findall(r"`(\w+)`", head)]
     assert sorted(told) == sorted(load_exporters())
+
+
+def test_the_table_is_what_its_readers_say() -> None:
+    told = GUIDE.read_text(encoding="utf-8")
+    assert told == renewed(told), "python -m tests.exports_table writes it anew"

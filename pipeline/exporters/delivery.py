@@ -7,7 +7,6 @@ the same bytes under the same name. Beside each file lies its manifest, written 
 from __future__ import annotations
 
 import hashlib
-import io
 import logging
 from typing import TYPE_CHECKING
 from typing import Final
@@ -16,12 +15,14 @@ from pipeline.durable import sweep
 from pipeline.durable import write_whole
 from pipeline.errors import ExportRefused
 from pipeline.errors import StoreError
+from pipeline.exporters.filling import filled
+from pipeline.exporters.filling import size_of
 from pipeline.exporters.holding import hold_back
 from pipeline.exporters.manifest import manifest
-from pipeline.exporters.totals import ControlTotals
 from pipeline.model.words import say
 from pipeline.store import outbox
-from pipeline.store.outbox import Rendered
+from pipeline.store.holds import Lack
+from pipeline.store.holds import hold
 from pipeline.store.selection import choose
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def export(store: Store, exporter: Exporter, folder: Path, *, actor: str, size: 
 def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_SIZE) -> None:
     """Put every bill that waits for a target into sealed batches; what lacks something is held back."""
     tries = 0
+    size = size_of(exporter, size)
     while selection := choose(store, exporter.name, limit=size, basis=exporter.basis):
         complete = hold_back(store, exporter, selection, actor=actor)
         if complete is None or not _is_sealed(store, exporter, complete, actor=actor):
@@ -71,17 +73,13 @@ def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_
 
 
 def _is_sealed(store: Store, exporter: Exporter, selection: Selection, *, actor: str) -> bool:
-    """Whether these bills are in a batch; not where one changed meanwhile, or another was quicker."""
-    return not selection or outbox.seal(store, selection, render(exporter, selection), actor=actor) is not None
-
-
-def render(exporter: Exporter, selection: Selection) -> Rendered:
-    """The bytes that a target would be given."""
-    totals, out = ControlTotals(), io.BytesIO()
-    exporter.write(totals.counted(exporter.takes(selection)), out)
-    return Rendered(
-        target=exporter.name, suffix=exporter.suffix, content=out.getvalue(), control_totals=totals.per_currency()
-    )
+    """Whether the first of these bills are in a batch; not where one changed meanwhile, or another was quicker."""
+    if not selection:
+        return True
+    file = filled(exporter, selection)
+    if isinstance(file, Lack):
+        return hold(store, exporter.name, [file], basis=exporter.basis, actor=actor)
+    return outbox.seal(store, file.selection, file.rendered, actor=actor) is not None
 
 
 def deliver_all(store: Store, target: str, folder: Path, *, actor: str) -> tuple[Batch, ...]:

@@ -31,6 +31,8 @@ from typing import Final
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
+from pipeline.exporters.files import ANY_FILES
+from pipeline.exporters.files import Files
 from pipeline.exporters.posting.basis import basis_of
 from pipeline.exporters.posting.codes import NO_CODES
 from pipeline.exporters.posting.codes import Codes
@@ -76,6 +78,8 @@ class Exporter:
     codes: Codes = NO_CODES
     #: Whether it takes back what it was given; one that does not is given the new revision alone.
     reverses: bool = True
+    #: What its system wants of files.
+    files: Files = ANY_FILES
 
     @property
     def posts(self) -> bool:
@@ -152,7 +156,9 @@ def record_exporter(
     return register
 
 
-def posting_exporter(name: str, *, suffix: str, needs: Needs) -> Callable[[WritePostings], WritePostings]:
+def posting_exporter(
+    name: str, *, suffix: str, needs: Needs, files: Files = ANY_FILES
+) -> Callable[[WritePostings], WritePostings]:
     """Register a function that is given postings in the codes of the target."""
     asked = with_reissuing(needs)
 
@@ -161,7 +167,8 @@ def posting_exporter(name: str, *, suffix: str, needs: Needs) -> Callable[[Write
             return lambda movements, out: write(_postings(name, movements, codes, asked), out, codes)
 
         summary = _first_line(write)
-        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=writes, needs=asked))
+        made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, needs=asked, files=files)
+        EXPORTERS.register(name, made)
         return write
 
     return register

@@ -6,8 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from pipeline.exporters.delivery import BATCH_SIZE
-from pipeline.exporters.delivery import render
+from pipeline.exporters.filling import filled
+from pipeline.exporters.filling import size_of
 from pipeline.exporters.holding import lacks
+from pipeline.store.holds import Lack
 from pipeline.store.outbox import batch_name
 from pipeline.store.outbox import next_number
 from pipeline.store.selection import choose
@@ -26,12 +28,16 @@ def previews(store: Store, exporter: Exporter, *, size: int = BATCH_SIZE) -> Ite
     Raises:
         ExportRefused: The target cannot take a bill.
     """
-    everything = choose(store, exporter.name, limit=sys.maxsize, basis=exporter.basis)
+    rest = choose(store, exporter.name, limit=sys.maxsize, basis=exporter.basis)
     with store.reading() as connection:
         number = next_number(connection, exporter.name)
-    for part in everything.in_parts(size):
-        complete = part.without({one.chosen for one in lacks(exporter, part)})
-        if complete:
-            rendered = render(exporter, complete)
-            yield batch_name(rendered, number), rendered
-            number += 1
+    while rest:
+        part = rest.first(size_of(exporter, size))
+        done = {one.chosen for one in lacks(exporter, part)}
+        if complete := part.without(done):
+            file = filled(exporter, complete)
+            done |= {file.chosen} if isinstance(file, Lack) else set(file.selection.chosen)
+            if not isinstance(file, Lack):
+                yield batch_name(file.rendered, number), file.rendered
+                number += 1
+        rest = rest.without(done)

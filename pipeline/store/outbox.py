@@ -54,6 +54,8 @@ class Rendered:
     """The bytes of a batch to be, and what is said of them."""
 
     target: str
+    #: Of the file's name, with `{number}` for the number of the batch; empty where it is called after the target.
+    stem: str = ""
     #: Of the file's name, with the point.
     suffix: str
     content: bytes
@@ -129,7 +131,8 @@ def next_number(connection: Connection, target: str) -> int:
 
 def batch_name(rendered: Rendered, number: int) -> str:
     """What the file of a batch is called."""
-    return f"{rendered.target}-{number:06d}{rendered.suffix}"
+    stem = rendered.stem or f"{rendered.target}-{{number}}"
+    return f"{stem.replace('{number}', f'{number:06d}')}{rendered.suffix}"
 
 
 def undelivered(store: Store, *, target: str | None = None) -> tuple[Batch, ...]:

@@ -67,6 +67,10 @@ class Selection:
         """The same without some, which wait for nothing here any more."""
         return Selection(self._store, tuple(one for one in self.chosen if one not in others), through=self.through)
 
+    def first(self, count: int) -> Selection:
+        """So many of them; where those are not all, the others still wait."""
+        return self if count >= len(self.chosen) else Selection(self._store, self.chosen[:count])
+
     def in_parts(self, size: int) -> Iterator[Selection]:
         """The same, so many bills at a time."""
         for start in range(0, len(self.chosen), size):

@@ -38,5 +38,9 @@ class Needs:
     goes_by_order: Callable[[Codes], bool] = _never
     #: Most characters of identifiers, by their path: "number", "supplier.code", "entries.account". They are never cut.
     most: Mapping[str, int] = field(default_factory=dict)
+    #: Whether spreadsheets may open what is written: then no identifier can begin like a formula.
+    is_table: bool = False
+    #: Most digits of an amount before its decimals.
+    digits: int | None = None
     #: Whatever else this target cannot take.
     objections: Objections = _none

@@ -45,8 +45,10 @@ class Part:
 
 def usual(invoice: Invoice, amount: Decimal | None) -> Decimal:
     """An amount as a posting has it: positive where it does what is usual of the bill's kind."""
-    effect = signed(invoice, amount or _NOTHING)
-    return effect.copy_negate() if effect and gives_back(invoice.value(terms.DOCUMENT_TYPE)) else effect
+    effect = signed(invoice, _NOTHING if amount is None else amount)
+    if not effect:
+        return effect.copy_abs()
+    return effect.copy_negate() if gives_back(invoice.value(terms.DOCUMENT_TYPE)) else effect
 
 
 def parts(invoice: Invoice) -> tuple[Part, ...]:

@@ -16,6 +16,10 @@ from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.entries import Coder
 from pipeline.exporters.posting.entries import entries
+from pipeline.exporters.posting.letters import like_a_formula
+from pipeline.exporters.posting.letters import no_line
+from pipeline.exporters.posting.limits import too_fine
+from pipeline.exporters.posting.limits import too_large
 from pipeline.exporters.posting.limits import too_long
 from pipeline.exporters.posting.parts import usual
 from pipeline.exporters.posting.posting import Party
@@ -27,6 +31,8 @@ from pipeline.model.document_type import gives_back
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.exporters.posting.codes import Codes
     from pipeline.exporters.posting.needs import Needs
     from pipeline.model.invoice import Invoice
@@ -66,9 +72,20 @@ def resolved(movement: Movement, codes: Codes, needs: Needs) -> Posting:
     if posting is None or coder.lacks:
         raise Lacking(tuple(dict.fromkeys(coder.lacks)))
     posting = moved(posting, movement, codes)
-    if reasons := (*misset(codes), *too_long(posting, needs.most), *needs.objections(posting, codes)):
-        raise Lacking(tuple(reasons))
+    if reasons := tuple(dict.fromkeys(_refusals(posting, codes, needs))):
+        raise Lacking(reasons)
     return posting
+
+
+def _refusals(posting: Posting, codes: Codes, needs: Needs) -> Iterator[Words]:
+    yield from misset(codes)
+    yield from too_long(posting, needs.most)
+    yield from too_large(posting, needs.digits)
+    yield from too_fine(posting)
+    yield from no_line(posting)
+    if needs.is_table:
+        yield from like_a_formula(posting)
+    yield from needs.objections(posting, codes)
 
 
 def _posting(record: Record, coder: Coder) -> Posting | None:

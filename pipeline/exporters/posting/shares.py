@@ -33,4 +33,4 @@ def shares(amount: Decimal, parts: Sequence[Decimal], *, unit: Decimal) -> tuple
     for index in by_remainder[: int(left / unit)]:
         floors[index] += unit
     floors[0] += amount - sum(floors, Decimal(0))
-    return tuple(floors)
+    return tuple(one or one.copy_abs() for one in floors)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.standards.amounts import is_finer
 from pipeline.exporters.standards.conventions import SPLIT
 from pipeline.exporters.standards.conventions import is_credit_note
@@ -66,6 +67,7 @@ def lacking_in_cii(record: Record, codes: Codes) -> tuple[Words, ...]:
 
 def _demands(invoice: Invoice) -> Iterator[Words]:
     yield from (say("The bill has no {field}", field=term.words) for term in _MANDATORY if invoice.value(term) is None)
+    yield from _numbers(invoice)
     yield from _kinds(invoice)
     yield from _alternatives(invoice)
     for group in (invoice, *invoice.lines, *invoice.tax_breakdown, *invoice.allowances, *invoice.charges):
@@ -73,6 +75,13 @@ def _demands(invoice: Invoice) -> Iterator[Words]:
     yield from line_demands(invoice)
     yield from tax_demands(invoice)
     yield from sum_demands(invoice)
+
+
+def _numbers(invoice: Invoice) -> Iterator[Words]:
+    """A number that would be written as another one: it is no line of text."""
+    number = invoice.value(terms.INVOICE_NUMBER)
+    if number is not None and one_line(number).strip() != number:
+        yield say("{value} has characters that cannot be written to this target", value=number)
 
 
 def _kinds(invoice: Invoice) -> Iterator[Words]:

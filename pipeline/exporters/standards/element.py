@@ -42,7 +42,7 @@ class Vocabulary:
         element = etree.Element(f"{{{self.prefixes[prefix]}}}{local}", nsmap=dict(self.prefixes))
         for one in content:
             if one is None or isinstance(one, str | Decimal | dt.date):
-                element.text = _text(one) or element.text
+                element.text = as_text(one) or element.text
             else:
                 element.extend(_parts(one))
         for attribute, value in attributes.items():
@@ -64,7 +64,7 @@ def _parts(content: Element | Iterable[Element | None]) -> Iterator[Element]:
     yield from (one for one in content if one is not None)
 
 
-def _text(value: str | Decimal | dt.date | None) -> str:
+def as_text(value: str | Decimal | dt.date | None) -> str:
     """A value as XML Schema writes it; lines of a text are kept."""
     if isinstance(value, Decimal):
         return format(value, "f")

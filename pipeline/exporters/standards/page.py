@@ -90,7 +90,7 @@ def _table(group: Shown) -> Flowable:
     cells: list[list[Any]] = [
         [Paragraph(_safe(label), _STRONG), Paragraph(_safe(value), _TEXT)] for label, value in group.rows
     ]
-    return Table(cells, colWidths=(_LABELS, _WIDTH - _LABELS), style=_GRID, hAlign="LEFT")
+    return Table(cells, colWidths=(_LABELS, _WIDTH - _LABELS), style=_GRID, hAlign="LEFT", splitInRow=1)
 
 
 def _safe(text: str) -> str:

@@ -4,6 +4,7 @@
 - A total that the bill leaves out is the sum that defines it, of amounts that it does have.
 - Of gross price, net price and discount, two make the third.
 - A currency for taxes that is that of the bill says nothing, and is left out.
+- A text of blanks and control characters says nothing, and is left out.
 - A line has the category of the one tax of its rate; lines without numbers are counted.
 """
 
@@ -18,6 +19,7 @@ from typing import TypeVar
 
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.parts import usual
+from pipeline.exporters.standards.element import as_text
 from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.group import Group
@@ -27,6 +29,7 @@ from pipeline.model.reading import Reading
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
@@ -46,21 +49,30 @@ OPTIONS: Final = Needs(options={UNIT: say("The unit of lines that name none (UN/
 
 def prepared(invoice: Invoice, codes: Codes) -> Invoice:
     """The bill, ready to be written."""
-    return _totalled(_completed_lines(_in_one_currency(_turned(invoice)), codes.options.get(UNIT)))
+    told = _each(_turned(invoice), _without_blanks)
+    return _totalled(_completed_lines(_in_one_currency(told), codes.options.get(UNIT)))
 
 
 def _turned(invoice: Invoice) -> Invoice:
     """The bill with the signs that are usual of its kind."""
-    if usual(invoice, Decimal(1)) > 0:
-        return invoice
-    whole = _negated(invoice)
+    return invoice if usual(invoice, Decimal(1)) > 0 else _each(invoice, _negated)
+
+
+def _each(invoice: Invoice, change: Callable[[Any], Any]) -> Invoice:
+    """The bill and all its groups, each changed."""
+    whole: Invoice = change(invoice)
     return replace(
         whole,
-        lines=tuple(_negated(one) for one in invoice.lines),
-        tax_breakdown=tuple(_negated(one) for one in invoice.tax_breakdown),
-        allowances=tuple(_negated(one) for one in invoice.allowances),
-        charges=tuple(_negated(one) for one in invoice.charges),
+        lines=tuple(map(change, invoice.lines)),
+        tax_breakdown=tuple(map(change, invoice.tax_breakdown)),
+        allowances=tuple(map(change, invoice.allowances)),
+        charges=tuple(map(change, invoice.charges)),
     )
+
+
+def _without_blanks(group: G) -> G:
+    texts = {term: reading.value for term, reading in group.found().items() if isinstance(reading.value, str)}
+    return group.with_readings({term: NOT_FOUND for term, value in texts.items() if not as_text(value)})
 
 
 def _in_one_currency(invoice: Invoice) -> Invoice:

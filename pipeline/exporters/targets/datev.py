@@ -7,8 +7,8 @@ accounts that know their tax. Rows name day and month alone, so all bills of a f
 wait for the option.
 
 Document numbers have few characters in DATEV: letters, digits and $ & % * + - /. A number with others is refused,
-unless `other_characters` names what stands for them; the whole number is then kept with the booking. The file must be
-called EXTF_ and so on when it is imported.
+unless `other_characters` names what stands for them; the whole number is then kept with the booking. Files are called
+EXTF_ and so on, as its import wants them.
 
 What is taken back of a bill is booked on the other side; with the option `generalumkehr` it is booked on the side of
 the bill and marked as a general reversal, so that no turnover is left on the accounts.
@@ -30,6 +30,8 @@ from typing import Final
 from pipeline.exporters import extf
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.files import NUMBER
+from pipeline.exporters.files import Files
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
@@ -85,6 +87,8 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "{currency} cannot be posted without a rate that makes one euro at least one of it, and less than 10000",
             currency=posting.currency,
         )
+    if not any(entry.gross for entry in by_account(posting)):
+        yield say("It comes to nothing, and there is nothing to post")
     if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):
         yield say("An amount has more than two decimals, which this target does not take")
     yield from not_writable(posting, extf.ENCODING)
@@ -114,6 +118,7 @@ def _of_accounts(posting: Posting, length: int) -> Iterator[Words]:
 @posting_exporter(
     "datev",
     suffix=".csv",
+    files=Files(stem=lambda _: f"EXTF_Buchungsstapel_{NUMBER}"),
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
         options={
@@ -127,6 +132,8 @@ def _of_accounts(posting: Posting, length: int) -> Iterator[Words]:
         },
         usual=_OPTIONS.usual,
         most={"number": 36, "entries.cost_object": 36},
+        is_table=True,
+        digits=10,
         objections=_objections,
     ),
 )
@@ -202,7 +209,7 @@ def _amounts(posting: Posting, entry: Entry, in_euro: Decimal | None, *, is_cred
     if in_euro is None or not posting.exchange_rate:
         return said
     rate = (1 / posting.exchange_rate).quantize(_RATE, ROUND_HALF_UP)
-    return {**said, "Kurs": rate, "Basis-Umsatz": abs(in_euro), "WKZ Basis-Umsatz": "EUR"}
+    return {**said, "Kurs": rate, "Basis-Umsatz": abs(in_euro).quantize(_CENT), "WKZ Basis-Umsatz": "EUR"}
 
 
 def _document(posting: Posting, other: str) -> dict[str, extf.Field]:

@@ -67,6 +67,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "entries.tax_code": 10,
             "entries.unit": 10,
         },
+        is_table=True,
         objections=_objections,
     ),
 )

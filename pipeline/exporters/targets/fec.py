@@ -6,7 +6,7 @@ account of the tax, or `none` where no tax is booked. A bill debits its accounts
 the account for payables with the supplier as auxiliary account; a credit note does the reverse. Debit and credit are
 in euro and equal, to the cent. Entries are numbered from one in the order of their days in each file, and the tool
 that reads them gives them the numbers of its journal. It is not the file of the year, which only the whole ledger can
-make.
+make. It is called as that one is, with a number behind, where its options name the SIREN and the last day of the year.
 
 Unverified: tools differ about the encoding, which can be set to utf-8; an amount in a foreign currency is below zero
 where it is credited.
@@ -24,6 +24,8 @@ from typing import BinaryIO
 from typing import Final
 
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.files import NUMBER
+from pipeline.exporters.files import Files
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.foreign import rate_missing
@@ -49,6 +51,8 @@ HEADINGS: Final = (
 )
 _CENT: Final = Decimal("0.01")
 _NONE: Final = "none"
+#: It may stand between columns instead of tabs, so that tools look for it.
+_OTHER_SEPARATOR: Final = "|"
 #: Three digits of the PCG, whatever the books add, a blank, and a name.
 _ACCOUNT: Final = r"[1-9][0-9]{2}[0-9A-Za-z]* .*\S"
 _OPTIONS: Final = Options(
@@ -57,8 +61,15 @@ _OPTIONS: Final = Options(
         "journal_name": "Achats",
         "payable_account": "401000 Fournisseurs",
         "encoding": "iso8859-15",
+        "siren": _NONE,
+        "closing_date": _NONE,
     },
-    shapes={"payable_account": _ACCOUNT, "encoding": "iso8859-15|utf-8"},
+    shapes={
+        "payable_account": _ACCOUNT,
+        "encoding": "iso8859-15|utf-8",
+        "siren": f"[0-9]{{9}}|{_NONE}",
+        "closing_date": rf"[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|{_NONE}",
+    },
 )
 
 
@@ -83,14 +94,23 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         if not re.fullmatch(_ACCOUNT, account):
             yield say("{account} is no number of an account with its name", account=account)
     yield from rate_missing(posting, "EUR")
+    if not any(_in_euro(posting, tuple(_booked(posting, _OPTIONS.value(codes, "payable_account"))))):
+        yield say("It comes to nothing, and there is nothing to post")
     if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):
         yield say("An amount has more than two decimals, which this target does not take")
-    yield from not_writable(posting, _OPTIONS.value(codes, "encoding"))
+    yield from not_writable(posting, _OPTIONS.value(codes, "encoding"), without=_OTHER_SEPARATOR)
+
+
+def _stem(codes: Codes) -> str:
+    """SIREN, FEC and the day on which the year closes, where both are set; then the number of the file."""
+    siren, day = _OPTIONS.value(codes, "siren"), _OPTIONS.value(codes, "closing_date").replace("-", "")
+    return f"{siren}FEC{day}_{NUMBER}" if _NONE not in {siren, day} else ""
 
 
 @posting_exporter(
     "fec",
     suffix=".txt",
+    files=Files(stem=_stem),
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES}),
         options={
@@ -98,8 +118,11 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "journal_name": say("The name of the journal of purchases"),
             "payable_account": say("The account for payables"),
             "encoding": say("The encoding of the file"),
+            "siren": say("The SIREN of the company, for the names of files"),
+            "closing_date": say("The last day of the fiscal year, for the names of files"),
         },
         usual=_OPTIONS.usual,
+        is_table=True,
         objections=_objections,
     ),
 )
@@ -119,15 +142,21 @@ def _rows(posting: Posting, number: int, codes: Codes) -> Iterator[tuple[str, ..
     day = f"{posting.issue_date:%Y%m%d}"
     head = (inert(_OPTIONS.value(codes, "journal")), inert(_OPTIONS.value(codes, "journal_name")), str(number), day)
     for one, in_euro in zip(booked, _in_euro(posting, booked), strict=True):
+        if not in_euro:
+            continue  # nothing is left of it in cents
         account, _, name = one.account.partition(" ")
         yield (
             *head,
-            *(account, inert(name), *(inert(text) for text in one.auxiliary)),
-            *(inert(posting.number), day, inert(one.text or posting.number)),
+            *(account, _text(name), *map(_text, one.auxiliary)),
+            *(inert(posting.number), day, _text(one.text or posting.number)),
             *(_amount(max(in_euro, Decimal(0))), _amount(max(-in_euro, Decimal(0)))),
             *("", "", day),
             *(("", "") if posting.currency == "EUR" else (_amount(one.amount), posting.currency)),
         )
+
+
+def _text(text: str) -> str:
+    return inert(text.replace(_OTHER_SEPARATOR, "/"))
 
 
 def _booked(posting: Posting, payable: str) -> Iterator[_Booked]:
@@ -151,8 +180,11 @@ def _in_euro(posting: Posting, booked: tuple[_Booked, ...]) -> tuple[Decimal, ..
     """Each in euro; what is debited and what is credited come to the same."""
     amounts = [one.amount for one in booked]
     rate = posting.rate_into("EUR")
-    if posting.currency == "EUR" or rate is None or not posting.gross:
+    if posting.currency == "EUR" or rate is None or not amounts:
         return tuple(amounts)
+    if not posting.gross:
+        others = [(amount * rate).quantize(_CENT, ROUND_HALF_UP) for amount in amounts[1:]]
+        return (-sum(others, Decimal(0)), *others)
     whole = (amounts[-1] * rate).quantize(_CENT, ROUND_HALF_UP)
     return (*shares(-whole, amounts[:-1], unit=_CENT), whole)
 

@@ -62,6 +62,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:  # noqa: ARG
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
         most={"entries.account": 64},
+        is_table=True,
         objections=_objections,
     ),
 )

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import BinaryIO
 from typing import Final
@@ -57,7 +58,7 @@ HEADINGS: Final = (
 @posting_exporter(
     "quickbooks_csv",
     suffix=".csv",
-    needs=NEEDS,
+    needs=replace(NEEDS, is_table=True),
 )
 def quickbooks_csv(postings: Iterable[Posting], out: BinaryIO, codes: Codes) -> None:
     """QuickBooks Online: bills and vendor credits as CSV for import tools."""

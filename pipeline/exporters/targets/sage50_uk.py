@@ -54,6 +54,7 @@ _DETAILS: Final = 60
 _EXTRA: Final = 30
 _USUAL: Final = {"currency": "GBP"}
 _ONE: Final = Decimal(1)
+_CENT: Final = Decimal("0.01")
 
 
 def _books(codes: Codes) -> str:
@@ -64,6 +65,8 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
     """A currency that is not that of the books, without its rate; what cannot be written; amounts below zero."""
     yield from rate_missing(posting, _books(codes))
     yield from not_writable(posting, _ENCODING)
+    if any(entry.net % _CENT or entry.tax % _CENT for entry in posting.entries):
+        yield say("An amount has more than two decimals, which this target does not take")
     if any(min(entry.net, entry.tax) < 0 for entry in by_account(posting)):
         yield say("An account would be posted with an amount below zero, which Sage 50 does not import")
 
@@ -82,6 +85,8 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
             "entries.cost_object": 3,
             "entries.tax_code": 3,
         },
+        is_table=True,
+        digits=8,
         objections=_objections,
     ),
 )
@@ -114,4 +119,4 @@ def _row(posting: Posting, entry: Entry, rate: Decimal | None) -> tuple[str, ...
 
 
 def _amount(amount: Decimal) -> str:
-    return format(amount, "f")
+    return format(amount.quantize(_CENT), "f")

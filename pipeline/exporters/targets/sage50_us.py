@@ -89,6 +89,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         },
         usual=_OPTIONS.usual,
         most={"number": 20, "supplier.code": 20, "entries.account": 15, "entries.cost_object": 20},
+        is_table=True,
         objections=_objections,
     ),
 )

@@ -5,7 +5,7 @@ an entry of each row, so a bill has one row for each account, cost object and ra
 positive: `Invoice` is owed, `Cr Note` is given back. A tax code is the name of a VAT rate, as in "Standard". Only the
 first 25 characters of the details arrive. There is one currency only, that of the books.
 
-Sage takes files of half a megabyte, which is some thousand bills. Unverified: that files are read as UTF-8.
+Sage takes files of half a megabyte, so bills that make more are several files. Unverified: that it reads UTF-8.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Final
 
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.files import Files
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.gathering import by_account
@@ -55,6 +56,8 @@ HEADINGS: Final = (
 _ENCODING: Final = "utf-8"
 _NAME: Final = 50
 _DETAILS: Final = 255
+#: Sage says half a megabyte; of which sort, it does not say.
+_MOST_BYTES: Final = 500_000
 _OPTIONS: Final = Options(usual={"currency": "GBP"}, shapes={"currency": "[A-Z]{3}"})
 
 
@@ -76,11 +79,14 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
 @posting_exporter(
     "sage_accounting_csv",
     suffix=".csv",
+    files=Files(most_bytes=_MOST_BYTES),
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
         options={"currency": say("The currency of the books")},
         usual=_OPTIONS.usual,
         most={"number": 25, "supplier.code": 10, "entries.account": 8, "entries.cost_object": 50},
+        is_table=True,
+        digits=8,
         objections=_objections,
     ),
 )

@@ -113,6 +113,7 @@ def _is_ordered(entry: Entry) -> bool:
             "entries.order_number": _NUMBER,
             "entries.order_line": _ORDER_LINE,
         },
+        digits=11,
         objections=_objections,
     ),
 )

@@ -3,8 +3,8 @@
 Rows of one contact and number are one bill. Headings with a star are needed, so a bill must have a due date. Contacts
 and taxes go by the names that Xero shows (`20% (VAT on Expenses)`), and cost objects are options of the category that
 `tracking` names. Amounts are before tax, which the import asks about (unverified); total and tax are worked out anew by
-Xero, and stand here to be compared. Dates are in the order of the organisation's region, which `dates` says. A file may
-hold 500 bills; of larger ones Xero takes none.
+Xero, and stand here to be compared. Dates are in the order of the organisation's region, which `dates` says. A file
+holds 500 bills, as many as Xero takes; more are several files.
 
 Whether this import takes credit notes is not sure: some say that a bill of negative rows becomes one. So they are not
 written, unless `credit_notes = "negative"` says that it does; Xero's web service takes them in any case.
@@ -20,6 +20,7 @@ from typing import Final
 
 from pipeline.exporters.cut import cut
 from pipeline.exporters.exporter import posting_exporter
+from pipeline.exporters.files import Files
 from pipeline.exporters.plain_text import inert
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.needs import Needs
@@ -56,6 +57,7 @@ HEADINGS: Final = (
     "Currency",
 )
 _NUMBER: Final = 255
+_MOST_BILLS: Final = 500
 _DESCRIPTION: Final = 4000
 _DATES: Final = {"day first": "%d/%m/%Y", "month first": "%m/%d/%Y", "year first": "%Y-%m-%d"}
 _USUAL: Final = {"dates": "day first", "credit_notes": "refused", "tracking": ""}
@@ -76,6 +78,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
 @posting_exporter(
     "xero_csv",
     suffix=".csv",
+    files=Files(most_bills=_MOST_BILLS),
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
         options={
@@ -85,6 +88,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
         },
         usual=_USUAL,
         most={"number": _NUMBER},
+        is_table=True,
         objections=_objections,
     ),
 )

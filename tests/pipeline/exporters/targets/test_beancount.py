@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tempfile
 from pathlib import Path
@@ -21,36 +20,22 @@ from pipeline.model.build import bill
 from pipeline.model.build import line
 from tests.exports import HOSTILE
 from tests.exports import TEXTS
-from tests.ledgers import ACCOUNTS
 from tests.ledgers import OFFICE
 from tests.ledgers import PAYABLE
 from tests.ledgers import TAX
 from tests.ledgers import ledger_codes
-from tests.ledgers import program
-from tests.ledgers import said
 from tests.postings import CASES
 from tests.postings import delivered
+from tests.readers.beancount import checked
+from tests.readers.beancount import strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pipeline.model.invoice import Invoice
 
 
 def written(*invoices: Invoice) -> str:
     """What is included into a ledger."""
     return delivered("beancount", *invoices, codes=ledger_codes()).decode()
-
-
-def checked(folder: Path, text: str, *balances: str, accounts: Iterable[str] = ()) -> tuple[int, str]:
-    """What Beancount says of a ledger that includes it, at whose end the accounts have these balances."""
-    (folder / "bills.beancount").write_text(text, encoding="utf-8")
-    opened = "".join(f"2026-01-01 open {account}\n" for account in (*ACCOUNTS, *accounts))
-    ledger = folder / "ledger.beancount"
-    ledger.write_text(
-        opened + 'include "bills.beancount"\n' + "".join(f"2026-12-31 balance {one}\n" for one in balances)
-    )
-    return said(program("bean-check"), "--no-cache", ledger)
 
 
 def test_accounts_have_the_balances_of_every_case(tmp_path: Path) -> None:
@@ -82,13 +67,6 @@ def test_beancount_rejects_what_is_broken(change: tuple[str, str], complaint: st
 def test_beancount_notices_another_total(tmp_path: Path) -> None:
     status, words = checked(tmp_path, written(CASES["invoice"]), f"{PAYABLE} -118.00 EUR")
     assert (status, "Balance failed" in words) == (1, True)
-
-
-def strings(file: Path) -> list[str]:
-    """The strings that Beancount's own lexer reads of a file."""
-    _, words = said(program("bean-doctor"), "lex", file)
-    read = [line.split(maxsplit=2)[2] for line in words.splitlines() if line.startswith("STRING")]
-    return [re.sub(r"\\(.)", r"\1", ast.literal_eval(one).decode()[1:-1]) for one in read]
 
 
 @settings(max_examples=3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -25,24 +24,18 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
-from tests.requests import checker
+from tests.readers.business_central import CHECKER
+from tests.readers.business_central import CODES
+from tests.readers.business_central import lines
 from tests.requests import requests
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
 
-CODES = coded(currency="EUR", dimension="DEPARTMENT")
-CHECKER = checker(Path(__file__).with_name("business_central.schema.json"))
-
 
 def asked(*invoices: Invoice) -> list[dict[str, Any]]:
     """What Business Central is asked of some bills."""
     return requests(delivered("business_central", *invoices, codes=CODES))
-
-
-def lines(request: dict[str, Any]) -> list[dict[str, Any]]:
-    """The lines of a request."""
-    return next(value for name, value in request["body"].items() if name.endswith("Lines"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import re
 import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import settings
-from lxml import etree
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.plain_text import is_formula
@@ -30,80 +26,17 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
+from tests.readers.dynamics_fo import CODES
+from tests.readers.dynamics_fo import faults
+from tests.readers.dynamics_fo import tables
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
-
-Rows = list[dict[str, str]]
-
-CODES = coded(company="1010", sales_tax_group="DOM")
-
-_DAY: Final = r"\d{4}-\d{2}-\d{2}"
-_NUMBER: Final = r"-?\d+(\.\d+)?"
-#: The columns that Microsoft's model of the entities has, and what may stand in them.
-ENTITIES: Final = {
-    "Vendor invoice header": {
-        "HEADERREFERENCE": r".{1,20}",
-        "INVOICEACCOUNT": r".{1,20}",
-        "VENDORACCOUNT": r".{0,20}",
-        "INVOICENUMBER": r".{1,20}",
-        "INVOICEDATE": _DAY,
-        "DATE": _DAY,
-        "DUEDATE": rf"({_DAY})?",
-        "CURRENCY": r"[A-Z]{3}",
-        "SALESTAXGROUP": r".{0,10}",
-        "ISPRICESINCLUDESALESTAX": r"Yes|No",
-        "IMPORTEDAMOUNT": _NUMBER,
-        "INVOICEDESCRIPTION": r".{0,60}",
-    },
-    "Vendor invoice line": {
-        "HEADERREFERENCE": r".{1,20}",
-        "INVOICELINENUMBER": r"\d+",
-        "CURRENCY": r"[A-Z]{3}",
-        "MAINACCOUNTDISPLAYVALUE": r".{1,500}",
-        "DIMENSIONDISPLAYVALUE": r".{0,500}",
-        "LINEDESCRIPTION": r".{0,1000}",
-        "RECEIVENOW": _NUMBER,
-        "UNIT": r".{0,10}",
-        "UNITPRICE": r"\d+(\.\d+)?",
-        "NETAMOUNT": _NUMBER,
-        "SALESTAXGROUP": r".{0,10}",
-        "ITEMSALESTAX": r".{1,10}",
-    },
-}
 
 
 def package(*invoices: Invoice) -> bytes:
     """What Dynamics is given of some bills."""
     return delivered("dynamics_fo", *invoices, codes=CODES)
-
-
-def tables(written: bytes) -> dict[str, Rows]:
-    """The tables that the manifest of a package names, in the order of their import, by its own mapping."""
-    with zipfile.ZipFile(io.BytesIO(written)) as archive:
-        manifest = etree.fromstring(archive.read("Manifest.xml"))
-        return dict(_table(archive, entity) for entity in manifest.iterfind(".//{*}DataManagementPackageEntityData"))
-
-
-def _table(archive: zipfile.ZipFile, entity: etree._Element) -> tuple[str, Rows]:
-    fields = {one.findtext("{*}XMLField"): one.findtext("{*}EntityField") for one in entity.iterfind(".//{*}EntityMap")}
-    text = archive.read(entity.findtext("{*}InputFilePath") or "").decode()
-    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    return str(entity.findtext("{*}EntityName")), [{str(fields[name]): row[name] for name in row} for row in rows]
-
-
-def faults(written: bytes) -> list[str]:
-    """What Dynamics would refuse in a package."""
-    read = tables(written)
-    found = [name for name in ENTITIES if name not in read]
-    for entity, columns in ENTITIES.items():
-        for row in read.get(entity, []):
-            found += [f"{entity}.{name}" for name in row.keys() ^ columns.keys()]
-            found += [f"{entity}.{name}" for name in row.keys() & columns if not re.fullmatch(columns[name], row[name])]
-    headers, lines = (read.get(name, []) for name in ENTITIES)
-    heads = [row["HEADERREFERENCE"] for row in headers]
-    found += ["two headers of one reference"] * (len(heads) != len(set(heads)))
-    return found + ["lines without header"] * (set(heads) != {row["HEADERREFERENCE"] for row in lines})
 
 
 @pytest.mark.parametrize("name", CASES)

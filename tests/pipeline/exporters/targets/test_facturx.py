@@ -11,9 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pikepdf
-import pypdfium2
 import pytest
-from pikepdf import pdfa
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.exporter import exporter_named
@@ -21,6 +19,8 @@ from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.movement import Movement
 from tests.exports import HOSTILE
+from tests.pdf_a import not_archivable
+from tests.pdf_a import text
 from tests.postings import delivered
 from tests.standards import STANDARD_CASES
 from tests.standards import complete
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
 
 ALL = STANDARD_CASES["everything"]
-EXTENSION = ("namespace fx=", "namespace pdfaExtension=", "namespace pdfaSchema=", "namespace pdfaProperty=")
-PROPERTIES = ("property fx:", "property pdfaExtension:schemas")
 
 
 def pdf(invoice: Invoice) -> bytes:
@@ -41,20 +39,6 @@ def pdf(invoice: Invoice) -> bytes:
         return archive.read(name)
 
 
-def refusals(content: bytes) -> list[str]:
-    """What is not PDF/A-3, besides the extension."""
-    with pikepdf.open(io.BytesIO(content)) as document:
-        found = [str(finding) for finding in pdfa.check(document, "3b").findings]
-    assert found  # it looked
-    return [one for one in found if not any(known in one for known in (*EXTENSION, *PROPERTIES))]
-
-
-def text(content: bytes) -> str:
-    """What stands on its pages."""
-    document = pypdfium2.PdfDocument(content)
-    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-
-
 @pytest.mark.parametrize("name", ["invoice", "credit note", "everything"])
 def test_the_official_rules_accept_its_xml_and_it_is_read_back_equal(name: str) -> None:
     assert outcome("facturx", STANDARD_CASES[name]) == ((), ())
@@ -62,7 +46,7 @@ def test_the_official_rules_accept_its_xml_and_it_is_read_back_equal(name: str) 
 
 def test_it_is_an_archivable_pdf_that_says_what_it_is() -> None:
     content = pdf(ALL)
-    assert refusals(content) == []
+    assert not_archivable(content) == []
     with pikepdf.open(io.BytesIO(content)) as document:
         metadata = document.Root.Metadata.read_bytes().decode()
         assert document.attachments.keys() == {"factur-x.xml"}
@@ -76,7 +60,7 @@ def test_a_broken_copy_is_no_archivable_pdf() -> None:
     with pikepdf.open(io.BytesIO(pdf(ALL))) as document:
         del document.Root.OutputIntents
         document.save(out)
-    assert refusals(out.getvalue())
+    assert not_archivable(out.getvalue())
 
 
 def test_its_page_shows_what_its_xml_says() -> None:
@@ -95,6 +79,11 @@ def test_harmful_texts_stay_texts_on_the_page() -> None:
         invoice = complete(bill(buyer_trading_name=said or "x"))
         if not exporter_named("facturx").lacking(Movement(record=record(invoice))):
             assert text(pdf(invoice)).count("Payable amount") == 1
+
+
+def test_text_longer_than_a_page_goes_on_on_the_next() -> None:
+    content = pdf(complete(bill(buyer_trading_name="word " * 5000)))
+    assert (text(content).count("word"), not_archivable(content)) == (5000, [])
 
 
 def test_what_the_page_has_no_letters_for_is_said() -> None:

@@ -6,13 +6,11 @@ What it cannot say is which contacts and categories a company has.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import settings
-from jsonschema import Draft202012Validator
 from jsonschema import ValidationError
 
 from pipeline.errors import ExportRefused
@@ -25,54 +23,12 @@ from pipeline.model.build import tax
 from tests.exports import TEXTS
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
-from tests.postings import coded
 from tests.postings import delivered
-from tests.requests import requests
+from tests.readers.freeagent import EUROS
+from tests.readers.freeagent import Json
+from tests.readers.freeagent import bills
 
 TARGET: Final = "freeagent"
-EUROS: Final = coded(currency="EUR")
-Json = dict[str, Any]
-
-_TEXT: Final[Json] = {"type": "string", "minLength": 1}
-_DAY: Final[Json] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_AMOUNT: Final[Json] = {"type": "string", "pattern": r"^-?\d+\.\d{2}$"}
-_ITEM: Final[Json] = {
-    "type": "object",
-    "required": ["category", "total_value"],
-    "additionalProperties": False,
-    "properties": {
-        "category": _TEXT,
-        "description": {"type": "string"},
-        "total_value": _AMOUNT,
-        "manual_sales_tax_amount": {"type": "string", "pattern": r"^\d+\.\d{2}$"},
-        "sales_tax_rate": {"type": "string", "pattern": r"^\d+(\.\d+)?$"},
-    },
-}
-CHECKER: Final = Draft202012Validator(
-    {
-        "type": "object",
-        "required": ["contact", "reference", "dated_on", "due_on", "bill_items"],
-        "additionalProperties": False,
-        "properties": {
-            "contact": _TEXT,
-            "reference": _TEXT,
-            "dated_on": _DAY,
-            "due_on": _DAY,
-            "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
-            "comments": {"type": "string"},
-            "input_total_values_inc_tax": {"type": "boolean"},
-            "bill_items": {"type": "array", "minItems": 1, "maxItems": 40, "items": _ITEM},
-        },
-    }
-)
-
-
-def bills(content: bytes) -> list[Json]:
-    """The bills of a file, each as FreeAgent says that it must be."""
-    read: list[Json] = [one["body"]["bill"] for one in requests(content)]
-    for one in read:
-        CHECKER.validate(one)
-    return read
 
 
 def bill_of(name: str) -> Json:

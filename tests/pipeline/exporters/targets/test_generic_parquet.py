@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -30,25 +27,10 @@ from tests.exports import HOSTILE
 from tests.exports import batches
 from tests.exports import exported
 from tests.postings import CASES
+from tests.readers.parquet import asked
 
 if TYPE_CHECKING:
     from pipeline.model.record import Record
-
-
-@cache
-def database() -> duckdb.DuckDBPyConnection:
-    """One for all tests: it keeps nothing."""
-    return duckdb.connect()
-
-
-def asked(query: str, content: bytes) -> list[dict[str, Any]]:
-    """What DuckDB answers of a file, which a query calls `bills`."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "bills.parquet")
-        file.write_bytes(content)
-        answer = database().execute(query.replace("bills", f"read_parquet('{file}')"))
-        names = [column[0] for column in answer.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def rows(*given: Record) -> list[dict[str, Any]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tempfile
 from decimal import Decimal
 from pathlib import Path
@@ -27,16 +25,14 @@ from tests.ledgers import OFFICE
 from tests.ledgers import PAYABLE
 from tests.ledgers import TAX
 from tests.ledgers import ledger_codes
-from tests.ledgers import program
-from tests.ledgers import said
 from tests.postings import CASES
 from tests.postings import delivered
+from tests.readers.hledger import _JOURNAL
+from tests.readers.hledger import checked
+from tests.readers.hledger import read
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
-
-#: A journal that writes numbers in another way than we do.
-_JOURNAL = "commodity 1.000,00 EUR\ncommodity 1.000,00 USD\n"
 
 
 def journal(folder: Path, *invoices: Invoice, change: tuple[str, str] = ("", "")) -> Path:
@@ -46,17 +42,6 @@ def journal(folder: Path, *invoices: Invoice, change: tuple[str, str] = ("", "")
     declared = "".join(f"account {account}\n" for account in ACCOUNTS)
     (folder / "main.journal").write_text(f"{_JOURNAL}{declared}include bills.journal\n", encoding="utf-8")
     return folder / "main.journal"
-
-
-def checked(file: Path) -> tuple[int, str]:
-    """What hledger says when it is strict."""
-    return said(program("hledger"), "-f", file, "check", "--strict")
-
-
-def read(file: Path) -> list[dict[str, str]]:
-    """The postings that hledger read."""
-    _, text = said(program("hledger"), "-f", file, "print", "-O", "csv", "-c", "1000.00 EUR", "-c", "1000.00 USD")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 @pytest.mark.parametrize("name", CASES)

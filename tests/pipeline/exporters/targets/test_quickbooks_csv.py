@@ -23,29 +23,11 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
-from tests.tables import AMOUNT
+from tests.readers.quickbooks_csv import COLUMNS
+from tests.readers.quickbooks_csv import EUROS
 from tests.tables import strict_rows
 
 TARGET: Final = "quickbooks_csv"
-EUROS: Final = coded(currency="EUR")
-_DAY: Final = r"\d{4}-\d{2}-\d{2}"
-COLUMNS: Final = {
-    "Txn Type": "Bill|Vendor Credit",
-    "Doc Number": ".{1,21}",
-    "Vendor Ref": ".+",
-    "Txn Date": _DAY,
-    "Due Date": f"({_DAY})?",
-    "Currency": "[A-Z]{3}",
-    "Exchange Rate": r"(\d+(\.\d+)?)?",
-    "Private Note": ".{0,4000}",
-    "Global Tax Calculation": "TaxExcluded|NotApplicable",
-    "Line Description": ".{0,4000}",
-    "Line Account Ref": ".+",
-    "Line Account Class": ".*",
-    "Line Amount": AMOUNT,
-    "Line Tax Amount": AMOUNT,
-    "Line Account Tax Code": ".+",
-}
 UNTAXED: Final = {**COLUMNS, "Line Tax Amount": "", "Line Account Tax Code": ""}
 
 

@@ -13,7 +13,6 @@ from typing import Final
 import pytest
 from hypothesis import given
 from hypothesis import settings
-from jsonschema import Draft202012Validator
 from jsonschema import ValidationError
 from quickbooks.objects.bill import Bill
 from quickbooks.objects.vendorcredit import VendorCredit
@@ -30,60 +29,15 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
-from tests.requests import requests
+from tests.readers.quickbooks_online import EUROS
+from tests.readers.quickbooks_online import Json
+from tests.readers.quickbooks_online import entities
 
 TARGET: Final = "quickbooks_online"
-EUROS: Final = coded(currency="EUR")
-Json = dict[str, Any]
 
 
-def _object(required: tuple[str, ...], **properties: Json) -> Json:
-    return {"type": "object", "required": list(required), "properties": properties, "additionalProperties": False}
-
-
-_REFERENCE: Final = _object(("value",), value={"type": "string", "minLength": 1})
-_AMOUNT: Final[Json] = {"type": "number"}
-_DAY: Final[Json] = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_DETAIL: Final = _object(
-    ("AccountRef",),
-    AccountRef=_REFERENCE,
-    ClassRef=_REFERENCE,
-    TaxCodeRef=_REFERENCE,
-    TaxAmount=_AMOUNT,
-)
-_LINE: Final = _object(
-    ("DetailType", "Amount", "AccountBasedExpenseLineDetail"),
-    DetailType={"const": "AccountBasedExpenseLineDetail"},
-    Amount=_AMOUNT,
-    Description={"type": "string", "maxLength": 4000},
-    AccountBasedExpenseLineDetail=_DETAIL,
-)
-_CREDIT: Final[Json] = {
-    "VendorRef": _REFERENCE,
-    "DocNumber": {"type": "string", "maxLength": 21},
-    "TxnDate": _DAY,
-    "CurrencyRef": _object(("value",), value={"type": "string", "pattern": "^[A-Z]{3}$"}),
-    "ExchangeRate": _AMOUNT,
-    "PrivateNote": {"type": "string", "maxLength": 4000},
-    "GlobalTaxCalculation": {"enum": ["TaxExcluded", "TaxInclusive", "NotApplicable"]},
-    "Line": {"type": "array", "minItems": 1, "items": _LINE},
-    "TxnTaxDetail": _object((), TotalTax=_AMOUNT),
-}
-_NEEDED: Final = ("VendorRef", "Line")
 #: Intuit's own description has them, the library does not: of a line, and of a credit.
 _KNOWN_TO_INTUIT_ONLY: Final = {"TaxAmount", "TxnTaxDetail"}
-CHECKERS: Final = {
-    "Bill": Draft202012Validator(_object(_NEEDED, **_CREDIT, DueDate=_DAY)),
-    "VendorCredit": Draft202012Validator(_object(_NEEDED, **_CREDIT)),
-}
-
-
-def entities(content: bytes) -> list[tuple[str, Json]]:
-    """What a file has to say, each as Intuit says that it must be, with what it is."""
-    read = [(one["entity"], one["body"]) for one in requests(content)]
-    for entity, body in read:
-        CHECKERS[entity].validate(body)
-    return read
 
 
 def body_of(name: str, codes: Any = EUROS) -> Json:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
@@ -19,71 +17,8 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
+from tests.readers.sage50_ca import read
 from tests.strict_table import Rejected
-from tests.strict_table import checked
-from tests.strict_table import columns
-
-_AMOUNT = r"-?\d{1,12}\.\d\d"
-_NOTHING = ""
-VENDOR = columns({"name": ".{1,52}", "one time": "[01]", **{f"left to Sage {n}": _NOTHING for n in range(11)}})
-OPTIONS = columns(
-    {
-        "lines": r"[1-9]\d*",
-        "order": ".{0,20}",
-        "number": ".{1,20}",
-        "date": r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])-\d{4}",
-        "paid by": "[0-3]",
-        "paid from": ".{0,20}",
-        "total": _AMOUNT,
-        "freight": _AMOUNT,
-    }
-)
-DETAIL = columns({"item": ".+", "quantity": r"-?[1-9]\d*", "price": r"\d+\.\d\d", "amount": _AMOUNT})
-TAX = columns({"tax": ".+", "included": "[01]", "refundable": "[01]", "rate": r"\d+(\.\d+)?", "tax amount": _AMOUNT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """One transaction."""
-
-    vendor: dict[str, str]
-    options: dict[str, str]
-    details: list[dict[str, str]]
-
-
-def fields(line: str) -> list[str]:
-    """What stands between quotation marks."""
-    if not re.fullmatch(r'"[^"\r\n]*"(,"[^"\r\n]*")*', line):
-        raise Rejected(line)
-    return re.findall(r'"([^"]*)"', line)
-
-
-def transaction(lines: list[str]) -> Read:
-    """A bill that adds up."""
-    vendor, options, *details = [fields(line) for line in lines]
-    items = [{**checked(cells[:4], DETAIL), **(checked(cells[4:], TAX) if len(cells) > 4 else {})} for cells in details]
-    read = Read(vendor=checked(vendor, VENDOR), options=checked(options, OPTIONS), details=items)
-    if int(read.options["lines"]) != len(items):
-        raise Rejected("count of lines")
-    if any(Decimal(item["quantity"]) * Decimal(item["price"]) != Decimal(item["amount"]) for item in items):
-        raise Rejected("price")
-    if sum(Decimal(item["amount"]) + Decimal(item.get("tax amount", 0)) for item in items) != Decimal(
-        read.options["total"]
-    ):
-        raise Rejected("total")
-    return read
-
-
-def read(content: bytes) -> list[Read]:
-    """The transactions of a file."""
-    text = content.decode("cp1252")
-    head = re.match(r'<Version>\r\n"(12001|32101)","[12357]"\r\n</Version>\r\n', text)
-    if head is None:
-        raise Rejected("version")
-    blocks = re.compile(r"<PurInvoice>\r\n((?:\"[^\r\n]*\r\n)+)</PurInvoice>\r\n")
-    if blocks.sub("", text[head.end() :]):
-        raise Rejected("what is no transaction")
-    return [transaction(block.splitlines()) for block in blocks.findall(text)]
 
 
 def in_books(name: str) -> bytes:

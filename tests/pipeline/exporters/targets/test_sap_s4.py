@@ -6,7 +6,6 @@ import copy
 import io
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -34,13 +33,14 @@ from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
 from tests.postings import posted
-from tests.requests import checker
+from tests.readers.sap_s4 import CHECKER
+from tests.readers.sap_s4 import items
+from tests.readers.sap_s4 import net
+from tests.readers.sap_s4 import tax
 from tests.requests import requests
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
-
-CHECKER = checker(Path(__file__).with_name("sap_s4.schema.json"))
 
 
 def bodies(*invoices: Invoice, **options: str) -> list[dict[str, Any]]:
@@ -49,24 +49,6 @@ def bodies(*invoices: Invoice, **options: str) -> list[dict[str, Any]]:
     for request in read:
         CHECKER.validate(request)
     return [request["body"] for request in read]
-
-
-def items(body: dict[str, Any]) -> list[dict[str, Any]]:
-    """The items of a body."""
-    return list(body["to_SupplierInvoiceItemGLAcct"]["results"])
-
-
-def net(body: dict[str, Any]) -> Decimal:
-    """What the items come to: debits less credits."""
-    signs = {"S": 1, "H": -1}
-    return sum(
-        (signs[item["DebitCreditCode"]] * Decimal(item["SupplierInvoiceItemAmount"]) for item in items(body)), Decimal()
-    )
-
-
-def tax(body: dict[str, Any]) -> Decimal:
-    """What the taxes come to."""
-    return sum((Decimal(one["TaxAmount"]) for one in body["to_SupplierInvoiceTax"]["results"]), Decimal())
 
 
 @pytest.mark.parametrize("name", CASES)

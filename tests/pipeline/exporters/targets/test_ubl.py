@@ -82,6 +82,8 @@ def test_harmful_texts_are_one_value_each() -> None:
     ("invoice", "said"),
     [
         (bill(), "no buyer country"),
+        (complete(bill(supplier_name="\x00 \u2028")), "no supplier name"),
+        (complete(bill(lines=(line(description="\t\r\n"),))), "Line 1 has no name"),
         (replace(INVOICE, lines=()), "no lines"),
         (replace(INVOICE, lines=(line(),)), "Line 1 has no unit code"),
         (complete(bill(due_date=None)), "neither due date nor payment terms"),

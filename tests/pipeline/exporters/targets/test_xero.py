@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -28,35 +26,10 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
+from tests.readers.xero import CODES
+from tests.readers.xero import built
 
-CODES: Final = coded(tracking="Department")
 TOTALS: Final = {"SubTotal": terms.NET_TOTAL, "TotalTax": terms.TAX_TOTAL}
-_PLAIN: Final = {
-    "str": lambda value: isinstance(value, str),
-    "float": lambda value: isinstance(value, Decimal | int),
-    "date[ms-format]": lambda value: bool(dt.date.fromisoformat(value)),
-}
-
-
-class Unknown(ValueError):
-    """What Xero's description has no place for."""
-
-
-def built(kind: str, value: Any) -> Any:
-    """The model of Xero that a value is for; `Unknown` or `ValueError` where it is none."""
-    if kind in _PLAIN:
-        if not _PLAIN[kind](value):
-            raise Unknown(kind, value)
-        return value
-    if listed := re.fullmatch(r"list\[(\w+)\]", kind):
-        return [built(listed[1], one) for one in value]
-    model: Any = getattr(models, kind)
-    if not hasattr(model, "openapi_types"):
-        return model(value)  # an enumeration
-    names = {written: name for name, written in model.attribute_map.items()}
-    if unknown := value.keys() - names.keys():
-        raise Unknown(kind, unknown)
-    return model(**{names[key]: built(model.openapi_types[names[key]], one) for key, one in value.items()})
 
 
 def sent(*names: str) -> list[dict[str, Any]]:

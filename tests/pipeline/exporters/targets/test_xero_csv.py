@@ -23,30 +23,11 @@ from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
 from tests.postings import coded
 from tests.postings import delivered
-from tests.tables import AMOUNT
+from tests.readers.xero_csv import CODES
+from tests.readers.xero_csv import COLUMNS
 from tests.tables import strict_rows
 
 TARGET: Final = "xero_csv"
-CODES: Final = coded(tracking="Region", credit_notes="negative")
-_DAY: Final = r"\d{2}/\d{2}/\d{4}"
-#: What the template names; the columns with a star must be filled.
-COLUMNS: Final = {
-    "*ContactName": ".+",
-    "*InvoiceNumber": ".{1,255}",
-    "*InvoiceDate": _DAY,
-    "*DueDate": _DAY,
-    "Total": AMOUNT,
-    "InventoryItemCode": ".*",
-    "Description": ".{1,4000}",
-    "*Quantity": r"\d+(\.\d{1,4})?",
-    "*UnitAmount": AMOUNT,
-    "*AccountCode": ".+",
-    "*TaxType": ".+",
-    "TaxAmount": AMOUNT,
-    "TrackingName1": ".*",
-    "TrackingOption1": ".*",
-    "Currency": "([A-Z]{3})?",
-}
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -1,0 +1,1 @@
+"""Parts of the measurement of exports of many documents."""
