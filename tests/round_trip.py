@@ -15,6 +15,7 @@ from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.posting.codes import ALL_OTHERS
 from pipeline.exporters.posting.codes import Table
 from pipeline.model import terms
+from pipeline.model.movement import Movement
 from pipeline.model.sign import signed
 from tests.hostile_bills import invoice
 from tests.matrix import codes_of
@@ -77,7 +78,7 @@ def plainest(target: str) -> bytes:
     """What a target is given of the plainest bill."""
     known = all_read_back()[target]
     out = io.BytesIO()
-    target_of(known).write([posted((STANDARD_CASES if known.is_standard else CASES)["invoice"])], out)
+    target_of(known).write([Movement(record=posted((STANDARD_CASES if known.is_standard else CASES)["invoice"]))], out)
     return out.getvalue()
 
 
@@ -93,7 +94,7 @@ def tried(known: ReadBack, sketches: Sequence[Sketch], *, first: int = 0) -> Out
     taken: dict[str, Record] = {}
     for place, sketch in enumerate(sketches, start=first):
         record = record_of(sketch, place, known)
-        reasons = target.lacking(record)
+        reasons = target.lacking(Movement(record=record))
         outcome.refused.update([_template(str(reasons[0]))] if reasons else [])
         if not reasons:
             taken[record.key] = record
@@ -127,7 +128,7 @@ def _template(reason: str) -> str:
 def _written(target: Exporter, records: Iterable[Record], outcome: Outcome) -> bytes:
     out = io.BytesIO()
     try:
-        target.write(records, out)
+        target.write((Movement(record=record) for record in records), out)
     except Exception as error:  # noqa: BLE001 - what is not refused must be written
         outcome.differences.append(f"{type(error).__name__}: {str(error)[:300]}")
     return out.getvalue()

@@ -16,6 +16,7 @@ from pipeline.exporters.files import Files
 from pipeline.exporters.preview import previews
 from pipeline.model.build import bill
 from pipeline.model.build import line
+from pipeline.model.movement import Movement
 from pipeline.model.outcome import Status
 from pipeline.store.held_bills import held_from
 from pipeline.store.mark import mark
@@ -88,7 +89,7 @@ def test_no_file_is_called_like_another_and_any_folder_takes_its_name(target: st
 def test_option_of_a_name_that_cannot_be_one_is_told(wrong: dict[str, str], said: str) -> None:
     codes = codes_of("fec")
     known = exporter_named("fec").with_codes(replace(codes, options={**codes.options, **wrong}))
-    assert any(said in reason for reason in known.lacking(of("1")))
+    assert any(said in reason for reason in known.lacking(Movement(record=of("1"))))
 
 
 def test_a_target_that_takes_500_bills_is_given_several_files(store: Store, tmp_path: Path) -> None:

@@ -27,18 +27,18 @@ from tests.ledgers import ACCOUNTS
 from tests.matrix import TARGETS
 from tests.matrix import cases_of
 from tests.matrix import codes_of
-from tests.pipeline.exporters.targets import test_dynamics_fo as dynamics_fo
-from tests.pipeline.exporters.targets import test_erpnext as erpnext
-from tests.pipeline.exporters.targets import test_fec as fec
-from tests.pipeline.exporters.targets import test_odoo as odoo
-from tests.pipeline.exporters.targets import test_quickbooks_iif as quickbooks_iif
-from tests.pipeline.exporters.targets import test_sage50_ca as sage50_ca
-from tests.pipeline.exporters.targets import test_sap_idoc as sap_idoc
-from tests.pipeline.exporters.targets.test_beancount import checked
 from tests.postings import CASES
 from tests.postings import corrected
 from tests.postings import moved
 from tests.postings import posted
+from tests.readers import dynamics_fo
+from tests.readers import erpnext
+from tests.readers import fec
+from tests.readers import odoo
+from tests.readers import quickbooks_iif
+from tests.readers import sage50_ca
+from tests.readers import sap_idoc
+from tests.readers.beancount import checked
 from tests.requests import requests
 
 if TYPE_CHECKING:

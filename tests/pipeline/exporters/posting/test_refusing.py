@@ -12,6 +12,7 @@ from pipeline.exporters.posting.parts import parts
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import tax
+from pipeline.model.movement import Movement
 from tests.matrix import TARGETS
 from tests.matrix import codes_of
 from tests.postings import posted
@@ -25,7 +26,7 @@ TABLES = ("odoo", "quickbooks_csv", "sage50_uk", "sage50_us", "sage_accounting_c
 
 def reasons(target: str, invoice: Invoice) -> str:
     """Why a bill is refused."""
-    return "; ".join(exporter_named(target).with_codes(codes_of(target)).lacking(posted(invoice)))
+    return "; ".join(exporter_named(target).with_codes(codes_of(target)).lacking(Movement(record=posted(invoice))))
 
 
 def of(net: str, gross: str, tax_amount: str = "0.00") -> Invoice:
