@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "batch",
     "export",
     "targets",
+    "taken-back",
     "explain",
     "evidence",
     "retry",

@@ -39,7 +39,7 @@ class Occasion(StrEnum):
     REJECTED = "bill.rejected"
     #: It is in a sealed batch of a target.
     POSTED = "bill.posted"
-    #: What a target was given of it is taken back, in a sealed batch.
+    #: What a target was given of it is taken back, in a sealed batch or by hand.
     REVERSED = "bill.reversed"
     #: A batch is where its target takes it from.
     DELIVERED = "batch.delivered"
@@ -57,6 +57,7 @@ _BY_EVENT: Final = {
     "approved": Occasion.APPROVED,
     "exported": Occasion.POSTED,
     "reversed": Occasion.REVERSED,
+    "reversed_by_hand": Occasion.REVERSED,
     "delivered": Occasion.DELIVERED,
 }
 #: A bill is written each time that it is judged: that is an occasion only where it stands otherwise afterwards.

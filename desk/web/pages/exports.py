@@ -19,8 +19,10 @@ from desk.web.words import N_
 from flows.posting import post
 from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
+from pipeline.exporters.posting.reissuing import is_in_hands
 from pipeline.people.permission import Permission
 from pipeline.store import outbox
+from pipeline.store.by_hand import taken_back_by_hand
 from pipeline.store.held_bills import held_counts
 from pipeline.store.held_bills import held_from
 
@@ -35,6 +37,8 @@ _NOT_OURS: Final = N_("There is no such target in the settings.")
 _SAID: Final = {
     "posted": N_("What waited is sealed and delivered."),
     "nothing": N_("Nothing waited."),
+    "taken_back": N_("It is noted as taken back by hand; the next export posts its correction, if there is one."),
+    "nothing_to_take": N_("Nothing of it is to be taken back there."),
     "held": N_("What waited is held back, because something is missing: see below."),
 }
 
@@ -59,6 +63,19 @@ def export(here: Exporting, target: Annotated[str, Form(max_length=100)] = "") -
     return here.go("/exports", said="posted" if batches else _why_nothing(here, wanted or settings.targets))
 
 
+@router.post("/exports/taken-back")
+def taken_back(
+    here: Exporting,
+    target: Annotated[str, Form(max_length=100)],
+    key: Annotated[str, Form(pattern=r"^[0-9a-f]{64}(-\d{1,4})?$")],
+) -> Response:
+    """Note that somebody took back what a target has of a bill, in its system."""
+    if target not in here.desk.settings.targets:
+        return _page(here, problem=here.gettext(_NOT_OURS), status=HTTPStatus.BAD_REQUEST)
+    is_done = taken_back_by_hand(here.store, target, key, actor=here.person.person_id)
+    return here.go("/exports", said="taken_back" if is_done else "nothing_to_take")
+
+
 def _why_nothing(here: Here, targets: tuple[str, ...]) -> str:
     return "held" if held_counts(here.store).keys() & set(targets) else "nothing"
 
@@ -70,6 +87,7 @@ def _page(
     found = outbox.batches(here.store, limit=_PAGE + 1, before=before)
     facts = {
         "targets": targets,
+        "is_in_hands": is_in_hands,
         "codes_file": here.desk.settings.codes_file.name,
         "held": {one.name: held_from(here.store, one.name, limit=_PAGE) for one in targets if one.held},
         "most": MOST,

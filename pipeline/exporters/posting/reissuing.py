@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.exporters.posting.options import Options
+from pipeline.model.words import Words
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -21,19 +22,37 @@ if TYPE_CHECKING:
     from pipeline.exporters.posting.needs import Needs
     from pipeline.exporters.posting.posting import Posting
     from pipeline.model.movement import Movement
-    from pipeline.model.words import Words
 
 _SAME: Final = "{number}"
-_USUAL: Final = {"reissued_as": _SAME, "reversed_as": _SAME}
+_POST: Final = "post"
+_BY_HAND: Final = "by_hand"
+_USUAL: Final = {"reissued_as": _SAME, "reversed_as": _SAME, "corrections": _POST}
 _TOLD: Final = {
     "reissued_as": say(
         "The number of a bill that is posted again after a correction, of {parts}", parts="{number} {revision}"
     ),
+    "corrections": say("post, or by_hand where somebody takes postings back in the system"),
     "reversed_as": say("The number of a posting that takes a bill back, of {parts}", parts="{number} {revision}"),
 }
 #: The number of the bill once, and whatever else: no other name in braces.
 _SHAPE: Final = r"(?:[^{}]|\{revision\})*\{number\}(?:[^{}]|\{revision\})*"
-_OPTIONS: Final = Options(usual=_USUAL, shapes=dict.fromkeys(_USUAL, _SHAPE))
+_SHAPES: Final = {"reissued_as": _SHAPE, "reversed_as": _SHAPE, "corrections": f"{_POST}|{_BY_HAND}"}
+_OPTIONS: Final = Options(usual=_USUAL, shapes=_SHAPES)
+
+
+def in_hands(number: str) -> Words:
+    """Why a reversal is not written where people take back by hand."""
+    return say("It is to be taken back in this system by hand, and that to be noted: {number}", number=number)
+
+
+def is_in_hands(reason: str) -> bool:
+    """Whether a bill is held back until somebody has taken it back."""
+    return isinstance(reason, Words) and reason.template == in_hands("").template
+
+
+def is_by_hand(movement: Movement, codes: Codes) -> bool:
+    """Whether a movement is left to people."""
+    return movement.is_reversal and _OPTIONS.value(codes, "corrections") == _BY_HAND
 
 
 def with_reissuing(needs: Needs) -> Needs:

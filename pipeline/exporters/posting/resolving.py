@@ -24,6 +24,8 @@ from pipeline.exporters.posting.limits import too_long
 from pipeline.exporters.posting.parts import usual
 from pipeline.exporters.posting.posting import Party
 from pipeline.exporters.posting.posting import Posting
+from pipeline.exporters.posting.reissuing import in_hands
+from pipeline.exporters.posting.reissuing import is_by_hand
 from pipeline.exporters.posting.reissuing import misset
 from pipeline.exporters.posting.reissuing import moved
 from pipeline.model import terms
@@ -62,6 +64,8 @@ def resolved(movement: Movement, codes: Codes, needs: Needs) -> Posting:
     Raises:
         Lacking: Something is missing, or the target cannot take it.
     """
+    if is_by_hand(movement, codes):
+        raise Lacking((in_hands(movement.record.invoice.value(terms.INVOICE_NUMBER) or movement.record.key),))
     coder = Coder(codes=codes, tables=needs.tables, goes_by_order=needs.goes_by_order(codes))
     coder.lacks.extend(
         say("{what} is not set for this target: {name}", what=words, name=name)

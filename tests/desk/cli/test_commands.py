@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from flows.assembly import opened
 from pipeline.errors import ExitCode
+from pipeline.model.outcome import Status
 from pipeline.settings import load
+from pipeline.store.inventory import keys_of
+from pipeline.store.recording import renew
+from pipeline.store.records import read
 from tests.flows.bills import ubl
 
 if TYPE_CHECKING:
@@ -219,6 +224,24 @@ def test_evidence_is_one_file_that_holds_the_original(ledgerdrop: Ledgerdrop, bi
         "original.xml",
     }
     assert ledgerdrop("evidence", "INV-2.xml", "--output", tmp_path / "no" / "proof.zip").code == ExitCode.USAGE
+
+
+def test_posting_is_noted_as_taken_back_by_hand_and_explain_tells_all_of_it(
+    ledgerdrop: Ledgerdrop, installed: Path
+) -> None:
+    assert "nothing of" in ledgerdrop("taken-back", "csv", "INV-1.xml").err
+    with opened(load(home=installed, workers=1)) as journey:
+        (key,) = keys_of(journey.store, "INV-1.xml")
+        stored = read(journey.store, key)
+        assert stored is not None
+        with journey.store.writing(actor="anna") as transaction:
+            renew(transaction, replace(stored.record, status=Status.REJECTED, corrects=1))
+    assert "noted as taken back by hand" in ledgerdrop("taken-back", "csv", f"{key}_r1_x").out
+    assert ledgerdrop("taken-back", "csv", "INV-1.xml").code == ExitCode.USAGE
+    told = json.loads(ledgerdrop("explain", key, "--json").out)
+    moved = [(one["name"], one["is_reversal"]) for one in told["postings"] if one["target"] == "csv"]
+    assert moved == [("csv-000001.csv", False), ("csv-000002.by-hand", True)]
+    assert "taken back revision 1  csv" in ledgerdrop("explain", key).out
 
 
 @pytest.mark.usefixtures("installed")

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flows.posting import post
+from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.build import bill
 from pipeline.model.outcome import Status
 from pipeline.people.role import Role
 from pipeline.settings import load
+from pipeline.store.review import correcting
+from pipeline.store.review import setting_aside
 from tests.ledger import process
 from tests.ledger import sha256
+from tests.movements import standing_in
+from tests.pipeline.store.review.conftest import Desk
 from tests.postings import posted
 
 if TYPE_CHECKING:
@@ -99,3 +104,24 @@ def test_programs_are_told_how_many_are_held(sage: Office) -> None:
 
 def test_hold_is_in_the_audit(ellen: Browser) -> None:
     assert "export_held" in ellen.get(f"/audit?subject={HELD}").text
+
+
+def test_posting_that_somebody_took_back_by_hand_is_noted_on_the_page(sage: Office, ellen: Browser) -> None:
+    known = '"S-1" = "MUSTER"'
+    file = load(home=sage.settings.home).codes_file
+    file.write_text(f"{CODES}[sage50_uk.suppliers]\n{known}\n".replace("currency", 'corrections = "by_hand"\ncurrency'))
+    ellen.post("/exports", {"target": "sage50_uk"})
+    sage.hire(Role.OPERATOR, person_id="anna")
+    version = Desk(sage.store).version(HELD)
+    correcting.begin(sage.store, HELD, person_id="anna", row_version=version, reason="it came twice")
+    why = ResolutionReason.DUPLICATE
+    setting_aside.reject(sage.store, HELD, person_id="anna", row_version=version + 2, reason=why)
+    ellen.post("/exports", {"target": "sage50_uk"})
+    page = text(ellen, "/exports")
+    assert "It is to be taken back in this system by hand, and that to be noted: RE-7" in page
+    said = {"target": "sage50_uk", "key": HELD}
+    assert ellen.post("/exports/taken-back", said).headers["location"] == "/exports?said=taken_back"
+    assert ellen.post("/exports/taken-back", said).headers["location"] == "/exports?said=nothing_to_take"
+    assert ellen.post("/exports/taken-back", {**said, "target": "xlsx"}).status_code == 400
+    assert standing_in(sage.store, "sage50_uk") == {}
+    assert "Held back from" not in text(ellen, "/exports")

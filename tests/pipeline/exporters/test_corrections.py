@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,19 +15,24 @@ from typing import Any
 import pytest
 
 from pipeline.exporters.delivery import export
+from pipeline.exporters.delivery import seal_all
 from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.missing import missing
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.reissuing import is_in_hands
 from pipeline.exporters.preview import previews
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import tax
 from pipeline.model.outcome import Status
+from pipeline.store import audit
+from pipeline.store.by_hand import taken_back_by_hand
 from pipeline.store.held_bills import held_counts
 from pipeline.store.held_bills import held_from
 from pipeline.store.held_bills import holds_of
 from pipeline.store.recording import renew
+from pipeline.store.store import open_store
 from pipeline.store.tables.record import RECORD
 from tests.ledger import process
 from tests.ledger import sha256
@@ -176,3 +182,62 @@ def test_batches_of_one_bill_never_part_a_correction(store: Store, tmp_path: Pat
     batches = export(store, exporter_named("csv"), tmp_path, actor="anna", size=1)
     assert [batch.records for batch in batches] == [2, 2, 2]
     assert standing_in(store, "csv") == {sha256(name): 2 for name in "abc"}
+
+
+def by_hand(*suppliers: str) -> Exporter:
+    """A target in which people take back by hand."""
+    codes = sage(*suppliers).codes
+    return sage().with_codes(Codes(tables=dict(codes.tables), options={**codes.options, "corrections": "by_hand"}))
+
+
+def test_reversal_that_is_left_to_people_waits_until_they_note_it_and_the_correction_follows(
+    store: Store, tmp_path: Path
+) -> None:
+    process(store, of("S1", "a"))
+    export(store, by_hand("S1"), tmp_path, actor="anna")
+    correct(store, of("S2", "a"))
+    assert not taken_back_by_hand(store, "csv", KEY, actor="ben")
+    assert export(store, by_hand("S1", "S2"), tmp_path, actor="anna") == ()
+    (held,) = holds_of(store, KEY)
+    assert is_in_hands(held.reasons[0])
+    assert taken_back_by_hand(store, "sage50_uk", KEY, actor="ben")
+    assert not taken_back_by_hand(store, "sage50_uk", KEY, actor="ben")
+    assert (held_counts(store), standing_in(store, "sage50_uk")) == ({}, {})
+    (batch,) = export(store, by_hand("S1", "S2"), tmp_path, actor="anna")
+    assert (batch.number, batch.records) == (3, 1)
+    assert standing_in(store, "sage50_uk") == {KEY: 2}
+    assert [file.name for file in sorted((tmp_path / "sage50_uk").glob("*.csv"))] == [
+        "sage50_uk-000001.csv",
+        "sage50_uk-000003.csv",
+    ]
+    told = [event for event in audit.history(store, KEY) if event.what == "reversed_by_hand"]
+    assert [event.actor for event in told] == ["ben"]
+    assert audit.verify(store).is_sound
+
+
+def test_what_nobody_decided_is_not_taken_back_by_hand(store: Store, tmp_path: Path) -> None:
+    process(store, of("S1", "a"))
+    export(store, by_hand("S1"), tmp_path, actor="anna")
+    correct(store, of("S1", "a"), status=Status.EXCEPTION)
+    assert not taken_back_by_hand(store, "sage50_uk", KEY, actor="ben")
+    assert standing_in(store, "sage50_uk") == {KEY: 1}
+
+
+def test_seals_and_hands_at_the_same_time_take_back_once(store_url: str, tmp_path: Path) -> None:
+    with open_store(store_url) as store:
+        names = [str(number) for number in range(6)]
+        for name in names:
+            process(store, of("S1", name))
+        export(store, sage("S1"), tmp_path, actor="anna")
+        for name in names:
+            correct(store, of("S1", name))
+
+        def note_all() -> None:
+            for name in reversed(names):
+                taken_back_by_hand(store, "sage50_uk", sha256(name), actor="ben")
+
+        with ThreadPoolExecutor(2) as pool:
+            done = [pool.submit(note_all), pool.submit(seal_all, store, sage("S1"), actor="anna", size=1)]
+        assert [one.exception() for one in done] == [None, None]
+        seal_all(store, sage("S1"), actor="anna")
+        assert standing_in(store, "sage50_uk") == {sha256(name): 2 for name in names}

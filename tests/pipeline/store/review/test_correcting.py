@@ -288,10 +288,18 @@ def test_corrections_sealed_at_the_same_time_move_once(store_url: str) -> None:
         assert audit.verify(store).is_sound
 
 
-_BILLS = 3
+_BILLS = 2
 _TARGETS = ("csv", "xlsx")
+#: What people do in one go, often enough that all of it meets all else.
+_DEEDS = {
+    "correct": ("begin", "edit", "approve"),
+    "drop": ("begin", "reject"),
+    "regret": ("undo", "give_up"),
+    "mend": ("undo", "edit", "approve"),
+}
+_SINGLE = ("begin", "edit", "approve", "reject", "undo", "give_up", "reread")
 _STEP = st.one_of(
-    st.tuples(st.sampled_from(["begin", "edit", "approve", "reject", "undo", "give_up", "reread"]), st.integers(0, 2)),
+    st.tuples(st.sampled_from([*_DEEDS, *_SINGLE]), st.integers(0, _BILLS - 1)),
     st.tuples(st.just("export"), st.integers(0, 1)),
 )
 
@@ -326,7 +334,8 @@ def walked(store: Store, steps: list[tuple[str, int]]) -> None:
         process(store, clean(f"{number}.pdf"))
     for step, which in [("export", 0), *steps, ("export", 0), ("export", 1)]:
         if step != "export":
-            act(desk, step, sha256(f"{which}.pdf"))
+            for one in _DEEDS.get(step, (step,)):
+                act(desk, one, sha256(f"{which}.pdf"))
             continue
         target = _TARGETS[which]
         while choose(store, target, limit=9):
@@ -347,5 +356,5 @@ def test_each_target_has_what_was_decided_whatever_people_do(migrated_file: Path
 @pytest.mark.postgres
 def test_same_holds_on_a_server(store: Store) -> None:
     every = ["begin", "edit", "approve", "export", "begin", "reject", "export", "undo", "edit", "approve", "begin"]
-    steps = [(step, which % 3 if step != "export" else which % 2) for which in range(3) for step in every]
+    steps = [(step, which % 2) for which in range(3) for step in every]
     walked(store, [*steps, ("give_up", 0), ("reread", 1), ("export", 1), ("give_up", 1)])
