@@ -40,7 +40,7 @@ LINE: Final = {
     "id": r"[\w-]+",
     "name": ".*",
     "quantity": r"-?\d+(\.\d{1,2})?",
-    "price_unit": r"\d+(\.\d{1,3})?",
+    "price_unit": r"\d+(\.\d{1,3}0*)?",
     "account_id": r".{1,64}",
     "tax_ids": "[^,]*",
     "analytic_distribution": r'(\{"[^"]+": 100\})?',

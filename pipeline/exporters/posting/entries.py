@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.codes import Table
+from pipeline.exporters.posting.decimals import in_units
 from pipeline.exporters.posting.order_line import order_line
 from pipeline.exporters.posting.parts import parts
 from pipeline.exporters.posting.parts import usual
 from pipeline.exporters.posting.posting import Entry
 from pipeline.model import line_terms
+from pipeline.model import terms
 from pipeline.model.words import Words
 from pipeline.model.words import plain
 from pipeline.model.words import say
@@ -66,10 +68,11 @@ def entries(record: Record, coder: Coder) -> tuple[Entry, ...]:
 
 def _entry(invoice: Invoice, part: Part, ordered: OrderLine, coder: Coder) -> Entry:
     line = None if part.place is None else invoice.lines[part.place]
+    currency = invoice.value(terms.CURRENCY)
     return Entry(
         text=one_line(part.text),
-        net=part.net,
-        tax=part.tax,
+        net=in_units(part.net, currency),
+        tax=in_units(part.tax, currency),
         rate=part.rate,
         category=part.category,
         account="" if coder.goes_by_order and ordered.is_whole else _account(invoice, part, coder),

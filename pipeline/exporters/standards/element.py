@@ -67,7 +67,7 @@ def _parts(content: Element | Iterable[Element | None]) -> Iterator[Element]:
 def as_text(value: str | Decimal | dt.date | None) -> str:
     """A value as XML Schema writes it; lines of a text are kept."""
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return format(value or value.copy_abs(), "f")
     if isinstance(value, dt.date):
         return value.isoformat()
     return "\n".join(one_line(line) for line in (value or "").splitlines()).strip()

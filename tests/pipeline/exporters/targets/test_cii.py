@@ -8,6 +8,7 @@ from benchmarks.exporting import delivered as written
 from benchmarks.exporting import refusals
 from pipeline.document.document import EmbeddedXml
 from pipeline.exporters.exporter import exporter_named
+from pipeline.model.build import adjustment
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
@@ -35,6 +36,26 @@ def test_the_official_rules_refuse_a_broken_copy(before: str, after: str, rule: 
     text = written("cii", record(STANDARD_CASES["invoice"])).text
     assert before in text
     assert rule in refusals(EmbeddedXml(name="bill.xml", text=text.replace(before, after, 1)))
+
+
+def test_nothing_has_no_sign_which_the_official_rules_refuse() -> None:
+    taken_off = adjustment(amount="-100.00", reason="All", tax_rate="19", tax_category="S")
+    nothing = complete(
+        bill(
+            document_type="381",
+            lines=(line(quantity="-2", line_net="-100.00", tax_category="S"),),
+            allowances=(taken_off,),
+            tax_breakdown=(tax(taxable_amount="-0.00", tax_amount="-0.00"),),
+            line_net_total="-100.00",
+            net_total="-0.00",
+            tax_total="-0.00",
+            gross_total="-0.00",
+            payable_amount="-0.00",
+        )
+    )
+    written_xml = written("cii", record(nothing))
+    assert "-0.00" not in written_xml.text
+    assert refusals(written_xml) == ()
 
 
 def test_the_same_bills_give_the_same_bytes() -> None:
