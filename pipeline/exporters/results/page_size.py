@@ -1,5 +1,6 @@
 """The size on which boxes are written: a record knows places as shares of a page, other systems want numbers.
 
+>>> from pipeline.document.box import Box
 >>> size_of("595x842").placed(Box(left=0.5, top=0.25, right=0.75, bottom=0.5))
 (297.5, 210.5, 446.25, 421.0)
 """

@@ -128,7 +128,7 @@ def _field(told: Told, size: PageSize | None) -> Json:
 
 def _value(told: Told, size: PageSize | None) -> Json:
     reading = told.reading
-    source = _SOURCES.get(reading.source, "None")
+    source = _SOURCES.get(reading.source or Source.HUMAN, "None")
     percent = round(reading.confidence * 100)
     annotation: Json = {"Confidence": percent, "RawValue": told.raw, "Source": source}
     if size is not None and reading.page is not None and reading.boxes:
