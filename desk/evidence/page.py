@@ -49,6 +49,7 @@ _SOURCES: Final = {
     Source.DERIVED: "worked out",
     Source.MASTER_DATA: "master data",
     Source.HUMAN: "a person",
+    Source.WITNESS: "another system",
 }
 
 

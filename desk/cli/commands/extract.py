@@ -17,6 +17,8 @@ from desk.cli.display.bill import bill
 from desk.cli.display.rows import heading
 from desk.cli.display.rows import row
 from desk.cli.installation import settings
+from desk.cli.witness import Witness
+from desk.cli.witness import testimony
 from flows.drawing import drawn
 from flows.examination import examined
 from flows.files import found
@@ -54,15 +56,19 @@ def extract(
         Effort | None, typer.Option(help="What a page of pixels may cost; else as the settings say.")
     ] = None,
     received: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of receipt.")] = None,
+    witness: Witness = None,
 ) -> ExitCode:
     """Read bills and print what they say; nothing is stored."""
     given = tuple(found(files))
     ours, day = _with_effort(settings(ctx), effort), received.date() if received else None
+    beside = testimony(witness, given, ours)
     show = _show_json if as_json or form is Format.JSONL else _shown_in_rows(is_single=len(given) == 1)
     if overlay:
         overlay.write_bytes(drawn(_only(given), page, ours))
     is_any_read = False
-    for record in progress().track(examined(given, ours, received=day), total=len(given), what="extract"):
+    for record in progress().track(
+        examined(given, ours, received=day, witness=beside), total=len(given), what="extract"
+    ):
         show(record)
         is_any_read = is_any_read or record.outcome.is_accepted
     return ExitCode.DONE if is_any_read else ExitCode.UNREADABLE_INPUT

@@ -1,0 +1,72 @@
+"""What another system made of a file, put beside the bills that were read of it here.
+
+A result is used where it names this file, or none, and where it is sure which bill of the file it is about. Whatever is
+wrong with it is said, and changes nothing of what was read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Final
+
+from extractors.readers.foreign.reading import MOST_BYTES
+from extractors.readers.foreign.reading import heard
+from pipeline.errors import UnreadableDocument
+from pipeline.matching.duplicate import normalised_number
+from pipeline.model.foreign_witness import ForeignWitness
+from pipeline.model.terms import INVOICE_NUMBER
+from pipeline.model.words import row_of
+from pipeline.model.words import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from extractors.readers.foreign.reading import Heard
+    from pipeline.model.invoice import Invoice
+    from pipeline.model.record import Record
+
+#: In paths of whichever system.
+_FOLDERS: Final = re.compile(r"[/\\]")
+
+
+def testified(bills: tuple[Record, ...], path: Path) -> tuple[Record, ...]:
+    """The bills, each with what the result at a path says of it."""
+    try:
+        with path.open("rb") as file:
+            told = heard(file.read(MOST_BYTES + 1))
+    except UnreadableDocument as error:
+        return tuple(_with(bill, ForeignWitness(trouble=error.reason)) for bill in bills)
+    return tuple(_with(bill, _of(bill, told, is_only=len(bills) == 1)) for bill in bills)
+
+
+def _with(bill: Record, witness: ForeignWitness) -> Record:
+    return replace(bill, foreign_witnesses=(*bill.foreign_witnesses, witness))
+
+
+def _of(bill: Record, told: tuple[Heard, ...], *, is_only: bool) -> ForeignWitness:
+    """What is said of a bill, or why that is not used."""
+    if not told:
+        return ForeignWitness(trouble=say("it tells of no document"))
+    system = told[0][1].system
+    meant = [witness for files, witness in told if not files or _stem(bill.file) in map(_stem, files)]
+    if not meant:
+        named = row_of([name for files, _ in told for name in files][:3])
+        return ForeignWitness(system=system, trouble=say("it is about {files}", files=named))
+    if is_only and len(meant) == 1:
+        return meant[0]
+    number = _number(bill.invoice)
+    same = [witness for witness in meant if number and _number(witness.invoice) == number]
+    if len(same) == 1:
+        return same[0]
+    return ForeignWitness(system=system, trouble=say("it does not say which of several bills it is about"))
+
+
+def _number(invoice: Invoice) -> str:
+    return normalised_number(invoice.value(INVOICE_NUMBER) or "")
+
+
+def _stem(name: str) -> str:
+    """The name of a file without folders and ending: other systems convert what they read."""
+    return _FOLDERS.split(name)[-1].rpartition(".")[0].casefold() or name.casefold()
