@@ -17,7 +17,7 @@ from typing import Final
 
 from extractors.booklet import booklet_of
 from extractors.bound import Bound
-from extractors.foreign_witness import testified
+from extractors.foreign_witness import witnessed
 from extractors.forensics import Forensics
 from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
@@ -113,7 +113,7 @@ def examine(payload: Json) -> Json:
     files = Forensics(path=path, borrowed=borrowed, limits=limits, looks=care.look is not None)
     pages = document.pages if parts is None else tuple(page for part in parts.values() for page in part)
     bills = tuple(files.looked_into(record, pages) for record in bills)
-    bills = testified(bills, Path(payload["witness"])) if "witness" in payload else bills
+    bills = witnessed(bills, Path(payload["witness"])) if "witness" in payload else bills
     answer = {"records": [to_json(record) for record in bills]}
     booklet = booklet_of(document).to_json() if payload.get("leaf") else {}
     return _with(_with(answer, "booklet", booklet, limits), "recognised", recollection.to_text(), limits)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _FOLDERS: Final = re.compile(r"[/\\]")
 
 
-def testified(bills: tuple[Record, ...], path: Path) -> tuple[Record, ...]:
+def witnessed(bills: tuple[Record, ...], path: Path) -> tuple[Record, ...]:
     """The bills, each with what the result at a path says of it."""
     try:
         with path.open("rb") as file:
