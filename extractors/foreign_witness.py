@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
-from extractors.readers.foreign.reading import MOST_BYTES
 from extractors.readers.foreign.reading import heard
 from pipeline.errors import UnreadableDocument
+from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.matching.duplicate import normalised_number
 from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.terms import INVOICE_NUMBER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 from typing import Annotated
 
 import typer
@@ -11,10 +10,8 @@ import typer
 from flows.files import identified
 from pipeline.errors import UnreadableDocument
 from pipeline.errors import UsageError
+from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.isolation.answer import Failure
-
-if TYPE_CHECKING:
-    from pipeline.settings import Settings
 
 Witness = Annotated[
     Path | None,
@@ -22,7 +19,7 @@ Witness = Annotated[
 ]
 
 
-def testimony(witness: Path | None, given: tuple[Path, ...], ours: Settings) -> Path | None:
+def testimony(witness: Path | None, given: tuple[Path, ...]) -> Path | None:
     """The file that lies beside the one file given; it is opened by a child only.
 
     Raises:
@@ -33,6 +30,6 @@ def testimony(witness: Path | None, given: tuple[Path, ...], ours: Settings) -> 
         return None
     if len(given) != 1:
         raise UsageError("--witness is about one file", remedy="Name one file with its result.")
-    if isinstance(known := identified(witness, most=ours.limits.file_bytes), Failure):
+    if isinstance(known := identified(witness, most=MOST_BYTES), Failure):
         raise UnreadableDocument(known.outcome, f"{witness}: {known.reason}")
     return witness

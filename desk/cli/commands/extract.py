@@ -61,7 +61,7 @@ def extract(
     """Read bills and print what they say; nothing is stored."""
     given = tuple(found(files))
     ours, day = _with_effort(settings(ctx), effort), received.date() if received else None
-    beside = testimony(witness, given, ours)
+    beside = testimony(witness, given)
     show = _show_json if as_json or form is Format.JSONL else _shown_in_rows(is_single=len(given) == 1)
     if overlay:
         overlay.write_bytes(drawn(_only(given), page, ours))

@@ -22,6 +22,7 @@ from extractors.readers.foreign.names import is_lines
 from extractors.readers.foreign.names import term_of
 from extractors.readers.foreign.values import reading_of
 from extractors.readers.trouble import unreadable
+from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.invoice import Invoice
 from pipeline.model.invoice import Line
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 #: A witness with the files that it says it has read.
 Heard = tuple[tuple[str, ...], ForeignWitness]
-#: No result says more; what does is no result.
-MOST_BYTES: Final = 16 * 1024 * 1024
 _UNKNOWN: Final = "It is no result of ABBYY FlexiCapture, ABBYY Vantage or UiPath."
 
 
