@@ -1,0 +1,105 @@
+"""What another system made of a bill, given with it: compared, told, kept, and never posted."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.errors import ExitCode
+from pipeline.model.build import fragment
+from pipeline.model.build import record
+from tests.exports import exported
+from tests.flows.bills import ubl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.desk.cli.conftest import Ended
+
+    Ledgerdrop = Callable[..., Ended]
+
+SAME = {"invoice_number": "INV-1", "gross_total": "119.00"}
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """A bill that goes straight through."""
+    return ubl(tmp_path / "in", "INV-1")
+
+
+@pytest.fixture
+def beside(given: Path) -> Callable[..., Path]:
+    """Lays beside it what FlexiCapture says."""
+
+    def write(name: str = "INV-1.witness.xml", **values: str) -> Path:
+        told = record(fragment(**{**SAME, **values}), file="INV-1.tif")
+        path = given.with_name(name)
+        path.write_bytes(exported("abbyy_flexicapture", told))
+        return path
+
+    return write
+
+
+def test_extract_compares_and_says_where_they_differ(
+    ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path]
+) -> None:
+    told = json.loads(ledgerdrop("extract", given, "--witness", beside(gross_total="911.00"), "--json").out)
+    (found,) = [one for one in told["discrepancies"] if one["rule"] == "X4"]
+    assert found["message"] == "ABBYY FlexiCapture read 911.00 as the gross total; here it was read as 119.00"
+    assert told["fields"]["gross_total"]["value"] == "119.00"
+    assert "X4" in told["fields"]["invoice_number"]["passed"]
+    assert (told["status"], [one["system"] for one in told["foreign_witnesses"]]) == (
+        "exception",
+        ["ABBYY FlexiCapture"],
+    )
+
+
+def test_process_posts_what_another_system_agrees_to(
+    ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path], home: Path
+) -> None:
+    assert ledgerdrop("process", given, "--witness", beside()).code == ExitCode.DONE
+    with (home / "exports/csv/csv-000001.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["gross_total"] for row in csv.DictReader(file)] == ["119.00"]
+
+
+def test_process_asks_about_what_another_system_read_otherwise(
+    ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path]
+) -> None:
+    ended = ledgerdrop("process", given, "--witness", beside(gross_total="911.00"))
+    assert ended.code == ExitCode.EXCEPTIONS_WAIT
+    assert "ABBYY FlexiCapture read 911.00 as the gross total; here it was read as 119.00" in ended.out
+
+
+def test_batch_takes_a_bill_with_its_companion(
+    ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEDGERDROP_INTAKE__STABLE_SECONDS", "0")
+    monkeypatch.setenv("LEDGERDROP_INTAKE__SCAN_SECONDS", "0.05")
+    beside(gross_total="911.00")
+    given.parent.rename(home.parent / "moved")
+    home.mkdir()
+    (home.parent / "moved").rename(home / "inbox")
+    ended = ledgerdrop("batch")
+    assert (ended.code, list((home / "inbox").iterdir())) == (ExitCode.EXCEPTIONS_WAIT, [])
+    assert "ABBYY FlexiCapture read 911.00" in ended.out
+
+
+def test_a_witness_is_about_one_file(ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path]) -> None:
+    other = ubl(given.parent, "INV-2")
+    ended = ledgerdrop("extract", given, other, "--witness", beside())
+    assert ended.code == ExitCode.USAGE
+    assert "--witness is about one file" in ended.err
+
+
+@pytest.mark.parametrize("command", ["extract", "process"])
+def test_a_witness_that_is_not_there_starts_nothing(
+    command: str, ledgerdrop: Ledgerdrop, given: Path, home: Path
+) -> None:
+    ended = ledgerdrop(command, given, "--witness", given.with_name("gone.json"))
+    assert ended.code == ExitCode.UNREADABLE_INPUT
+    assert "gone.json" in ended.err
+    assert not (home / "ledgerdrop.sqlite").exists()
