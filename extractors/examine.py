@@ -17,12 +17,12 @@ from typing import Final
 
 from extractors.booklet import booklet_of
 from extractors.bound import Bound
-from extractors.foreign_witness import witnessed
 from extractors.forensics import Forensics
 from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
+from extractors.readers.foreign.beside import witnessed
 from extractors.readers.ocr.recollection import Recollection
 from extractors.readers.reading import read
 from extractors.readers.scan.attempt import Engines

@@ -26,6 +26,7 @@ from pipeline.model.discrepancy import Suggestion
 from pipeline.model.line_terms import LINE_NET
 from pipeline.model.words import row_of
 from pipeline.model.words import say
+from pipeline.model.words import say_many
 from validators.finding import Fails
 from validators.finding import Holds
 from validators.finding import Skips
@@ -77,35 +78,63 @@ def another_system(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
         if witness.trouble:
             yield _unused(witness)
             continue
-        for term, theirs in witness.invoice.found().items():
-            yield _compared(witness.system, term, invoice[term], theirs)
+        yield from _differences(witness, invoice)
         yield from _lines(witness, invoice)
+        if agreed := _agreed(witness, invoice):
+            proof = say_many(
+                "{system} read {count} value alike",
+                "{system} read {count} values alike",
+                count=len(agreed),
+                system=witness.system,
+            )
+            yield Holds(fields=agreed, proof=proof)
 
 
 def _unused(witness: ForeignWitness) -> Fails:
     system = witness.system or say("another system")
     return Fails(
         message=say("What {system} says of this document is not used: {why}", system=system, why=witness.trouble),
-        remedy="Give the result of this very document, or go on without it.",
+        remedy=say("Give the result of this very document, or go on without it."),
     )
 
 
-def _compared(system: str, term: Term[Any], ours: Reading[Any], theirs: Reading[Any]) -> Finding:
-    if not ours.is_found:
-        return Fails(
-            message=say(
-                "{system} read {theirs} as the {term}; here nothing was found",
-                system=system,
-                theirs=theirs.value,
-                term=term.words,
-            ),
-            fields=(term.name,),
-            expected=_written(term, theirs.value),
-            suggestion=_offered(system, term, theirs),
-            severity=Severity.INFO,
-        )
-    if any(_is_same(term, ours.value, value) for value in _readable(theirs)):
-        return Holds(fields=(term.name,))
+def _agreed(witness: ForeignWitness, invoice: Invoice) -> tuple[str, ...]:
+    """The fields that both read alike, and the amounts of the lines where they have the same ones."""
+    found = witness.invoice.found().items()
+    fields = tuple(term.name for term, theirs in found if _agrees(term, invoice[term], theirs))
+    ours = _amounts(invoice)
+    lines = len(ours) if ours == _amounts(witness.invoice) else 0
+    return (*fields, *(f"lines[{index}].{LINE_NET}" for index in range(lines)))
+
+
+def _agrees(term: Term[Any], ours: Reading[Any], theirs: Reading[Any]) -> bool:
+    return ours.is_found and any(_is_same(term, ours.value, value) for value in _readable(theirs))
+
+
+def _differences(witness: ForeignWitness, invoice: Invoice) -> Iterator[Fails]:
+    for term, theirs in witness.invoice.found().items():
+        if not invoice[term].is_found:
+            yield _lacking(witness.system, term, theirs)
+        elif not _agrees(term, invoice[term], theirs):
+            yield _differing(witness.system, term, invoice[term], theirs)
+
+
+def _lacking(system: str, term: Term[Any], theirs: Reading[Any]) -> Fails:
+    return Fails(
+        message=say(
+            "{system} read {theirs} as the {term}; here nothing was found",
+            system=system,
+            theirs=theirs.value,
+            term=term.words,
+        ),
+        fields=(term.name,),
+        expected=_written(term, theirs.value),
+        suggestion=_offered(system, term, theirs),
+        severity=Severity.INFO,
+    )
+
+
+def _differing(system: str, term: Term[Any], ours: Reading[Any], theirs: Reading[Any]) -> Fails:
     return Fails(
         message=say(
             "{system} read {theirs} as the {term}; here it was read as {ours}",
@@ -147,13 +176,10 @@ def _written(term: Term[Any], value: Any) -> str:
     return term.kind.write(value)
 
 
-def _lines(witness: ForeignWitness, invoice: Invoice) -> Iterator[Finding]:
-    """The amounts of the lines, where both sides have them; which line is which does not matter."""
+def _lines(witness: ForeignWitness, invoice: Invoice) -> Iterator[Fails]:
+    """Other amounts of the lines, where both sides have them; which line is which does not matter."""
     theirs, ours = _amounts(witness.invoice), _amounts(invoice)
-    if not theirs or not ours:
-        return
-    if theirs == ours:
-        yield Holds(fields=tuple(f"lines[{index}].{LINE_NET}" for index in range(len(ours))))
+    if not theirs or not ours or theirs == ours:
         return
     yield Fails(
         message=say(

@@ -14,6 +14,7 @@ from typing import Final
 from extractors.readers.foreign.statement import LONGEST
 from extractors.readers.trouble import unreadable
 from pipeline.model.outcome import Outcome
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,6 @@ def loaded(text: str) -> Node:
     try:
         return Node(json.loads(text, parse_float=str, parse_int=str, parse_constant=str))
     except RecursionError as error:
-        raise unreadable(Outcome.TOO_LARGE, "The JSON is nested too deeply.") from error
+        raise unreadable(Outcome.TOO_LARGE, say("The JSON is nested too deeply.")) from error
     except ValueError as error:
-        raise unreadable(Outcome.CORRUPT, "It is no whole JSON.") from error
+        raise unreadable(Outcome.CORRUPT, say("It is no whole JSON.")) from error

@@ -27,6 +27,7 @@ from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.invoice import Invoice
 from pipeline.model.invoice import Line
 from pipeline.model.outcome import Outcome
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 #: A witness with the files that it says it has read.
 Heard = tuple[tuple[str, ...], ForeignWitness]
-_UNKNOWN: Final = "It is no result of ABBYY FlexiCapture, ABBYY Vantage or UiPath."
+_UNKNOWN: Final = say("It is no result of ABBYY FlexiCapture, ABBYY Vantage or UiPath.")
 
 
 def heard(data: bytes) -> tuple[Heard, ...]:
@@ -50,7 +51,7 @@ def heard(data: bytes) -> tuple[Heard, ...]:
         UnreadableDocument: It is too large, damaged, or no result of a system that is known.
     """
     if len(data) > MOST_BYTES:
-        raise unreadable(Outcome.TOO_LARGE, "It is larger than a result may be.")
+        raise unreadable(Outcome.TOO_LARGE, say("It is larger than a result may be."))
     return tuple((one.files, _witness(one)) for one in _statements(decoded(data)))
 
 

@@ -17,8 +17,8 @@ from pipeline.model.reading import Alternative
 from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import IBAN
 from pipeline.model.terms import ISSUE_DATE
+from pipeline.model.terms import NET_TOTAL
 from pipeline.ports import Ports
-from validators.finding import Holds
 from validators.finding import Skips
 from validators.rules.another_system import another_system
 from validators.validate import validate
@@ -140,6 +140,9 @@ def test_nothing_of_it_gets_into_the_bill() -> None:
     assert "X4" in after.invoice[GROSS_TOTAL].failed
 
 
-def test_agreement_is_marked() -> None:
-    witness = ForeignWitness(system="ABBYY Vantage", invoice=told(gross_total="119.00"))
-    assert another_system(bill(), Ports(foreign_witnesses=(witness,))) == (Holds(fields=("gross_total",)),)
+def test_agreement_is_marked_and_proved() -> None:
+    witness = ForeignWitness(system="ABBYY Vantage", invoice=told(gross_total="119.00", tax_total="19", net_total="1"))
+    judged = validate(replace(record(bill()), foreign_witnesses=(witness,)))
+    assert "X4: ABBYY Vantage read 2 values alike" in judged.proof
+    assert "X4" in judged.invoice[GROSS_TOTAL].passed
+    assert "X4" in judged.invoice[NET_TOTAL].failed

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from extractors.foreign_witness import witnessed
+from extractors.readers.foreign.beside import witnessed
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.terms import GROSS_TOTAL
