@@ -93,6 +93,7 @@ class Intake:
         self._shelves = shelves
         self._departures = Departures(log, shelves)
         self._witnesses = Witnesses(settings.witnesses_folder)
+        self._witnesses.sweep()
         self._reception = Reception(log, blobs=blobs, file_bytes=settings.limits.file_bytes)
         self._stability = Stability(settings.intake)
         self._clock = clock

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.durable import sweep
 from pipeline.durable import write_whole
 from pipeline.errors import StoreError
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 #: No result is larger.
 MOST_BYTES: Final = 16 * 1024 * 1024
 _INCOMING: Final = "incoming"
+#: Nobody writes a file for so long.
+_LEFT_SECONDS: Final = 3600
 
 
 class Witnesses:
@@ -37,6 +40,11 @@ class Witnesses:
                 f"results of other systems cannot be kept in {self._folder}: {error.strerror}",
                 remedy="Make room on the disk, or let this user write there; the files wait in the inbox meanwhile.",
             ) from error
+
+    def sweep(self) -> int:
+        """Remove what stops in the middle of `put` have left, once it is an hour old; how many there were."""
+        incoming = self._folder / _INCOMING
+        return sweep(incoming, seconds=_LEFT_SECONDS) if incoming.is_dir() else 0
 
     def of(self, document_id: str) -> Path | None:
         """Where the result of a document is; `None` where there is none."""

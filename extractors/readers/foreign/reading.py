@@ -75,10 +75,16 @@ def _witness(statement: Statement) -> ForeignWitness:
     return ForeignWitness(
         system=statement.system,
         invoice=Invoice(
-            readings=_readings(statement.fields, term_of),
+            readings=_readings({**statement.fields, **_grouped(statement)}, term_of),
             lines=tuple(Line(readings=readings) for readings in known if readings),
         ),
     )
+
+
+def _grouped(statement: Statement) -> Row:
+    """The fields of groups that stand there once, with the name of their group before their own: "Vendor IBAN"."""
+    groups = ((name, rows[0]) for name, rows in statement.tables.items() if len(rows) == 1 and not is_lines(name))
+    return {f"{group} {name}": said for group, row in groups for name, said in row.items()}
 
 
 def _readings(row: Row, known: Callable[[str], Term[Any] | None]) -> Mapping[Term[Any], Reading[Any]]:

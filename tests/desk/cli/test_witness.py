@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     Ledgerdrop = Callable[..., Ended]
 
-SAME = {"invoice_number": "INV-1", "gross_total": "119.00"}
-
 
 @pytest.fixture
 def given(tmp_path: Path) -> Path:
@@ -35,9 +33,9 @@ def given(tmp_path: Path) -> Path:
 def beside(given: Path) -> Callable[..., Path]:
     """Lays beside it what FlexiCapture says."""
 
-    def write(name: str = "INV-1.witness.xml", **values: str) -> Path:
-        told = record(fragment(**{**SAME, **values}), file="INV-1.tif")
-        path = given.with_name(name)
+    def write(*, gross: str = "119.00") -> Path:
+        told = record(fragment(invoice_number="INV-1", gross_total=gross), file="INV-1.tif")
+        path = given.with_name("INV-1.witness.xml")
         path.write_bytes(exported("abbyy_flexicapture", told))
         return path
 
@@ -47,7 +45,7 @@ def beside(given: Path) -> Callable[..., Path]:
 def test_extract_compares_and_says_where_they_differ(
     ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path]
 ) -> None:
-    told = json.loads(ledgerdrop("extract", given, "--witness", beside(gross_total="911.00"), "--json").out)
+    told = json.loads(ledgerdrop("extract", given, "--witness", beside(gross="911.00"), "--json").out)
     (found,) = [one for one in told["discrepancies"] if one["rule"] == "X4"]
     assert found["message"] == "ABBYY FlexiCapture read 911.00 as the gross total; here it was read as 119.00"
     assert told["fields"]["gross_total"]["value"] == "119.00"
@@ -69,7 +67,7 @@ def test_process_posts_what_another_system_agrees_to(
 def test_process_asks_about_what_another_system_read_otherwise(
     ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path]
 ) -> None:
-    ended = ledgerdrop("process", given, "--witness", beside(gross_total="911.00"))
+    ended = ledgerdrop("process", given, "--witness", beside(gross="911.00"))
     assert ended.code == ExitCode.EXCEPTIONS_WAIT
     assert "ABBYY FlexiCapture read 911.00 as the gross total; here it was read as 119.00" in ended.out
 
@@ -79,7 +77,7 @@ def test_batch_takes_a_bill_with_its_companion(
 ) -> None:
     monkeypatch.setenv("LEDGERDROP_INTAKE__STABLE_SECONDS", "0")
     monkeypatch.setenv("LEDGERDROP_INTAKE__SCAN_SECONDS", "0.05")
-    beside(gross_total="911.00")
+    beside(gross="911.00")
     given.parent.rename(home.parent / "moved")
     home.mkdir()
     (home.parent / "moved").rename(home / "inbox")

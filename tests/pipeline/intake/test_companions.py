@@ -94,6 +94,17 @@ def test_other_files_of_that_name_are_documents(site: Site, tmp_path: Path) -> N
     assert kept(site) is None
 
 
+def test_what_a_stop_has_left_is_swept_after_an_hour(site: Site) -> None:
+    incoming = site.settings.witnesses_folder / "incoming"
+    incoming.mkdir(parents=True)
+    for name, age in (("old", 3700), ("young", 0)):
+        (incoming / name).write_bytes(RESULT)
+        then = (incoming / name).stat().st_mtime - age
+        os.utime(incoming / name, (then, then))
+    site.restart()
+    assert [path.name for path in incoming.iterdir()] == ["young"]
+
+
 class _Stopped(MemoryLog):
     """A log that breaks as often as it is told to, before or after it has noted an arrival."""
 

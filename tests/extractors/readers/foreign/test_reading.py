@@ -163,6 +163,21 @@ def test_groups_of_fields_and_what_a_service_hands_out_are_looked_into() -> None
     assert str(only(handed).value(terms.GROSS_TOTAL)) == "66.79"
 
 
+def test_groups_of_vantage_give_their_name_to_their_fields() -> None:
+    def field(name: str, text: object) -> dict[str, Any]:
+        return {"Name": name, "List": [{"Value": text}]}
+
+    group = {"Fields": [field("Name", "Muster GmbH"), field("VATID", "DE136695976"), field("Shoe size", "46")]}
+    root = {"Fields": [field("Vendor", group), field("Total", "1,250.00"), field("Rates", {"Fields": []})]}
+    documents = [{"ExtractedData": {"DocumentDefinition": {}, "RootObject": root}}]
+    read = only(json.dumps({"Documents": documents}).encode())
+    assert {term.name: term.kind.write(read.needed(term)) for term in read.found()} == {
+        "supplier_name": "Muster GmbH",
+        "supplier_vat_id": "DE136695976",
+        "gross_total": "1250.00",
+    }
+
+
 def test_lines_without_cells_are_read_out_of_the_body() -> None:
     rows = [{"Components": [value("Description", text), value("Line Amount", "1.50", "Number")]} for text in ("a", "b")]
     body = {"FieldId": "Lines.Body", "FieldName": "Body", "FieldType": "Internal", "Values": rows}
