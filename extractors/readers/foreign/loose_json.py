@@ -19,8 +19,8 @@ from pipeline.model.words import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: So many parts of a list are looked at.
-_MOST: Final = 2000
+#: So many parts of a list are looked at: more than the cells of a table of a thousand lines.
+_MOST: Final = 100_000
 
 
 class Node:

@@ -22,6 +22,9 @@ from pipeline.exporters.plain_text import one_line
 from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.model import line_terms
 from pipeline.model import terms
+from pipeline.model.build import bill
+from pipeline.model.build import line
+from pipeline.model.build import record
 from pipeline.model.field_path import readings_of
 from pipeline.model.outcome import Outcome
 from tests.exports import exported
@@ -37,13 +40,13 @@ if TYPE_CHECKING:
 TARGETS: Final = ("abbyy_flexicapture", "abbyy_vantage", "uipath")
 
 
-def result(target: str, record: Record) -> bytes:
+def result(target: str, told: Record) -> bytes:
     """The result of a bill as a target writes it."""
-    written = exported(target, record)
+    written = exported(target, told)
     if not written.startswith(b"PK"):
         return written
     with zipfile.ZipFile(io.BytesIO(written)) as archive:
-        return archive.read(f"{record.key}.json")
+        return archive.read(f"{told.key}.json")
 
 
 def only(data: bytes) -> Invoice:
@@ -66,13 +69,19 @@ def _text(group: Group, term: Term[Any]) -> str:
 
 
 @settings(max_examples=30)
-@given(target=st.sampled_from(TARGETS), record=records())
-def test_what_we_write_is_read_back_equal(target: str, record: Record) -> None:
-    read = only(result(target, record))
-    assert plain(read) == plain(record.invoice)
-    assert read.value(terms.IBAN) == record.invoice.value(terms.IBAN)
-    assert read.value(terms.DOCUMENT_TYPE) == record.invoice.value(terms.DOCUMENT_TYPE)
-    assert [plain(line) for line in read.lines] == [plain(line) for line in record.invoice.lines]
+@given(target=st.sampled_from(TARGETS), given_bill=records())
+def test_what_we_write_is_read_back_equal(target: str, given_bill: Record) -> None:
+    read = only(result(target, given_bill))
+    assert plain(read) == plain(given_bill.invoice)
+    assert read.value(terms.IBAN) == given_bill.invoice.value(terms.IBAN)
+    assert read.value(terms.DOCUMENT_TYPE) == given_bill.invoice.value(terms.DOCUMENT_TYPE)
+    assert [plain(one) for one in read.lines] == [plain(one) for one in given_bill.invoice.lines]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_long_bill_comes_back_whole(target: str) -> None:
+    long = bill(lines=tuple(line(line_id=str(number)) for number in range(200)))
+    assert len(only(result(target, record(long))).lines) == 200
 
 
 @pytest.mark.parametrize("target", TARGETS)
