@@ -6,6 +6,7 @@ wrong with it is said, and changes nothing of what was read.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from pipeline.errors import UnreadableDocument
 from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.matching.duplicate import normalised_number
 from pipeline.model.foreign_witness import ForeignWitness
+from pipeline.model.serial import invoice_to_json
 from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.model.words import row_of
 from pipeline.model.words import say
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
     from pipeline.model.record import Record
 
+#: Characters of all that is told of the bills of one file; one of a thousand lines has fewer than a million.
+MOST_TOLD: Final = 8_000_000
 #: In paths of whichever system.
 _FOLDERS: Final = re.compile(r"[/\\]")
 
@@ -38,7 +42,15 @@ def witnessed(bills: tuple[Record, ...], path: Path) -> tuple[Record, ...]:
             told = heard(file.read(MOST_BYTES + 1))
     except UnreadableDocument as error:
         return tuple(_with(bill, ForeignWitness(trouble=error.reason)) for bill in bills)
-    return tuple(_with(bill, _of(bill, told, is_only=len(bills) == 1)) for bill in bills)
+    room = MOST_TOLD // max(1, len(bills))
+    return tuple(_with(bill, _fitting(_of(bill, told, is_only=len(bills) == 1), room)) for bill in bills)
+
+
+def _fitting(witness: ForeignWitness, room: int) -> ForeignWitness:
+    """The witness, where its words have room in the answer: a long one must not be the end of the document itself."""
+    if len(json.dumps(invoice_to_json(witness.invoice))) <= room:
+        return witness
+    return ForeignWitness(system=witness.system, trouble=say("it says more than bills do"))
 
 
 def _with(bill: Record, witness: ForeignWitness) -> Record:

@@ -40,6 +40,8 @@ Value = Any
 
 #: Midnight, which some write behind a day.
 _MIDNIGHT: Final = re.compile(r"[T ]0?0:00(:00(\.0+)?)?(Z|\+00:00)?$")
+#: No bill has larger numbers.
+_MOST_DIGITS: Final = 20
 _PLAIN_NUMBER: Final = re.compile(r"[-+]?\d{1,15}(\.\d{1,6})?", re.ASCII)
 
 
@@ -80,7 +82,7 @@ def _numbers(text: str) -> tuple[Decimal, ...]:
         return (_decimal(text),)
     words = [word for word in text.split(" ") if not is_currency(word)]
     printed = read_number(" ".join(words).removesuffix("%"))
-    if printed is None:
+    if printed is None or len(printed.digits) > _MOST_DIGITS:
         return ()
     return tuple(dict.fromkeys(printed.read(mark) for mark in (DecimalMark.POINT, DecimalMark.COMMA)))
 

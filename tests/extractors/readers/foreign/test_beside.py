@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from extractors.readers.foreign.beside import witnessed
+from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.terms import GROSS_TOTAL
@@ -81,6 +82,14 @@ def test_what_cannot_be_read_is_said_and_the_bill_stays(data: bytes, said: str, 
     (told,) = witnessed((mine,), beside)
     assert [one.trouble for one in told.foreign_witnesses] == [said]
     assert replace(told, foreign_witnesses=()) == mine
+
+
+def test_a_result_of_endless_lines_is_not_the_end_of_the_bill(beside: Path) -> None:
+    row = f"<_LineItems><_Description>{'x' * 900}</_Description></_LineItems>".encode()
+    whole = exported("abbyy_flexicapture", *bills("INV-1"))
+    beside.write_bytes(whole.replace(b"</_Document_Section_1>", row * 12_000 + b"</_Document_Section_1>"))
+    assert beside.stat().st_size < MOST_BYTES
+    assert heard(bills("INV-1"), beside) == [("ABBYY FlexiCapture", "it says more than bills do", None)]
 
 
 def test_a_result_that_says_nothing_is_a_witness_that_found_nothing(beside: Path) -> None:
