@@ -21,6 +21,7 @@ from desk.evidence import verify
 from desk.evidence.leaves import leaves
 from desk.evidence.page import Shown
 from pipeline.intake.blobs import BlobStore
+from pipeline.intake.witnesses import Witnesses
 from pipeline.model.serial import from_json
 from pipeline.store.evidence import kept
 
@@ -65,7 +66,7 @@ def _files(found: Kept, settings: Settings, pages: Pages) -> dict[str, bytes]:
         "events.json": _json([asdict(event) for event in found.events]),
         "verify.py": Path(verify.__file__).read_bytes(),
     }
-    return files | _original(settings, record.document_id)
+    return files | _original(settings, record.document_id) | _witness(settings, record.document_id)
 
 
 def _history(found: Kept) -> dict[str, Any]:
@@ -84,6 +85,12 @@ def _original(settings: Settings, document_id: str) -> dict[str, bytes]:
     content = path.read_bytes()
     ending = next((ending for begun, ending in _ENDINGS.items() if content.startswith(begun)), "bin")
     return {f"original.{ending}": content}
+
+
+def _witness(settings: Settings, document_id: str) -> dict[str, bytes]:
+    """What another system made of the document, as it came; none where there is nothing."""
+    path = Witnesses(settings.witnesses_folder).of(document_id)
+    return {} if path is None else {"witness.bin": path.read_bytes()}
 
 
 def _packed(files: Mapping[str, bytes], key: str) -> bytes:

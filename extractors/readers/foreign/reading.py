@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 #: A witness with the files that it says it has read.
 Heard = tuple[tuple[str, ...], ForeignWitness]
+#: Of a thousand bills of a hundred lines.
+_MOST_ELEMENTS: Final = 500_000
+_TOO_LARGE: Final = say("It is larger than a result may be.")
 _UNKNOWN: Final = say("It is no result of ABBYY FlexiCapture, ABBYY Vantage or UiPath.")
 
 
@@ -51,13 +54,16 @@ def heard(data: bytes) -> tuple[Heard, ...]:
         UnreadableDocument: It is too large, damaged, or no result of a system that is known.
     """
     if len(data) > MOST_BYTES:
-        raise unreadable(Outcome.TOO_LARGE, say("It is larger than a result may be."))
+        raise unreadable(Outcome.TOO_LARGE, _TOO_LARGE)
     return tuple((one.files, _witness(one)) for one in _statements(decoded(data)))
 
 
 def _statements(text: str) -> Iterable[Statement]:
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         root = parsed(text)
+        elements = root.xpath("count(//*)")
+        if not isinstance(elements, float) or elements > _MOST_ELEMENTS:
+            raise unreadable(Outcome.TOO_LARGE, _TOO_LARGE)
         if flexicapture.is_flexicapture(root):
             return flexicapture.statements(root)
         raise unreadable(Outcome.UNSUPPORTED, _UNKNOWN)

@@ -14,6 +14,7 @@ import pytest
 
 from desk.evidence.verify import is_of
 from pipeline.intake.blobs import BlobStore
+from pipeline.intake.witnesses import Witnesses
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.outcome import Status
@@ -108,6 +109,15 @@ def test_it_holds_the_original_the_pages_and_what_everybody_did(ada: Browser, ke
         "saved",
         "approved",
     }
+
+
+def test_it_holds_what_another_system_made_of_the_document(
+    office: Office, ada: Browser, key: str, tmp_path: Path
+) -> None:
+    Witnesses(office.settings.witnesses_folder).put(key, b"<Documents/>")
+    folder = unpacked(ada, key, tmp_path)
+    assert (folder / "witness.bin").read_bytes() == b"<Documents/>"
+    assert verified(folder) == (0, "All is as it was written.\n")
 
 
 def test_hostile_words_are_words(ada: Browser, key: str, tmp_path: Path) -> None:

@@ -216,6 +216,7 @@ def test_every_document_of_a_result_is_told_of() -> None:
         (b"<a>", Outcome.CORRUPT),
         (b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', Outcome.REJECTED_SECURITY),
         (b"<a>" * 5000, Outcome.TOO_LARGE),
+        (b"<Documents><_a/>" + b"<b/>" * 600_000 + b"</Documents>", Outcome.TOO_LARGE),
         (b"%PDF-1.7", Outcome.CORRUPT),
         (b" " * (MOST_BYTES + 1), Outcome.TOO_LARGE),
     ],
