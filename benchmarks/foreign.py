@@ -28,6 +28,7 @@ from flows.examination import examined
 from flows.files import found
 from pipeline.exporters.exporter import exporter_named
 from pipeline.model.kind import Kind
+from pipeline.model.movement import Movement
 from pipeline.ports import Ports
 from pipeline.settings import load
 from samples.generator.collection import DOCUMENTS
@@ -94,7 +95,7 @@ def _outcomes(bill: Record, target: str) -> Iterator[tuple[str, str]]:
 def _written(bill: Record, target: str) -> ForeignWitness:
     """The bill as a target tells it, read back."""
     out = io.BytesIO()
-    exporter_named(target).write([bill], out)
+    exporter_named(target).write([Movement(record=bill)], out)
     content = out.getvalue()
     if content.startswith(b"PK"):
         with zipfile.ZipFile(out) as archive:

@@ -21,6 +21,7 @@ from pipeline.model.terms import LANGUAGE
 
 if TYPE_CHECKING:
     from pipeline.exporters.results.document_kind import DocumentKind
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
 
 Json = dict[str, Any]
@@ -35,12 +36,12 @@ class Manner:
     size: PageSize
 
 
-def extraction_result(record: Record, kind: DocumentKind, manner: Manner) -> Json:
-    """The whole result of a bill."""
+def extraction_result(movement: Movement, kind: DocumentKind, manner: Manner) -> Json:
+    """The whole result of a bill; each of its revisions is a version."""
     return {
-        "DocumentId": record.key,
-        "ResultsVersion": 0,
-        "ResultsDocument": _document(record, kind, manner),
+        "DocumentId": movement.record.key,
+        "ResultsVersion": movement.revision - 1,
+        "ResultsDocument": _document(movement.record, kind, manner),
         "ExtractorPayloads": None,
         "BusinessRulesResults": None,
     }

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pipeline.exporters.posting.codes import Codes
     from pipeline.exporters.results.shape import Shape
     from pipeline.exporters.results.value import Row
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
 
@@ -66,14 +67,14 @@ def _lacks(_: Record, codes: Codes) -> tuple[Words, ...]:
         usual=_OPTIONS.usual,
     ),
 )
-def abbyy_flexicapture(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def abbyy_flexicapture(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """ABBYY FlexiCapture: results as its XML export has them."""
     known = shape(USUAL, _OPTIONS.value(codes, FIELDS))
     with etree.xmlfile(out, encoding="utf-8") as written:
         written.write_declaration()
         with written.element(f"{{{_FORM}}}Documents", nsmap={"form": _FORM, "addData": _ADDED}):
-            for record in records:
-                written.write("\n", _document(record, known, codes))
+            for movement in movements:
+                written.write("\n", _document(movement.record, known, codes))
             written.write("\n")
     out.write(b"\n")
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pipeline.exporters.results.shape import Shape
     from pipeline.exporters.results.value import Row
     from pipeline.exporters.results.value import Told
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
 
@@ -69,12 +70,12 @@ def _lacks(_: Record, codes: Codes) -> tuple[Words, ...]:
         usual=_OPTIONS.usual,
     ),
 )
-def abbyy_vantage(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def abbyy_vantage(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """ABBYY Vantage: results as its JSON export has them, one file for each bill, in an archive."""
     known = shape(USUAL, _OPTIONS.value(codes, FIELDS))
     skill = _OPTIONS.value(codes, "skill")
-    results = ((one, _transaction(one, known, skill, _size(codes))) for one in records)
-    archive(((f"{one.key}.json", exact_json(result).encode() + b"\n") for one, result in results), out)
+    results = ((one, _transaction(one, known, skill, _size(codes))) for one in movements)
+    archive(((f"{one.export_key}.json", exact_json(result).encode() + b"\n") for one, result in results), out)
 
 
 def _size(codes: Codes) -> PageSize | None:
@@ -82,9 +83,10 @@ def _size(codes: Codes) -> PageSize | None:
     return size_of(said) if said else None
 
 
-def _transaction(record: Record, known: Shape, skill: str, size: PageSize | None) -> Json:
+def _transaction(movement: Movement, known: Shape, skill: str, size: PageSize | None) -> Json:
+    record = movement.record
     return {
-        "Id": record.key,
+        "Id": movement.export_key,
         "SkillId": skill,
         "SkillName": skill,
         "Documents": [_document(record, known, skill, size)],

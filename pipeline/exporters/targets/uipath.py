@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
 
@@ -70,18 +71,19 @@ def _lacks(_: Record, codes: Codes) -> tuple[Words, ...]:
         usual=_OPTIONS.usual,
     ),
 )
-def uipath(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def uipath(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """UiPath Document Understanding: extraction results of each bill with their taxonomy, in an archive."""
-    archive(_files(records, codes), out)
+    archive(_files(movements, codes), out)
 
 
-def _files(records: Iterable[Record], codes: Codes) -> Iterator[tuple[str, bytes]]:
+def _files(movements: Iterable[Movement], codes: Codes) -> Iterator[tuple[str, bytes]]:
     group, category = _OPTIONS.value(codes, "group"), _OPTIONS.value(codes, "category")
     known = shape(_NAMES, _OPTIONS.value(codes, FIELDS))
     yield _TAXONOMY, _bytes(taxonomy(known, group, category))
-    for record in records:
+    for one in movements:
         manner = Manner(known=known, size=size_of(_OPTIONS.value(codes, PAGE_SIZE)))
-        yield f"{record.key}.json", _bytes(extraction_result(record, kind_of(record.invoice, group, category), manner))
+        kind = kind_of(one.record.invoice, group, category)
+        yield f"{one.export_key}.json", _bytes(extraction_result(one, kind, manner))
 
 
 def _bytes(value: object) -> bytes:

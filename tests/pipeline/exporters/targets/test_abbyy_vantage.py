@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +15,18 @@ from hypothesis import settings
 from jsonschema import Draft7Validator
 
 from pipeline.errors import ExportRefused
-from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.codes import Codes
 from pipeline.model import terms
 from pipeline.model.line_terms import DESCRIPTION
+from pipeline.model.movement import Movement
 from tests.exports import exported
 from tests.exports import records
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
+from tests.postings import corrected
 from tests.postings import delivered
+from tests.postings import moved
 from tests.results import evident
 from tests.results import unpacked
 
@@ -86,9 +87,8 @@ def test_evidence_is_told() -> None:
 
 
 def test_places_are_written_in_the_pixels_that_are_said() -> None:
-    out = io.BytesIO()
-    exporter_named("abbyy_vantage").with_codes(Codes(options={"page_size": "2480x3508"})).write([evident()], out)
-    result = only(out.getvalue())
+    codes = Codes(options={"page_size": "2480x3508"})
+    result = only(moved("abbyy_vantage", Movement(record=evident()), codes=codes))
     CHECKER.validate(result)
     (total,) = root(result)["Total"]
     assert total["Annotation"]["ImageRegions"] == [{"Page": "2", "Rects": [1240, 877, 1860, 1052]}]
@@ -131,6 +131,13 @@ def test_harmful_texts_stay_texts_and_each_bill_has_its_file() -> None:
     read = unpacked(delivered("abbyy_vantage", *HOSTILE_CASES, codes=Codes()))
     assert len(read) == len(HOSTILE_CASES)
     assert all(CHECKER.is_valid(result) for result in read.values())
+
+
+def test_a_corrected_bill_is_a_file_of_its_own() -> None:
+    first, _, again = corrected(CASES["invoice"], CASES["several rates"])
+    read = unpacked(moved("abbyy_vantage", first, again, codes=Codes()))
+    assert list(read) == [f"{first.export_key}.json", f"{again.export_key}.json"]
+    assert [result["Id"] for result in read.values()] == [first.export_key, again.export_key]
 
 
 def test_the_same_bills_give_the_same_bytes() -> None:

@@ -28,7 +28,9 @@ from tests.exports import exported
 from tests.exports import records
 from tests.postings import CASES
 from tests.postings import HOSTILE_CASES
+from tests.postings import corrected
 from tests.postings import delivered
+from tests.postings import moved
 from tests.results import evident
 from tests.results import unpacked
 
@@ -240,6 +242,12 @@ def test_harmful_texts_stay_texts_and_each_bill_has_its_file() -> None:
     taxonomy, results = read(delivered("uipath", *HOSTILE_CASES[::3], codes=Codes()))
     assert len(results) == len(HOSTILE_CASES[::3])
     assert all(CHECKER.is_valid(result) and not strays(taxonomy, result) for result in results)
+
+
+def test_a_corrected_bill_is_another_version_of_the_results_of_its_document() -> None:
+    first, _, again = corrected(CASES["invoice"], CASES["several rates"])
+    told = read(moved("uipath", first, again, codes=Codes()))[1]
+    assert [(one["DocumentId"], one["ResultsVersion"]) for one in told] == [("0" * 64, 0), ("0" * 64, 1)]
 
 
 def test_the_same_bills_give_the_same_bytes() -> None:
