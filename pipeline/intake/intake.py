@@ -165,6 +165,7 @@ class Intake:
         """Whether what another system made of a document is kept, before anybody knows of the document."""
         content = None if claimed.sha256 is None else content_of(folder, companion)
         if content is None or claimed.sha256 is None:
+            logger.warning("what lies beside a file could not be read, or its file not: the file goes on without it")
             return False
         self._witnesses.put(claimed.sha256, content)
         return True

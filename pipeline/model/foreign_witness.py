@@ -15,5 +15,7 @@ class ForeignWitness:
     #: As people call it: "ABBYY Vantage"; empty where nothing could be read of what it says.
     system: str = ""
     invoice: Invoice = field(default_factory=Invoice)
+    #: Of the file that says so.
+    sha256: str = ""
     #: Why nothing of it is used; empty where it is.
     trouble: str = ""

@@ -191,12 +191,17 @@ def _repair(data: Json) -> Repair:
 
 def _foreign_to_json(witnesses: tuple[ForeignWitness, ...]) -> Json:
     """What other systems read, where there are any."""
-    told = [{"system": one.system, "trouble": one.trouble, **invoice_to_json(one.invoice)} for one in witnesses]
+    told = [
+        {"system": one.system, "sha256": one.sha256, "trouble": one.trouble, **invoice_to_json(one.invoice)}
+        for one in witnesses
+    ]
     return {"foreign_witnesses": told} if told else {}
 
 
 def _foreign(data: Json) -> ForeignWitness:
-    return ForeignWitness(system=data["system"], trouble=data["trouble"], invoice=invoice_from_json(data))
+    return ForeignWitness(
+        system=data["system"], sha256=data["sha256"], trouble=data["trouble"], invoice=invoice_from_json(data)
+    )
 
 
 def _legibility(data: Json) -> Legibility:

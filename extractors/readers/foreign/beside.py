@@ -6,6 +6,7 @@ wrong with it is said, and changes nothing of what was read.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -23,6 +24,7 @@ from pipeline.model.words import row_of
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from extractors.readers.foreign.reading import Heard
@@ -37,13 +39,24 @@ _FOLDERS: Final = re.compile(r"[/\\]")
 
 def witnessed(bills: tuple[Record, ...], path: Path) -> tuple[Record, ...]:
     """The bills, each with what the result at a path says of it."""
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    sha256 = hashlib.sha256(content).hexdigest()
+    found = (replace(one, sha256=sha256) for one in _said(bills, content))
+    return tuple(
+        replace(bill, foreign_witnesses=(*bill.foreign_witnesses, one)) for bill, one in zip(bills, found, strict=True)
+    )
+
+
+def _said(bills: tuple[Record, ...], content: bytes) -> Iterator[ForeignWitness]:
+    """What is said of each bill, or why that is not used."""
     try:
-        with path.open("rb") as file:
-            told = heard(file.read(MOST_BYTES + 1))
+        told = heard(content)
     except UnreadableDocument as error:
-        return tuple(_with(bill, ForeignWitness(trouble=error.reason)) for bill in bills)
+        yield from (ForeignWitness(trouble=error.reason) for _ in bills)
+        return
     room = MOST_TOLD // max(1, len(bills))
-    return tuple(_with(bill, _fitting(_of(bill, told, is_only=len(bills) == 1), room)) for bill in bills)
+    yield from (_fitting(_of(bill, told, is_only=len(bills) == 1), room) for bill in bills)
 
 
 def _fitting(witness: ForeignWitness, room: int) -> ForeignWitness:
@@ -51,10 +64,6 @@ def _fitting(witness: ForeignWitness, room: int) -> ForeignWitness:
     if len(json.dumps(invoice_to_json(witness.invoice))) <= room:
         return witness
     return ForeignWitness(system=witness.system, trouble=say("it says more than bills do"))
-
-
-def _with(bill: Record, witness: ForeignWitness) -> Record:
-    return replace(bill, foreign_witnesses=(*bill.foreign_witnesses, witness))
 
 
 def _of(bill: Record, told: tuple[Heard, ...], *, is_only: bool) -> ForeignWitness:

@@ -180,7 +180,7 @@ records = st.builds(
     invoice=invoices,
     witnesses=st.lists(invoices, max_size=1).map(tuple),
     foreign_witnesses=st.lists(
-        st.builds(ForeignWitness, system=texts, invoice=invoices, trouble=texts), max_size=1
+        st.builds(ForeignWitness, system=texts, sha256=texts, invoice=invoices, trouble=texts), max_size=1
     ).map(tuple),
     repairs=st.lists(repairs, max_size=2).map(tuple),
     legibility=st.lists(legibilities, max_size=2).map(tuple),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ def test_what_cannot_be_read_is_said_and_the_bill_stays(data: bytes, said: str, 
     beside.write_bytes(data)
     (mine,) = bills("INV-1")
     (told,) = witnessed((mine,), beside)
-    assert [one.trouble for one in told.foreign_witnesses] == [said]
+    assert [(one.trouble, one.sha256) for one in told.foreign_witnesses] == [(said, hashlib.sha256(data).hexdigest())]
     assert replace(told, foreign_witnesses=()) == mine
 
 
