@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import subprocess
+import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+from extractors.readers.foreign.reading import heard
 from pipeline.errors import ExitCode
 from pipeline.model.build import fragment
 from pipeline.model.build import record
+from pipeline.model.terms import INVOICE_NUMBER
 from tests.exports import exported
 from tests.flows.bills import ubl
 
@@ -84,6 +90,21 @@ def test_batch_takes_a_bill_with_its_companion(
     ended = ledgerdrop("batch")
     assert (ended.code, list((home / "inbox").iterdir())) == (ExitCode.EXCEPTIONS_WAIT, [])
     assert "ABBYY FlexiCapture read 911.00" in ended.out
+
+
+def test_extract_writes_results_that_it_takes_as_a_witness(
+    given: Path, home: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    broken = given.with_name("broken.pdf")
+    broken.write_bytes(b"%PDF-1.7")
+    arguments = ["--home", str(home), "extract", str(given), str(broken), "--format", "uipath"]
+    assert subprocess.run([sys.executable, "-m", "desk.cli", *arguments], check=False).returncode == ExitCode.DONE
+    written = capfdbinary.readouterr()
+    assert b"broken.pdf: " in written.err
+    with zipfile.ZipFile(io.BytesIO(written.out)) as archive:
+        (name,) = (name for name in archive.namelist() if "taxonomy" not in name)
+        ((_, witness),) = heard(archive.read(name))
+    assert witness.invoice.value(INVOICE_NUMBER) == "INV-1"
 
 
 def test_a_witness_is_about_one_file(ledgerdrop: Ledgerdrop, given: Path, beside: Callable[..., Path]) -> None:
