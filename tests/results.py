@@ -15,12 +15,17 @@ from pipeline.document.box import Box
 from pipeline.document.source import Source
 from pipeline.model import terms
 from pipeline.model.build import bill
+from pipeline.model.build import fragment
 from pipeline.model.build import record
 from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import Severity
 from pipeline.model.question import Question
+from pipeline.model.sign import signed
+from tests.reading_back import Told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.model.record import Record
 
 Json = dict[str, Any]
@@ -33,6 +38,16 @@ def unpacked(archive: bytes) -> dict[str, Json]:
     """The JSON files of an archive, by their names."""
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         return {name: json.loads(opened.read(name)) for name in opened.namelist()}
+
+
+def told_of(*, number: str, code: str, amounts: tuple[str, str, str], texts: Iterable[str], key: str = "") -> Told:
+    """What was read back of a bill that says its totals with the sign that it prints: gross, net and tax."""
+    gross, net, tax = amounts
+    back = fragment(document_type=code, gross_total=gross, net_total=net, tax_total=tax)
+    owed, before, taxed = (
+        signed(back, back.needed(term)) for term in (terms.GROSS_TOTAL, terms.NET_TOTAL, terms.TAX_TOTAL)
+    )
+    return Told(number=number, key=key or None, owed=owed, net=before, tax=taxed, texts=tuple(texts))
 
 
 def evident() -> Record:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import copy
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import settings
-from jsonschema import Draft7Validator
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.plain_text import one_line
@@ -27,6 +23,9 @@ from tests.postings import HOSTILE_CASES
 from tests.postings import corrected
 from tests.postings import delivered
 from tests.postings import moved
+from tests.readers.abbyy_vantage import CHECKER
+from tests.readers.abbyy_vantage import fields
+from tests.readers.abbyy_vantage import root
 from tests.results import evident
 from tests.results import unpacked
 
@@ -34,24 +33,11 @@ if TYPE_CHECKING:
     from pipeline.model.record import Record
     from tests.results import Json
 
-CHECKER: Final = Draft7Validator(json.loads(Path(__file__).with_name("abbyy_vantage.schema.json").read_bytes()))
-
 
 def only(archive: bytes) -> Json:
     """The one result of an archive."""
     (result,) = unpacked(archive).values()
     return result
-
-
-def fields(owner: Json) -> dict[str, list[Json]]:
-    """What stands in each field of an object."""
-    return {field["Name"]: field["List"] for field in owner["Fields"]}
-
-
-def root(result: Json) -> dict[str, list[Json]]:
-    """The fields of the one document of a result."""
-    (document,) = result["Documents"]
-    return fields(document["ExtractedData"]["RootObject"])
 
 
 @pytest.mark.parametrize("name", CASES)

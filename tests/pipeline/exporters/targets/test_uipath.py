@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import copy
 import importlib
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -17,7 +15,6 @@ from typing import Final
 import pytest
 from hypothesis import given
 from hypothesis import settings
-from jsonschema import Draft202012Validator
 
 from pipeline.errors import ExportRefused
 from pipeline.exporters.plain_text import one_line
@@ -31,24 +28,17 @@ from tests.postings import HOSTILE_CASES
 from tests.postings import corrected
 from tests.postings import delivered
 from tests.postings import moved
+from tests.readers.uipath import CHECKER
+from tests.readers.uipath import point
+from tests.readers.uipath import read
+from tests.readers.uipath import strays
 from tests.results import evident
-from tests.results import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.model.record import Record
     from tests.results import Json
 
-TAXONOMY: Final = "DocumentProcessing/taxonomy.json"
-CHECKER: Final = Draft202012Validator(json.loads(Path(__file__).with_name("uipath.schema.json").read_bytes()))
 BILL: Final = "Finance.AccountsPayable.Invoice"
-
-
-def read(archive: bytes) -> tuple[Json, list[Json]]:
-    """The taxonomy of an archive, and its results."""
-    files = unpacked(archive)
-    return files.pop(TAXONOMY), list(files.values())
 
 
 def only(archive: bytes) -> Json:
@@ -56,43 +46,6 @@ def only(archive: bytes) -> Json:
     (result,) = read(archive)[1]
     document: Json = result["ResultsDocument"]
     return document
-
-
-def point(document: Json, name: str) -> Json:
-    """A field by its name."""
-    (found,) = (field for field in document["Fields"] if field["FieldName"] == name)
-    return dict(found)
-
-
-def defined(taxonomy: Json) -> dict[str, dict[str, str]]:
-    """The types of fields by their ids, for each document type."""
-    return {
-        kind["DocumentTypeId"]: {
-            one["FieldId"]: one["Type"] for field in kind["Fields"] for one in (field, *field["Components"])
-        }
-        for kind in taxonomy["DocumentTypes"]
-    }
-
-
-def used(points: list[Json]) -> Iterator[tuple[str, str]]:
-    """The ids of data points and of all in them with their types, headers and bodies of tables left out."""
-    for one in points:
-        if one["FieldType"] != "Internal":
-            yield one["FieldId"], one["FieldType"]
-        is_header = one["FieldId"].endswith(".Header")
-        inside = [part for value in one["Values"] for part in value["Components"]]
-        yield from ((name, "" if is_header else sort) for name, sort in used(inside))
-
-
-def strays(taxonomy: Json, result: Json) -> list[str]:
-    """Fields of a result that its taxonomy has not, or as another type."""
-    document = result["ResultsDocument"]
-    known = defined(taxonomy).get(document["DocumentTypeId"], {})
-    named = list(used(document["Fields"]))
-    for table in document["Tables"]:
-        named.append((table["FieldId"], "Table"))
-        named += [(one["FieldId"], one["FieldType"]) for value in table["Values"] for one in value["ColumnInfo"]]
-    return [name for name, sort in named if known.get(name) not in ({sort} if sort else {*known.values()})]
 
 
 @pytest.mark.parametrize("name", CASES)
