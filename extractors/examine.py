@@ -22,6 +22,7 @@ from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
+from extractors.readers.foreign.beside import witnessed
 from extractors.readers.ocr.recollection import Recollection
 from extractors.readers.reading import read
 from extractors.readers.scan.attempt import Engines
@@ -89,7 +90,8 @@ def examine(payload: Json) -> Json:
     repair that are used, and `official` says whether an e-invoice is held against the official rules. Where
     `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
     be kept of this time. With `leaf`, it has the booklet of the file as well. `layouts` are what people taught of the
-    supplier's bills. `binding` is what a person has said of which pages make up which bill.
+    supplier's bills. `binding` is what a person has said of which pages make up which bill. `witness` is the path of
+    what another system has made of the file.
     """
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
@@ -111,6 +113,7 @@ def examine(payload: Json) -> Json:
     files = Forensics(path=path, borrowed=borrowed, limits=limits, looks=care.look is not None)
     pages = document.pages if parts is None else tuple(page for part in parts.values() for page in part)
     bills = tuple(files.looked_into(record, pages) for record in bills)
+    bills = witnessed(bills, Path(payload["witness"])) if "witness" in payload else bills
     answer = {"records": [to_json(record) for record in bills]}
     booklet = booklet_of(document).to_json() if payload.get("leaf") else {}
     return _with(_with(answer, "booklet", booklet, limits), "recognised", recollection.to_text(), limits)

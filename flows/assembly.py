@@ -16,6 +16,7 @@ from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
+from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.pool import Pool
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.store import open_store
@@ -46,6 +47,7 @@ def opened(settings: Settings, *, received_date: dt.date | None = None) -> Itera
             owner=worker_name(),
             store=store,
             blobs=BlobStore(settings.blobs_folder),
+            witnesses=Witnesses(settings.witnesses_folder),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
             leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=Intake(settings, Arrivals(store)),

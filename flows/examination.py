@@ -42,13 +42,22 @@ EXAMINE: Final = "extractors.examine:examine"
 AHEAD: Final = 16
 
 
-def examined(files: Sequence[Path], settings: Settings, *, received: dt.date | None = None) -> Iterator[Record]:
-    """The bills of every file, in the order given; nothing is stored."""
+def examined(
+    files: Sequence[Path], settings: Settings, *, received: dt.date | None = None, witness: Path | None = None
+) -> Iterator[Record]:
+    """The bills of every file, in the order given; nothing is stored.
+
+    `witness` is what another system has made of the only file.
+    """
     size = min(settings.workers, len(files)) or 1
     with Pool(EXAMINE, size=size, limits=settings.limits) as pool:
         ours = _shared_by(size, settings)
         look = partial(
-            _examine, pool=pool, ports=Ports(received_date=received, policy=ours.policy.agreed), settings=ours
+            _examine,
+            pool=pool,
+            ports=Ports(received_date=received, policy=ours.policy.agreed),
+            settings=ours,
+            told=witness_of(witness),
         )
         for bills in in_order(look, files, at_once=size, ahead=AHEAD * size):
             yield from bills
@@ -60,11 +69,11 @@ def _shared_by(children: int, settings: Settings) -> Settings:
     return settings.model_copy(update={"recognition": settings.recognition.model_copy(update={"pages_at_once": pages})})
 
 
-def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings) -> tuple[Record, ...]:
+def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings, told: Json) -> tuple[Record, ...]:
     known = identified(path, most=settings.limits.file_bytes)
     if isinstance(known, Failure):
         return records(known, file=str(path), document_id="")
-    answer = pool.call(payload(path, file=str(path), document_id=known, settings=settings))
+    answer = pool.call({**payload(path, file=str(path), document_id=known, settings=settings), **told})
     return tuple(decide(one, ports, settings) for one in records(answer, file=str(path), document_id=known))
 
 
@@ -77,6 +86,11 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings, reco
     official = {"official": settings.official_rules}
     known = {} if recognised is None else {"recognised": recognised}
     return {**told, **models, **repairs, **bounds, **official, **known}
+
+
+def witness_of(path: Path | None) -> Json:
+    """What a child is told of the result of another system, where there is one."""
+    return {} if path is None else {"witness": str(path.resolve())}
 
 
 def told_of(binding: Binding, path: Callable[[str], Path]) -> Json:

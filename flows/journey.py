@@ -18,6 +18,8 @@ from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
 from flows.examination import told_of
+from flows.examination import witness_of
+from flows.files import identified
 from flows.keeper import Keeper
 from flows.memory import Taught
 from flows.memory import opened_memory
@@ -29,6 +31,7 @@ from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
+from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
@@ -77,6 +80,7 @@ class Journey:
     owner: str
     store: Store
     blobs: BlobStore
+    witnesses: Witnesses
     recollections: Recollections
     leaves: Leaves
     intake: Intake
@@ -92,6 +96,12 @@ class Journey:
                 yield self.intake.take(file)
             except UnreadableDocument as error:
                 logger.warning("a file was left out: %s", error)
+
+    def lay_beside(self, file: Path, content: bytes) -> None:
+        """Keep what another system made of a file, before that is taken in; of one that cannot be, nothing is kept."""
+        document_id = identified(file, most=self.settings.limits.file_bytes)
+        if not isinstance(document_id, Failure):
+            self.witnesses.put(document_id, content)
 
     def look(self) -> Round:
         """Look once at the watched folder."""
@@ -136,7 +146,7 @@ class Journey:
         told = payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
         binding = bindings.read(self.store, held.document_id)
         bound = {} if binding is None else told_of(binding, self.blobs.path)
-        return {**told, **bound, "leaf": True}
+        return {**told, **bound, **witness_of(self.witnesses.of(held.document_id)), "leaf": True}
 
     def _leases(self, chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):

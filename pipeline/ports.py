@@ -19,6 +19,7 @@ from pipeline.model.contradiction import Contradiction
 from pipeline.model.file_trace import FileTrace
 from pipeline.model.fingerprint import NO_FINGERPRINT
 from pipeline.model.fingerprint import Fingerprint
+from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.invoice import Invoice
 from pipeline.model.match import NO_MATCH
 from pipeline.model.match import Match
@@ -120,6 +121,8 @@ class Ports:
     announced_pages: int | None = None
     #: What single witnesses of the same bill say, the most trusted first.
     witnesses: tuple[Invoice, ...] = ()
+    #: What other systems read of it.
+    foreign_witnesses: tuple[ForeignWitness, ...] = ()
     official: tuple[OfficialVerdict, ...] = ()
     fingerprint: Fingerprint = NO_FINGERPRINT
     file_trace: FileTrace | None = None

@@ -220,6 +220,11 @@ class Settings(BaseSettings):
         return self.home / "blobs"
 
     @cached_property
+    def witnesses_folder(self) -> Path:
+        """Where it is kept what other systems made of documents."""
+        return self.home / "witnesses"
+
+    @cached_property
     def recognised_folder(self) -> Path:
         """Where it is kept what was recognised of each document; it can be removed at any time."""
         return self.home / "recognised"

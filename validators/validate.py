@@ -77,6 +77,7 @@ def with_record(ports: Ports, record: Record) -> Ports:
         page_count=len(record.pages) or None,
         announced_pages=record.announced_pages,
         witnesses=record.witnesses,
+        foreign_witnesses=record.foreign_witnesses,
         official=record.official,
         fingerprint=record.fingerprint,
         file_trace=record.file_trace,

@@ -21,6 +21,7 @@ from desk.evidence import verify
 from desk.evidence.leaves import leaves
 from desk.evidence.page import Shown
 from pipeline.intake.blobs import BlobStore
+from pipeline.intake.witnesses import Witnesses
 from pipeline.model.serial import from_json
 from pipeline.store.evidence import kept
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flows.pages import Pages
+    from pipeline.model.record import Record
     from pipeline.settings import Settings
     from pipeline.store.evidence import Kept
     from pipeline.store.store import Store
@@ -65,7 +67,7 @@ def _files(found: Kept, settings: Settings, pages: Pages) -> dict[str, bytes]:
         "events.json": _json([asdict(event) for event in found.events]),
         "verify.py": Path(verify.__file__).read_bytes(),
     }
-    return files | _original(settings, record.document_id)
+    return files | _original(settings, record.document_id) | _witness(settings, record)
 
 
 def _history(found: Kept) -> dict[str, Any]:
@@ -84,6 +86,14 @@ def _original(settings: Settings, document_id: str) -> dict[str, bytes]:
     content = path.read_bytes()
     ending = next((ending for begun, ending in _ENDINGS.items() if content.startswith(begun)), "bin")
     return {f"original.{ending}": content}
+
+
+def _witness(settings: Settings, record: Record) -> dict[str, bytes]:
+    """What another system made of the document, as it came; none but what the bill was compared with."""
+    path = Witnesses(settings.witnesses_folder).of(record.document_id)
+    content = b"" if path is None else path.read_bytes()
+    known = {one.sha256 for one in record.foreign_witnesses}
+    return {"witness.bin": content} if hashlib.sha256(content).hexdigest() in known else {}
 
 
 def _packed(files: Mapping[str, bytes], key: str) -> bytes:

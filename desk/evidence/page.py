@@ -38,9 +38,10 @@ _STYLE: Final = Path(__file__).with_name("page.css")
 _POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _HOW: Final = (
     "This file says what is known of one bill. bill.json has it whole, history.json what people did, events.json the "
-    "events of the ledger that name it, original the very bytes that arrived. With Python 3, verify.py checks that "
-    "nothing was changed since; it needs nothing else, and says how everything is sealed. That the events are those of "
-    "the ledger is seen by their numbers and hashes, which stand there under the same numbers."
+    "events of the ledger that name it, original the very bytes that arrived, witness what another system made of "
+    "them, where one did. With Python 3, verify.py checks that nothing was changed since; it needs nothing else, and "
+    "says how everything is sealed. That the events are those of the ledger is seen by their numbers and hashes, which "
+    "stand there under the same numbers."
 )
 _SOURCES: Final = {
     Source.XML: "its data",
@@ -49,6 +50,7 @@ _SOURCES: Final = {
     Source.DERIVED: "worked out",
     Source.MASTER_DATA: "master data",
     Source.HUMAN: "a person",
+    Source.WITNESS: "another system",
 }
 
 

@@ -15,6 +15,8 @@ class Source(StrEnum):
     DERIVED = "derived"
     MASTER_DATA = "master_data"
     HUMAN = "human"
+    #: Another system that read the same document; such a value is never one of the bill.
+    WITNESS = "witness"
 
 
 #: Data, master data and people do not misread.

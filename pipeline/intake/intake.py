@@ -14,15 +14,19 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import UnreadableDocument
 from pipeline.intake.blobs import BlobStore
+from pipeline.intake.companions import content_of
+from pipeline.intake.companions import sort
 from pipeline.intake.departures import Departures
 from pipeline.intake.folder import Entry
 from pipeline.intake.folder import look
 from pipeline.intake.folder import scan
+from pipeline.intake.names import display_name
 from pipeline.intake.overlap import refuse_overlap
 from pipeline.intake.reception import Received
 from pipeline.intake.reception import Reception
@@ -30,11 +34,14 @@ from pipeline.intake.shelves import Shelves
 from pipeline.intake.stability import Resting
 from pipeline.intake.stability import Stability
 from pipeline.intake.turn import taking_turns
+from pipeline.intake.witnesses import Witnesses
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -83,7 +90,10 @@ class Intake:
         blobs = BlobStore(settings.blobs_folder)
         blobs.sweep()
         shelves = Shelves(processed=settings.processed_folder, quarantine=settings.quarantine_folder)
+        self._shelves = shelves
         self._departures = Departures(log, shelves)
+        self._witnesses = Witnesses(settings.witnesses_folder)
+        self._witnesses.sweep()
         self._reception = Reception(log, blobs=blobs, file_bytes=settings.limits.file_bytes)
         self._stability = Stability(settings.intake)
         self._clock = clock
@@ -123,25 +133,49 @@ class Intake:
     def _round(self, folder: int) -> Round:
         entries = [entry for entry in scan(folder) if not self._departures.holds(entry)]
         resting, restless = self._stability.observe(entries, now=self._clock())
+        found = sort(entries, resting)
         self._departures.retry(folder)
         with ThreadPoolExecutor(_COPIES, thread_name_prefix="intake") as copying:
-            claims = self._claims(folder, resting, copying)
-            received = tuple(self._receive(folder, claimed) for claimed in itertools.islice(claims, self._most))
+            claims = self._claims(folder, found.ready, copying)
+            received = tuple(
+                self._receive(folder, claimed, found.companions) for claimed in itertools.islice(claims, self._most)
+            )
         self._departures.settle()
-        waiting = restless + len(resting) - len(received)
+        beside = {name for each in received if (name := found.companion_of(each.entry.raw_name))}
+        waiting = restless + len(resting) - len(received) - len(beside)
         return Round(taken=tuple(each for each in received if each.is_new), waiting=waiting)
 
-    def _claims(self, folder: int, resting: list[Resting], copying: Executor) -> Iterator[Claim]:
+    def _claims(self, folder: int, resting: Sequence[Resting], copying: Executor) -> Iterator[Claim]:
         """The claims that succeed, in order; several copies at a time share the disk's waits."""
         left = iter(resting)
         while some := list(itertools.islice(left, 8 * _COPIES)):
             yield from filter(None, copying.map(functools.partial(self._reception.claim, folder), some))
 
-    def _receive(self, folder: int, claimed: Claim) -> Received:
+    def _receive(self, folder: int, claimed: Claim, companions: Mapping[bytes, Entry]) -> Received:
+        companion = companions.get(claimed.entry.raw_name)
+        is_kept = companion is not None and self._is_kept_beside(folder, claimed, companion)
         received = self._reception.register(claimed, channel="folder")
         logger.info("arrival %s: %s", received.arrival.arrival_id, received.arrival.outcome or "taken in")
+        if companion is not None and is_kept:
+            self._put_away(folder, companion, received)
         self._departures.send(folder, received)
         return received
+
+    def _is_kept_beside(self, folder: int, claimed: Claim, companion: Entry) -> bool:
+        """Whether what another system made of a document is kept, before anybody knows of the document."""
+        content = None if claimed.sha256 is None else content_of(folder, companion)
+        if content is None or claimed.sha256 is None:
+            logger.warning("what lies beside a file could not be read, or its file not: the file goes on without it")
+            return False
+        self._witnesses.put(claimed.sha256, content)
+        return True
+
+    def _put_away(self, folder: int, companion: Entry, received: Received) -> None:
+        name = display_name(companion.raw_name)
+        try:
+            self._shelves.put_away(folder, companion, replace(received.arrival, name=name))
+        except OSError as error:
+            logger.warning("a companion stays in the inbox: %s", error.strerror)
 
 
 def _prepare(settings: Settings) -> None:

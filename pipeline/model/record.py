@@ -18,6 +18,7 @@ from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.file_trace import FileTrace
 from pipeline.model.fingerprint import NO_FINGERPRINT
 from pipeline.model.fingerprint import Fingerprint
+from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.invoice import Invoice
 from pipeline.model.match import NO_MATCH
 from pipeline.model.match import Match
@@ -55,6 +56,8 @@ class Record:
     invoice: Invoice = field(default_factory=Invoice)
     #: The same bill as single witnesses read it, the most trusted first; empty where there was one.
     witnesses: tuple[Invoice, ...] = ()
+    #: The same bill as other systems read it; nothing of it is in the bill.
+    foreign_witnesses: tuple[ForeignWitness, ...] = ()
     #: What one misread character explains, with its proof; nothing of it is in the bill unless it is said to be used.
     repairs: tuple[Repair, ...] = ()
     #: What the pictures of its pages are like, where its words were recognised.

@@ -27,6 +27,7 @@ from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.file_trace import FileTrace
 from pipeline.model.fingerprint import Fingerprint
+from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.group import Group
 from pipeline.model.invoice import Adjustment
 from pipeline.model.invoice import Invoice
@@ -79,7 +80,16 @@ _BESIDE: Final[dict[str, Plain[Any]]] = {
     "rule_pack_version": Plain(str | None),
 }
 #: Where a record has sentences to people.
-_TOLD: Final = ("reason", "repairs", "discrepancies", "not_applicable", "proof", "questions", "acceptances")
+_TOLD: Final = (
+    "reason",
+    "repairs",
+    "discrepancies",
+    "not_applicable",
+    "proof",
+    "questions",
+    "acceptances",
+    "foreign_witnesses",
+)
 #: What it says only where a person has changed which pages it has, or corrects what was posted.
 _OF_PEOPLE: Final[dict[str, Plain[Any]]] = {
     "borrowed": Plain(tuple[Leaf, ...]),
@@ -101,6 +111,7 @@ def to_json(record: Record) -> Json:
         "received_date": record.received_date.isoformat() if record.received_date else None,
         **invoice_to_json(record.invoice),
         "witnesses": [invoice_to_json(witness) for witness in record.witnesses],
+        **_foreign_to_json(record.foreign_witnesses),
         "repairs": [_repair_to_json(repair) for repair in record.repairs],
         "legibility": [asdict(picture) for picture in record.legibility],
         "announced_pages": record.announced_pages,
@@ -140,6 +151,7 @@ def _record(data: Json) -> Record:
         received_date=dt.date.fromisoformat(received) if received else None,
         invoice=invoice_from_json(data),
         witnesses=tuple(invoice_from_json(witness) for witness in data.get("witnesses", ())),
+        foreign_witnesses=tuple(map(_foreign, data.get("foreign_witnesses", ()))),
         repairs=tuple(map(_repair, data.get("repairs", ()))),
         legibility=tuple(map(_legibility, data.get("legibility", ()))),
         announced_pages=data.get("announced_pages"),
@@ -174,6 +186,21 @@ def _repair(data: Json) -> Repair:
             "proof": tuple(data["proof"]),
             "box": _box(data["box"]),
         }
+    )
+
+
+def _foreign_to_json(witnesses: tuple[ForeignWitness, ...]) -> Json:
+    """What other systems read, where there are any."""
+    told = [
+        {"system": one.system, "sha256": one.sha256, "trouble": one.trouble, **invoice_to_json(one.invoice)}
+        for one in witnesses
+    ]
+    return {"foreign_witnesses": told} if told else {}
+
+
+def _foreign(data: Json) -> ForeignWitness:
+    return ForeignWitness(
+        system=data["system"], sha256=data["sha256"], trouble=data["trouble"], invoice=invoice_from_json(data)
     )
 
 

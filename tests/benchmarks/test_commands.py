@@ -21,6 +21,7 @@ from benchmarks import drop
 from benchmarks import duplicates
 from benchmarks import exporting
 from benchmarks import eyes
+from benchmarks import foreign
 from benchmarks import intake
 from benchmarks import leafing
 from benchmarks import learning
@@ -88,6 +89,17 @@ def test_rules_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
         rules.main(runs=1)
     assert "rules on a bill of 10 lines" in capsys.readouterr().out
+
+
+def test_results_of_other_systems_come_back_and_every_change_of_one_is_seen(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shutil.copy(DOCUMENTS / "text-de-1.pdf", tmp_path)
+    with pytest.raises(typer.Exit) as ended:
+        foreign.main(tmp_path, told=True)
+    printed = capsys.readouterr().out
+    assert ended.value.exit_code == 0, printed
+    assert "uipath: 1 bills, equal 1, seen " in printed
 
 
 def test_e_invoices_survive_being_written(capsys: pytest.CaptureFixture[str]) -> None:

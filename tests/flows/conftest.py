@@ -14,6 +14,7 @@ from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
+from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.pool import Pool
 from pipeline.settings import Limits
 from pipeline.settings import Settings
@@ -54,6 +55,7 @@ def worker(settings: Settings, pool: Pool, *, owner: str = "worker", clock: Cloc
             owner=owner,
             store=store,
             blobs=BlobStore(settings.blobs_folder),
+            witnesses=Witnesses(settings.witnesses_folder),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
             leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=intake,

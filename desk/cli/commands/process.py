@@ -11,6 +11,8 @@ import typer
 from desk.cli import running
 from desk.cli.display.bars import progress
 from desk.cli.installation import settings
+from desk.cli.witness import Witness
+from desk.cli.witness import testimony
 from flows.assembly import opened
 from flows.files import found
 from pipeline.errors import ExitCode
@@ -28,12 +30,15 @@ def process(
     received: Annotated[
         dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of receipt, as for bills of an archive.")
     ] = None,
+    witness: Witness = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
     """Take files in, process them and export what is clean; the originals stay where they are."""
     ours, given, bars = settings(ctx), _existing(paths), progress()
-    since = running.now()
+    since, beside = running.now(), testimony(witness, given)
     with opened(ours, received_date=received.date() if received else None) as journey:
+        if beside is not None:
+            journey.lay_beside(given[0], beside.read_bytes())
         for _ in bars.track(journey.take(given), total=len(given), what="take in"):
             pass
         told = running.finish(journey, bars, since=since)

@@ -41,6 +41,7 @@ SOURCES: Final[Mapping[Source, str]] = {
     Source.DERIVED: N_("worked out"),
     Source.MASTER_DATA: N_("from master data"),
     Source.HUMAN: N_("by a person"),
+    Source.WITNESS: N_("from another system"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import subprocess
@@ -14,8 +15,10 @@ import pytest
 
 from desk.evidence.verify import is_of
 from pipeline.intake.blobs import BlobStore
+from pipeline.intake.witnesses import Witnesses
 from pipeline.model.build import bill
 from pipeline.model.build import record
+from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.outcome import Status
 from pipeline.people.role import Role
 from pipeline.store.review import approving
@@ -108,6 +111,23 @@ def test_it_holds_the_original_the_pages_and_what_everybody_did(ada: Browser, ke
         "saved",
         "approved",
     }
+
+
+@pytest.mark.parametrize("is_compared", [True, False])
+def test_it_holds_what_another_system_made_of_the_document_where_the_bill_was_compared_with_it(
+    is_compared: bool,  # noqa: FBT001 - a case
+    office: Office,
+    ada: Browser,
+    tmp_path: Path,
+) -> None:
+    result, document_id = b"<Documents/>", BlobStore(office.settings.blobs_folder).put([PDF]).sha256
+    sha256 = hashlib.sha256(result if is_compared else b"<Documents> </Documents>").hexdigest()
+    witness = ForeignWitness(system="ABBYY FlexiCapture", sha256=sha256)
+    process(office.store, replace(record(bill(), document_id=document_id), foreign_witnesses=(witness,)))
+    Witnesses(office.settings.witnesses_folder).put(document_id, result)
+    folder = unpacked(ada, document_id, tmp_path)
+    assert verified(folder) == (0, "All is as it was written.\n")
+    assert (folder / "witness.bin").is_file() is is_compared
 
 
 def test_hostile_words_are_words(ada: Browser, key: str, tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ def test_datev_books_a_reversal_on_the_other_side_or_marks_it_as_general(mark: s
     assert [row[117].strip('"') for row in cells] == [told, ""]
 
 
-@pytest.mark.parametrize("target", ["ubl", "cii", "facturx"])
+@pytest.mark.parametrize("target", ["ubl", "cii", "facturx", "abbyy_flexicapture", "abbyy_vantage", "uipath"])
 def test_standards_are_given_the_new_bill_alone(target: str) -> None:
     known = load_exporters()[target]
     movements = corrected(CASES["invoice"], CASES["invoice"])[1:]

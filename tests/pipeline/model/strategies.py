@@ -22,6 +22,7 @@ from pipeline.model.discrepancy import Discrepancy
 from pipeline.model.discrepancy import NotApplicable
 from pipeline.model.discrepancy import Severity
 from pipeline.model.discrepancy import Suggestion
+from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.invoice import Adjustment
 from pipeline.model.invoice import Invoice
 from pipeline.model.invoice import Line
@@ -178,6 +179,9 @@ records = st.builds(
     received_date=st.none() | days,
     invoice=invoices,
     witnesses=st.lists(invoices, max_size=1).map(tuple),
+    foreign_witnesses=st.lists(
+        st.builds(ForeignWitness, system=texts, sha256=texts, invoice=invoices, trouble=texts), max_size=1
+    ).map(tuple),
     repairs=st.lists(repairs, max_size=2).map(tuple),
     legibility=st.lists(legibilities, max_size=2).map(tuple),
     announced_pages=st.none() | st.integers(1, 9),
