@@ -12,6 +12,8 @@ from babel import Locale
 
 from desk.web.bill.form import VALUE
 from desk.web.bill.form import Filled
+from desk.web.bill.sections import MEDICAL
+from desk.web.bill.sections import MEDICAL_COLUMNS
 from desk.web.bill.sections import MORE
 from desk.web.bill.sections import SECTIONS
 from desk.web.bill.sections import TABLES
@@ -20,10 +22,14 @@ from desk.web.bill.sections import Table
 from desk.web.bill.written import write
 from desk.web.words import N_
 from pipeline.document.source import Source
+from pipeline.model import terms
+from pipeline.model.document_type import DocumentType
 from pipeline.model.field_path import members_of
 from pipeline.model.field_path import split
 from pipeline.model.group import Group
 from pipeline.model.invoice import Invoice
+from pipeline.model.medical_terms import MEDICAL_LINE_TERMS
+from pipeline.model.medical_terms import MEDICAL_TERMS
 from pipeline.model.reading import Reading
 from pipeline.model.term import Term
 
@@ -141,11 +147,20 @@ class Shown:
 
     def fieldsets(self) -> tuple[Fieldset, ...]:
         """The fields of the bill as a whole."""
-        return tuple(self._fieldset(section) for section in (*SECTIONS, MORE))
+        medical = (MEDICAL,) if self._is_medical else ()
+        return tuple(self._fieldset(section) for section in (*SECTIONS, *medical, MORE))
 
     def tables(self) -> tuple[Rows, ...]:
         """The rows of its repeated groups."""
         return tuple(self._rows(table) for table in TABLES)
+
+    @property
+    def _is_medical(self) -> bool:
+        """Whether it is a medical claim, or says what only claims say."""
+        is_claim = self.invoice.value(terms.DOCUMENT_TYPE) == DocumentType.MEDICAL_CLAIM
+        named = {path.rpartition(".")[2] for path in (*self.asked, *self.filled.texts)}
+        said = {term.name for group in (self.invoice, *self.invoice.lines) for term in group.found()}
+        return is_claim or any(name in MEDICAL_TERMS or name in MEDICAL_LINE_TERMS for name in named | said)
 
     def _fieldset(self, section: Section) -> Fieldset:
         fields = [self._field(str(term), term, self.invoice[term]) for term in (*section.shown, *section.known)]
@@ -164,6 +179,7 @@ class Shown:
         found = {term for member in members for term in member.found()}
         shown = {str(term) for term in found} | asked | self._typed_in(table)
         columns = (*table.columns, *(term for term in table.known if str(term) in shown))
+        known = table.known if self._is_medical else [term for term in table.known if term not in MEDICAL_COLUMNS]
         return Rows(
             table=table,
             columns=columns,
@@ -172,9 +188,7 @@ class Shown:
                 for place, (origin, member) in enumerate(zip(origins, members, strict=True))
             ),
             blank=self._cells(f"{table.group}[{NEW}]", columns, Group()),
-            lacking=self._cells(
-                f"{table.group}[{NEW}]", (term for term in table.known if term not in columns), Group()
-            ),
+            lacking=self._cells(f"{table.group}[{NEW}]", (term for term in known if term not in columns), Group()),
         )
 
     def _typed_in(self, table: Table) -> set[str]:

@@ -1,0 +1,80 @@
+"""HL7 version 2 charges (DFT^P03) for Epic, Meditech and others: one message for each medical claim, one file a batch.
+
+Each message says who was treated (PID, PV1), then one FT1 for each charge: `CG`, with a positive amount, or `CD` where
+it gives back. MSH-10 and FT1-2 are twelve signs out of the hash of the claim's key, the same for ever, by which a site
+knows a charge again. Nothing in a message is of the moment of writing: as its date stands the issue date of the claim.
+
+These files are health information about people: send them by ways that are made for it, and keep the folder closed.
+
+Segments end with CR; values are escaped, so that none of them can begin a field or a segment. Which segments and codes
+a site wants differs: see the options. Unverified: what Epic and Meditech ask of charges beyond the standard, for they
+show it to customers only; whether a site wants FT1-2 of a credit to be that of the charge, as it is here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import BinaryIO
+from typing import Final
+
+from pipeline.exporters.exporter import record_exporter
+from pipeline.exporters.medical.charges import Message
+from pipeline.exporters.medical.demands import claim_demands
+from pipeline.exporters.medical.demands import codes_in
+from pipeline.exporters.medical.demands import unset
+from pipeline.exporters.medical.hl7 import header
+from pipeline.exporters.medical.hl7 import segment
+from pipeline.exporters.medical.hl7_options import NEEDS
+from pipeline.exporters.medical.hl7_options import OPTIONS
+from pipeline.model import line_terms
+from pipeline.model import medical_terms as medical
+from pipeline.model import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.record import Record
+    from pipeline.model.words import Words
+
+_MANDATORY: Final = (
+    terms.ISSUE_DATE,
+    terms.CURRENCY,
+    terms.GROSS_TOTAL,
+    medical.MEDICAL_RECORD_NUMBER,
+    medical.PATIENT_NAME,
+)
+_OF_LINES: Final = (medical.PROCEDURE_CODE, line_terms.LINE_DATE, line_terms.LINE_NET)
+
+
+def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
+    if lacks := tuple(unset(codes, NEEDS)) or tuple(OPTIONS.misset(codes)):
+        return lacks
+    without = codes_in(OPTIONS.value(codes, "without"))
+    visit = () if "PV1" in without else (medical.PATIENT_ACCOUNT,)
+    return tuple(dict.fromkeys(claim_demands(record.invoice, (*_MANDATORY, *visit), _OF_LINES)))
+
+
+@record_exporter("hl7_dft", suffix=".hl7", lacks=_lacking, needs=NEEDS)
+def hl7_dft(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+    """HL7 DFT^P03 for Epic and Meditech: a message of charges for each medical claim."""
+    texts = (Message(record=record, codes=codes).text() for record in records)
+    messages = _enveloped(texts, codes) if OPTIONS.value(codes, "envelope") == "yes" else texts
+    out.writelines(message.encode() for message in messages)
+
+
+def _enveloped(messages: Iterable[str], codes: Codes) -> Iterator[str]:
+    """The messages as one batch of one file, counted at its end."""
+    ends = [OPTIONS.value(codes, f"{side}_{what}") for side in ("sending", "receiving") for what in _PARTIES]
+    count = 0
+    yield header("FHS", *ends)
+    yield header("BHS", *ends)
+    for message in messages:
+        count += 1
+        yield message
+    yield segment("BTS", str(count))
+    yield segment("FTS", "1")
+
+
+_PARTIES: Final = ("application", "facility")

@@ -1,0 +1,35 @@
+"""X12 837P (005010X222A1): professional claims for payers and their clearing houses, one file a batch.
+
+Each claim is a transaction set of its own. CLM01 is a key that the payer gives back in its remittance, by which
+`ledgerdrop remittances import` finds the claim. Control numbers come out of what the file holds, and dates are those of
+claims: the same claims are the same bytes. A claim that takes the place of an earlier one (frequency 7) names the
+payer's number of that one; one that takes it back (8) is made by a reversal, never by a bill.
+
+These files are health information about people: send them by ways that are made for it, and keep the folder closed.
+
+Names lose their accents and signs that part segments, which the log says; identifiers that hold such are refused. What
+a claim lacks holds it back. Not written, and therefore held back: patients who are not the insured themselves, and
+claims to a payer that is not the first. Unverified: which claims a payer wants as replacements (frequency 7).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import BinaryIO
+
+from pipeline.exporters.exporter import record_exporter
+from pipeline.exporters.medical.claim_demands import lacking
+from pipeline.exporters.medical.claim_file import write_claims
+from pipeline.exporters.medical.x12_options import NEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.record import Record
+
+
+@record_exporter("x12_837p", suffix=".x12", lacks=lacking, needs=NEEDS)
+def x12_837p(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+    """X12 837P: professional medical claims for payers, one transaction set each."""
+    write_claims(records, out, codes)
