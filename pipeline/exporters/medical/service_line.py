@@ -31,4 +31,12 @@ def service_line(line: Line, number: int) -> Iterator[str]:
     charge = amount(line.needed(line_terms.LINE_NET))
     yield segment("LX", str(number))
     yield segment("SV1", procedure, charge, unit, amount(line.needed(line_terms.QUANTITY)), "", "", pointers)
-    yield segment("DTP", "472", "D8", f"{line.needed(line_terms.LINE_DATE):%Y%m%d}")
+    yield segment("DTP", "472", *_days(line))
+
+
+def _days(line: Line) -> tuple[str, str]:
+    """The day of the service, or the first and the last of several."""
+    first, last = line.value(line_terms.PERIOD_START), line.value(line_terms.PERIOD_END)
+    if first is not None and last is not None and first != last:
+        return "RD8", f"{first:%Y%m%d}-{last:%Y%m%d}"
+    return "D8", f"{line.needed(line_terms.LINE_DATE):%Y%m%d}"
