@@ -37,6 +37,7 @@ COMMANDS: Final = (
     "companies",
     "orders",
     "receipts",
+    "remittances",
     "accounts",
     "rates",
     "sanctions",
