@@ -79,7 +79,7 @@ def test_the_page_of_a_claim_tells_what_was_paid(office: Office, tmp_path: Path)
     exporter = exporter_named("x12_837p").with_codes(Codes(options=PARTNERS))
     export(office.store, exporter, tmp_path / "exports", actor="anna")
     file = tmp_path / "pay.x12"
-    file.write_bytes(remittance(replace(LESS, key=claim_key(one.key), owes="9"), amount="90"))
+    file.write_bytes(remittance(replace(LESS, key=claim_key(one.key), owes="9"), amount="100"))
     reconcile(office.store, file, most_bytes=10_000, actor="anna")
     page = " ".join(office.sit(office.hire(Role.OPERATOR)).get(f"/bills/{one.key}").text.split())
     assert (
