@@ -15,6 +15,7 @@ from pipeline.exporters.posting.codes import Codes
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
+from pipeline.model.movement import Movement
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -99,11 +100,12 @@ def claims(*invoices: Invoice) -> list[Record]:
     return [record(invoice, document_id=f"{place:064x}") for place, invoice in enumerate(invoices, start=1)]
 
 
-def written(target: str, *records: Record, **options: str) -> bytes:
+def written(target: str, *given: Record | Movement, **options: str) -> bytes:
     """The file of a target with what a site has set."""
     usual = SITE if target == "hl7_dft" else PARTNERS
     out = io.BytesIO()
-    exporter_named(target).with_codes(Codes(options={**usual, **options})).write(records, out)
+    movements = (one if isinstance(one, Movement) else Movement(record=one) for one in given)
+    exporter_named(target).with_codes(Codes(options={**usual, **options})).write(movements, out)
     return out.getvalue()
 
 
@@ -111,7 +113,7 @@ def lacks(target: str, invoice: Invoice, **options: str) -> tuple[str, ...]:
     """Why a claim is held back from a target."""
     usual = SITE if target == "hl7_dft" else PARTNERS
     exporter = exporter_named(target).with_codes(Codes(options={**usual, **options}))
-    return tuple(exporter.lacking(record(invoice)))
+    return tuple(exporter.lacking(Movement(record=record(invoice))))
 
 
 def is_accepted(x12: bytes) -> bool:

@@ -85,7 +85,9 @@ def sent(store: Store, target: str, key_of: Callable[[str], str]) -> Mapping[str
     )
     query = select(item.document_id, item.part, RECORD.c.gross_total).join(RECORD, is_same)
     with store.reading() as connection:
-        rows = connection.execute(query.where(item.target == target).order_by(item.revision)).all()
+        rows = connection.execute(
+            query.where(item.target == target, item.is_reversal.is_(False)).order_by(item.revision)
+        ).all()
     keys = ((record_key(row.document_id, row.part), row.gross_total) for row in rows)
     return {key_of(key): Sent(key=key, total=total) for key, total in keys}
 

@@ -17,12 +17,13 @@ from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.short_key import short_key
 from pipeline.model import medical_terms as medical
 from pipeline.model import terms
-from pipeline.model.record import Record
+from pipeline.model.movement import Movement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.model.invoice import Invoice
+    from pipeline.model.invoice import Line
 
 _KEY: Final = 12
 #: HL7 table 0004, by the places of service where patients stay or come in an emergency; all others come and go.
@@ -36,10 +37,8 @@ OLDEST: Final = "2.3"
 class Message:
     """What one message is made of."""
 
-    record: Record
+    movement: Movement
     codes: Codes
-    #: Whether it takes back what was charged before.
-    is_reversal: bool = False
 
     def text(self) -> str:
         """The message."""
@@ -52,7 +51,7 @@ class Message:
     @property
     def invoice(self) -> Invoice:
         """The claim."""
-        return self.record.invoice
+        return self.movement.record.invoice
 
     @property
     def day(self) -> str:
@@ -67,15 +66,20 @@ class Message:
         if "PV1" not in without:
             yield self._visit()
         for number, line in enumerate(self.invoice.lines, start=1):
-            key = short_key(f"{self.record.key}/{number}", _KEY)
-            yield charge(self.invoice, line, number=number, key=key, read=self.option, is_reversal=self.is_reversal)
+            yield self._charge(line, number)
         if "DG1" not in without:
             yield from self._diagnoses()
         if "IN1" not in without:
             yield from self._insurance()
 
+    def _charge(self, line: Line, number: int) -> str:
+        """A charge, and the same one given back, have one key."""
+        moved = self.movement
+        key = short_key(f"{moved.record.key}/{moved.revision}/{number}", _KEY)
+        return charge(self.invoice, line, number=number, key=key, read=self.option, is_reversal=moved.is_reversal)
+
     def _header(self) -> str:
-        version, key = self.option("version"), self.record.key
+        version = self.option("version")
         kind = ("DFT", "P03") if version == OLDEST else ("DFT", "P03", "DFT_P03")
         return header(
             "MSH",
@@ -86,7 +90,7 @@ class Message:
             self.day,
             "",
             kind,
-            short_key(f"{key}/reversal" if self.is_reversal else key, _KEY),
+            short_key(self.movement.export_key, _KEY),
             self.option("processing_id"),
             version,
             *[""] * 5,

@@ -21,7 +21,7 @@ from pipeline.exporters.medical.x12_options import OPTIONS
 from pipeline.exporters.posting.codes import Codes
 from pipeline.model import medical_terms as medical
 from pipeline.model import terms
-from pipeline.model.record import Record
+from pipeline.model.movement import Movement
 from pipeline.x12.writing import amount
 from pipeline.x12.writing import composite
 from pipeline.x12.writing import plain
@@ -39,14 +39,13 @@ _GIVEN: Final = 35
 _MIDDLE: Final = 25
 _STREET: Final = 55
 _CITY: Final = 30
-_BATCH: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What one transaction set is made of."""
 
-    record: Record
+    movement: Movement
     codes: Codes
     #: ST02, which counts the sets of a file.
     number: int
@@ -67,7 +66,7 @@ class Claim:
     @property
     def invoice(self) -> Invoice:
         """The claim."""
-        return self.record.invoice
+        return self.movement.record.invoice
 
     def said(self, term: Term[str]) -> str:
         """A text of the claim; empty where it says none."""
@@ -83,7 +82,7 @@ class Claim:
 
     def _header(self) -> Iterator[str]:
         day = f"{self.invoice.needed(terms.ISSUE_DATE):%Y%m%d}"
-        key = claim_key(f"{self.record.key}/void" if self.voids else self.record.key)[:_BATCH]
+        key = claim_key(f"{self.movement.export_key}/void" if self.voids else self.movement.export_key)
         yield segment("BHT", "0019", "00", key, day, "0000", "CH")
         yield segment("NM1", "41", "2", self.option("sender_name"), *[""] * 4, "46", self.option("sender_id"))
         yield segment("PER", "IC", self.option("contact_name"), "TE", self.option("contact_phone"))
@@ -112,11 +111,11 @@ class Claim:
         yield segment("NM1", "PR", "2", payer, *[""] * 4, "PI", self.said(medical.PAYER_ID))
 
     def _claim(self) -> Iterator[str]:
-        does = VOID if self.voids else frequency(self.invoice)
+        does = VOID if self.voids else frequency(self.movement)
         place = composite(self.said(medical.PLACE_OF_SERVICE), "B", does)
         consents = codes_in(self.said(medical.CLAIM_CONSENTS) or self.option("consents"))
         total = amount(self.invoice.needed(terms.GROSS_TOTAL))
-        yield segment("CLM", claim_key(self.record.key), total, "", "", place, *consents)
+        yield segment("CLM", claim_key(self.movement.record.key), total, "", "", place, *consents)
         if original := self.voids or (does == REPLACEMENT and self.said(medical.ORIGINAL_CLAIM_NUMBER)):
             yield segment("REF", "F8", original)
         if number := self.said(medical.MEDICAL_RECORD_NUMBER):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pipeline.exporters.posting.codes import Codes
     from pipeline.model.invoice import Invoice
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
 
@@ -82,10 +83,24 @@ def lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     if lacks := tuple(unset(codes, NEEDS)) or tuple(OPTIONS.misset(codes)):
         return lacks
     invoice = record.invoice
-    lacks = tuple(claim_demands(invoice, _MANDATORY, _OF_LINES))
-    return tuple(
-        dict.fromkeys(lacks or (*_kind(invoice), *_addresses(invoice), *_texts(invoice), *_rest(invoice, codes)))
-    )
+    lacks = tuple(claim_demands(invoice, _MANDATORY, _OF_LINES)) or tuple(_objections(invoice, codes))
+    return tuple(dict.fromkeys(lacks))
+
+
+def refusing(movement: Movement, _: Codes) -> tuple[Words, ...]:
+    """A claim that takes the place of another names that one as the payer does."""
+    number = movement.record.invoice.value(medical.ORIGINAL_CLAIM_NUMBER)
+    if frequency(movement) != REPLACEMENT or number:
+        return ()
+    return (say("The bill has no {field}", field=medical.ORIGINAL_CLAIM_NUMBER.words),)
+
+
+def _objections(invoice: Invoice, codes: Codes) -> Iterator[Words]:
+    """What speaks against a claim that has all it must."""
+    yield from _kind(invoice)
+    yield from _addresses(invoice)
+    yield from _texts(invoice)
+    yield from _rest(invoice, codes)
 
 
 def _kind(invoice: Invoice) -> Iterator[Words]:
@@ -96,8 +111,6 @@ def _kind(invoice: Invoice) -> Iterator[Words]:
         yield say("The patient is not the insured, which this target does not write")
     if invoice.value(medical.PAYER_SEQUENCE) not in {None, _FIRST}:
         yield say("The payer is not the first to pay, which this target does not write")
-    if frequency(invoice) == REPLACEMENT and not invoice.value(medical.ORIGINAL_CLAIM_NUMBER):
-        yield say("The bill has no {field}", field=medical.ORIGINAL_CLAIM_NUMBER.words)
     if len(invoice.lines) > _MOST_LINES:
         yield say("The bill has more than {most} lines, which this target does not take", most=_MOST_LINES)
 

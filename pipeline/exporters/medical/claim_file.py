@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
 
 #: Claims of a large batch do not stay in memory.
 _IN_MEMORY: Final = 8_000_000
@@ -41,10 +41,10 @@ class _Content:
     control: int
 
 
-def write_claims(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def write_claims(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """Write claims as one file; nothing where there are none."""
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as body:
-        content = _written(records, body, codes)
+        content = _written(movements, body, codes)
         if content is None:
             return
         out.write(_start(content, codes).encode())
@@ -54,12 +54,12 @@ def write_claims(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None
         out.write(_end(content).encode())
 
 
-def _written(records: Iterable[Record], body: IO[bytes], codes: Codes) -> _Content | None:
+def _written(movements: Iterable[Movement], body: IO[bytes], codes: Codes) -> _Content | None:
     digest, days, count = hashlib.sha256(), set(), 0
-    for count, record in enumerate(records, start=1):
-        text = Claim(record=record, codes=codes, number=count).text().encode()
+    for count, movement in enumerate(movements, start=1):
+        text = Claim(movement=movement, codes=codes, number=count).text().encode()
         digest.update(text)
-        days.add(record.invoice.needed(terms.ISSUE_DATE))
+        days.add(movement.record.invoice.needed(terms.ISSUE_DATE))
         body.write(text)
     if not days:
         return None

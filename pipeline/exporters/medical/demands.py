@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.exporters.posting.needs import Needs
     from pipeline.model.invoice import Invoice
     from pipeline.model.invoice import Line
+    from pipeline.model.movement import Movement
     from pipeline.model.term import Term
     from pipeline.model.words import Words
 
@@ -78,9 +79,11 @@ def unset(codes: Codes, needs: Needs) -> Iterator[Words]:
             yield say("{what} is not set for this target: {name}", what=words, name=name)
 
 
-def frequency(invoice: Invoice) -> str:
-    """What it does to earlier claims."""
-    return invoice.value(medical.CLAIM_FREQUENCY) or _ORIGINAL
+def frequency(movement: Movement) -> str:
+    """What it does to earlier claims: what is posted again after a correction takes the place of what was posted."""
+    if movement.supersedes is not None:
+        return REPLACEMENT
+    return movement.record.invoice.value(medical.CLAIM_FREQUENCY) or _ORIGINAL
 
 
 def codes_in(text: str | None) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """HL7 version 2 charges (DFT^P03) for Epic, Meditech and others: one message for each medical claim, one file a batch.
 
 Each message says who was treated (PID, PV1), then one FT1 for each charge: `CG`, with a positive amount, or `CD` where
-it gives back. MSH-10 and FT1-2 are twelve signs out of the hash of the claim's key, the same for ever, by which a site
-knows a charge again. Nothing in a message is of the moment of writing: as its date stands the issue date of the claim.
+it gives back. What is corrected after it was posted is given back first: the same charges under the same FT1-2, as
+`CD`. MSH-10 and FT1-2 are twelve signs out of the hash of the claim's key, the same for ever, by which a site knows a
+message and a charge again. Nothing in a message is of the moment of writing: its date is the issue date of the claim.
 
 These files are health information about people: send them by ways that are made for it, and keep the folder closed.
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
 
@@ -56,10 +58,10 @@ def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(claim_demands(record.invoice, (*_MANDATORY, *visit), _OF_LINES)))
 
 
-@record_exporter("hl7_dft", suffix=".hl7", lacks=_lacking, needs=NEEDS)
-def hl7_dft(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+@record_exporter("hl7_dft", suffix=".hl7", lacks=_lacking, needs=NEEDS, reverses=True)
+def hl7_dft(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """HL7 DFT^P03 for Epic and Meditech: a message of charges for each medical claim."""
-    texts = (Message(record=record, codes=codes).text() for record in records)
+    texts = (Message(movement=movement, codes=codes).text() for movement in movements)
     messages = _enveloped(texts, codes) if OPTIONS.value(codes, "envelope") == "yes" else texts
     out.writelines(message.encode() for message in messages)
 

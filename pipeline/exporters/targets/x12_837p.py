@@ -2,8 +2,9 @@
 
 Each claim is a transaction set of its own. CLM01 is a key that the payer gives back in its remittance, by which
 `ledgerdrop remittances import` finds the claim. Control numbers come out of what the file holds, and dates are those of
-claims: the same claims are the same bytes. A claim that takes the place of an earlier one (frequency 7) names the
-payer's number of that one; one that takes it back (8) is made by a reversal, never by a bill.
+claims: the same claims are the same bytes. A claim that is posted again after a correction takes the place of the
+first (frequency 7), and has to name the payer's number of it, which the remittance tells. A claim that is taken back
+for good (8) is written by nobody yet: tell the payer.
 
 These files are health information about people: send them by ways that are made for it, and keep the folder closed.
 
@@ -19,6 +20,7 @@ from typing import BinaryIO
 
 from pipeline.exporters.exporter import record_exporter
 from pipeline.exporters.medical.claim_demands import lacking
+from pipeline.exporters.medical.claim_demands import refusing
 from pipeline.exporters.medical.claim_file import write_claims
 from pipeline.exporters.medical.x12_options import NEEDS
 
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
 
 
-@record_exporter("x12_837p", suffix=".x12", lacks=lacking, needs=NEEDS)
-def x12_837p(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+@record_exporter("x12_837p", suffix=".x12", lacks=lacking, needs=NEEDS, refuses=refusing)
+def x12_837p(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """X12 837P: professional medical claims for payers, one transaction set each."""
-    write_claims(records, out, codes)
+    write_claims(movements, out, codes)

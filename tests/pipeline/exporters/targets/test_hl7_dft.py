@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Any
@@ -14,12 +15,9 @@ from hl7apy.parser import parse_message
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.exporters.medical.charges import Message
 from pipeline.exporters.plain_text import one_line
-from pipeline.exporters.posting.codes import Codes
-from pipeline.model import terms
+from pipeline.model.movement import Movement
 from tests.exports import TEXTS
-from tests.medical import SITE
 from tests.medical import charge
 from tests.medical import claim
 from tests.medical import claims
@@ -93,14 +91,19 @@ def test_charges_come_to_the_total_of_the_claim() -> None:
     assert "|-" not in message
 
 
-def test_a_reversal_is_the_same_charges_given_back() -> None:
+def test_what_is_corrected_is_given_back_and_charged_anew() -> None:
     (record,) = claims(claim())
-    codes = Codes(options=SITE)
-    there, back = (Message(record=record, codes=codes, is_reversal=way).text() for way in (False, True))
+    corrected = claim(lines=(charge(line_net="119.00"),))
+    posted = Movement(record=record)
+    moved = [replace(posted, is_reversal=True), Movement(record=claims(corrected)[0], revision=2, supersedes=1)]
+    first = written("hl7_dft", posted).decode()
+    back, again = (f"MSH{one}" for one in written("hl7_dft", *moved).decode().split("MSH")[1:])
     assert is_strict(back)
-    assert charged(there) == -charged(back) == record.invoice.value(terms.GROSS_TOTAL)
-    assert [str(one[2]) for one in parts(there)["FT1"]] == [str(one[2]) for one in parts(back)["FT1"]]
-    assert str(parts(there)["MSH"][0][10]) != str(parts(back)["MSH"][0][10])
+    assert charged(first) == -charged(back) == charged(again) == Decimal("119.00")
+    keys = [[str(one[2]) for one in parts(message)["FT1"]] for message in (first, back, again)]
+    assert keys[0] == keys[1]
+    assert not {*keys[0]} & {*keys[2]}
+    assert len({str(parts(message)["MSH"][0][10]) for message in (first, back, again)}) == 3
 
 
 def test_keys_are_short_stable_and_different() -> None:

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.medical.claim import Claim
 from pipeline.exporters.medical.claim_key import claim_key
 from pipeline.exporters.posting.codes import Codes
+from pipeline.model.movement import Movement
 from pipeline.x12.interchange import transactions
 from tests.exports import TEXTS
 from tests.medical import PARTNERS
@@ -85,12 +87,26 @@ def test_a_replacement_names_the_claim_that_it_replaces() -> None:
     assert str(segments(file, "REF")[1]) == "REF*F8*CLM9001"
 
 
+def test_a_corrected_claim_takes_the_place_of_the_one_that_was_posted() -> None:
+    first, second = claims(claim())[0], claims(claim(original_claim_number="CLM9001"))[0]
+    (before,), (after,) = (
+        segments(written("x12_837p", one), "CLM") for one in (first, Movement(record=second, revision=2, supersedes=1))
+    )
+    assert (before.components(5)[2], after.components(5)[2]) == ("1", "7")
+    assert before[1] == after[1]
+    exporter = exporter_named("x12_837p").with_codes(Codes(options=PARTNERS))
+    lacking = exporter.lacking(Movement(record=first, revision=2, supersedes=1))
+    assert lacking == ("The bill has no original claim number",)
+
+
 def test_a_void_takes_back_what_the_payer_knows() -> None:
     (record,) = claims(claim())
     codes = Codes(options=PARTNERS)
     file = written("x12_837p", record).decode()
     head, tail = file.partition("ST*837")[0], file.partition("~GE*")[2]
-    voided = head + Claim(record=record, codes=codes, number=1, voids="CLM9001").text() + "GE*" + tail
+    voided = (
+        head + Claim(movement=Movement(record=record), codes=codes, number=1, voids="CLM9001").text() + "GE*" + tail
+    )
     assert is_accepted(voided.encode())
     (clm,) = segments(voided.encode(), "CLM")
     assert (clm[1], clm[2], clm.components(5)[2]) == (claim_key(record.key), "119", "8")
