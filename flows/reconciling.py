@@ -81,8 +81,10 @@ def _matched(
         claims = []
         for claim in remittance.claims:
             claims.append(_held_against(claim, posted, paid))
-            if claim.standing in {Standing.PAID, Standing.LESS}:
+            if claim.paid > 0:
                 paid.add(claim.claim_key)
+            elif claim.standing is Standing.REVERSED:
+                paid.discard(claim.claim_key)
         told.append((remittance, tuple(claims)))
     return tuple(told)
 
@@ -98,7 +100,7 @@ def _held_against(claim: PaidClaim, posted: Mapping[str, Sent], paid: set[str]) 
         total = "" if found.total is None else found.total
         words = say("The payer says {charged} was charged, but the claim came to {total}", charged=charged, total=total)
         discrepancies.append(words)
-    if claim.claim_key in paid and claim.standing in {Standing.PAID, Standing.LESS}:
+    if claim.claim_key in paid and claim.paid > 0:
         discrepancies.append(say("An earlier remittance has paid this claim"))
     return Matched(
         claim=claim,

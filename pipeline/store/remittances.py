@@ -100,16 +100,15 @@ def is_kept(store: Store, sha256: str) -> bool:
 
 
 def paid_before(store: Store, claim_keys: list[str]) -> frozenset[str]:
-    """Which claims an earlier remittance has paid."""
-    found: set[str] = set()
+    """Which claims earlier remittances have paid, less what they took back."""
+    paid: dict[str, Decimal] = {}
     told = REMITTANCE_CLAIM.c
-    is_paid = told.standing.in_([Standing.PAID.value, Standing.LESS.value])
     with store.reading() as connection:
         for start in range(0, len(claim_keys), _PAGE):
             page = claim_keys[start : start + _PAGE]
-            query = select(told.claim_key).where(told.claim_key.in_(page), is_paid)
-            found.update(connection.execute(query).scalars())
-    return frozenset(found)
+            for row in connection.execute(select(told.claim_key, told.paid).where(told.claim_key.in_(page))):
+                paid[row.claim_key] = paid.get(row.claim_key, Decimal(0)) + row.paid
+    return frozenset(key for key, amount in paid.items() if amount > 0)
 
 
 def keep(

@@ -95,7 +95,8 @@ def _posting(one: Moved) -> Text:
 def _payment(payment: Payment) -> Text:
     """What a payer said of a medical claim."""
     day = "" if payment.paid_date is None else f" on {payment.paid_date}"
-    words = f"{payment.payer_name}{day}: {payment.paid:f} of {payment.charged:f}, {payment.standing.value}"
+    number = f", their number {payment.payer_number}" if payment.payer_number else ""
+    words = f"{payment.payer_name}{day}: {payment.paid:f} of {payment.charged:f}, {payment.standing.value}{number}"
     told = "; ".join([words, *map(str, payment.adjustments), *payment.discrepancies])
     return Text(f"remitted {plain(told)}", style="cyan")
 

@@ -50,6 +50,10 @@ SOURCES: Final[Mapping[Source, str]] = {
 }
 
 
+_MEDICAL: Final = frozenset({*MEDICAL_TERMS.values(), *MEDICAL_LINE_TERMS.values()})
+_MEDICAL_NAMES: Final = frozenset(map(str, _MEDICAL))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """Another value that the page allows."""
@@ -157,10 +161,11 @@ class Shown:
     @property
     def _is_medical(self) -> bool:
         """Whether it is a medical claim, or says what only claims say."""
-        is_claim = self.invoice.value(terms.DOCUMENT_TYPE) == DocumentType.MEDICAL_CLAIM
-        named = {path.rpartition(".")[2] for path in (*self.asked, *self.filled.texts)}
-        said = {term.name for group in (self.invoice, *self.invoice.lines) for term in group.found()}
-        return is_claim or any(name in MEDICAL_TERMS or name in MEDICAL_LINE_TERMS for name in named | said)
+        if self.invoice.value(terms.DOCUMENT_TYPE) == DocumentType.MEDICAL_CLAIM:
+            return True
+        groups = (self.invoice.readings, *(line.readings for line in self.invoice.lines))
+        named = (path.rpartition(".")[2] for path in (*self.asked, *self.filled.texts))
+        return not (all(map(_MEDICAL.isdisjoint, groups)) and _MEDICAL_NAMES.isdisjoint(named))
 
     def _fieldset(self, section: Section) -> Fieldset:
         fields = [self._field(str(term), term, self.invoice[term]) for term in (*section.shown, *section.known)]
@@ -179,7 +184,7 @@ class Shown:
         found = {term for member in members for term in member.found()}
         shown = {str(term) for term in found} | asked | self._typed_in(table)
         columns = (*table.columns, *(term for term in table.known if str(term) in shown))
-        known = table.known if self._is_medical else [term for term in table.known if term not in MEDICAL_COLUMNS]
+        known = self._known(table)
         return Rows(
             table=table,
             columns=columns,
@@ -190,6 +195,11 @@ class Shown:
             blank=self._cells(f"{table.group}[{NEW}]", columns, Group()),
             lacking=self._cells(f"{table.group}[{NEW}]", (term for term in known if term not in columns), Group()),
         )
+
+    def _known(self, table: Table) -> tuple[Term[Any], ...]:
+        """The columns that a person may ask for."""
+        is_whole = MEDICAL_COLUMNS.isdisjoint(table.known) or self._is_medical
+        return table.known if is_whole else tuple(term for term in table.known if term not in MEDICAL_COLUMNS)
 
     def _typed_in(self, table: Table) -> set[str]:
         """The columns in which something is typed."""

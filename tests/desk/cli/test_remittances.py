@@ -72,7 +72,7 @@ def test_explain_tells_what_was_paid(clinic: Ledgerdrop) -> None:
     payment = json.loads(clinic("remittances", "import", FOLDER / REMITTANCE, "--json").out)
     second = payment["claims"][1]["bill"]
     assert (
-        "remitted EXAMPLE HEALTH PLAN on 2026-01-26: 110 of 143, paid less; PR-3 20; CO-45 13"
+        "remitted EXAMPLE HEALTH PLAN on 2026-01-26: 110 of 143, paid less, their number EX26-00002; PR-3 20; CO-45 13"
         in clinic("explain", second).out
     )
     assert json.loads(clinic("explain", second, "--json").out)["remittances"][0]["standing"] == "paid less"

@@ -110,6 +110,8 @@ def test_a_payment_that_is_taken_back_is_no_second_one(store: Store, tmp_path: P
     back = replace(line, status="22", charged="-119", paid="-119")
     ((_, (told,)),) = taken(store, tmp_path, remittance(back, amount="119", sign="D", trace="EFT0002")).told
     assert (told.standing, told.discrepancies) == (Standing.REVERSED, ())
+    ((_, (again,)),) = taken(store, tmp_path, remittance(line, amount="119", trace="EFT0003")).told
+    assert again.discrepancies == ()
 
 
 def test_a_dry_run_keeps_nothing(store: Store, tmp_path: Path, posted: list[str]) -> None:
