@@ -82,6 +82,6 @@ def test_the_page_of_a_claim_tells_what_was_paid(office: Office, tmp_path: Path)
     file.write_bytes(remittance(replace(LESS, key=claim_key(one.key), owes="9"), amount="100"))
     reconcile(office.store, file, most_bytes=10_000, actor="anna")
     page = " ".join(office.sit(office.hire(Role.OPERATOR)).get(f"/bills/{one.key}").text.split())
-    told = "EXAMPLE PAYER paid 100 of 119, Jan 20, 2026; the payer&#39;s number of the claim is CLM9001"
+    told = "EXAMPLE PAYER paid 100 of 119, Jan 20, 2026; the payer's number of the claim is CLM9001"
     assert f"<b>paid less</b>: {told}; the patient owes 9 (PR-3 9; CO-45 10)" in page
     assert "Remittances" in page
