@@ -46,6 +46,10 @@ ORIGINAL_CLAIM_NUMBER: Final = text("original_claim_number", kind=Kind.IDENTIFIE
 DIAGNOSIS_CODES: Final = text("diagnosis_codes", kind=Kind.CODE)
 #: CLM06 to CLM09: signature on file, assignment accepted, benefits assigned, release of information.
 CLAIM_CONSENTS: Final = text("claim_consents", kind=Kind.CODE)
+#: SBR03.
+GROUP_NUMBER: Final = text("group_number", kind=Kind.IDENTIFIER)
+#: Of a claim that came as data: the segments that say what stands under no term here.
+OTHER_SEGMENTS: Final = text("other_segments", kind=Kind.CODE)
 
 #: The terms of a claim as a whole.
 MEDICAL_TERMS: Final[dict[str, Term[Any]]] = {

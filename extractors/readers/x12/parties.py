@@ -36,6 +36,7 @@ _ELSEWHERE: Final[Mapping[tuple[str, str], tuple[tuple[int, Term[Any]], ...]]] =
     ("SBR", ""): (
         (1, medical.PAYER_SEQUENCE),
         (2, medical.PATIENT_RELATIONSHIP),
+        (3, medical.GROUP_NUMBER),
         (9, medical.CLAIM_FILING_CODE),
     ),
     ("PAT", ""): ((1, medical.PATIENT_RELATIONSHIP),),

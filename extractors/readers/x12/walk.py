@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from extractors.readers.x12 import left
 from extractors.readers.x12 import parties
 from extractors.readers.x12.charges import charged
 from extractors.readers.x12.charges import dated
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pipeline.x12.segment import Transaction
 
 #: HL03: who a loop of the hierarchy is about.
-_PROVIDER, _INSURED, _PATIENT = "20", "22", "23"
+_PROVIDER, _INSURED, _PATIENT, _CLAIM = "20", "22", "23", "claim"
 #: What each loop forgets of those before it.
 _WITHIN: Final = {_PROVIDER: (_PROVIDER, _INSURED, _PATIENT), _INSURED: (_INSURED, _PATIENT), _PATIENT: (_PATIENT,)}
 _REFERENCES: Final = {
@@ -56,6 +57,8 @@ class Walk:
         self._claims: list[Invoice] = []
         self._claim: dict[Term[Any], Any] | None = None
         self._lines: list[dict[Term[Any], Any]] = []
+        #: What is said and not carried, of each loop and of the claim.
+        self._left: dict[str, list[str]] = {_PROVIDER: [], _INSURED: [], _PATIENT: [], _CLAIM: []}
         #: Within a claim: whether it speaks of who else pays, which is of another claim.
         self._is_aside = False
 
@@ -84,12 +87,15 @@ class Walk:
         self._loop, self._party = segment[3], ""
         for loop in _WITHIN.get(segment[3], ()):
             self._loops[loop] = {}
+            self._left[loop] = []
 
     def _claimed(self, segment: Segment) -> None:
         self._finish()
         place, _, frequency = (*segment.components(5), "", "", "")[:3]
         consents = " ".join(segment[at] for at in range(6, 10))
         self._party, self._is_aside = "", False
+        self._left[_CLAIM] = []
+        self._leave(_CLAIM, left.of_claim(segment, is_aside=False))
         self._claim = {
             **taken(segment, 1, terms.INVOICE_NUMBER),
             **taken(segment, 1, medical.PATIENT_ACCOUNT),
@@ -109,6 +115,7 @@ class Walk:
             self._party, self._street = segment[1], None
         if segment.name == "N3":
             self._street = segment
+        self._leave(self._loop, left.of_loop(segment, self._party))
         told = parties.told(segment, self._party)
         if segment.name == "N4" and self._street is not None:
             told = parties.address(self._street, segment, self._party)
@@ -122,6 +129,7 @@ class Walk:
             self._is_aside = True
         if segment.name == "NM1":
             self._party = segment[1]
+        self._leave(_CLAIM, left.of_claim(segment, is_aside=self._is_aside))
         if self._is_aside:
             return
         if segment.name == "REF" and segment[1] in _REFERENCES and not self._party:
@@ -132,15 +140,22 @@ class Walk:
             self._claim.update(parties.rendering(segment))
 
     def _of_line(self, segment: Segment) -> None:
+        self._leave(_CLAIM, left.of_line(segment))
         if segment.name == "SV1":
             self._lines[-1].update(charged(segment))
         elif segment.name == "DTP" and segment[1] == _SERVICE:
             self._lines[-1].update(dated(segment))
 
+    def _leave(self, where: str, label: str | None) -> None:
+        if label is not None:
+            self._left.setdefault(where, []).append(label)
+
     def _finish(self) -> None:
         """The claim is complete."""
         if self._claim is None:
             return
+        others = dict.fromkeys(label for labels in self._left.values() for label in labels)
+        start = self._transaction.segments[0]
         self._claims.append(
             Invoice(
                 readings=MappingProxyType(
@@ -149,6 +164,7 @@ class Walk:
                         **self._day,
                         **{term: one for loop in self._loops.values() for term, one in loop.items()},
                         **self._claim,
+                        **said(start, 1, medical.OTHER_SEGMENTS, " ".join(others)),
                     }
                 ),
                 lines=tuple(Line(readings=MappingProxyType(line)) for line in self._lines),

@@ -101,7 +101,7 @@ class Claim:
         name, invoice = person(self.said(medical.PATIENT_NAME)), self.invoice
         filing, member = self.said(medical.CLAIM_FILING_CODE), self.said(medical.MEMBER_ID)
         yield segment("HL", "2", "1", "22", "0")
-        yield segment("SBR", "P", "18", *[""] * 6, filing)
+        yield segment("SBR", "P", "18", self.said(medical.GROUP_NUMBER), *[""] * 5, filing)
         if name:
             yield segment("NM1", "IL", "1", *_named(name.family, name.given, name.middle), "", "MI", member)
         yield from _address(self.said(medical.PATIENT_ADDRESS))

@@ -62,6 +62,7 @@ _IDENTIFIERS: Final = {
     medical.MEMBER_ID: 80,
     medical.PAYER_ID: 80,
     medical.MEDICAL_RECORD_NUMBER: 50,
+    medical.GROUP_NUMBER: 50,
     medical.ORIGINAL_CLAIM_NUMBER: 50,
 }
 _NAMES: Final = (
@@ -111,6 +112,8 @@ def _kind(invoice: Invoice) -> Iterator[Words]:
         yield say("The patient is not the insured, which this target does not write")
     if invoice.value(medical.PAYER_SEQUENCE) not in {None, _FIRST}:
         yield say("The payer is not the first to pay, which this target does not write")
+    if others := invoice.value(medical.OTHER_SEGMENTS):
+        yield say("The claim came with what this target does not write: {segments}", segments=others)
     if len(invoice.lines) > _MOST_LINES:
         yield say("The bill has more than {most} lines, which this target does not take", most=_MOST_LINES)
 
@@ -142,8 +145,11 @@ def _rest(invoice: Invoice, codes: Codes) -> Iterator[Words]:
         yield say("The {field} is not written as such a code is: {value}", field=field, value=number)
     if not (invoice.value(medical.CLAIM_CONSENTS) or OPTIONS.value(codes, "consents")):
         yield say("The bill has no {field}", field=medical.CLAIM_CONSENTS.words)
-    if invoice.value(medical.RENDERING_NPI) and person(invoice.value(medical.RENDERING_NAME)) is None:
-        yield say("The bill has no {field}", field=medical.RENDERING_NAME.words)
+    name = invoice.value(medical.RENDERING_NAME)
+    if invoice.value(medical.RENDERING_NPI) and person(name) is None:
+        field = medical.RENDERING_NAME.words
+        told = say("The {field} does not tell family and given name by a comma: {value}", field=field, value=name or "")
+        yield told if name else say("The bill has no {field}", field=field)
     negative = [line for line in invoice.lines if line.needed(line_terms.LINE_NET) < 0]
     if negative or invoice.needed(terms.GROSS_TOTAL) < 0:
         yield say("A charge is below zero, which this target does not take")

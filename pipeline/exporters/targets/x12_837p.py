@@ -9,8 +9,10 @@ for good (8) is written by nobody yet: tell the payer.
 These files are health information about people: send them by ways that are made for it, and keep the folder closed.
 
 Names lose their accents and signs that part segments, which the log says; identifiers that hold such are refused. What
-a claim lacks holds it back. Not written, and therefore held back: patients who are not the insured themselves, and
-claims to a payer that is not the first. Unverified: which claims a payer wants as replacements (frequency 7).
+a claim lacks holds it back. Not written, and therefore held back: patients who are not the insured themselves, claims
+to a payer that is not the first, and whatever a claim that came as X12 says beyond the terms that bills have here, such
+as an authorisation; so nothing is lost on the way. Who bills is written as an organisation. Unverified: which claims a
+payer wants as replacements (frequency 7).
 """
 
 from __future__ import annotations

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 FULL = claim(
     rendering_npi="1993999998",
     rendering_name="WELBY, MARCUS",
+    group_number="GRP-7",
     claim_frequency="7",
     original_claim_number="CLM9001",
     lines=(
@@ -100,6 +101,25 @@ def test_what_another_payer_paid_is_not_taken_for_the_claim() -> None:
     assert (read.value(medical.PATIENT_NAME), read.value(medical.PAYER_NAME)) == ("DOE, JANE M", "EXAMPLE PAYER")
     assert read.value(medical.ORIGINAL_CLAIM_NUMBER) is None
     assert [line.value(line_terms.LINE_NET) for line in read.lines] == [Decimal(100), Decimal(19)]
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "named"),
+    [
+        ("HI*", "REF*G1*AUTH77~", "REF*G1"),
+        ("HI*", "DTP*431*D8*20260101~", "DTP*431"),
+        ("LX*1~", "NM1*77*2*OTHER PLACE~N3*1 ROAD~", "NM1*77 N3"),
+        ("LX*2~", "NM1*82*1*WELBY*MARCUS****XX*1993999998~", "NM1*82"),
+        ("HL*2*", "NM1*87*2~", "NM1*87"),
+    ],
+)
+def test_what_a_bill_cannot_carry_is_named_and_never_lost(before: str, more: str, named: str) -> None:
+    count = 28 + more.count("~")
+    text = file_of(claim()).replace(before, more + before, 1).replace("SE*28*", f"SE*{count}*")
+    (read,) = read_claims(text)
+    assert read.value(medical.OTHER_SEGMENTS) == named
+    assert f"The claim came with what this target does not write: {named}" in lacks("x12_837p", read)
+    assert lacks("hl7_dft", read) == ()
 
 
 def test_each_claim_of_a_file_is_a_bill_that_goes_straight_through(tmp_path: Path) -> None:
