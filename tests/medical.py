@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -15,7 +17,10 @@ from pipeline.exporters.posting.codes import Codes
 from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import record
+from pipeline.model.line_terms import LINE_NET
 from pipeline.model.movement import Movement
+from pipeline.model.terms import INVOICE_NUMBER
+from samples.planted.changing import said
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -125,3 +130,16 @@ def is_accepted(x12: bytes) -> bool:
             param=pyx12.params.params(), src_file=source, fd_997=errors, fd_html=None, fd_xmldoc=None
         )
     )
+
+
+def claimed(invoice: Invoice) -> Invoice:
+    """A claim that charges for what the lines of a bill are, under its number."""
+    charges = {"procedure_code": "99213", "diagnosis_pointers": "1", "line_date": "2026-01-04", "unit_code": None}
+    lines = tuple(said(one, **charges) for one in invoice.lines)
+    nets = [one.value(LINE_NET) or Decimal(0) for one in lines]
+    number, total = invoice.value(INVOICE_NUMBER), format(sum(nets, Decimal(0)), "f")
+    kept = {"invoice_number", "issue_date", "supplier_name", "buyer_name"}
+    values = {name: value for name, value in CLAIM.items() if name not in kept}
+    own = {"patient_account": number, "medical_record_number": number, "gross_total": total, "payable_amount": total}
+    made = replace(invoice, lines=lines, tax_breakdown=(), allowances=(), charges=())
+    return said(made, **{**values, **own, "line_net_total": total})

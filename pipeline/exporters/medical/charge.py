@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.exporters.cut import cut
 from pipeline.exporters.medical.demands import codes_in
 from pipeline.exporters.medical.hl7 import segment
 from pipeline.exporters.medical.person import person
+from pipeline.exporters.plain_text import one_line
 from pipeline.model import line_terms
 from pipeline.model import medical_terms as medical
 from pipeline.model import terms
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 #: HL7 table 0017.
 CHARGE: Final = "CG"
 CREDIT: Final = "CD"
+#: Of free text.
+_TEXT: Final = 199
 #: FT1-26 came after the oldest version.
 _WITHOUT_MODIFIERS: Final = "2.3"
 
@@ -38,7 +42,7 @@ def charge(
         line.value(line_terms.NET_PRICE),
     )
     code = line.needed(medical.PROCEDURE_CODE)
-    procedure = (code, line.value(line_terms.DESCRIPTION) or "", read("code_system"))
+    procedure = (code, _description(line), read("code_system"))
     modifiers = [] if read("version") == _WITHOUT_MODIFIERS else [*codes_in(line.value(medical.MODIFIERS))]
     return segment(
         "FT1",
@@ -68,7 +72,11 @@ def _charged(line: Line, read: Callable[[str], str]) -> Field | None:
     item = line.value(line_terms.ITEM_NUMBER)
     if read("transaction_code") != "item_number" or item is None:
         return None
-    return item, line.value(line_terms.DESCRIPTION) or "", read("code_system_of_items")
+    return item, _description(line), read("code_system_of_items")
+
+
+def _description(line: Line) -> str:
+    return cut(one_line(line.value(line_terms.DESCRIPTION) or ""), _TEXT, "description")
 
 
 def _diagnoses(invoice: Invoice, line: Line) -> Field:

@@ -27,15 +27,18 @@ from pipeline.exporters.medical.hl7 import header
 from pipeline.exporters.medical.hl7 import segment
 from pipeline.exporters.medical.hl7_options import NEEDS
 from pipeline.exporters.medical.hl7_options import OPTIONS
+from pipeline.exporters.plain_text import one_line
 from pipeline.model import line_terms
 from pipeline.model import medical_terms as medical
 from pipeline.model import terms
+from pipeline.model.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
     from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.invoice import Invoice
     from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
@@ -47,6 +50,14 @@ _MANDATORY: Final = (
     medical.MEDICAL_RECORD_NUMBER,
     medical.PATIENT_NAME,
 )
+_IDENTIFIERS: Final = (
+    medical.MEDICAL_RECORD_NUMBER,
+    medical.PATIENT_ACCOUNT,
+    medical.MEMBER_ID,
+    medical.PAYER_ID,
+)
+#: Of a number; sites have room for at least so many.
+_MOST: Final = 20
 _OF_LINES: Final = (medical.PROCEDURE_CODE, line_terms.LINE_DATE, line_terms.LINE_NET)
 
 
@@ -55,7 +66,24 @@ def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
         return lacks
     without = codes_in(OPTIONS.value(codes, "without"))
     visit = () if "PV1" in without else (medical.PATIENT_ACCOUNT,)
-    return tuple(dict.fromkeys(claim_demands(record.invoice, (*_MANDATORY, *visit), _OF_LINES)))
+    demands = (*claim_demands(record.invoice, (*_MANDATORY, *visit), _OF_LINES), *_not_writable(record.invoice))
+    return tuple(dict.fromkeys(demands))
+
+
+def _not_writable(invoice: Invoice) -> Iterator[Words]:
+    """Identifiers that would not arrive as they are."""
+    for term in _IDENTIFIERS:
+        value = invoice.value(term) or ""
+        if len(value) > _MOST:
+            field = term.words
+            yield say(
+                "{field} may have at most {most} characters in this target: {value}",
+                field=field,
+                most=_MOST,
+                value=value,
+            )
+        elif value != one_line(value) or not value.isprintable():
+            yield say("{value} has characters that cannot be written to this target", value=value)
 
 
 @record_exporter("hl7_dft", suffix=".hl7", lacks=_lacking, needs=NEEDS, reverses=True)
