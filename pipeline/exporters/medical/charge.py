@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: HL7 table 0017.
 CHARGE: Final = "CG"
 CREDIT: Final = "CD"
+#: Signs of a number.
+_NUMBER: Final = 16
 #: Of free text.
 _TEXT: Final = 199
 #: FT1-26 came after the oldest version.
@@ -57,7 +59,7 @@ def charge(
         "",
         _number(quantity) if quantity is not None else "",
         _money(abs(net), currency),
-        _money(abs(price), currency) if price is not None else "",
+        _price(price, currency),
         *[""] * 6,
         _diagnoses(invoice, line),
         _performer(invoice),
@@ -92,6 +94,13 @@ def _performer(invoice: Invoice) -> Field:
     if number is None or name is None:
         return ""
     return (number, name.family, name.given, name.middle, *[""] * 8, "NPI")
+
+
+def _price(price: Decimal | None, currency: str) -> Field:
+    """The price of one, which the amount says too: nothing where it has more signs than there is room for."""
+    if price is None or len(format(abs(price), "f")) > _NUMBER:
+        return ""
+    return _money(abs(price), currency)
 
 
 def _money(amount: Decimal, currency: str) -> Field:

@@ -9,6 +9,7 @@ from typing import Final
 from pipeline.exporters.medical.demands import REPLACEMENT
 from pipeline.exporters.medical.demands import claim_demands
 from pipeline.exporters.medical.demands import frequency
+from pipeline.exporters.medical.demands import too_long
 from pipeline.exporters.medical.demands import unset
 from pipeline.exporters.medical.person import person
 from pipeline.exporters.medical.us_address import us_address
@@ -73,6 +74,8 @@ _NAMES: Final = (
     medical.PAYER_NAME,
     medical.RENDERING_NAME,
 )
+#: The most signs of numbers.
+_NUMBERS: Final = {terms.GROSS_TOTAL: 18, line_terms.LINE_NET: 18, line_terms.QUANTITY: 15}
 _DOLLARS: Final = "USD"
 _SELF: Final = "18"
 _FIRST: Final = "P"
@@ -102,6 +105,7 @@ def _objections(invoice: Invoice, codes: Codes) -> Iterator[Words]:
     yield from _addresses(invoice)
     yield from _texts(invoice)
     yield from _rest(invoice, codes)
+    yield from too_long(invoice, _NUMBERS)
 
 
 def _kind(invoice: Invoice) -> Iterator[Words]:

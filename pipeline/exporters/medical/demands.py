@@ -72,6 +72,21 @@ def claim_demands(invoice: Invoice, mandatory: Iterable[Term[Any]], of_lines: It
     yield from _sum(invoice)
 
 
+def too_long(invoice: Invoice, most: Mapping[Term[Decimal], int]) -> Iterator[Words]:
+    """Numbers that have more signs than there is room for: they are never rounded."""
+    for group in (invoice, *invoice.lines):
+        for term, limit in most.items():
+            value = group.value(term)
+            if value is not None and len(text := format(value, "f").lstrip("-")) > limit:
+                field = term.words
+                yield say(
+                    "{field} may have at most {most} characters in this target: {value}",
+                    field=field,
+                    most=limit,
+                    value=text,
+                )
+
+
 def unset(codes: Codes, needs: Needs) -> Iterator[Words]:
     """A sentence for each option that has to be set and is not."""
     for name, words in needs.options.items():

@@ -22,6 +22,7 @@ from pipeline.exporters.exporter import record_exporter
 from pipeline.exporters.medical.charges import Message
 from pipeline.exporters.medical.demands import claim_demands
 from pipeline.exporters.medical.demands import codes_in
+from pipeline.exporters.medical.demands import too_long
 from pipeline.exporters.medical.demands import unset
 from pipeline.exporters.medical.hl7 import header
 from pipeline.exporters.medical.hl7 import segment
@@ -58,6 +59,8 @@ _IDENTIFIERS: Final = (
 )
 #: Of a number; sites have room for at least so many.
 _MOST: Final = 20
+#: Signs of the type NM.
+_NUMBERS: Final = dict.fromkeys((line_terms.LINE_NET, line_terms.QUANTITY), 16)
 _OF_LINES: Final = (medical.PROCEDURE_CODE, line_terms.LINE_DATE, line_terms.LINE_NET)
 
 
@@ -66,8 +69,9 @@ def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
         return lacks
     without = codes_in(OPTIONS.value(codes, "without"))
     visit = () if "PV1" in without else (medical.PATIENT_ACCOUNT,)
-    demands = (*claim_demands(record.invoice, (*_MANDATORY, *visit), _OF_LINES), *_not_writable(record.invoice))
-    return tuple(dict.fromkeys(demands))
+    invoice = record.invoice
+    demands = claim_demands(invoice, (*_MANDATORY, *visit), _OF_LINES)
+    return tuple(dict.fromkeys((*demands, *_not_writable(invoice), *too_long(invoice, _NUMBERS))))
 
 
 def _not_writable(invoice: Invoice) -> Iterator[Words]:
