@@ -169,21 +169,15 @@ def test_no_text_makes_a_segment_or_is_changed(text: str, number: str, family: s
         patient_name=f"{family.replace(',', '')}x, JANE",
         payer_name=facility,
     )
+    if lacks("hl7_dft", invoice):
+        assert number != one_line(number) or not number.isprintable() or len(number) > 20
+        return
     message = message_of(invoice)
-    assert [segment[:3] for segment in message.split("\r")] == [
-        "MSH",
-        "EVN",
-        "PID",
-        "PV1",
-        "FT1",
-        "DG1",
-        "DG1",
-        "IN1",
-        "",
-    ]
+    names = [segment[:3] for segment in message.split("\r")]
+    assert names == ["MSH", "EVN", "PID", "PV1", "FT1", "DG1", "DG1", "IN1", ""]
     parsed = hl7.parse(message)
     (pid,), (ft1,) = parts(message)["PID"], parts(message)["FT1"]
-    assert parsed.unescape(str(pid[3][0][0])) == one_line(number)
+    assert parsed.unescape(str(pid[3][0][0])) == number
     assert parsed.unescape(str(ft1[7][0][1])) == one_line(text)
 
 
