@@ -27,6 +27,7 @@ from extractors.readers.ocr.recollection import Recollection
 from extractors.readers.reading import read
 from extractors.readers.scan.attempt import Engines
 from extractors.readers.second_look import SecondLook
+from extractors.readers.x12.claims import read_claims
 from extractors.repair.repairs import Repaired
 from extractors.repair.repairs import repaired
 from extractors.rereading import looked_at_again
@@ -156,6 +157,8 @@ def records_of(
     """
     if document.xml is not None:
         return (_electronic(document, document.xml, whole, known),)
+    if document.x12 is not None:
+        return tuple(_claim(part, claim, whole) for part, claim in enumerate(read_claims(document.x12), start=1))
     return bills_of(dict(enumerate(split(document.pages), start=1)), whole, known, care)
 
 
@@ -214,6 +217,12 @@ def _electronic(document: Document, xml: EmbeddedXml, whole: Record, known: Lear
         text_hash=text_hash(texts),
         fingerprint=_fingerprint(document.pages, texts if document.has_words else [TAG.sub(" ", xml.text)]),
     )
+
+
+def _claim(part: int, claim: Invoice, whole: Record) -> Record:
+    """A medical claim that is data; two claims of one file differ in what they say, not in their text."""
+    texts = [reading.raw_text for group in (claim, *claim.lines) for reading in group.readings.values()]
+    return replace(whole, part=part, invoice=claim, text_hash=text_hash(texts), fingerprint=_fingerprint((), texts))
 
 
 def _fingerprint(pages: tuple[Page, ...], texts: list[str]) -> Fingerprint:

@@ -27,6 +27,7 @@ import stdnum.eu.vat
 import stdnum.gb.vat
 import stdnum.iban
 import stdnum.in_.gstin
+import stdnum.luhn
 import stdnum.mx.rfc
 import stdnum.no.mva
 import stdnum.nz.ird
@@ -48,6 +49,7 @@ class Identifier(StrEnum):
     IBAN = "IBAN"
     BIC = "BIC"
     GTIN = "GTIN"
+    NPI = "NPI"
 
     @property
     def words(self) -> Words:
@@ -106,6 +108,19 @@ def _swiss(text: str) -> object:
 
 
 SWISS_SUFFIX: Final = re.compile(r"\s*(?:MWST|TVA|IVA|TPV|VAT)$")
+
+
+def _provider(text: str) -> object:
+    """An NPI: ten digits, the last of which checks all as if they stood behind 80840."""
+    number = text.strip()
+    if len(number) != NPI_LENGTH:
+        raise exceptions.InvalidLength
+    if not (number.isascii() and number.isdigit() and number[0] in "12"):
+        raise exceptions.InvalidFormat
+    return stdnum.luhn.validate(f"80840{number}")
+
+
+NPI_LENGTH: Final = 10
 #: What validates a VAT id, by the two letters that it starts with.
 VAT_IDS: Final[dict[str, Validate]] = {
     **{state.upper(): stdnum.eu.vat.validate for state in (*stdnum.eu.vat.MEMBER_STATES, "el")},
@@ -128,6 +143,7 @@ BANKING: Final[dict[Identifier, Validate]] = {
     Identifier.IBAN: stdnum.iban.validate,
     Identifier.BIC: stdnum.bic.validate,
     Identifier.GTIN: stdnum.ean.validate,
+    Identifier.NPI: _provider,
 }
 #: Its numbers cannot be mistaken for others', so that they are known without an address; the first letters are chance.
 MEXICO: Final = "MX"

@@ -15,6 +15,8 @@ from pipeline.exporters.exporter import load_exporters
 from pipeline.exporters.posting.codes import ALL_OTHERS
 from pipeline.exporters.posting.codes import Table
 from tests.ledgers import ledger_codes
+from tests.medical import PARTNERS
+from tests.medical import SITE
 from tests.postings import CASES
 from tests.postings import coded
 from tests.postings import delivered
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.exporters.posting.codes import Codes
+
 
 _LEDGER: Final = ledger_codes()
 _DATEV: Final = replace(
@@ -46,9 +49,11 @@ _CODES: Final[Mapping[str, Codes]] = {
     "dynamics_gp": coded(company="1010", currency="EUR", currency_USD="Z-US$"),
     "erpnext": coded(currency="EUR", payables="Creditors - B"),
     "fec": _FEC,
+    "hl7_dft": coded(**SITE),
     "hledger": _LEDGER,
     "sage50_us": coded(payable_account="20000", currency="EUR"),
     "sap_idoc": coded(receiver="S4CLNT100"),
+    "x12_837p": coded(**PARTNERS),
     "xero": coded(tracking="Department"),
     "xero_csv": coded(tracking="Department", credit_notes="negative"),
 }

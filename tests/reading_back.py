@@ -118,6 +118,8 @@ class ReadBack:
     number: Callable[[str], str] = to_the_letter
     #: Whether a bill needs what EN 16931 demands.
     is_standard: bool = False
+    #: Whether it takes medical claims alone.
+    is_medical: bool = False
     #: Of so many bills one is tried, where writing one takes long.
     of: int = 1
 

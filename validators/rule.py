@@ -29,6 +29,9 @@ from validators.finding import Fails
 from validators.finding import Finding
 from validators.finding import Skips
 
+#: Rules of what we pay, and those that compare bills of one supplier, of which claims of one provider are all alike.
+_NOT_OF_CLAIMS: Final = re.compile(r"(?:B|PO|T|V)\d+|H[12]|U[456]")
+
 #: A rule as its file writes it: with or without ports.
 Check = Callable[["Invoice"], Iterable[Finding]] | Callable[["Invoice", Ports], Iterable[Finding]]
 
@@ -74,6 +77,8 @@ class Rule:
         kind = document_type(invoice)
         if not self.judges_all and kind is not None and not kind.is_bill:
             return say("a {type} is no bill", type=kind.words)
+        if kind is DocumentType.MEDICAL_CLAIM and _NOT_OF_CLAIMS.fullmatch(self.code):
+            return say("a medical claim is owed to the provider by the payer")
         missing = [term.words for term in self.needs if not invoice[term].is_found]
         return (
             say("no {missing} was found", missing=row_of(missing, say("{before} and no {last}"))) if missing else None

@@ -38,6 +38,7 @@ COMMANDS: Final = (
     "companies",
     "orders",
     "receipts",
+    "remittances",
     "accounts",
     "rates",
     "sanctions",

@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.x12.interchange import is_x12
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,6 +34,7 @@ class Format(StrEnum):
     BMP = "image/bmp"
     HEIC = "image/heic"
     XML = "application/xml"
+    X12 = "application/edi-x12"
 
 
 _STARTS = (
@@ -76,6 +79,8 @@ def sniff(head: bytes) -> Format | None:
         return Format.WEBP
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         return Format.HEIC
+    if is_x12(head):
+        return Format.X12
     if b"%PDF-" in head[:_PDF_HEADER_REACH]:
         return Format.PDF
     return Format.XML if _is_xml(head) else None

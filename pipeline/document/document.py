@@ -23,6 +23,8 @@ class Document:
     media_type: str
     pages: tuple[Page, ...] = ()
     xml: EmbeddedXml | None = None
+    #: The text of an X12 file of medical claims.
+    x12: str | None = None
     engine_versions: dict[str, str] = field(default_factory=dict)
 
     @property

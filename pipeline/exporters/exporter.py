@@ -53,9 +53,15 @@ WritePostings = Callable[[Iterable[Posting], BinaryIO, Codes], None]
 WriteMovements = Callable[[Iterable[Movement], BinaryIO, Codes], None]
 #: What a bill lacks for a target, in words.
 Lacks = Callable[[Record, Codes], tuple[Words, ...]]
+#: Why a bill cannot be posted again, or taken back, where it could be posted for the first time.
+Refuses = Callable[[Movement, Codes], tuple[Words, ...]]
 
 
 def _nothing(_: Record, __: Codes) -> tuple[Words, ...]:
+    return ()
+
+
+def _whatever(_: Movement, __: Codes) -> tuple[Words, ...]:
     return ()
 
 
@@ -75,6 +81,8 @@ class Exporter:
     needs: Needs | None = None
     #: What a bill lacks, where it takes bills as they are and not all of them.
     lacks: Lacks = _nothing
+    #: What speaks against a movement of a bill that lacks nothing.
+    refuses: Refuses = _whatever
     codes: Codes = NO_CODES
     #: Whether it takes back what it was given; one that does not is given the new revision alone.
     reverses: bool = True
@@ -117,7 +125,7 @@ class Exporter:
         if movement.is_reversal and not self.reverses:
             return ()
         if self.needs is None or not self.posts:
-            return self.lacks(movement.record, self.codes)
+            return self.lacks(movement.record, self.codes) or self.refuses(movement, self.codes)
         try:
             resolved(movement, self.codes, self.needs)
         except Lacking as lacking:
@@ -140,17 +148,24 @@ def exporter(name: str, *, suffix: str) -> Callable[[Write], Write]:
 
 
 def record_exporter(
-    name: str, *, suffix: str, lacks: Lacks, needs: Needs | None = None
+    name: str,
+    *,
+    suffix: str,
+    lacks: Lacks,
+    needs: Needs | None = None,
+    refuses: Refuses = _whatever,
+    reverses: bool = False,
 ) -> Callable[[WriteMovements], WriteMovements]:
     """Register a function that is given bills which lack nothing for the target."""
 
     def register(write: WriteMovements) -> WriteMovements:
         def writes(codes: Codes) -> Write:
-            return lambda movements, out: write(_complete(name, movements, codes, lacks), out, codes)
+            return lambda movements, out: write(_complete(asked, movements, codes), out, codes)
 
         summary = _first_line(write)
         made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks, needs=needs)
-        EXPORTERS.register(name, replace(made, reverses=False))
+        asked = replace(made, refuses=refuses, reverses=reverses)
+        EXPORTERS.register(name, asked)
         return write
 
     return register
@@ -182,10 +197,10 @@ def _postings(name: str, movements: Iterable[Movement], codes: Codes, needs: Nee
             raise _refused(name, movement.record, lacking.reasons) from lacking
 
 
-def _complete(name: str, movements: Iterable[Movement], codes: Codes, lacks: Lacks) -> Iterator[Movement]:
+def _complete(asked: Exporter, movements: Iterable[Movement], codes: Codes) -> Iterator[Movement]:
     for movement in movements:
-        if reasons := lacks(movement.record, codes):
-            raise _refused(name, movement.record, reasons)
+        if reasons := asked.with_codes(codes).lacking(movement):
+            raise _refused(asked.name, movement.record, reasons)
         yield movement
 
 

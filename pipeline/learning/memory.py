@@ -13,6 +13,7 @@ from pipeline.learning.imprint import NO_IMPRINT
 from pipeline.learning.imprint import Imprint
 from pipeline.model import terms
 from pipeline.model.kind import Kind
+from pipeline.model.medical_terms import MEDICAL_TERMS
 from pipeline.model.plain import Plain
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ LAYOUTS: Final[Plain[tuple[Layout, ...]]] = Plain(tuple[Layout, ...])
 
 
 def can_be_learned(term: Term[Any]) -> bool:
-    """Whether the place of a term is ever learned: not where money goes, and not what is no print of its own."""
-    return term not in BANK_DETAILS and term.kind is not Kind.CODE
+    """Whether the place of a term is ever learned: not where money goes, what is no print of its own, or patients."""
+    return term not in BANK_DETAILS and term.kind is not Kind.CODE and term.name not in MEDICAL_TERMS
 
 
 def is_same_place(one: Memory, other: Memory) -> bool:

@@ -27,6 +27,7 @@ class DocumentType(StrEnum):
     SELF_BILLED_INVOICE = "389"
     PRO_FORMA = "325"
     RECEIPT = "receipt"
+    MEDICAL_CLAIM = "medical_claim"
     PURCHASE_ORDER = "purchase_order"
     STATEMENT = "statement"
     REMINDER = "reminder"

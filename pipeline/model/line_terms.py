@@ -6,6 +6,7 @@ from typing import Any
 from typing import Final
 
 from pipeline.model.kind import Kind
+from pipeline.model.medical_terms import MEDICAL_LINE_TERMS
 from pipeline.model.term import Term
 from pipeline.model.term import date
 from pipeline.model.term import number
@@ -46,7 +47,8 @@ COST_OBJECT: Final = text("cost_object", "BT-133", kind=Kind.IDENTIFIER)
 
 #: The terms of BG-25, an invoice line.
 LINE_TERMS: Final[dict[str, Term[Any]]] = {
-    term.name: term for term in list(globals().values()) if isinstance(term, Term)
+    **{term.name: term for term in list(globals().values()) if isinstance(term, Term)},
+    **MEDICAL_LINE_TERMS,
 }
 
 TAXABLE_AMOUNT: Final = number("taxable_amount", "BT-116", essential=True)

@@ -15,7 +15,7 @@ from pipeline.model.words import Words
 
 T = TypeVar("T", str, Decimal, dt.date)
 
-ACRONYMS: Final = frozenset({"vat", "iban", "bic", "gtin"})
+ACRONYMS: Final = frozenset({"vat", "iban", "bic", "gtin", "npi"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

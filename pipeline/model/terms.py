@@ -9,6 +9,7 @@ from typing import Any
 from typing import Final
 
 from pipeline.model.kind import Kind
+from pipeline.model.medical_terms import MEDICAL_TERMS
 from pipeline.model.term import Term
 from pipeline.model.term import date
 from pipeline.model.term import number
@@ -94,5 +95,6 @@ WITHHOLDING: Final = number("withholding")
 
 #: Every term of the document group by its name, in the order in which people read a bill.
 DOCUMENT_TERMS: Final[dict[str, Term[Any]]] = {
-    term.name: term for term in list(globals().values()) if isinstance(term, Term)
+    **{term.name: term for term in list(globals().values()) if isinstance(term, Term)},
+    **MEDICAL_TERMS,
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
 
+from pipeline.model import medical_terms
 from pipeline.model import terms
 from pipeline.model.discrepancy import Severity
 from pipeline.model.document_type import DocumentType
@@ -26,6 +27,7 @@ from validators.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from pipeline.model.invoice import Invoice
     from pipeline.model.match import Match
@@ -35,8 +37,15 @@ if TYPE_CHECKING:
 
 #: Of every bill; a receipt names no buyer and has no number, and is paid when it is written.
 ALWAYS: Final[tuple[Term[Any], ...]] = (terms.ISSUE_DATE, terms.SUPPLIER_NAME, terms.CURRENCY, terms.GROSS_TOTAL)
+#: A claim is due when its payer has decided on it.
+OF_CLAIMS: Final[tuple[Term[Any], ...]] = (terms.INVOICE_NUMBER, medical_terms.PATIENT_NAME, medical_terms.PAYER_NAME)
 UNLESS_RECEIPT: Final[tuple[Term[Any], ...]] = (terms.INVOICE_NUMBER, terms.BUYER_NAME)
 PAID: Final = "paid"
+#: The types of document that name other things than bills do, and are not due on a day.
+_MORE: Final[Mapping[DocumentType | None, tuple[Term[Any], ...]]] = {
+    DocumentType.RECEIPT: (),
+    DocumentType.MEDICAL_CLAIM: OF_CLAIMS,
+}
 
 
 @rule(
@@ -47,24 +56,25 @@ PAID: Final = "paid"
 )
 def mandatory_fields(invoice: Invoice, ports: Ports) -> Iterator[Finding]:
     """A bill names number, date, parties, currency, total, lines or net total, when it is due; and house rules."""
-    is_receipt = document_type(invoice) is DocumentType.RECEIPT
+    kind = document_type(invoice)
+    is_receipt = kind is DocumentType.RECEIPT
     waived = ports.policy.asked(ports.policy.waived, *_parties(ports.match))
-    required = _required(ports, waived, is_receipt=is_receipt)
+    required = _required(ports, waived, _MORE.get(kind, UNLESS_RECEIPT))
     for term in required:
         if not invoice[term].is_found:
             yield Fails(message=say("No {term} was found", term=term.words), fields=(term.name,))
     if not is_receipt and terms.NET_TOTAL.name not in waived:
         yield from _details(invoice)
-    if not is_receipt and terms.DUE_DATE.name not in waived:
+    if kind not in _MORE and terms.DUE_DATE.name not in waived:
         yield from _deadline(invoice)
     found = tuple(term.name for term in required if invoice[term].is_found)
     if found:
         yield Holds(fields=found)
 
 
-def _required(ports: Ports, waived: frozenset[str], *, is_receipt: bool) -> list[Term[Any]]:
+def _required(ports: Ports, waived: frozenset[str], of_kind: tuple[Term[Any], ...]) -> list[Term[Any]]:
     """What all bills must name, less and more what the house rules say of this supplier and this company of ours."""
-    usual = ALWAYS if is_receipt else ALWAYS + UNLESS_RECEIPT
+    usual = ALWAYS + of_kind
     house = ports.policy.asked(ports.policy.required, *_parties(ports.match))
     more = [term for name, term in terms.DOCUMENT_TERMS.items() if name in house and term not in usual]
     return [term for term in (*usual, *more) if term.name not in waived]

@@ -24,10 +24,12 @@ from pipeline.store.learning import listing
 from pipeline.store.moved import Moved
 from pipeline.store.moved import moved
 from pipeline.store.records import read
+from pipeline.store.remittances import payments_of
 
 if TYPE_CHECKING:
     from pipeline.store.learning.listing import Learned
     from pipeline.store.records import StoredRecord
+    from pipeline.store.remittances import Payment
 
 app = typer.Typer()
 
@@ -45,6 +47,7 @@ def explain(
         stored, events = read(store, key), history(store, key)
         learned = listing.some(store, _memories(stored))
         postings = moved(store, key)
+        payments = payments_of(store, key)
     if stored is None:
         raise UsageError(f"document {key} was read as other bills meanwhile", remedy="Give its id again.")
     if as_json:
@@ -52,6 +55,7 @@ def explain(
             **to_json(stored.record),
             "revision": stored.revision,
             "postings": [asdict(one) for one in postings],
+            **({"remittances": [asdict(one) for one in payments]} if payments else {}),
             "events": [asdict(event) for event in events],
         }
         typer.echo(json.dumps(told, ensure_ascii=False, default=str))
@@ -62,6 +66,8 @@ def explain(
         console.print(_lesson(one))
     for posting in postings:
         console.print(_posting(posting))
+    for payment in payments:
+        console.print(_payment(payment))
     for event in events:
         console.print(_row(event))
 
@@ -84,6 +90,15 @@ def _posting(one: Moved) -> Text:
     what = "taken back" if one.is_reversal else "posted"
     whether = "" if one.delivered_at else ", not delivered yet"
     return Text(f"{what:<10} revision {one.revision}  {one.target}  {one.name}{whether}", style="green")
+
+
+def _payment(payment: Payment) -> Text:
+    """What a payer said of a medical claim."""
+    day = "" if payment.paid_date is None else f" on {payment.paid_date}"
+    number = f", their number {payment.payer_number}" if payment.payer_number else ""
+    words = f"{payment.payer_name}{day}: {payment.paid:f} of {payment.charged:f}, {payment.standing.value}{number}"
+    told = "; ".join([words, *map(str, payment.adjustments), *payment.discrepancies])
+    return Text(f"remitted {plain(told)}", style="cyan")
 
 
 def _row(event: Event) -> Text:

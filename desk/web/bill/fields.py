@@ -12,6 +12,8 @@ from babel import Locale
 
 from desk.web.bill.form import VALUE
 from desk.web.bill.form import Filled
+from desk.web.bill.sections import MEDICAL
+from desk.web.bill.sections import MEDICAL_COLUMNS
 from desk.web.bill.sections import MORE
 from desk.web.bill.sections import SECTIONS
 from desk.web.bill.sections import TABLES
@@ -20,10 +22,14 @@ from desk.web.bill.sections import Table
 from desk.web.bill.written import write
 from desk.web.words import N_
 from pipeline.document.source import Source
+from pipeline.model import terms
+from pipeline.model.document_type import DocumentType
 from pipeline.model.field_path import members_of
 from pipeline.model.field_path import split
 from pipeline.model.group import Group
 from pipeline.model.invoice import Invoice
+from pipeline.model.medical_terms import MEDICAL_LINE_TERMS
+from pipeline.model.medical_terms import MEDICAL_TERMS
 from pipeline.model.reading import Reading
 from pipeline.model.term import Term
 
@@ -43,6 +49,10 @@ SOURCES: Final[Mapping[Source, str]] = {
     Source.HUMAN: N_("by a person"),
     Source.WITNESS: N_("from another system"),
 }
+
+
+_MEDICAL: Final = frozenset({*MEDICAL_TERMS.values(), *MEDICAL_LINE_TERMS.values()})
+_MEDICAL_NAMES: Final = frozenset(map(str, _MEDICAL))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,11 +152,21 @@ class Shown:
 
     def fieldsets(self) -> tuple[Fieldset, ...]:
         """The fields of the bill as a whole."""
-        return tuple(self._fieldset(section) for section in (*SECTIONS, MORE))
+        medical = (MEDICAL,) if self._is_medical else ()
+        return tuple(self._fieldset(section) for section in (*SECTIONS, *medical, MORE))
 
     def tables(self) -> tuple[Rows, ...]:
         """The rows of its repeated groups."""
         return tuple(self._rows(table) for table in TABLES)
+
+    @property
+    def _is_medical(self) -> bool:
+        """Whether it is a medical claim, or says what only claims say."""
+        if self.invoice.value(terms.DOCUMENT_TYPE) == DocumentType.MEDICAL_CLAIM:
+            return True
+        groups = (self.invoice.readings, *(line.readings for line in self.invoice.lines))
+        named = (path.rpartition(".")[2] for path in (*self.asked, *self.filled.texts))
+        return not (all(map(_MEDICAL.isdisjoint, groups)) and _MEDICAL_NAMES.isdisjoint(named))
 
     def _fieldset(self, section: Section) -> Fieldset:
         fields = [self._field(str(term), term, self.invoice[term]) for term in (*section.shown, *section.known)]
@@ -165,6 +185,7 @@ class Shown:
         found = {term for member in members for term in member.found()}
         shown = {str(term) for term in found} | asked | self._typed_in(table)
         columns = (*table.columns, *(term for term in table.known if str(term) in shown))
+        known = self._known(table)
         return Rows(
             table=table,
             columns=columns,
@@ -173,10 +194,13 @@ class Shown:
                 for place, (origin, member) in enumerate(zip(origins, members, strict=True))
             ),
             blank=self._cells(f"{table.group}[{NEW}]", columns, Group()),
-            lacking=self._cells(
-                f"{table.group}[{NEW}]", (term for term in table.known if term not in columns), Group()
-            ),
+            lacking=self._cells(f"{table.group}[{NEW}]", (term for term in known if term not in columns), Group()),
         )
+
+    def _known(self, table: Table) -> tuple[Term[Any], ...]:
+        """The columns that a person may ask for."""
+        is_whole = MEDICAL_COLUMNS.isdisjoint(table.known) or self._is_medical
+        return table.known if is_whole else tuple(term for term in table.known if term not in MEDICAL_COLUMNS)
 
     def _typed_in(self, table: Table) -> set[str]:
         """The columns in which something is typed."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from desk.web.words import N_
 from pipeline.model import line_terms as line
+from pipeline.model import medical_terms as medical
 from pipeline.model import terms
 from pipeline.model.term import Term
 
@@ -63,6 +64,27 @@ SECTIONS: Final = (
     ),
 )
 
+_ASKED_OF_CLAIMS: Final = (
+    medical.PAYER_NAME,
+    medical.PAYER_ID,
+    medical.PATIENT_NAME,
+    medical.PATIENT_BIRTH_DATE,
+    medical.PATIENT_SEX,
+    medical.PATIENT_ADDRESS,
+    medical.MEMBER_ID,
+    medical.NPI,
+    medical.PLACE_OF_SERVICE,
+    medical.DIAGNOSIS_CODES,
+)
+#: What only a medical claim says: there for claims, and for bills that say any of it.
+MEDICAL: Final = Section(
+    words=N_("Medical claim"),
+    shown=_ASKED_OF_CLAIMS,
+    known=tuple(term for term in medical.MEDICAL_TERMS.values() if term not in _ASKED_OF_CLAIMS),
+)
+#: The columns that only lines of a medical claim have.
+MEDICAL_COLUMNS: Final = frozenset(medical.MEDICAL_LINE_TERMS.values())
+
 #: Everything else that a bill may say.
 MORE: Final = Section(
     words=N_("More"),
@@ -70,7 +92,7 @@ MORE: Final = Section(
     known=tuple(
         term
         for term in terms.DOCUMENT_TERMS.values()
-        if not any(term in (*section.shown, *section.known) for section in SECTIONS)
+        if not any(term in (*section.shown, *section.known) for section in (*SECTIONS, MEDICAL))
     ),
 )
 

@@ -15,6 +15,7 @@ SORTS: Final = {
     DocumentType.PREPAYMENT_INVOICE: N_("Prepayment invoice"),
     DocumentType.SELF_BILLED_INVOICE: N_("Self-billed invoice"),
     DocumentType.RECEIPT: N_("Till receipt"),
+    DocumentType.MEDICAL_CLAIM: N_("Medical claim"),
     DocumentType.PRO_FORMA: N_("Pro forma invoice"),
     DocumentType.PURCHASE_ORDER: N_("Purchase order"),
     DocumentType.DELIVERY_NOTE: N_("Delivery note"),

@@ -29,6 +29,7 @@ from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
 from desk.web.bill.history import history
+from desk.web.bill.payments import payments_for
 from desk.web.bill.sheet import Sheet
 from desk.web.bill.sheet import sheet
 from desk.web.deciding import deciding
@@ -106,8 +107,8 @@ def _page(
 ) -> Response:
     may = deciding(here, shown.key, back=_view(here).query)
     facts = {"sheet": shown, "deciding": may, "panels": tuple(Panel), "history": history(here, shown.key)}
-    holds = holds_of(here.store, shown.key)
-    return here.page("bill.html", status=status, said=said, problem=problem, holds=holds, **facts)
+    holds, payments = holds_of(here.store, shown.key), payments_for(here.store, shown.record)
+    return here.page("bill.html", status=status, said=said, problem=problem, holds=holds, payments=payments, **facts)
 
 
 def _done(here: Here, saved: StoredRecord) -> Response:

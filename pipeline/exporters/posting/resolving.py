@@ -29,6 +29,7 @@ from pipeline.exporters.posting.reissuing import is_by_hand
 from pipeline.exporters.posting.reissuing import misset
 from pipeline.exporters.posting.reissuing import moved
 from pipeline.model import terms
+from pipeline.model.document_type import DocumentType
 from pipeline.model.document_type import gives_back
 from pipeline.model.words import say
 
@@ -72,6 +73,8 @@ def resolved(movement: Movement, codes: Codes, needs: Needs) -> Posting:
         for name, words in needs.options.items()
         if name not in codes.options and name not in needs.usual
     )
+    if movement.record.invoice.value(terms.DOCUMENT_TYPE) == DocumentType.MEDICAL_CLAIM:
+        coder.lacks.append(say("A medical claim is owed to the provider: it is no bill to be paid"))
     posting = _posting(movement.record, coder)
     if posting is None or coder.lacks:
         raise Lacking(tuple(dict.fromkeys(coder.lacks)))

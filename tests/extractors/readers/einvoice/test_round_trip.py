@@ -21,6 +21,7 @@ from pipeline.model.kind import Kind
 from pipeline.model.line_terms import DESCRIPTION
 from pipeline.model.line_terms import NAME
 from pipeline.model.line_terms import NET_PRICE
+from pipeline.model.medical_terms import MEDICAL_TERMS
 from pipeline.model.term import Term
 from pipeline.model.terms import BUYER_ADDRESS
 from pipeline.model.terms import DOCUMENT_TERMS
@@ -156,7 +157,7 @@ def test_every_term_that_the_syntax_has_is_read(binding: Binding) -> None:
     addresses = {"supplier_address", "buyer_address", "payee_address", "ship_to_address"}
     ours = {"payment_status", "previous_balance", "late_fee", "retention", "withholding", "account_number", "bank_name"}
     other_syntax = {"language", "routing_code", "supplier_website"}
-    named = {term.name for term in binding.document} | elsewhere | addresses | ours | other_syntax
+    named = {term.name for term in binding.document} | elsewhere | addresses | ours | other_syntax | {*MEDICAL_TERMS}
     assert named == set(DOCUMENT_TERMS)
 
 
