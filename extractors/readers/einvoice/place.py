@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from extractors.readers.einvoice.scope import Scope
+from extractors.readers.einvoice.values import lines
 from extractors.readers.einvoice.values import value_of
 from extractors.readers.einvoice.values import words
 from pipeline.document.source import Source
@@ -73,6 +74,26 @@ def address_at(path: str, layout: Layout) -> Place:
     return Place(paths=(path,), gather=gather)
 
 
+def pairs_at(path: str, name: str, value: str) -> Place:
+    """All pairs at a path, each on a line of its own: "Colour: black"."""
+    return _each(path, lambda part: ": ".join(_parts(part, (name, value))))
+
+
+def notes_at(path: str, subject: str, text: str) -> Place:
+    """All notes at a path, those with a subject behind it, as UBL writes them: "#AAI#Text"."""
+    return _each(path, lambda part: _note(part, subject, text))
+
+
+def coded_at(path: str, codes: Mapping[str, str]) -> Place:
+    """The code at a path, by the list that others use; one that is not known is none."""
+
+    def gather(scope: Scope, path: str, _: Term[Any]) -> Reading[Any] | None:
+        nodes = ((codes.get(node.text.strip()), node) for node in scope.nodes(path))
+        return next((found(code, node.text.strip(), node.path) for code, node in nodes if code), None)
+
+    return Place(paths=(path,), gather=gather)
+
+
 def under(parent: str, table: Table) -> Table:
     """A table whose paths begin at an element of the group."""
     return {
@@ -105,6 +126,23 @@ def _summed(scope: Scope, path: str, term: Term[Any]) -> Reading[Any] | None:
     if not values or None in values:
         return None
     return found(sum(values, Decimal(0)), _raw(nodes, " + "), _paths(nodes))
+
+
+def _each(path: str, write: Callable[[Scope], str]) -> Place:
+    """What each element at a path says, on lines of their own."""
+
+    def gather(scope: Scope, path: str, _: Term[Any]) -> Reading[Any] | None:
+        told = [(text, part.path) for part in scope.parts(path) if (text := write(part))]
+        whole = "\n".join(text for text, _ in told)
+        return found(whole, whole, " | ".join(place for _, place in told)) if told else None
+
+    return Place(paths=(path,), gather=gather)
+
+
+def _note(part: Scope, subject: str, text: str) -> str:
+    said = "\n".join(content for node in part.nodes(text) if (content := lines(node.text)))
+    codes = _parts(part, (subject,))
+    return f"#{codes[0]}#{said}" if said and codes else said
 
 
 def _address(scope: Scope, layout: Layout) -> str:

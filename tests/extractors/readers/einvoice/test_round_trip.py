@@ -26,6 +26,7 @@ from pipeline.model.terms import BUYER_ADDRESS
 from pipeline.model.terms import DOCUMENT_TERMS
 from pipeline.model.terms import SHIP_TO_ADDRESS
 from pipeline.model.terms import SUPPLIER_ADDRESS
+from pipeline.model.terms import TAX_REPRESENTATIVE_ADDRESS
 from tests.extractors.readers.einvoice import places_cii
 from tests.extractors.readers.einvoice import places_ubl
 from tests.extractors.readers.einvoice.written import CII
@@ -74,7 +75,30 @@ _WORDS: Final = st.from_regex(r"[A-Za-zÄß€<&\"'0-9]{1,6}( [A-Za-z0-9/.-]{1,6
 
 
 #: A country alone is an address, too.
-ADDRESSES: Final = {SUPPLIER_ADDRESS, BUYER_ADDRESS, SHIP_TO_ADDRESS}
+ADDRESSES: Final = {SUPPLIER_ADDRESS, BUYER_ADDRESS, SHIP_TO_ADDRESS, TAX_REPRESENTATIVE_ADDRESS}
+#: What is told apart by codes and lists beside it; `test_identifiers` writes each with its own.
+PARTED: Final = {
+    "tax_point_code",
+    "tender_reference",
+    "object_id",
+    "object_id_scheme",
+    "supporting_documents",
+    "supplier_id",
+    "supplier_id_scheme",
+    "supplier_endpoint",
+    "supplier_endpoint_scheme",
+    "buyer_id",
+    "buyer_id_scheme",
+    "buyer_endpoint",
+    "buyer_endpoint_scheme",
+    "payee_id_scheme",
+    "payee_legal_id",
+    "payee_legal_id_scheme",
+    "tax_representative_vat_id",
+    "ship_to_id_scheme",
+    "creditor_id",
+    "tax_total_in_tax_currency",
+}
 
 
 def value_for(term: Term[Any]) -> st.SearchStrategy[Any]:
@@ -153,10 +177,10 @@ def test_wrong_numbers_and_dates_are_left_out(binding: Binding, value: str) -> N
 @pytest.mark.parametrize("binding", BINDINGS, ids=IDS)
 def test_every_term_that_the_syntax_has_is_read(binding: Binding) -> None:
     elsewhere = {"supplier_vat_id", "supplier_tax_number", "buyer_vat_id"}
-    addresses = {"supplier_address", "buyer_address", "payee_address", "ship_to_address"}
+    addresses = {f"{party}_address" for party in ("supplier", "buyer", "payee", "ship_to", "tax_representative")}
     ours = {"payment_status", "previous_balance", "late_fee", "retention", "withholding", "account_number", "bank_name"}
     other_syntax = {"language", "routing_code", "supplier_website"}
-    named = {term.name for term in binding.document} | elsewhere | addresses | ours | other_syntax
+    named = {term.name for term in binding.document} | elsewhere | PARTED | addresses | ours | other_syntax
     assert named == set(DOCUMENT_TERMS)
 
 
