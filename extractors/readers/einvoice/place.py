@@ -6,6 +6,7 @@ first that leads to a value counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import Final
 
 from extractors.readers.einvoice.scope import Scope
 from extractors.readers.einvoice.values import lines
@@ -30,6 +32,10 @@ Gather = Callable[[Scope, str, Term[Any]], Reading[Any] | None]
 
 #: The paths of an address's parts from its element: a line of the address each, and those that share it.
 Layout = tuple[tuple[str, ...], ...]
+
+
+#: The subject of a note, and the blanks behind it.
+_SUBJECT: Final = re.compile(r"^#([A-Z0-9]{3})#\s*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,11 @@ Table = Mapping[Term[Any], Place]
 def at(*paths: str) -> Place:
     """The first value at the paths."""
     return Place(paths=paths, gather=_first)
+
+
+def scheme_at(*paths: str) -> Place:
+    """The list that the identifier at the paths is of; without an identifier there is none."""
+    return at(*(f"{path}[normalize-space()]/@schemeID" for path in paths))
 
 
 def texts_at(*paths: str) -> Place:
@@ -82,6 +93,16 @@ def pairs_at(path: str, name: str, value: str) -> Place:
 def notes_at(path: str, subject: str, text: str) -> Place:
     """All notes at a path, those with a subject behind it, as UBL writes them: "#AAI#Text"."""
     return _each(path, lambda part: _note(part, subject, text))
+
+
+def written_notes_at(path: str) -> Place:
+    """All notes at a path that may begin with their subject: "#AAI#Text"."""
+
+    def gather(scope: Scope, path: str, term: Term[Any]) -> Reading[Any] | None:
+        read = _joined(scope, path, term)
+        return read and replace(read, value=_SUBJECT.sub(r"#\1#", read.value))
+
+    return Place(paths=(path,), gather=gather)
 
 
 def coded_at(path: str, codes: Mapping[str, str]) -> Place:

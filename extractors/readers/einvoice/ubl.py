@@ -9,9 +9,11 @@ from extractors.readers.einvoice.mapping import Syntax
 from extractors.readers.einvoice.place import Table
 from extractors.readers.einvoice.place import at
 from extractors.readers.einvoice.place import pairs_at
+from extractors.readers.einvoice.place import scheme_at
 from extractors.readers.einvoice.place import sum_at
 from extractors.readers.einvoice.place import texts_at
 from extractors.readers.einvoice.place import under
+from extractors.readers.einvoice.place import written_notes_at
 from extractors.readers.einvoice.ubl_parties import PARTIES
 from pipeline.model import line_terms as line
 from pipeline.model import terms
@@ -45,7 +47,7 @@ _REFERENCES: Final[Table] = {
     ),
     terms.TENDER_REFERENCE: at("cac:OriginatorDocumentReference/cbc:ID"),
     terms.OBJECT_ID: at(f"{_OBJECT}/cbc:ID"),
-    terms.OBJECT_ID_SCHEME: at(f"{_OBJECT}/cbc:ID/@schemeID"),
+    terms.OBJECT_ID_SCHEME: scheme_at(f"{_OBJECT}/cbc:ID"),
     terms.SUPPORTING_DOCUMENTS: texts_at(f"{_SUPPORTING}/cbc:ID"),
     terms.RECEIPT_REFERENCE: at("cac:ReceiptDocumentReference/cbc:ID"),
     terms.DESPATCH_REFERENCE: at("cac:DespatchDocumentReference/cbc:ID"),
@@ -101,7 +103,7 @@ _DOCUMENT: Final[Table] = {
     terms.TAX_POINT_DATE: at("cbc:TaxPointDate"),
     terms.TAX_POINT_CODE: at("cac:InvoicePeriod/cbc:DescriptionCode"),
     terms.BUSINESS_PROCESS: at("cbc:ProfileID"),
-    terms.NOTE: texts_at("cbc:Note"),
+    terms.NOTE: written_notes_at("cbc:Note"),
     terms.SERVICE_PERIOD_START: at("cac:InvoicePeriod/cbc:StartDate"),
     terms.SERVICE_PERIOD_END: at("cac:InvoicePeriod/cbc:EndDate"),
     terms.CURRENCY: at("cbc:DocumentCurrencyCode", "cac:LegalMonetaryTotal/cbc:PayableAmount/@currencyID"),
@@ -119,7 +121,7 @@ _ITEM: Final[Table] = {
     line.ITEM_NUMBER: at("cac:SellersItemIdentification/cbc:ID"),
     line.BUYER_ITEM_NUMBER: at("cac:BuyersItemIdentification/cbc:ID"),
     line.GTIN: at("cac:StandardItemIdentification/cbc:ID"),
-    line.GTIN_SCHEME: at("cac:StandardItemIdentification/cbc:ID/@schemeID"),
+    line.GTIN_SCHEME: scheme_at("cac:StandardItemIdentification/cbc:ID"),
     line.COMMODITY_CODE: at("cac:CommodityClassification/cbc:ItemClassificationCode"),
     line.COMMODITY_CODE_LIST: at("cac:CommodityClassification/cbc:ItemClassificationCode/@listID"),
     line.ORIGIN_COUNTRY: at("cac:OriginCountry/cbc:IdentificationCode"),
@@ -147,7 +149,7 @@ _LINE: Final[Table] = {
     **under("cac:Price", _PRICE),
     line.LINE_NET: at("cbc:LineExtensionAmount"),
     line.OBJECT_ID: at("cac:DocumentReference/cbc:ID"),
-    line.OBJECT_ID_SCHEME: at("cac:DocumentReference/cbc:ID/@schemeID"),
+    line.OBJECT_ID_SCHEME: scheme_at("cac:DocumentReference/cbc:ID"),
     line.LINE_ALLOWANCE_REASON: texts_at(f"{_ALLOWANCE}/{_REASON}", f"{_ALLOWANCE}/{_REASON}Code"),
     line.LINE_CHARGE_REASON: texts_at(f"{_CHARGE}/{_REASON}", f"{_CHARGE}/{_REASON}Code"),
     line.LINE_ALLOWANCE: sum_at(f"{_ALLOWANCE}/cbc:Amount"),

@@ -8,6 +8,7 @@ from extractors.readers.einvoice.place import Layout
 from extractors.readers.einvoice.place import Table
 from extractors.readers.einvoice.place import address_at
 from extractors.readers.einvoice.place import at
+from extractors.readers.einvoice.place import scheme_at
 from extractors.readers.einvoice.place import under
 from pipeline.model import terms
 
@@ -34,11 +35,11 @@ _NUMBER: Final = "cac:PartyIdentification/cbc:ID[not(@schemeID)]"
 _SUPPLIER: Final[Table] = {
     terms.SUPPLIER_NUMBER: at(_NUMBER),
     terms.SUPPLIER_ID: at(_LISTED_ID),
-    terms.SUPPLIER_ID_SCHEME: at(f"{_LISTED_ID}/@schemeID"),
+    terms.SUPPLIER_ID_SCHEME: scheme_at(f"{_LISTED_ID}"),
     terms.SUPPLIER_NAME: at(*_NAMES),
     terms.SUPPLIER_TRADING_NAME: at(_TRADING_NAME),
     terms.SUPPLIER_LEGAL_ID: at(_LEGAL_ID),
-    terms.SUPPLIER_LEGAL_ID_SCHEME: at(f"{_LEGAL_ID}/@schemeID"),
+    terms.SUPPLIER_LEGAL_ID_SCHEME: scheme_at(f"{_LEGAL_ID}"),
     terms.SUPPLIER_LEGAL_INFORMATION: at("cac:PartyLegalEntity/cbc:CompanyLegalForm"),
     terms.SUPPLIER_VAT_ID: at(_VAT_ID),
     terms.SUPPLIER_TAX_NUMBER: at(_OTHER_TAX),
@@ -49,17 +50,17 @@ _SUPPLIER: Final[Table] = {
     terms.SUPPLIER_EMAIL: at("cac:Contact/cbc:ElectronicMail"),
     terms.SUPPLIER_WEBSITE: at("cbc:WebsiteURI"),
     terms.SUPPLIER_ENDPOINT: at("cbc:EndpointID"),
-    terms.SUPPLIER_ENDPOINT_SCHEME: at("cbc:EndpointID/@schemeID"),
+    terms.SUPPLIER_ENDPOINT_SCHEME: scheme_at("cbc:EndpointID"),
 }
 
 _BUYER: Final[Table] = {
     terms.CUSTOMER_NUMBER: at("../cbc:SupplierAssignedAccountID", _NUMBER),
     terms.BUYER_ID: at(_LISTED_ID),
-    terms.BUYER_ID_SCHEME: at(f"{_LISTED_ID}/@schemeID"),
+    terms.BUYER_ID_SCHEME: scheme_at(f"{_LISTED_ID}"),
     terms.BUYER_NAME: at(*_NAMES),
     terms.BUYER_TRADING_NAME: at(_TRADING_NAME),
     terms.BUYER_LEGAL_ID: at(_LEGAL_ID),
-    terms.BUYER_LEGAL_ID_SCHEME: at(f"{_LEGAL_ID}/@schemeID"),
+    terms.BUYER_LEGAL_ID_SCHEME: scheme_at(f"{_LEGAL_ID}"),
     terms.BUYER_VAT_ID: at(_VAT_ID),
     terms.BUYER_ADDRESS: address_at("cac:PostalAddress", _ADDRESS),
     terms.BUYER_COUNTRY: at(_COUNTRY),
@@ -67,15 +68,15 @@ _BUYER: Final[Table] = {
     terms.BUYER_PHONE: at("cac:Contact/cbc:Telephone"),
     terms.BUYER_EMAIL: at("cac:Contact/cbc:ElectronicMail"),
     terms.BUYER_ENDPOINT: at("cbc:EndpointID"),
-    terms.BUYER_ENDPOINT_SCHEME: at("cbc:EndpointID/@schemeID"),
+    terms.BUYER_ENDPOINT_SCHEME: scheme_at("cbc:EndpointID"),
 }
 
 _PAYEE: Final[Table] = {
     terms.PAYEE_NAME: at("cac:PartyName/cbc:Name"),
     terms.PAYEE_ID: at(_ID, _LEGAL_ID),
-    terms.PAYEE_ID_SCHEME: at(f"{_LISTED_ID}[not(../../{_NUMBER})]/@schemeID"),
+    terms.PAYEE_ID_SCHEME: scheme_at(f"{_LISTED_ID}[not(../../{_NUMBER})]"),
     terms.PAYEE_LEGAL_ID: at(_LEGAL_ID),
-    terms.PAYEE_LEGAL_ID_SCHEME: at(f"{_LEGAL_ID}/@schemeID"),
+    terms.PAYEE_LEGAL_ID_SCHEME: scheme_at(f"{_LEGAL_ID}"),
     terms.PAYEE_ADDRESS: address_at("cac:PostalAddress", _ADDRESS),
 }
 
@@ -89,7 +90,7 @@ _TAX_REPRESENTATIVE: Final[Table] = {
 _DELIVERY: Final[Table] = {
     terms.DELIVERY_DATE: at("cbc:ActualDeliveryDate"),
     terms.SHIP_TO_ID: at("cac:DeliveryLocation/cbc:ID"),
-    terms.SHIP_TO_ID_SCHEME: at("cac:DeliveryLocation/cbc:ID/@schemeID"),
+    terms.SHIP_TO_ID_SCHEME: scheme_at("cac:DeliveryLocation/cbc:ID"),
     terms.SHIP_TO_NAME: at("cac:DeliveryParty/cac:PartyName/cbc:Name"),
     terms.SHIP_TO_ADDRESS: address_at("cac:DeliveryLocation/cac:Address", _ADDRESS),
     terms.SHIP_TO_COUNTRY: at("cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode"),

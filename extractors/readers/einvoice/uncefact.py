@@ -12,6 +12,7 @@ from extractors.readers.einvoice.place import Place
 from extractors.readers.einvoice.place import Table
 from extractors.readers.einvoice.place import at
 from extractors.readers.einvoice.place import pairs_at
+from extractors.readers.einvoice.place import scheme_at
 from extractors.readers.einvoice.place import sum_at
 from extractors.readers.einvoice.place import under
 from pipeline.model import line_terms as line
@@ -59,7 +60,7 @@ PRODUCT: Final[Table] = {
     line.ITEM_NUMBER: at("ram:SellerAssignedID"),
     line.BUYER_ITEM_NUMBER: at("ram:BuyerAssignedID"),
     line.GTIN: at("ram:GlobalID"),
-    line.GTIN_SCHEME: at("ram:GlobalID/@schemeID"),
+    line.GTIN_SCHEME: scheme_at("ram:GlobalID"),
     line.COMMODITY_CODE: at("ram:DesignatedProductClassification/ram:ClassCode"),
     line.COMMODITY_CODE_LIST: at("ram:DesignatedProductClassification/ram:ClassCode/@listID"),
     line.ORIGIN_COUNTRY: at("ram:OriginTradeCountry/ram:ID"),

@@ -114,7 +114,15 @@ def values_of(places: dict[Term[Any], str]) -> st.SearchStrategy[Values]:
     """Any values of the terms; the essential ones are always there."""
     strategies = {term: value_for(term) for term in places}
     essential = {term: strategy for term, strategy in strategies.items() if term.is_essential}
-    return st.fixed_dictionaries(essential, optional={t: s for t, s in strategies.items() if not t.is_essential})
+    drawn = st.fixed_dictionaries(essential, optional={t: s for t, s in strategies.items() if not t.is_essential})
+    return drawn.map(lambda values: with_identifiers(places, values))
+
+
+def with_identifiers(places: dict[Term[Any], str], values: Values) -> Values:
+    """The values without the lists of identifiers that are not there."""
+    there = {places[term] for term in values}
+    parts = {term: places[term].partition("/@schemeID") for term in values}
+    return {term: value for term, value in values.items() if not parts[term][1] or parts[term][0] in there}
 
 
 def written(binding: Binding, places: dict[Term[Any], str], values: Values, parent: str = "") -> dict[str, str]:
