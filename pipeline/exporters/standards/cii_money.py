@@ -17,6 +17,7 @@ from pipeline.exporters.standards.cii_words import tax_kind
 from pipeline.exporters.standards.cii_words import tax_rate
 from pipeline.exporters.standards.conventions import UNDEFINED_MEANS
 from pipeline.exporters.standards.conventions import unless_same
+from pipeline.exporters.standards.notes import with_line_end
 from pipeline.model import line_terms
 from pipeline.model import terms
 
@@ -46,7 +47,7 @@ def settlement(invoice: Invoice) -> Iterator[Element | None]:
     yield from (_adjustment(one, "true") for one in invoice.charges)
     yield CII(
         "ram:SpecifiedTradePaymentTerms",
-        CII("ram:Description", invoice.value(terms.PAYMENT_TERMS)),
+        with_line_end(CII("ram:Description", invoice.value(terms.PAYMENT_TERMS))),
         day("ram:DueDateDateTime", invoice.value(terms.DUE_DATE)),
         CII("ram:DirectDebitMandateID", invoice.value(terms.MANDATE_ID)),
     )

@@ -47,7 +47,7 @@ class Vocabulary:
                 element.extend(_parts(one))
         for attribute, value in attributes.items():
             if value is not None:
-                element.set(attribute, _text(value))
+                element.set(attribute, as_text(value))
         return element
 
     def document(self, root: Element) -> bytes:

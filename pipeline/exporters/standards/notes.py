@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from typing import Final
+
+if TYPE_CHECKING:
+    from pipeline.exporters.standards.element import Element
 
 _SUBJECT: Final = re.compile(r"^#([A-Z0-9]{3})#", re.MULTILINE)
 
@@ -27,6 +31,13 @@ class Note:
     def written(self) -> str:
         """With its subject before it, as UBL has it."""
         return self.text if self.subject is None else f"#{self.subject}#{self.text}"
+
+
+def with_line_end(element: Element | None) -> Element | None:
+    """Terms of payment whose last line is a cash discount as XRechnung writes it: that line has an end."""
+    if element is not None and (element.text or "").rpartition("\n")[2].startswith("#"):
+        element.text = f"{element.text}\n"
+    return element
 
 
 def notes(text: str | None) -> tuple[Note, ...]:

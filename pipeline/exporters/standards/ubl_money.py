@@ -9,6 +9,7 @@ from pipeline.exporters.standards.amounts import money
 from pipeline.exporters.standards.conventions import UNDEFINED_MEANS
 from pipeline.exporters.standards.conventions import charged_rate
 from pipeline.exporters.standards.conventions import unless_same
+from pipeline.exporters.standards.notes import with_line_end
 from pipeline.exporters.standards.ubl_words import amount
 from pipeline.exporters.standards.ubl_words import tax_category
 from pipeline.model import line_terms
@@ -40,7 +41,7 @@ def payment(invoice: Invoice, xml: Vocabulary, *, is_credit: bool) -> Iterator[E
     if means or any(one is not None for one in told):
         code = xml("cbc:PaymentMeansCode", means or UNDEFINED_MEANS, name=invoice.value(terms.PAYMENT_MEANS_TEXT))
         yield xml("cac:PaymentMeans", code, told)
-    yield xml("cac:PaymentTerms", xml("cbc:Note", invoice.value(terms.PAYMENT_TERMS)))
+    yield xml("cac:PaymentTerms", with_line_end(xml("cbc:Note", invoice.value(terms.PAYMENT_TERMS))))
 
 
 def _card(invoice: Invoice, xml: Vocabulary) -> Element | None:
