@@ -100,7 +100,7 @@ def written_notes_at(path: str) -> Place:
 
     def gather(scope: Scope, path: str, term: Term[Any]) -> Reading[Any] | None:
         read = _joined(scope, path, term)
-        return read and replace(read, value=_SUBJECT.sub(r"#\1#", read.value))
+        return read and replace(read, value=_SUBJECT.sub(r"#\1#", str(read.value)))
 
     return Place(paths=(path,), gather=gather)
 

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
-    from pipeline.model.record import Record
+    from pipeline.model.movement import Movement
 
 
 @record_exporter("peppol", suffix=".zip", lacks=lacking_for_peppol, needs=OPTIONS)
-def peppol(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def peppol(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """Peppol BIS Billing 3: one UBL file for each bill, in an archive."""
-    archive(((f"{record.key}.xml", ubl(prepared(record.invoice, codes), PEPPOL)) for record in records), out)
+    archive(((f"{one.export_key}.xml", ubl(prepared(one.record.invoice, codes), PEPPOL)) for one in movements), out)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.exporters.posting.codes import Codes
+    from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.model.words import Words
 
@@ -46,7 +47,9 @@ def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
 
 
 @record_exporter("xrechnung", suffix=".zip", lacks=_lacking, needs=_NEEDS)
-def xrechnung(records: Iterable[Record], out: BinaryIO, codes: Codes) -> None:
+def xrechnung(movements: Iterable[Movement], out: BinaryIO, codes: Codes) -> None:
     """XRechnung 3.0: one UBL or CII file for each bill, in an archive."""
     write = cii if _KNOWN.value(codes, _SYNTAX) == _CII else ubl
-    archive(((f"{record.key}.xml", write(prepared(record.invoice, codes), XRECHNUNG)) for record in records), out)
+    archive(
+        ((f"{one.export_key}.xml", write(prepared(one.record.invoice, codes), XRECHNUNG)) for one in movements), out
+    )
