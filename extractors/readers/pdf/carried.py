@@ -29,9 +29,9 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 _FLAVOUR: Final = "3b"
 #: Of the document as a whole, what speaks of pages that may be gone.
-_OF_PAGES: Final = ("/StructTreeRoot", "/Outlines", "/MarkInfo", "/PageLabels", "/Dests", "/OpenAction")
+_OF_PAGES: Final = ("/StructTreeRoot", "/Outlines", "/MarkInfo", "/PageLabels", "/Dests")
 #: What nobody sees on paper: turning of leaves, what happens on a click, notes of the program that made it.
-_UNSEEN: Final = ("/Trans", "/Dur", "/AA", "/AF", "/PieceInfo", "/Thumb")
+_UNSEEN: Final = ("/OpenAction", "/Trans", "/Dur", "/AA", "/AF", "/PieceInfo", "/Thumb")
 #: What the end of a file says; programs add what they like.
 _AT_END: Final = frozenset({"/Root", "/Info", "/ID", "/Size", "/Prev"})
 _SIGNATURE: Final = "/Sig"

@@ -57,8 +57,7 @@ def attach(document: pikepdf.Pdf, xml: bytes, day: dt.date) -> None:
         mod_date=made,
     )
     document.attachments[FILE_NAME] = spec
-    others = list(document.Root.get("/AF", []))
-    document.Root.AF = pikepdf.Array([spec.obj, *others])
+    _associate(document, FILE_NAME)
 
 
 def _attach_received(document: pikepdf.Pdf, content: bytes, day: dt.date) -> None:
@@ -74,7 +73,14 @@ def _attach_received(document: pikepdf.Pdf, content: bytes, day: dt.date) -> Non
         mod_date=made,
     )
     document.attachments[RECEIVED] = spec
-    document.Root.AF.append(spec.obj)
+    _associate(document, RECEIVED)
+
+
+def _associate(document: pikepdf.Pdf, name: str) -> None:
+    """Say that an attached file belongs to the whole document, once."""
+    spec = document.attachments[name].obj
+    known = [one for one in document.Root.get("/AF", pikepdf.Array()) if one.objgen != spec.objgen]
+    document.Root.AF = pikepdf.Array([*known, spec])
 
 
 def declare(document: pikepdf.Pdf, number: str) -> None:

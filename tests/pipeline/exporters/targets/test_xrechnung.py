@@ -17,6 +17,7 @@ from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.posting.codes import Codes
 from pipeline.model import terms
 from pipeline.model.build import bill
+from pipeline.model.build import reading
 from pipeline.model.build import record
 from pipeline.model.reading import NOT_FOUND
 from tests.standards import addressed
@@ -42,7 +43,9 @@ def german(**values: str | None) -> Invoice:
         "payment_means": "58",
         "payment_terms": "#SKONTO#TAGE=7#PROZENT=2.00#",
     }
-    return addressed(complete(bill(**{**known, **values})), scheme="EM", endpoint="rechnung@example.org")
+    said = {terms.DOCUMENT_TERMS[name]: value for name, value in {**known, **values}.items()}
+    read = {term: NOT_FOUND if value is None else reading(term, value) for term, value in said.items()}
+    return addressed(complete(bill()).with_readings(read), scheme="EM", endpoint="rechnung@example.org")
 
 
 DEBIT = {"payment_means": "59", "iban": None, "mandate_id": "M-1", "creditor_id": "DE98ZZZ09999999999"}
