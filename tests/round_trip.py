@@ -78,14 +78,16 @@ def plainest(target: str) -> bytes:
     """What a target is given of the plainest bill."""
     known = all_read_back()[target]
     out = io.BytesIO()
-    target_of(known).write([Movement(record=posted((STANDARD_CASES if known.is_standard else CASES)["invoice"]))], out)
+    plain = known.ready((STANDARD_CASES if known.is_standard else CASES)["invoice"])
+    target_of(known).write([Movement(record=posted(plain))], out)
     return out.getvalue()
 
 
 def record_of(sketch: Sketch, place: int, known: ReadBack) -> Record:
     """The bill of a sketch; those of one file have other numbers and keys."""
     made = invoice(sketch, number=f"{sketch.number}{place}")
-    return posted(complete(in_one_currency(made)) if known.is_standard else made, document_id=f"{place:064x}")
+    whole = known.ready(complete(in_one_currency(made)) if known.is_standard else made)
+    return posted(whole, document_id=f"{place:064x}")
 
 
 def tried(known: ReadBack, sketches: Sequence[Sketch], *, first: int = 0) -> Outcome:

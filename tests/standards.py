@@ -54,6 +54,26 @@ def addressed(invoice: Invoice, *, scheme: str = "0088", endpoint: str = "401234
     return invoice.with_readings({terms.BUSINESS_PROCESS: NOT_FOUND, **read})  # they name their own
 
 
+#: What a German authority wants to be told.
+_GERMAN: Final = {
+    "supplier_address": "Werkstr. 1, 10115 Berlin, DE",
+    "supplier_contact": "A. Muster",
+    "supplier_phone": "+49 30 123",
+    "supplier_email": "rechnung@example.org",
+    "buyer_address": "Ring 1, 1010 Wien, AT",
+    "buyer_reference": "04011000-12345-34",
+    "payment_means": "58",
+    "payment_terms": "#SKONTO#TAGE=7#PROZENT=2.00#",
+}
+
+
+def german(invoice: Invoice, **values: str | None) -> Invoice:
+    """The bill with what XRechnung wants, and other `values` by the names of their terms; `None` takes one away."""
+    said = {terms.DOCUMENT_TERMS[name]: value for name, value in {**_GERMAN, **values}.items()}
+    read = {term: NOT_FOUND if value is None else reading(term, value) for term, value in said.items()}
+    return addressed(invoice, scheme="EM", endpoint="rechnung@example.org").with_readings(read)
+
+
 #: Every kind of bill that targets are tried with, and one that says nearly all that can be said.
 STANDARD_CASES: Final[Mapping[str, Invoice]] = {
     **{name: complete(in_one_currency(invoice)) for name, invoice in CASES.items() if invoice.lines},

@@ -23,6 +23,7 @@ from pipeline.intake.blobs import BlobStore
 from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.build import record
+from pipeline.model.movement import Movement
 from pipeline.settings import Settings
 from samples.generator.collection import DOCUMENTS
 from tests.standards import STANDARD_CASES
@@ -51,7 +52,7 @@ def written(settings: Settings, bill: Record) -> bytes:
     """What the target writes of it."""
     (target,) = targets(settings, ["facturx"])
     out = io.BytesIO()
-    target.with_codes(Codes(options={"carrier": "received"})).write([bill], out)
+    target.with_codes(Codes(options={"carrier": "received"})).write([Movement(record=bill)], out)
     with zipfile.ZipFile(out) as archive:
         (name,) = archive.namelist()
         return archive.read(name)

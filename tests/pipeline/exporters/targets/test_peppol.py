@@ -15,6 +15,7 @@ from pipeline.model.build import bill
 from pipeline.model.build import line
 from pipeline.model.build import reading
 from pipeline.model.build import record
+from pipeline.model.movement import Movement
 from tests.standards import STANDARD_CASES
 from tests.standards import addressed
 from tests.standards import complete
@@ -71,10 +72,12 @@ def test_several_notes_are_one() -> None:
     ],
 )
 def test_what_a_bill_lacks_is_said(invoice: Invoice, said: str) -> None:
-    assert said in exporter_named("peppol").lacking(record(invoice))
+    assert said in exporter_named("peppol").lacking(Movement(record=record(invoice)))
 
 
 def test_a_line_outside_the_period_of_its_bill_is_told() -> None:
     whole = addressed(complete(bill(service_period_start="2026-02-01", service_period_end="2026-02-28")))
     late = replace(whole, lines=(line(period_end="2026-03-01", unit_code="C62"),))
-    assert "The period of line 1 is not within that of the bill" in exporter_named("peppol").lacking(record(late))
+    assert "The period of line 1 is not within that of the bill" in exporter_named("peppol").lacking(
+        Movement(record=record(late))
+    )
