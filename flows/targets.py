@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from flows.originals import opened_originals
 from pipeline.errors import ConfigurationError
 from pipeline.exporters.exporter import exporter_named
 from pipeline.exporters.exporter import load_exporters
@@ -30,7 +32,8 @@ def targets(settings: Settings, names: Iterable[str] = ()) -> tuple[Exporter, ..
     for name, told in codes.items():
         _check(settings.codes_file, name, told)
     wanted = [exporter_named(name) for name in tuple(names) or settings.targets]
-    return tuple(one.with_codes(codes.get(one.name, NO_CODES)) for one in wanted)
+    originals = partial(opened_originals, settings)
+    return tuple(one.with_codes(codes.get(one.name, NO_CODES)).with_originals(originals) for one in wanted)
 
 
 def every_target(settings: Settings) -> tuple[Exporter, ...]:

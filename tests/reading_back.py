@@ -97,6 +97,11 @@ def in_capitals(number: str) -> str:
     return "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in number)
 
 
+def as_it_is(invoice: Invoice) -> Invoice:
+    """A bill that needs nothing more."""
+    return invoice
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadBack:
     """How one target is read back."""
@@ -118,8 +123,8 @@ class ReadBack:
     number: Callable[[str], str] = to_the_letter
     #: Whether a bill needs what EN 16931 demands.
     is_standard: bool = False
-    #: Whether it takes medical claims alone.
-    is_medical: bool = False
+    #: What else a bill needs before it can be written.
+    ready: Callable[[Invoice], Invoice] = as_it_is
     #: Of so many bills one is tried, where writing one takes long.
     of: int = 1
 

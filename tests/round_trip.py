@@ -19,7 +19,6 @@ from pipeline.model.movement import Movement
 from pipeline.model.sign import signed
 from tests.hostile_bills import invoice
 from tests.matrix import codes_of
-from tests.medical import claimed
 from tests.postings import CASES
 from tests.postings import posted
 from tests.reading_back import all_read_back
@@ -79,18 +78,16 @@ def plainest(target: str) -> bytes:
     """What a target is given of the plainest bill."""
     known = all_read_back()[target]
     out = io.BytesIO()
-    plain = (STANDARD_CASES if known.is_standard else CASES)["invoice"]
-    record = posted(claimed(plain) if known.is_medical else plain)
-    target_of(known).write([Movement(record=record)], out)
+    plain = known.ready((STANDARD_CASES if known.is_standard else CASES)["invoice"])
+    target_of(known).write([Movement(record=posted(plain))], out)
     return out.getvalue()
 
 
 def record_of(sketch: Sketch, place: int, known: ReadBack) -> Record:
     """The bill of a sketch; those of one file have other numbers and keys."""
     made = invoice(sketch, number=f"{sketch.number}{place}")
-    if known.is_medical:
-        made = claimed(made)
-    return posted(complete(in_one_currency(made)) if known.is_standard else made, document_id=f"{place:064x}")
+    whole = known.ready(complete(in_one_currency(made)) if known.is_standard else made)
+    return posted(whole, document_id=f"{place:064x}")
 
 
 def tried(known: ReadBack, sketches: Sequence[Sketch], *, first: int = 0) -> Outcome:

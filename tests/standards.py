@@ -41,12 +41,45 @@ def in_one_currency(invoice: Invoice) -> Invoice:
     return invoice.with_readings({terms.TAX_CURRENCY: NOT_FOUND})
 
 
+def addressed(invoice: Invoice, *, scheme: str = "0088", endpoint: str = "4012345000009") -> Invoice:
+    """The bill with electronic addresses of both sides, and a reference of the buyer where it has none."""
+    said = {
+        terms.BUYER_REFERENCE: invoice.value(terms.BUYER_REFERENCE) or "B-1",
+        terms.SUPPLIER_ENDPOINT: endpoint,
+        terms.SUPPLIER_ENDPOINT_SCHEME: scheme,
+        terms.BUYER_ENDPOINT: endpoint,
+        terms.BUYER_ENDPOINT_SCHEME: scheme,
+    }
+    read = {term: reading(term, value) for term, value in said.items()}
+    return invoice.with_readings({terms.BUSINESS_PROCESS: NOT_FOUND, **read})  # they name their own
+
+
+#: What a German authority wants to be told.
+_GERMAN: Final = {
+    "supplier_address": "Werkstr. 1, 10115 Berlin, DE",
+    "supplier_contact": "A. Muster",
+    "supplier_phone": "+49 30 123",
+    "supplier_email": "rechnung@example.org",
+    "buyer_address": "Ring 1, 1010 Wien, AT",
+    "buyer_reference": "04011000-12345-34",
+    "payment_means": "58",
+    "payment_terms": "#SKONTO#TAGE=7#PROZENT=2.00#",
+}
+
+
+def german(invoice: Invoice, **values: str | None) -> Invoice:
+    """The bill with what XRechnung wants, and other `values` by the names of their terms; `None` takes one away."""
+    said = {terms.DOCUMENT_TERMS[name]: value for name, value in {**_GERMAN, **values}.items()}
+    read = {term: NOT_FOUND if value is None else reading(term, value) for term, value in said.items()}
+    return addressed(invoice, scheme="EM", endpoint="rechnung@example.org").with_readings(read)
+
+
 #: Every kind of bill that targets are tried with, and one that says nearly all that can be said.
 STANDARD_CASES: Final[Mapping[str, Invoice]] = {
     **{name: complete(in_one_currency(invoice)) for name, invoice in CASES.items() if invoice.lines},
     "everything": complete(
         bill(
-            tax_point_date="2026-03-01",
+            tax_point_code="35",
             service_period_start="2026-02-01",
             service_period_end="2026-02-28",
             delivery_date="2026-02-27",
@@ -61,6 +94,38 @@ STANDARD_CASES: Final[Mapping[str, Invoice]] = {
             preceding_invoice="INV-0999",
             preceding_invoice_date="2026-01-02",
             customer_number="K-17",
+            business_process="Orders of 2026",
+            note="Thanks\n#REG#HRB 1\nBerlin",
+            tender_reference="LOT 4",
+            object_id="METER-7",
+            object_id_scheme="AVE",
+            supporting_documents="timesheet.pdf\nphoto.png",
+            supplier_number="V-9",
+            supplier_id="4012345000009",
+            supplier_id_scheme="0088",
+            supplier_legal_id_scheme="0002",
+            supplier_legal_information="Capital of 25,000 EUR",
+            supplier_endpoint="rechnung@example.org",
+            supplier_endpoint_scheme="EM",
+            payee_id_scheme="0204",
+            payee_legal_id="HRB 2",
+            payee_legal_id_scheme="0002",
+            buyer_id="4012345000016",
+            buyer_id_scheme="0088",
+            buyer_legal_id_scheme="0002",
+            buyer_phone="+43 1 1",
+            buyer_email="ap@example.org",
+            buyer_endpoint="4012345000016",
+            buyer_endpoint_scheme="0088",
+            tax_representative_name="Steuerhilfe SARL",
+            tax_representative_vat_id="FR83404833048",
+            tax_representative_address="1 Rue de Rivoli, 75001 Paris, FR",
+            tax_representative_country="FR",
+            ship_to_id="4012345000023",
+            ship_to_id_scheme="0088",
+            payment_means_text="Transfer",
+            tax_currency="SEK",
+            tax_total_in_tax_currency="210.00",
             supplier_trading_name="Muster",
             supplier_legal_id="HRB 1",
             supplier_tax_number="12/345/67890",
@@ -95,7 +160,14 @@ STANDARD_CASES: Final[Mapping[str, Invoice]] = {
                     price_base_quantity="1",
                     gross_price="55.00",
                     price_discount="5.00",
+                    object_id="+49 30 1",
+                    object_id_scheme="AVE",
+                    commodity_code_list="HS",
+                    origin_country="DE",
+                    attributes="Colour: black\nSize: L",
                     line_allowance="10.00",
+                    line_allowance_reason="Damaged box",
+                    line_charge_reason="Express",
                     line_charge="10.00",
                     tax_category="S",
                     order_line="7",
@@ -110,6 +182,7 @@ STANDARD_CASES: Final[Mapping[str, Invoice]] = {
                     base_amount="50.00",
                     percentage="10",
                     reason="Loyalty",
+                    reason_code="95",
                     tax_rate="19",
                     tax_category="S",
                 ),

@@ -23,8 +23,16 @@ _GROUPS: Final = ("lines", "tax_breakdown", "allowances", "charges")
 #: Amounts and quantities; that of a price is always above zero.
 _SIGNED: Final = frozenset({Kind.AMOUNT, Kind.QUANTITY})
 _OUTSIDE: Final = "O"
+#: Codes are written in capitals, also where they stand in place of a reason.
+_CODED: Final = (line_terms.EXEMPTION_CODE, line_terms.EXEMPTION_REASON)
 _ACCOUNT: Final = (terms.BIC, terms.ACCOUNT_NAME)
-_PAYEE: Final = (terms.PAYEE_NAME, terms.PAYEE_ID)
+_PAYEE: Final = (
+    terms.PAYEE_NAME,
+    terms.PAYEE_ID,
+    terms.PAYEE_ID_SCHEME,
+    terms.PAYEE_LEGAL_ID,
+    terms.PAYEE_LEGAL_ID_SCHEME,
+)
 
 
 def lost(given: Invoice, back: Invoice) -> Iterator[str]:
@@ -56,6 +64,8 @@ def _wanted(given: Invoice, term: Term[Any], value: Any) -> Any:
 
 def _is_same(term: Term[Any], wanted: Any, found: Any) -> bool:
     """Whether both are one value; the country that an address did not repeat may now be at its end."""
+    if term in _CODED and found is not None:
+        return str(wanted).upper() == str(found).upper()
     if term.kind is Kind.ADDRESS and found is not None:
         return str(found).startswith(str(wanted))
     return bool(wanted == found)
@@ -63,8 +73,8 @@ def _is_same(term: Term[Any], wanted: Any, found: Any) -> bool:
 
 def _is_banned(given: Invoice, group: Group, term: Term[Any]) -> bool:
     """Whether the standard forbids what the bill says: the same said twice, or half of something."""
-    if term is terms.TAX_CURRENCY:
-        return given.value(terms.TAX_CURRENCY) == given.value(terms.CURRENCY)
+    if term in (terms.TAX_CURRENCY, terms.TAX_TOTAL_IN_TAX_CURRENCY):
+        return given.value(terms.TAX_CURRENCY) in {None, given.value(terms.CURRENCY)}
     if term in _PAYEE:
         return given.value(terms.PAYEE_NAME) in {None, given.value(terms.SUPPLIER_NAME)}
     if term in _ACCOUNT:

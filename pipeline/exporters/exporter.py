@@ -33,6 +33,9 @@ from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
 from pipeline.exporters.files import ANY_FILES
 from pipeline.exporters.files import Files
+from pipeline.exporters.originals import OpenOriginals
+from pipeline.exporters.originals import Originals
+from pipeline.exporters.originals import no_originals
 from pipeline.exporters.posting.basis import basis_of
 from pipeline.exporters.posting.codes import NO_CODES
 from pipeline.exporters.posting.codes import Codes
@@ -51,6 +54,7 @@ from pipeline.registry import load_folder
 Write = Callable[[Iterable[Movement], BinaryIO], None]
 WritePostings = Callable[[Iterable[Posting], BinaryIO, Codes], None]
 WriteMovements = Callable[[Iterable[Movement], BinaryIO, Codes], None]
+WriteWithOriginals = Callable[[Iterable[Movement], BinaryIO, Codes, Originals], None]
 #: What a bill lacks for a target, in words.
 Lacks = Callable[[Record, Codes], tuple[Words, ...]]
 #: Why a bill cannot be posted again, or taken back, where it could be posted for the first time.
@@ -75,8 +79,8 @@ class Exporter:
     suffix: str
     #: The first line of what is said about it.
     summary: str
-    #: Makes what writes bills, of the codes of the target.
-    writes: Callable[[Codes], Write]
+    #: Makes what writes bills, of the codes of the target and of what opens the documents that they came in.
+    writes: Callable[[Codes, OpenOriginals], Write]
     #: What it needs of a bill, where it posts, and its options; `None` where it takes bills as they are.
     needs: Needs | None = None
     #: What a bill lacks, where it takes bills as they are and not all of them.
@@ -88,6 +92,8 @@ class Exporter:
     reverses: bool = True
     #: What its system wants of files.
     files: Files = ANY_FILES
+    #: What opens the documents that bills came in, for a target that asks for them.
+    originals: OpenOriginals = no_originals
 
     @property
     def posts(self) -> bool:
@@ -108,13 +114,17 @@ class Exporter:
         """The same target, with what it calls ours."""
         return replace(self, codes=codes)
 
+    def with_originals(self, originals: OpenOriginals) -> Exporter:
+        """The same target, with what opens the documents that bills came in."""
+        return replace(self, originals=originals)
+
     def write(self, movements: Iterable[Movement], out: BinaryIO) -> None:
         """Write bills, and what is taken back of them.
 
         Raises:
             ExportRefused: The target cannot take one of them.
         """
-        self.writes(self.codes)(movements, out)
+        self.writes(self.codes, self.originals)(movements, out)
 
     def takes(self, movements: Iterable[Movement]) -> Iterator[Movement]:
         """Those of some movements that it is given."""
@@ -141,7 +151,7 @@ def exporter(name: str, *, suffix: str) -> Callable[[Write], Write]:
 
     def register(write: Write) -> Write:
         summary = _first_line(write)
-        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=lambda _: write))
+        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=lambda _, __: write))
         return write
 
     return register
@@ -159,12 +169,34 @@ def record_exporter(
     """Register a function that is given bills which lack nothing for the target."""
 
     def register(write: WriteMovements) -> WriteMovements:
-        def writes(codes: Codes) -> Write:
+        def writes(codes: Codes, _: OpenOriginals) -> Write:
             return lambda movements, out: write(_complete(asked, movements, codes), out, codes)
 
         summary = _first_line(write)
         made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks, needs=needs)
         asked = replace(made, refuses=refuses, reverses=reverses)
+        EXPORTERS.register(name, asked)
+        return write
+
+    return register
+
+
+def original_exporter(
+    name: str, *, suffix: str, lacks: Lacks, needs: Needs | None = None
+) -> Callable[[WriteWithOriginals], WriteWithOriginals]:
+    """Register a function that is given such bills, and what knows the documents that they came in."""
+
+    def register(write: WriteWithOriginals) -> WriteWithOriginals:
+        def writes(codes: Codes, originals: OpenOriginals) -> Write:
+            def run(movements: Iterable[Movement], out: BinaryIO) -> None:
+                with originals() as known:
+                    write(_complete(asked, movements, codes), out, codes, known)
+
+            return run
+
+        summary = _first_line(write)
+        made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks, needs=needs)
+        asked = replace(made, reverses=False)
         EXPORTERS.register(name, asked)
         return write
 
@@ -178,7 +210,7 @@ def posting_exporter(
     asked = with_reissuing(needs)
 
     def register(write: WritePostings) -> WritePostings:
-        def writes(codes: Codes) -> Write:
+        def writes(codes: Codes, _: OpenOriginals) -> Write:
             return lambda movements, out: write(_postings(name, movements, codes, asked), out, codes)
 
         summary = _first_line(write)

@@ -26,11 +26,19 @@ from tests.reading_back import Told
 from tests.reading_back import line_texts
 from tests.reading_back import read_back
 from tests.reading_back import swapped_inside
+from tests.standards import addressed
+from tests.standards import german
+from tests.usage_rules import PEPPOL
+from tests.usage_rules import XRECHNUNG
+from tests.usage_rules import broken
+from tests.xmp import undeclared
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
 
     from pipeline.model.invoice import Invoice
+    from tests.usage_rules import Rules
 
 
 def bills(content: bytes) -> Iterator[tuple[str, EmbeddedXml]]:
@@ -82,7 +90,7 @@ _XML = {
     "cii": ("119.00</ram:DuePayable", "118.00</ram:DuePayable", "<ram:ID>INV-1001</ram:ID>"),
 }
 _SYSTEMS = {
-    "ubl": ("UBL 2.1, EN 16931", "Peppol is not claimed: a record has no endpoint addresses"),
+    "ubl": ("UBL 2.1, EN 16931", "how a network takes it in: `peppol` and `xrechnung` are for those"),
     "cii": ("Cross Industry Invoice, EN 16931", "a schema of D16B of its own: those of Factur-X are used"),
 }
 
@@ -155,6 +163,89 @@ def _without_its_xml(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def declared(content: bytes) -> int:
+    """How many PDFs of an archive declare Factur-X in their metadata as its publishers do.
+
+    Raises:
+        ValueError: One does not.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = [archive.read(name) for name in archive.namelist()]
+    for file in files:
+        with pikepdf.open(io.BytesIO(file)) as document:
+            if wrong := undeclared(document.Root.Metadata.read_bytes()):
+                raise ValueError(wrong)
+    return len(files)
+
+
+def without_declaration(content: bytes) -> bytes:
+    """A copy whose PDFs declare another property than they have."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return packed((name, _without_declaration(archive.read(name))) for name in archive.namelist())
+
+
+def _without_declaration(pdf: bytes) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        said = document.Root.Metadata.read_bytes()
+        document.Root.Metadata.write(said.replace(b"<pdfaProperty:name>Version<", b"<pdfaProperty:name>Edition<"))
+        document.save(out)
+    return out.getvalue()
+
+
+def by_its_rules(rules: Rules) -> Callable[[bytes], int]:
+    """Whoever holds each file of an archive against the rules of a usage."""
+
+    def read(content: bytes) -> int:
+        known = list(bills(content))
+        for _, xml in known:
+            if wrong := broken(xml.text, rules):
+                raise ValueError(wrong)
+        return len(known)
+
+    return read
+
+
+_USAGES = (
+    ReadBack(
+        target="peppol",
+        system="Peppol BIS Billing 3, UBL",
+        checks=(
+            Check(by="as `ubl`", read=official, broken=(swapped_inside(".xml", *_XML["ubl"][:2]),)),
+            Check(
+                by="ours for Peppol's own rules",
+                read=by_its_rules(PEPPOL),
+                broken=(swapped_inside(".xml", 'schemeID="0088"', 'schemeID="EM"'),),
+            ),
+        ),
+        blind="Peppol's rules as they are published, which no package brings; those of single countries",
+        told=told,
+        is_standard=True,
+        ready=addressed,
+        of=5,
+    ),
+    ReadBack(
+        target="xrechnung",
+        system="XRechnung 3.0, UBL or CII",
+        checks=(
+            Check(by="as `ubl` and `cii`", read=official, broken=(swapped_inside(".xml", *_XML["ubl"][:2]),)),
+            Check(
+                by="ours for its own rules",
+                read=by_its_rules(XRECHNUNG),
+                broken=(swapped_inside(".xml", "cbc:Telephone", "cbc:Telefax"),),
+            ),
+        ),
+        blind="its rules as they are published, and its warnings; its extension is not written",
+        told=told,
+        is_standard=True,
+        ready=german,
+        of=5,
+    ),
+)
+for _usage in _USAGES:
+    read_back(_usage)
+
+
 read_back(
     ReadBack(
         target="facturx",
@@ -162,8 +253,9 @@ read_back(
         checks=(
             Check(by="as `cii`", read=official, broken=(without_its_xml,)),
             Check(by="pikepdf's check of PDF/A-3, pdfium for the page", read=on_its_page, broken=(without_colours,)),
+            Check(by="the published declaration of Factur-X", read=declared, broken=(without_declaration,)),
         ),
-        blind="the declaration of Factur-X in the metadata of the PDF",
+        blind="what other checkers of PDF/A say of a received PDF (option `carrier`)",
         told=told,
         is_standard=True,
         of=20,

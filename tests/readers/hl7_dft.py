@@ -11,6 +11,7 @@ import hl7
 from hl7apy.consts import VALIDATION_LEVEL
 from hl7apy.parser import parse_message
 
+from tests.medical import claimed
 from tests.reading_back import Check
 from tests.reading_back import ReadBack
 from tests.reading_back import Told
@@ -79,6 +80,6 @@ read_back(
         told=told,
         says=line_texts,
         most=199,
-        is_medical=True,
+        ready=claimed,
     )
 )

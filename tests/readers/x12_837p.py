@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyx12.x12file import X12Reader
 
+from tests.medical import claimed
 from tests.medical import is_accepted
 from tests.reading_back import Check
 from tests.reading_back import ReadBack
@@ -65,6 +66,6 @@ read_back(
         blind="what a payer asks beyond the guide; which claims it takes as replacements",
         told=told,
         says=nothing,
-        is_medical=True,
+        ready=claimed,
     )
 )

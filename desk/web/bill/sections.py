@@ -113,6 +113,14 @@ class Table:
     against: tuple[Term[Any], ...]
 
 
+_OF_ADJUSTMENT: Final = (
+    line.ADJUSTMENT_TAX_RATE,
+    line.PERCENTAGE,
+    line.BASE_AMOUNT,
+    line.ADJUSTMENT_TAX_CATEGORY,
+    line.REASON_CODE,
+)
+
 TABLES: Final = (
     Table(
         group="lines",
@@ -131,7 +139,7 @@ TABLES: Final = (
         group="tax_breakdown",
         words=N_("Taxes"),
         columns=(line.TAX_RATE, line.TAXABLE_AMOUNT, line.TAX_AMOUNT),
-        known=(line.TAX_CATEGORY, line.EXEMPTION_REASON),
+        known=(line.TAX_CATEGORY, line.EXEMPTION_REASON, line.EXEMPTION_CODE),
         total=line.TAX_AMOUNT,
         against=(terms.TAX_TOTAL,),
     ),
@@ -139,7 +147,7 @@ TABLES: Final = (
         group="allowances",
         words=N_("Allowances"),
         columns=(line.REASON, line.AMOUNT),
-        known=(line.ADJUSTMENT_TAX_RATE, line.PERCENTAGE, line.BASE_AMOUNT, line.ADJUSTMENT_TAX_CATEGORY),
+        known=_OF_ADJUSTMENT,
         total=line.AMOUNT,
         against=(terms.ALLOWANCE_TOTAL,),
     ),
@@ -147,7 +155,7 @@ TABLES: Final = (
         group="charges",
         words=N_("Charges"),
         columns=(line.REASON, line.AMOUNT),
-        known=(line.ADJUSTMENT_TAX_RATE, line.PERCENTAGE, line.BASE_AMOUNT, line.ADJUSTMENT_TAX_CATEGORY),
+        known=_OF_ADJUSTMENT,
         total=line.AMOUNT,
         against=(terms.CHARGE_TOTAL,),
     ),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 #: The names that the standards give to the attachment, in small letters.
-_NAMES: Final = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"})
+NAMES: Final = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"})
 
 
 def standalone_xml(path: Path) -> EmbeddedXml:
@@ -83,4 +83,4 @@ def _checked(name: str, data: bytes) -> EmbeddedXml:
 
 
 def _is_known(name: str) -> bool:
-    return name.lower() in _NAMES
+    return name.lower() in NAMES

@@ -5,13 +5,17 @@ Factur-X and ZUGFeRD 2, from MINIMUM to EXTENDED, and one of the two syntaxes of
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 from extractors.readers.einvoice import uncefact
+from extractors.readers.einvoice import uncefact_parties
 from extractors.readers.einvoice.mapping import Rows
 from extractors.readers.einvoice.mapping import Syntax
 from extractors.readers.einvoice.place import Table
 from extractors.readers.einvoice.place import at
+from extractors.readers.einvoice.place import coded_at
+from extractors.readers.einvoice.place import notes_at
 from extractors.readers.einvoice.place import sum_at
 from extractors.readers.einvoice.place import texts_at
 from extractors.readers.einvoice.place import under
@@ -32,25 +36,36 @@ _TRANSACTION: Final = "rsm:SupplyChainTradeTransaction"
 _SETTLEMENT: Final = f"{_TRANSACTION}/ram:ApplicableHeaderTradeSettlement"
 _RATE: Final = "ram:RateApplicablePercent"
 
+#: UNTDID 1001: 50 is a tender, 130 what is billed for, 916 a paper that comes along.
+_DOCUMENT_OF_KIND: Final = "ram:AdditionalReferencedDocument[normalize-space(ram:TypeCode)="
+#: The codes of UNTDID 2475 that stand here, and those of UNTDID 2005 that UBL has for the same.
+_TAX_POINTS: Final = MappingProxyType({"5": "3", "29": "35", "72": "432"})
+
 _HEADER: Final[Table] = {
     terms.DOCUMENT_TYPE: at("ram:TypeCode"),
     terms.INVOICE_NUMBER: at("ram:ID"),
     terms.ISSUE_DATE: day_at("ram:IssueDateTime"),
     terms.LANGUAGE: at("ram:LanguageID"),
+    terms.NOTE: notes_at("ram:IncludedNote", "ram:SubjectCode", "ram:Content"),
 }
 
 _AGREEMENT: Final[Table] = {
     terms.BUYER_REFERENCE: at("ram:BuyerReference"),
-    **under("ram:SellerTradeParty", uncefact.SUPPLIER),
-    **under("ram:BuyerTradeParty", uncefact.BUYER),
+    **under("ram:SellerTradeParty", uncefact_parties.SUPPLIER),
+    **under("ram:BuyerTradeParty", uncefact_parties.BUYER),
     terms.SALES_ORDER: at("ram:SellerOrderReferencedDocument/ram:IssuerAssignedID"),
     terms.ORDER_REFERENCE: at("ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID"),
     terms.CONTRACT_REFERENCE: at("ram:ContractReferencedDocument/ram:IssuerAssignedID"),
+    **under("ram:SellerTaxRepresentativeTradeParty", uncefact_parties.TAX_REPRESENTATIVE),
+    terms.TENDER_REFERENCE: at(f"{_DOCUMENT_OF_KIND}'50']/ram:IssuerAssignedID"),
+    terms.OBJECT_ID: at(f"{_DOCUMENT_OF_KIND}'130']/ram:IssuerAssignedID"),
+    terms.OBJECT_ID_SCHEME: at(f"{_DOCUMENT_OF_KIND}'130']/ram:ReferenceTypeCode"),
+    terms.SUPPORTING_DOCUMENTS: texts_at(f"{_DOCUMENT_OF_KIND}'916']/ram:IssuerAssignedID"),
     terms.PROJECT_REFERENCE: at("ram:SpecifiedProcuringProject/ram:ID"),
 }
 
 _DELIVERY: Final[Table] = {
-    **under("ram:ShipToTradeParty", uncefact.SHIP_TO),
+    **under("ram:ShipToTradeParty", uncefact_parties.SHIP_TO),
     terms.DELIVERY_DATE: day_at("ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime"),
     terms.DESPATCH_REFERENCE: at(
         "ram:DespatchAdviceReferencedDocument/ram:IssuerAssignedID",
@@ -67,12 +82,14 @@ _PAYMENT: Final[Table] = {
         "ram:TaxApplicableTradeCurrencyExchange/ram:ConversionRate",
         "ram:InvoiceApplicableTradeCurrencyExchange/ram:ConversionRate",
     ),
-    **under("ram:PayeeTradeParty", uncefact.PAYEE),
+    **under("ram:PayeeTradeParty", uncefact_parties.PAYEE),
     **uncefact.PAYMENT_MEANS,
     terms.PAYMENT_TERMS: texts_at("ram:SpecifiedTradePaymentTerms/ram:Description"),
     terms.DUE_DATE: day_at("ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime"),
     terms.MANDATE_ID: at("ram:SpecifiedTradePaymentTerms/ram:DirectDebitMandateID"),
     terms.TAX_POINT_DATE: at("ram:ApplicableTradeTax/ram:TaxPointDate/udt:DateString"),
+    terms.TAX_POINT_CODE: coded_at("ram:ApplicableTradeTax/ram:DueDateTypeCode", _TAX_POINTS),
+    terms.CREDITOR_ID: at("ram:CreditorReferenceID"),
     terms.SERVICE_PERIOD_START: day_at("ram:BillingSpecifiedPeriod/ram:StartDateTime"),
     terms.SERVICE_PERIOD_END: day_at("ram:BillingSpecifiedPeriod/ram:EndDateTime"),
     terms.PRECEDING_INVOICE: at("ram:InvoiceReferencedDocument/ram:IssuerAssignedID"),
@@ -80,13 +97,18 @@ _PAYMENT: Final[Table] = {
     terms.ACCOUNTING_REFERENCE: at("ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID"),
 }
 
-#: BT-110 and BT-111 stand beside each other: that in the currency of the bill is meant, else the first.
+#: BT-110 and BT-111 stand beside each other, told apart by their currency.
+_IN_CURRENCY: Final = "ram:TaxTotalAmount[@currencyID=../../ram:InvoiceCurrencyCode]"
+_IN_TAX_CURRENCY: Final = (
+    "ram:TaxTotalAmount[@currencyID=../../ram:TaxCurrencyCode and not(@currencyID=../../ram:InvoiceCurrencyCode)]"
+)
 _TOTALS: Final[Table] = {
     terms.LINE_NET_TOTAL: at("ram:LineTotalAmount"),
     terms.CHARGE_TOTAL: at("ram:ChargeTotalAmount"),
     terms.ALLOWANCE_TOTAL: at("ram:AllowanceTotalAmount"),
     terms.NET_TOTAL: at("ram:TaxBasisTotalAmount"),
-    terms.TAX_TOTAL: at("ram:TaxTotalAmount[@currencyID=../../ram:InvoiceCurrencyCode]", "ram:TaxTotalAmount"),
+    terms.TAX_TOTAL: at(_IN_CURRENCY, "ram:TaxTotalAmount"),
+    terms.TAX_TOTAL_IN_TAX_CURRENCY: at(_IN_TAX_CURRENCY),
     terms.ROUNDING_AMOUNT: at("ram:RoundingAmount"),
     terms.GROSS_TOTAL: at("ram:GrandTotalAmount"),
     terms.PREPAID_AMOUNT: at("ram:TotalPrepaidAmount"),
@@ -94,6 +116,9 @@ _TOTALS: Final[Table] = {
 }
 
 _DOCUMENT: Final[Table] = {
+    terms.BUSINESS_PROCESS: at(
+        "rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID"
+    ),
     **under("rsm:ExchangedDocument", _HEADER),
     **under(f"{_TRANSACTION}/ram:ApplicableHeaderTradeAgreement", _AGREEMENT),
     **under(f"{_TRANSACTION}/ram:ApplicableHeaderTradeDelivery", _DELIVERY),
@@ -110,10 +135,14 @@ _LINE_SETTLEMENT: Final[Table] = {
     ),
     line.PERIOD_START: day_at("ram:BillingSpecifiedPeriod/ram:StartDateTime"),
     line.PERIOD_END: day_at("ram:BillingSpecifiedPeriod/ram:EndDateTime"),
+    line.LINE_ALLOWANCE_REASON: texts_at(f"{uncefact.ALLOWANCES}/ram:Reason", f"{uncefact.ALLOWANCES}/ram:ReasonCode"),
+    line.LINE_CHARGE_REASON: texts_at(f"{uncefact.CHARGES}/ram:Reason", f"{uncefact.CHARGES}/ram:ReasonCode"),
     line.LINE_ALLOWANCE: sum_at(f"{uncefact.ALLOWANCES}/ram:ActualAmount"),
     line.LINE_CHARGE: sum_at(f"{uncefact.CHARGES}/ram:ActualAmount"),
     line.LINE_NET: at("ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount"),
     line.LINE_GROSS: at("ram:SpecifiedTradeSettlementLineMonetarySummation/ram:GrandTotalAmount"),
+    line.OBJECT_ID: at(f"{_DOCUMENT_OF_KIND}'130']/ram:IssuerAssignedID"),
+    line.OBJECT_ID_SCHEME: at(f"{_DOCUMENT_OF_KIND}'130']/ram:ReferenceTypeCode"),
     line.COST_OBJECT: at("ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID"),
 }
 

@@ -6,13 +6,15 @@ from typing import Final
 
 from extractors.readers.einvoice.mapping import Rows
 from extractors.readers.einvoice.mapping import Syntax
-from extractors.readers.einvoice.place import Layout
 from extractors.readers.einvoice.place import Table
-from extractors.readers.einvoice.place import address_at
 from extractors.readers.einvoice.place import at
+from extractors.readers.einvoice.place import pairs_at
+from extractors.readers.einvoice.place import scheme_at
 from extractors.readers.einvoice.place import sum_at
 from extractors.readers.einvoice.place import texts_at
 from extractors.readers.einvoice.place import under
+from extractors.readers.einvoice.place import written_notes_at
+from extractors.readers.einvoice.ubl_parties import PARTIES
 from pipeline.model import line_terms as line
 from pipeline.model import terms
 from pipeline.model.document_type import DocumentType
@@ -20,23 +22,22 @@ from pipeline.model.document_type import DocumentType
 _UBL: Final = "urn:oasis:names:specification:ubl:schema:xsd"
 _COMPONENTS: Final = (("cac", f"{_UBL}:CommonAggregateComponents-2"), ("cbc", f"{_UBL}:CommonBasicComponents-2"))
 
-_ADDRESS: Final[Layout] = (
-    ("cbc:StreetName", "cbc:BuildingNumber"),
-    ("cbc:AdditionalStreetName",),
-    ("cac:AddressLine/cbc:Line",),
-    ("cbc:PostalZone", "cbc:CityName"),
-    ("cbc:CountrySubentity",),
-    ("cac:Country/cbc:IdentificationCode",),
-)
 _IS_ALLOWANCE: Final = "[normalize-space(cbc:ChargeIndicator)='false' or normalize-space(cbc:ChargeIndicator)='0']"
 _IS_CHARGE: Final = "[normalize-space(cbc:ChargeIndicator)='true' or normalize-space(cbc:ChargeIndicator)='1']"
-_IS_VAT: Final = "[normalize-space(cac:TaxScheme/cbc:ID)='VAT']"
-_IS_OTHER_TAX: Final = "[not(normalize-space(cac:TaxScheme/cbc:ID)='VAT')]"
 
 #: BT-110 and BT-111 stand beside each other: that in the currency of the bill is meant, else the first.
 _TAX_TOTAL: Final = "cac:TaxTotal[cbc:TaxAmount/@currencyID=../cbc:DocumentCurrencyCode]"
+_TAX_TOTAL_2: Final = (
+    "cac:TaxTotal[cbc:TaxAmount/@currencyID=../cbc:TaxCurrencyCode"
+    " and not(cbc:TaxAmount/@currencyID=../cbc:DocumentCurrencyCode)]"
+)
 _FIRST_TAX_TOTAL: Final = f"cac:TaxTotal[not(../{_TAX_TOTAL})][1]"
 
+#: UNTDID 1001: 130 is what is billed for, 50 a project; without a kind it is a paper that comes along.
+_OBJECT: Final = "cac:AdditionalDocumentReference[normalize-space(cbc:DocumentTypeCode)='130']"
+_SUPPORTING: Final = (
+    "cac:AdditionalDocumentReference[not(cbc:DocumentTypeCode) or normalize-space(cbc:DocumentTypeCode)='916']"
+)
 _REFERENCES: Final[Table] = {
     terms.ORDER_REFERENCE: at("cac:OrderReference/cbc:ID"),
     terms.SALES_ORDER: at("cac:OrderReference/cbc:SalesOrderID"),
@@ -44,51 +45,16 @@ _REFERENCES: Final[Table] = {
     terms.PROJECT_REFERENCE: at(
         "cac:ProjectReference/cbc:ID", "cac:AdditionalDocumentReference[cbc:DocumentTypeCode='50']/cbc:ID"
     ),
+    terms.TENDER_REFERENCE: at("cac:OriginatorDocumentReference/cbc:ID"),
+    terms.OBJECT_ID: at(f"{_OBJECT}/cbc:ID"),
+    terms.OBJECT_ID_SCHEME: scheme_at(f"{_OBJECT}/cbc:ID"),
+    terms.SUPPORTING_DOCUMENTS: texts_at(f"{_SUPPORTING}/cbc:ID"),
     terms.RECEIPT_REFERENCE: at("cac:ReceiptDocumentReference/cbc:ID"),
     terms.DESPATCH_REFERENCE: at("cac:DespatchDocumentReference/cbc:ID"),
     terms.BUYER_REFERENCE: at("cbc:BuyerReference"),
     terms.ACCOUNTING_REFERENCE: at("cbc:AccountingCost"),
     terms.PRECEDING_INVOICE: at("cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"),
     terms.PRECEDING_INVOICE_DATE: at("cac:BillingReference/cac:InvoiceDocumentReference/cbc:IssueDate"),
-}
-
-_SUPPLIER: Final[Table] = {
-    terms.SUPPLIER_NAME: at("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name"),
-    terms.SUPPLIER_TRADING_NAME: at("cac:PartyName[../cac:PartyLegalEntity/cbc:RegistrationName]/cbc:Name"),
-    terms.SUPPLIER_LEGAL_ID: at("cac:PartyLegalEntity/cbc:CompanyID"),
-    terms.SUPPLIER_VAT_ID: at(f"cac:PartyTaxScheme{_IS_VAT}/cbc:CompanyID"),
-    terms.SUPPLIER_TAX_NUMBER: at(f"cac:PartyTaxScheme{_IS_OTHER_TAX}/cbc:CompanyID"),
-    terms.SUPPLIER_ADDRESS: address_at("cac:PostalAddress", _ADDRESS),
-    terms.SUPPLIER_COUNTRY: at("cac:PostalAddress/cac:Country/cbc:IdentificationCode"),
-    terms.SUPPLIER_CONTACT: at("cac:Contact/cbc:Name"),
-    terms.SUPPLIER_PHONE: at("cac:Contact/cbc:Telephone"),
-    terms.SUPPLIER_EMAIL: at("cac:Contact/cbc:ElectronicMail"),
-    terms.SUPPLIER_WEBSITE: at("cbc:WebsiteURI"),
-}
-
-_BUYER: Final[Table] = {
-    terms.CUSTOMER_NUMBER: at("../cbc:SupplierAssignedAccountID", "cac:PartyIdentification/cbc:ID[not(@schemeID)]"),
-    terms.BUYER_NAME: at("cac:PartyLegalEntity/cbc:RegistrationName", "cac:PartyName/cbc:Name"),
-    terms.BUYER_TRADING_NAME: at("cac:PartyName[../cac:PartyLegalEntity/cbc:RegistrationName]/cbc:Name"),
-    terms.BUYER_LEGAL_ID: at("cac:PartyLegalEntity/cbc:CompanyID"),
-    terms.BUYER_VAT_ID: at(f"cac:PartyTaxScheme{_IS_VAT}/cbc:CompanyID"),
-    terms.BUYER_ADDRESS: address_at("cac:PostalAddress", _ADDRESS),
-    terms.BUYER_COUNTRY: at("cac:PostalAddress/cac:Country/cbc:IdentificationCode"),
-    terms.BUYER_CONTACT: at("cac:Contact/cbc:Name"),
-}
-
-#: BT-90, by which a supplier collects direct debits, stands among the payee's identifiers.
-_PAYEE: Final[Table] = {
-    terms.PAYEE_NAME: at("cac:PartyName/cbc:Name"),
-    terms.PAYEE_ID: at("cac:PartyIdentification/cbc:ID[not(@schemeID='SEPA')]", "cac:PartyLegalEntity/cbc:CompanyID"),
-    terms.PAYEE_ADDRESS: address_at("cac:PostalAddress", _ADDRESS),
-}
-
-_DELIVERY: Final[Table] = {
-    terms.DELIVERY_DATE: at("cbc:ActualDeliveryDate"),
-    terms.SHIP_TO_NAME: at("cac:DeliveryParty/cac:PartyName/cbc:Name"),
-    terms.SHIP_TO_ADDRESS: address_at("cac:DeliveryLocation/cac:Address", _ADDRESS),
-    terms.SHIP_TO_COUNTRY: at("cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode"),
 }
 
 #: All from the first account, so that they belong together.
@@ -104,6 +70,13 @@ _PAYMENT: Final[Table] = {
     terms.PAYMENT_TERMS: texts_at("cac:PaymentTerms/cbc:Note"),
     terms.PAYMENT_MEANS: at(f"{_WITH_ACCOUNT}/cbc:PaymentMeansCode", "cac:PaymentMeans/cbc:PaymentMeansCode"),
     **under(f"{_WITH_ACCOUNT}/cac:PayeeFinancialAccount", _ACCOUNT),
+    terms.PAYMENT_MEANS_TEXT: at(
+        f"{_WITH_ACCOUNT}/cbc:PaymentMeansCode/@name",
+        "cac:PaymentMeans[not(../cac:PaymentMeans/cac:PayeeFinancialAccount)]/cbc:PaymentMeansCode/@name",
+    ),
+    terms.CARD_NUMBER: at("cac:PaymentMeans/cac:CardAccount/cbc:PrimaryAccountNumberID"),
+    terms.CARD_HOLDER: at("cac:PaymentMeans/cac:CardAccount/cbc:HolderName"),
+    terms.DEBITED_ACCOUNT: at("cac:PaymentMeans/cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID"),
     terms.REMITTANCE_REFERENCE: at("cac:PaymentMeans/cbc:PaymentID"),
     terms.MANDATE_ID: at("cac:PaymentMeans/cac:PaymentMandate/cbc:ID"),
 }
@@ -114,6 +87,7 @@ _TOTALS: Final[Table] = {
     terms.CHARGE_TOTAL: at("cac:LegalMonetaryTotal/cbc:ChargeTotalAmount"),
     terms.NET_TOTAL: at("cac:LegalMonetaryTotal/cbc:TaxExclusiveAmount"),
     terms.TAX_TOTAL: at(f"{_TAX_TOTAL}/cbc:TaxAmount", "cac:TaxTotal/cbc:TaxAmount"),
+    terms.TAX_TOTAL_IN_TAX_CURRENCY: at(f"{_TAX_TOTAL_2}/cbc:TaxAmount"),
     terms.GROSS_TOTAL: at("cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount"),
     terms.PREPAID_AMOUNT: at("cac:LegalMonetaryTotal/cbc:PrepaidAmount"),
     terms.ROUNDING_AMOUNT: at("cac:LegalMonetaryTotal/cbc:PayableRoundingAmount"),
@@ -127,16 +101,16 @@ _DOCUMENT: Final[Table] = {
     terms.ISSUE_DATE: at("cbc:IssueDate"),
     terms.DUE_DATE: at("cbc:DueDate", "cac:PaymentMeans/cbc:PaymentDueDate", "cac:PaymentTerms/cbc:PaymentDueDate"),
     terms.TAX_POINT_DATE: at("cbc:TaxPointDate"),
+    terms.TAX_POINT_CODE: at("cac:InvoicePeriod/cbc:DescriptionCode"),
+    terms.BUSINESS_PROCESS: at("cbc:ProfileID"),
+    terms.NOTE: written_notes_at("cbc:Note"),
     terms.SERVICE_PERIOD_START: at("cac:InvoicePeriod/cbc:StartDate"),
     terms.SERVICE_PERIOD_END: at("cac:InvoicePeriod/cbc:EndDate"),
     terms.CURRENCY: at("cbc:DocumentCurrencyCode", "cac:LegalMonetaryTotal/cbc:PayableAmount/@currencyID"),
     terms.TAX_CURRENCY: at("cbc:TaxCurrencyCode"),
     terms.EXCHANGE_RATE: at("cac:TaxExchangeRate/cbc:CalculationRate", "cac:PricingExchangeRate/cbc:CalculationRate"),
     **_REFERENCES,
-    **under("cac:AccountingSupplierParty/cac:Party", _SUPPLIER),
-    **under("cac:AccountingCustomerParty/cac:Party", _BUYER),
-    **under("cac:PayeeParty", _PAYEE),
-    **under("cac:Delivery", _DELIVERY),
+    **PARTIES,
     **_PAYMENT,
     **_TOTALS,
 }
@@ -147,7 +121,11 @@ _ITEM: Final[Table] = {
     line.ITEM_NUMBER: at("cac:SellersItemIdentification/cbc:ID"),
     line.BUYER_ITEM_NUMBER: at("cac:BuyersItemIdentification/cbc:ID"),
     line.GTIN: at("cac:StandardItemIdentification/cbc:ID"),
+    line.GTIN_SCHEME: scheme_at("cac:StandardItemIdentification/cbc:ID"),
     line.COMMODITY_CODE: at("cac:CommodityClassification/cbc:ItemClassificationCode"),
+    line.COMMODITY_CODE_LIST: at("cac:CommodityClassification/cbc:ItemClassificationCode/@listID"),
+    line.ORIGIN_COUNTRY: at("cac:OriginCountry/cbc:IdentificationCode"),
+    line.ATTRIBUTES: pairs_at("cac:AdditionalItemProperty", "cbc:Name", "cbc:Value"),
 }
 
 _PRICE: Final[Table] = {
@@ -156,6 +134,10 @@ _PRICE: Final[Table] = {
     line.GROSS_PRICE: at(f"cac:AllowanceCharge{_IS_ALLOWANCE}/cbc:BaseAmount"),
     line.PRICE_DISCOUNT: at(f"cac:AllowanceCharge{_IS_ALLOWANCE}/cbc:Amount"),
 }
+
+_ALLOWANCE: Final = f"cac:AllowanceCharge{_IS_ALLOWANCE}"
+_CHARGE: Final = f"cac:AllowanceCharge{_IS_CHARGE}"
+_REASON: Final = "cbc:AllowanceChargeReason"
 
 _LINE: Final[Table] = {
     line.LINE_ID: at("cbc:ID"),
@@ -166,8 +148,12 @@ _LINE: Final[Table] = {
     **under("cac:Item", _ITEM),
     **under("cac:Price", _PRICE),
     line.LINE_NET: at("cbc:LineExtensionAmount"),
-    line.LINE_ALLOWANCE: sum_at(f"cac:AllowanceCharge{_IS_ALLOWANCE}/cbc:Amount"),
-    line.LINE_CHARGE: sum_at(f"cac:AllowanceCharge{_IS_CHARGE}/cbc:Amount"),
+    line.OBJECT_ID: at("cac:DocumentReference/cbc:ID"),
+    line.OBJECT_ID_SCHEME: scheme_at("cac:DocumentReference/cbc:ID"),
+    line.LINE_ALLOWANCE_REASON: texts_at(f"{_ALLOWANCE}/{_REASON}", f"{_ALLOWANCE}/{_REASON}Code"),
+    line.LINE_CHARGE_REASON: texts_at(f"{_CHARGE}/{_REASON}", f"{_CHARGE}/{_REASON}Code"),
+    line.LINE_ALLOWANCE: sum_at(f"{_ALLOWANCE}/cbc:Amount"),
+    line.LINE_CHARGE: sum_at(f"{_CHARGE}/cbc:Amount"),
     line.LINE_TAX_RATE: at(
         "cac:Item/cac:ClassifiedTaxCategory/cbc:Percent", "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:Percent"
     ),
@@ -189,6 +175,7 @@ _TAX_ENTRY: Final[Table] = {
     line.TAX_CATEGORY: at("cac:TaxCategory/cbc:ID"),
     line.TAX_RATE: at("cac:TaxCategory/cbc:Percent", "cbc:Percent"),
     line.EXEMPTION_REASON: at("cac:TaxCategory/cbc:TaxExemptionReason", "cac:TaxCategory/cbc:TaxExemptionReasonCode"),
+    line.EXEMPTION_CODE: at("cac:TaxCategory/cbc:TaxExemptionReasonCode"),
 }
 
 _ADJUSTMENT: Final[Table] = {
@@ -197,7 +184,8 @@ _ADJUSTMENT: Final[Table] = {
     line.PERCENTAGE: at("cbc:MultiplierFactorNumeric"),
     line.ADJUSTMENT_TAX_CATEGORY: at("cac:TaxCategory/cbc:ID"),
     line.ADJUSTMENT_TAX_RATE: at("cac:TaxCategory/cbc:Percent"),
-    line.REASON: at("cbc:AllowanceChargeReason", "cbc:AllowanceChargeReasonCode"),
+    line.REASON: at(_REASON, f"{_REASON}Code"),
+    line.REASON_CODE: at(f"{_REASON}Code"),
 }
 
 
@@ -208,8 +196,8 @@ def _syntax(root: str, lines: str, implied: DocumentType) -> Syntax:
         document=_DOCUMENT,
         lines=Rows(path=lines, table=_LINE),
         tax_breakdown=Rows(path=f"{_TAX_TOTAL}/cac:TaxSubtotal | {_FIRST_TAX_TOTAL}/cac:TaxSubtotal", table=_TAX_ENTRY),
-        allowances=Rows(path=f"cac:AllowanceCharge{_IS_ALLOWANCE}", table=_ADJUSTMENT),
-        charges=Rows(path=f"cac:AllowanceCharge{_IS_CHARGE}", table=_ADJUSTMENT),
+        allowances=Rows(path=_ALLOWANCE, table=_ADJUSTMENT),
+        charges=Rows(path=_CHARGE, table=_ADJUSTMENT),
         implied={terms.DOCUMENT_TYPE: implied.value},
     )
 

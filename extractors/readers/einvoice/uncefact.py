@@ -1,4 +1,4 @@
-"""What Cross Industry Invoice and ZUGFeRD 1.0 write alike: parties, accounts, dates, allowances and charges.
+"""What Cross Industry Invoice and ZUGFeRD 1.0 write alike: accounts, dates, items, allowances and charges.
 
 ZUGFeRD 1.0 is built from an earlier release of the same UN/CEFACT library; the prefixes here stand for the namespaces
 of either.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractors.readers.einvoice.place import Layout
 from extractors.readers.einvoice.place import Place
 from extractors.readers.einvoice.place import Table
-from extractors.readers.einvoice.place import address_at
 from extractors.readers.einvoice.place import at
+from extractors.readers.einvoice.place import pairs_at
+from extractors.readers.einvoice.place import scheme_at
 from extractors.readers.einvoice.place import sum_at
 from extractors.readers.einvoice.place import under
 from pipeline.model import line_terms as line
@@ -21,59 +21,11 @@ from pipeline.model import terms
 IS_ALLOWANCE: Final = "[normalize-space(ram:ChargeIndicator)='false' or normalize-space(ram:ChargeIndicator)='0']"
 IS_CHARGE: Final = "[normalize-space(ram:ChargeIndicator)='true' or normalize-space(ram:ChargeIndicator)='1']"
 
-_ADDRESS: Final[Layout] = (
-    ("ram:LineOne",),
-    ("ram:LineTwo",),
-    ("ram:LineThree",),
-    ("ram:PostcodeCode", "ram:CityName"),
-    ("ram:CountrySubDivisionName",),
-    ("ram:CountryID",),
-)
-
 
 def day_at(path: str) -> Place:
     """The day in an element that holds a formatted date or a date and time, or is one itself."""
     return at(f"{path}/udt:DateTimeString", f"{path}/qdt:DateTimeString", f"{path}/udt:DateTime", path)
 
-
-SUPPLIER: Final[Table] = {
-    terms.SUPPLIER_NAME: at("ram:Name"),
-    terms.SUPPLIER_TRADING_NAME: at("ram:SpecifiedLegalOrganization/ram:TradingBusinessName"),
-    terms.SUPPLIER_LEGAL_ID: at("ram:SpecifiedLegalOrganization/ram:ID"),
-    terms.SUPPLIER_VAT_ID: at("ram:SpecifiedTaxRegistration/ram:ID[@schemeID='VA']"),
-    terms.SUPPLIER_TAX_NUMBER: at("ram:SpecifiedTaxRegistration/ram:ID[not(@schemeID='VA')]"),
-    terms.SUPPLIER_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
-    terms.SUPPLIER_COUNTRY: at("ram:PostalTradeAddress/ram:CountryID"),
-    terms.SUPPLIER_CONTACT: at("ram:DefinedTradeContact/ram:PersonName", "ram:DefinedTradeContact/ram:DepartmentName"),
-    terms.SUPPLIER_PHONE: at("ram:DefinedTradeContact/ram:TelephoneUniversalCommunication/ram:CompleteNumber"),
-    terms.SUPPLIER_EMAIL: at(
-        "ram:DefinedTradeContact/ram:EmailURIUniversalCommunication/ram:URIID",
-        "ram:DefinedTradeContact/ram:EmailURIUniversalCommunication/ram:CompleteNumber",
-    ),
-}
-
-BUYER: Final[Table] = {
-    terms.CUSTOMER_NUMBER: at("ram:ID"),
-    terms.BUYER_NAME: at("ram:Name"),
-    terms.BUYER_TRADING_NAME: at("ram:SpecifiedLegalOrganization/ram:TradingBusinessName"),
-    terms.BUYER_LEGAL_ID: at("ram:SpecifiedLegalOrganization/ram:ID"),
-    terms.BUYER_VAT_ID: at("ram:SpecifiedTaxRegistration/ram:ID[@schemeID='VA']"),
-    terms.BUYER_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
-    terms.BUYER_COUNTRY: at("ram:PostalTradeAddress/ram:CountryID"),
-    terms.BUYER_CONTACT: at("ram:DefinedTradeContact/ram:PersonName", "ram:DefinedTradeContact/ram:DepartmentName"),
-}
-
-PAYEE: Final[Table] = {
-    terms.PAYEE_NAME: at("ram:Name"),
-    terms.PAYEE_ID: at("ram:ID", "ram:GlobalID", "ram:SpecifiedLegalOrganization/ram:ID"),
-    terms.PAYEE_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
-}
-
-SHIP_TO: Final[Table] = {
-    terms.SHIP_TO_NAME: at("ram:Name"),
-    terms.SHIP_TO_ADDRESS: address_at("ram:PostalTradeAddress", _ADDRESS),
-    terms.SHIP_TO_COUNTRY: at("ram:PostalTradeAddress/ram:CountryID"),
-}
 
 _ACCOUNT: Final[Table] = {
     terms.IBAN: at("ram:PayeePartyCreditorFinancialAccount/ram:IBANID"),
@@ -83,12 +35,22 @@ _ACCOUNT: Final[Table] = {
     terms.ROUTING_CODE: at("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:GermanBankleitzahlID"),
     terms.BANK_NAME: at("ram:PayeeSpecifiedCreditorFinancialInstitution/ram:Name"),
 }
+_MEANS: Final = "ram:SpecifiedTradeSettlementPaymentMeans"
+_OTHER_MEANS: Final[Table] = {
+    terms.CARD_NUMBER: at("ram:ApplicableTradeSettlementFinancialCard/ram:ID"),
+    terms.CARD_HOLDER: at("ram:ApplicableTradeSettlementFinancialCard/ram:CardholderName"),
+    terms.DEBITED_ACCOUNT: at("ram:PayerPartyDebtorFinancialAccount/ram:IBANID"),
+}
 _IS_BANK: Final = "ram:PayeePartyCreditorFinancialAccount or ram:PayeeSpecifiedCreditorFinancialInstitution"
-_WITH_ACCOUNT: Final = f"ram:SpecifiedTradeSettlementPaymentMeans[{_IS_BANK}][1]"
+_WITH_ACCOUNT: Final = f"{_MEANS}[{_IS_BANK}][1]"
 
 #: All from the first means that names an account, so that they belong together.
 PAYMENT_MEANS: Final[Table] = {
-    terms.PAYMENT_MEANS: at(f"{_WITH_ACCOUNT}/ram:TypeCode", "ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode"),
+    terms.PAYMENT_MEANS_TEXT: at(
+        f"{_WITH_ACCOUNT}/ram:Information", f"{_MEANS}[not(../{_WITH_ACCOUNT})]/ram:Information"
+    ),
+    **under(_MEANS, _OTHER_MEANS),
+    terms.PAYMENT_MEANS: at(f"{_WITH_ACCOUNT}/ram:TypeCode", f"{_MEANS}/ram:TypeCode"),
     **under(_WITH_ACCOUNT, _ACCOUNT),
 }
 
@@ -98,7 +60,11 @@ PRODUCT: Final[Table] = {
     line.ITEM_NUMBER: at("ram:SellerAssignedID"),
     line.BUYER_ITEM_NUMBER: at("ram:BuyerAssignedID"),
     line.GTIN: at("ram:GlobalID"),
+    line.GTIN_SCHEME: scheme_at("ram:GlobalID"),
     line.COMMODITY_CODE: at("ram:DesignatedProductClassification/ram:ClassCode"),
+    line.COMMODITY_CODE_LIST: at("ram:DesignatedProductClassification/ram:ClassCode/@listID"),
+    line.ORIGIN_COUNTRY: at("ram:OriginTradeCountry/ram:ID"),
+    line.ATTRIBUTES: pairs_at("ram:ApplicableProductCharacteristic", "ram:Description", "ram:Value"),
 }
 
 PRICES: Final[Table] = {
@@ -129,6 +95,7 @@ def adjustment(rate: str) -> Table:
         ),
         line.ADJUSTMENT_TAX_RATE: at(f"ram:CategoryTradeTax/{rate}", f"ram:AppliedTradeTax/{rate}"),
         line.REASON: at("ram:Reason", "ram:Description", "ram:ReasonCode"),
+        line.REASON_CODE: at("ram:ReasonCode"),
     }
 
 
@@ -140,4 +107,5 @@ def tax_entry(rate: str) -> Table:
         line.TAX_CATEGORY: at("ram:CategoryCode"),
         line.TAX_RATE: at(rate),
         line.EXEMPTION_REASON: at("ram:ExemptionReason", "ram:ExemptionReasonCode"),
+        line.EXEMPTION_CODE: at("ram:ExemptionReasonCode"),
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from extractors.readers.einvoice import uncefact
+from extractors.readers.einvoice import uncefact_parties
 from extractors.readers.einvoice.mapping import Rows
 from extractors.readers.einvoice.mapping import Syntax
 from extractors.readers.einvoice.place import Table
 from extractors.readers.einvoice.place import at
+from extractors.readers.einvoice.place import notes_at
 from extractors.readers.einvoice.place import sum_at
 from extractors.readers.einvoice.place import texts_at
 from extractors.readers.einvoice.place import under
@@ -35,18 +37,19 @@ _HEADER: Final[Table] = {
     terms.INVOICE_NUMBER: at("ram:ID"),
     terms.ISSUE_DATE: day_at("ram:IssueDateTime"),
     terms.LANGUAGE: at("ram:LanguageID"),
+    terms.NOTE: notes_at("ram:IncludedNote", "ram:SubjectCode", "ram:Content"),
 }
 
 _AGREEMENT: Final[Table] = {
     terms.BUYER_REFERENCE: at("ram:BuyerReference"),
-    **under("ram:SellerTradeParty", uncefact.SUPPLIER),
-    **under("ram:BuyerTradeParty", uncefact.BUYER),
+    **under("ram:SellerTradeParty", uncefact_parties.SUPPLIER),
+    **under("ram:BuyerTradeParty", uncefact_parties.BUYER),
     terms.ORDER_REFERENCE: at("ram:BuyerOrderReferencedDocument/ram:ID"),
     terms.CONTRACT_REFERENCE: at("ram:ContractReferencedDocument/ram:ID"),
 }
 
 _DELIVERY: Final[Table] = {
-    **under("ram:ShipToTradeParty", uncefact.SHIP_TO),
+    **under("ram:ShipToTradeParty", uncefact_parties.SHIP_TO),
     terms.DELIVERY_DATE: day_at("ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime"),
     terms.DESPATCH_REFERENCE: at(
         "ram:DespatchAdviceReferencedDocument/ram:ID", "ram:DeliveryNoteReferencedDocument/ram:ID"
@@ -56,7 +59,7 @@ _DELIVERY: Final[Table] = {
 _PAYMENT: Final[Table] = {
     terms.REMITTANCE_REFERENCE: at("ram:PaymentReference"),
     terms.CURRENCY: at("ram:InvoiceCurrencyCode"),
-    **under("ram:PayeeTradeParty", uncefact.PAYEE),
+    **under("ram:PayeeTradeParty", uncefact_parties.PAYEE),
     **uncefact.PAYMENT_MEANS,
     terms.PAYMENT_TERMS: texts_at("ram:SpecifiedTradePaymentTerms/ram:Description"),
     terms.DUE_DATE: day_at("ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime"),
@@ -92,6 +95,8 @@ _LINE_SETTLEMENT: Final[Table] = {
     line.LINE_TAX_AMOUNT: at("ram:ApplicableTradeTax/ram:CalculatedAmount"),
     line.PERIOD_START: day_at("ram:BillingSpecifiedPeriod/ram:StartDateTime"),
     line.PERIOD_END: day_at("ram:BillingSpecifiedPeriod/ram:EndDateTime"),
+    line.LINE_ALLOWANCE_REASON: texts_at(f"{uncefact.ALLOWANCES}/ram:Reason", f"{uncefact.ALLOWANCES}/ram:ReasonCode"),
+    line.LINE_CHARGE_REASON: texts_at(f"{uncefact.CHARGES}/ram:Reason", f"{uncefact.CHARGES}/ram:ReasonCode"),
     line.LINE_ALLOWANCE: sum_at(f"{uncefact.ALLOWANCES}/ram:ActualAmount"),
     line.LINE_CHARGE: sum_at(f"{uncefact.CHARGES}/ram:ActualAmount"),
     line.LINE_NET: at(f"{_SUMMATION}/ram:LineTotalAmount"),

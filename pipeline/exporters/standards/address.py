@@ -5,6 +5,8 @@ What is no postcode with its town, by the country's own form, stands among the l
 >>> address = parted("Werkstr. 1, 10115 Berlin, DE", "DE")
 >>> address.lines, address.postcode, address.city, address.country
 (('Werkstr. 1',), '10115', 'Berlin', 'DE')
+>>> parted("Laan 4, 3825 AL Amersfoort, NL", "NL").postcode
+'3825 AL'
 >>> parted("1234 Long Road, Springfield", "US").lines
 ('1234 Long Road', 'Springfield')
 """
@@ -16,11 +18,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-#: How many digits a postcode has where it stands before its town.
-_DIGITS: Final = MappingProxyType(
+#: What a postcode looks like where it stands before its town.
+_FORMS: Final = MappingProxyType(
     {
-        **dict.fromkeys(("AT", "BE", "CH", "DK", "HU", "LI", "LU", "NO", "SI", "BG"), 4),
-        **dict.fromkeys(("DE", "EE", "ES", "FI", "FR", "HR", "IT", "LT", "MC", "SM"), 5),
+        **dict.fromkeys(("IS",), r"\d{3}"),
+        **dict.fromkeys(("AT", "BE", "CH", "CY", "DK", "HU", "LI", "LU", "NO", "SI", "BG"), r"\d{4}"),
+        **dict.fromkeys(("DE", "EE", "ES", "FI", "FR", "HR", "IT", "LT", "MC", "RE", "SM"), r"\d{5}"),
+        **dict.fromkeys(("CZ", "GR", "SE", "SK"), r"\d{3} ?\d{2}"),
+        "GB": r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}",
+        "NL": r"\d{4} ?[A-Z]{2}",
+        "PL": r"\d{2}-\d{3}",
+        "PT": r"\d{4}-\d{3}",
+        "RO": r"\d{6}",
     }
 )
 #: So many lines there are places for.
@@ -47,17 +56,17 @@ def parted(text: str | None, country: str | None) -> Address:
     parts = [part.strip() for part in (text or "").replace("\n", ", ").split(", ") if part.strip()]
     if country and parts and parts[-1] == country:
         parts.pop()
-    town = next((index for index in reversed(range(len(parts))[-2:]) if _is_town(parts[index], country)), None)
-    if town is None:
-        return Address(lines=_lines(parts), country=country)
-    postcode, _, city = parts[town].partition(" ")
-    region = ", ".join(parts[town + 1 :]) or None
-    return Address(lines=_lines(parts[:town]), postcode=postcode, city=city, region=region, country=country)
+    for index in reversed(range(len(parts))[-2:]):
+        if found := _town(parts[index], country):
+            region = ", ".join(parts[index + 1 :]) or None
+            postcode, city = found.groups()
+            return Address(lines=_lines(parts[:index]), postcode=postcode, city=city, region=region, country=country)
+    return Address(lines=_lines(parts), country=country)
 
 
-def _is_town(part: str, country: str | None) -> bool:
-    digits = _DIGITS.get(country or "")
-    return digits is not None and bool(re.fullmatch(rf"[0-9]{{{digits}}} \D.*", part))
+def _town(part: str, country: str | None) -> re.Match[str] | None:
+    form = _FORMS.get(country or "")
+    return None if form is None else re.fullmatch(rf"({form}) (\D.*)", part, re.ASCII)
 
 
 def _lines(parts: list[str]) -> tuple[str, ...]:

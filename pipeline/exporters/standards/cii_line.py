@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.exporters.standards.amounts import money
 from pipeline.exporters.standards.cii_words import CII
+from pipeline.exporters.standards.cii_words import document
 from pipeline.exporters.standards.cii_words import indicator
 from pipeline.exporters.standards.cii_words import period
 from pipeline.exporters.standards.cii_words import tax
 from pipeline.exporters.standards.conventions import AGREED_LIST
 from pipeline.exporters.standards.conventions import ALLOWANCE
 from pipeline.exporters.standards.conventions import CHARGE
-from pipeline.exporters.standards.conventions import GTIN
+from pipeline.exporters.standards.conventions import OBJECT
+from pipeline.exporters.standards.notes import pairs
 from pipeline.model import line_terms as of
 
 if TYPE_CHECKING:
@@ -41,13 +43,17 @@ def line(one: Line) -> Element | None:
 
 
 def _product(one: Line) -> Iterator[Element | None]:
-    yield CII("ram:GlobalID", one.value(of.GTIN), schemeID=GTIN)
+    yield CII("ram:GlobalID", one.value(of.GTIN), schemeID=one.value(of.GTIN_SCHEME))
     yield CII("ram:SellerAssignedID", one.value(of.ITEM_NUMBER))
     yield CII("ram:BuyerAssignedID", one.value(of.BUYER_ITEM_NUMBER))
     yield CII("ram:Name", one.value(of.NAME))
     yield CII("ram:Description", one.value(of.DETAILS))
-    code = CII("ram:ClassCode", one.value(of.COMMODITY_CODE), listID=AGREED_LIST)
+    for name, value in pairs(one.value(of.ATTRIBUTES)):
+        yield CII("ram:ApplicableProductCharacteristic", CII("ram:Description", name), CII("ram:Value", value))
+    agreed = one.value(of.COMMODITY_CODE_LIST) or AGREED_LIST
+    code = CII("ram:ClassCode", one.value(of.COMMODITY_CODE), listID=agreed)
     yield CII("ram:DesignatedProductClassification", code)
+    yield CII("ram:OriginTradeCountry", CII("ram:ID", one.value(of.ORIGIN_COUNTRY)))
 
 
 def _agreement(one: Line) -> Iterator[Element | None]:
@@ -68,11 +74,15 @@ def _base(quantity: Decimal | None, one: Line) -> Element | None:
 def _settlement(one: Line) -> Iterator[Element | None]:
     yield tax("ram:ApplicableTradeTax", one.value(of.LINE_TAX_CATEGORY), one.value(of.LINE_TAX_RATE))
     yield period(one.value(of.PERIOD_START), one.value(of.PERIOD_END))
-    for term, is_charge, reason in ((of.LINE_ALLOWANCE, "false", ALLOWANCE), (of.LINE_CHARGE, "true", CHARGE)):
+    for term, is_charge, reason in (
+        (of.LINE_ALLOWANCE, "false", one.value(of.LINE_ALLOWANCE_REASON) or ALLOWANCE),
+        (of.LINE_CHARGE, "true", one.value(of.LINE_CHARGE_REASON) or CHARGE),
+    ):
         if (amount := one.value(term)) is not None:
             yield _adjustment("ram:SpecifiedTradeAllowanceCharge", is_charge, money(amount), reason)
     total = CII("ram:LineTotalAmount", money(one.value(of.LINE_NET)))
     yield CII("ram:SpecifiedTradeSettlementLineMonetarySummation", total)
+    yield document(one.value(of.OBJECT_ID), OBJECT, one.value(of.OBJECT_ID_SCHEME))
     yield CII("ram:ReceivableSpecifiedTradeAccountingAccount", CII("ram:ID", one.value(of.COST_OBJECT)))
 
 

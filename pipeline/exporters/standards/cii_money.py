@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from typing import Final
 
 from pipeline.exporters.standards import cii_parties
 from pipeline.exporters.standards.amounts import money
@@ -13,8 +15,9 @@ from pipeline.exporters.standards.cii_words import period
 from pipeline.exporters.standards.cii_words import tax
 from pipeline.exporters.standards.cii_words import tax_kind
 from pipeline.exporters.standards.cii_words import tax_rate
-from pipeline.exporters.standards.conventions import REASON_CODES
 from pipeline.exporters.standards.conventions import UNDEFINED_MEANS
+from pipeline.exporters.standards.conventions import unless_same
+from pipeline.exporters.standards.notes import with_line_end
 from pipeline.model import line_terms
 from pipeline.model import terms
 
@@ -26,8 +29,13 @@ if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
 
 
+#: The codes of UNTDID 2005, and those of UNTDID 2475 that stand here for the same.
+_TAX_POINTS: Final = MappingProxyType({"3": "5", "35": "29", "432": "72"})
+
+
 def settlement(invoice: Invoice) -> Iterator[Element | None]:
     """What is owed, and how it is paid."""
+    yield CII("ram:CreditorReferenceID", invoice.value(terms.CREDITOR_ID))
     yield CII("ram:PaymentReference", invoice.value(terms.REMITTANCE_REFERENCE))
     yield CII("ram:TaxCurrencyCode", invoice.value(terms.TAX_CURRENCY))
     yield CII("ram:InvoiceCurrencyCode", invoice.value(terms.CURRENCY))
@@ -39,7 +47,7 @@ def settlement(invoice: Invoice) -> Iterator[Element | None]:
     yield from (_adjustment(one, "true") for one in invoice.charges)
     yield CII(
         "ram:SpecifiedTradePaymentTerms",
-        CII("ram:Description", invoice.value(terms.PAYMENT_TERMS)),
+        with_line_end(CII("ram:Description", invoice.value(terms.PAYMENT_TERMS))),
         day("ram:DueDateDateTime", invoice.value(terms.DUE_DATE)),
         CII("ram:DirectDebitMandateID", invoice.value(terms.MANDATE_ID)),
     )
@@ -58,9 +66,17 @@ def settlement(invoice: Invoice) -> Iterator[Element | None]:
 def _means(invoice: Invoice) -> Element | None:
     iban, number = invoice.value(terms.IBAN), invoice.value(terms.ACCOUNT_NUMBER)
     means, has_account = invoice.value(terms.PAYMENT_MEANS), bool(iban or number)
+    card, debited = invoice.value(terms.CARD_NUMBER), invoice.value(terms.DEBITED_ACCOUNT)
     return CII(
         "ram:SpecifiedTradeSettlementPaymentMeans",
-        CII("ram:TypeCode", means or (UNDEFINED_MEANS if has_account else None)),
+        CII("ram:TypeCode", means or (UNDEFINED_MEANS if has_account or card or debited else None)),
+        CII("ram:Information", invoice.value(terms.PAYMENT_MEANS_TEXT)),
+        CII(
+            "ram:ApplicableTradeSettlementFinancialCard",
+            CII("ram:ID", card),
+            CII("ram:CardholderName", invoice.value(terms.CARD_HOLDER) if card else None),
+        ),
+        CII("ram:PayerPartyDebtorFinancialAccount", CII("ram:IBANID", debited)),
         CII(
             "ram:PayeePartyCreditorFinancialAccount",
             CII("ram:IBANID", iban),
@@ -75,29 +91,31 @@ def _means(invoice: Invoice) -> Element | None:
 
 
 def _tax(entry: Group, invoice: Invoice) -> Element | None:
-    category, why = entry.value(line_terms.TAX_CATEGORY), entry.value(line_terms.EXEMPTION_REASON)
-    is_code = why is not None and why.startswith(REASON_CODES)
+    code = entry.value(line_terms.EXEMPTION_CODE)
     return CII(
         "ram:ApplicableTradeTax",
         CII("ram:CalculatedAmount", money(entry.value(line_terms.TAX_AMOUNT))),
         tax_kind(),
-        CII("ram:ExemptionReason", None if is_code else why),
+        CII("ram:ExemptionReason", unless_same(entry.value(line_terms.EXEMPTION_REASON), code)),
         CII("ram:BasisAmount", money(entry.value(line_terms.TAXABLE_AMOUNT))),
-        CII("ram:CategoryCode", category),
-        CII("ram:ExemptionReasonCode", why if is_code else None),
+        CII("ram:CategoryCode", entry.value(line_terms.TAX_CATEGORY)),
+        CII("ram:ExemptionReasonCode", code),
         day("ram:TaxPointDate", invoice.value(terms.TAX_POINT_DATE), inner="udt:DateString"),
+        CII("ram:DueDateTypeCode", _TAX_POINTS.get(invoice.value(terms.TAX_POINT_CODE) or "")),
         tax_rate(entry.value(line_terms.TAX_RATE)),
     )
 
 
 def _adjustment(group: Group, is_charge: str) -> Element | None:
+    code = group.value(line_terms.REASON_CODE)
     return CII(
         "ram:SpecifiedTradeAllowanceCharge",
         indicator(is_charge),
         CII("ram:CalculationPercent", group.value(line_terms.PERCENTAGE)),
         CII("ram:BasisAmount", money(group.value(line_terms.BASE_AMOUNT))),
         CII("ram:ActualAmount", money(group.value(line_terms.AMOUNT))),
-        CII("ram:Reason", group.value(line_terms.REASON)),
+        CII("ram:ReasonCode", code),
+        CII("ram:Reason", unless_same(group.value(line_terms.REASON), code)),
         tax(
             "ram:CategoryTradeTax",
             group.value(line_terms.ADJUSTMENT_TAX_CATEGORY),
@@ -113,10 +131,12 @@ def _totals(invoice: Invoice) -> Iterator[Element | None]:
         ("ram:AllowanceTotalAmount", terms.ALLOWANCE_TOTAL),
         ("ram:TaxBasisTotalAmount", terms.NET_TOTAL),
         ("ram:TaxTotalAmount", terms.TAX_TOTAL),
+        ("ram:TaxTotalAmount", terms.TAX_TOTAL_IN_TAX_CURRENCY),
         ("ram:RoundingAmount", terms.ROUNDING_AMOUNT),
         ("ram:GrandTotalAmount", terms.GROSS_TOTAL),
         ("ram:TotalPrepaidAmount", terms.PREPAID_AMOUNT),
         ("ram:DuePayableAmount", terms.PAYABLE_AMOUNT),
     ):
-        currency = invoice.value(terms.CURRENCY) if term is terms.TAX_TOTAL else None
-        yield CII(name, money(invoice.value(term)), currencyID=currency)
+        is_tax = term in (terms.TAX_TOTAL, terms.TAX_TOTAL_IN_TAX_CURRENCY)
+        currency = terms.CURRENCY if term is terms.TAX_TOTAL else terms.TAX_CURRENCY
+        yield CII(name, money(invoice.value(term)), currencyID=invoice.value(currency) if is_tax else None)

@@ -49,6 +49,18 @@ def reference(name: str, number: str | None) -> Element | None:
     return CII(name, CII("ram:IssuerAssignedID", number))
 
 
+def document(number: str | None, kind: str, scheme: str | None = None) -> Element | None:
+    """A document that is referred to, of a kind that UNTDID 1001 has a code for."""
+    if not number:
+        return None
+    return CII(
+        "ram:AdditionalReferencedDocument",
+        CII("ram:IssuerAssignedID", number),
+        CII("ram:TypeCode", kind),
+        CII("ram:ReferenceTypeCode", scheme),
+    )
+
+
 def tax_kind() -> Element | None:
     """That a tax is value added tax."""
     return CII("ram:TypeCode", "VAT")

@@ -13,23 +13,26 @@ if TYPE_CHECKING:
 
     from pipeline.model.invoice import Invoice
 
-#: BT-24: the standard itself, without any narrower usage.
-EN_16931: Final = "urn:cen.eu:en16931:2017"
 #: UNTDID 4461: how it is to be paid is not said.
 UNDEFINED_MEANS: Final = "1"
 #: UNTDID 7143: a commodity code whose list both sides know.
 AGREED_LIST: Final = "ZZZ"
 #: ISO 6523: global trade item numbers.
 GTIN: Final = "0160"
-#: The reasons of a line's allowances and charges, of which a bill here has only the sum.
+#: The reasons of a line's allowances and charges that give none.
 ALLOWANCE: Final = "Allowance"
 CHARGE: Final = "Charge"
 #: UNTDID 5305: outside the scope of the tax, so that it has no rate.
 OUTSIDE: Final = "O"
 #: The same: split payment, in Italy, which Factur-X has no room for.
 SPLIT: Final = "B"
-#: How codes for the reason of an exemption begin; other reasons are texts.
-REASON_CODES: Final = "VATEX-"
+#: UNTDID 1001: a tender, a project in UBL, what is billed for, a paper that comes along.
+TENDER: Final = "50"
+PROJECT: Final = "50"
+OBJECT: Final = "130"
+SUPPORTING: Final = "916"
+#: The list that a number is of by which banks know a creditor.
+SEPA: Final = "SEPA"
 
 
 def charged_rate(category: str | None, rate: Decimal | None) -> Decimal | None:
@@ -40,3 +43,8 @@ def charged_rate(category: str | None, rate: Decimal | None) -> Decimal | None:
 def is_credit_note(invoice: Invoice) -> bool:
     """Whether it gives money back."""
     return gives_back(invoice.value(terms.DOCUMENT_TYPE))
+
+
+def unless_same(text: str | None, code: str | None) -> str | None:
+    """A text beside a code; where only the code is known, it stands in both places, and is not said twice."""
+    return None if text == code else text

@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.standards.amounts import is_finer
+from pipeline.exporters.standards.code_demands import code_demands
 from pipeline.exporters.standards.conventions import SPLIT
 from pipeline.exporters.standards.conventions import is_credit_note
 from pipeline.exporters.standards.line_demands import line_demands
@@ -73,6 +74,7 @@ def _demands(invoice: Invoice) -> Iterator[Words]:
     for group in (invoice, *invoice.lines, *invoice.tax_breakdown, *invoice.allowances, *invoice.charges):
         yield from _finer(group)
     yield from line_demands(invoice)
+    yield from code_demands(invoice)
     yield from tax_demands(invoice)
     yield from sum_demands(invoice)
 
@@ -88,8 +90,9 @@ def _kinds(invoice: Invoice) -> Iterator[Words]:
     code = invoice.value(terms.DOCUMENT_TYPE)
     if code is not None and (not code.isdecimal() or not DocumentType.of(code).is_bill):
         yield say("A {document} is no bill of EN 16931", document=DocumentType.of(code).words)
-    if invoice.value(terms.TAX_CURRENCY) not in {None, invoice.value(terms.CURRENCY)}:
-        yield say("The tax total in {currency} is not known", currency=invoice.value(terms.TAX_CURRENCY) or "")
+    currency = invoice.value(terms.TAX_CURRENCY)
+    if currency is not None and invoice.value(terms.TAX_TOTAL_IN_TAX_CURRENCY) is None:
+        yield say("The tax total in {currency} is not known", currency=currency)
 
 
 def _alternatives(invoice: Invoice) -> Iterator[Words]:
@@ -102,12 +105,24 @@ def _alternatives(invoice: Invoice) -> Iterator[Words]:
         and not _any(invoice, terms.DUE_DATE, terms.PAYMENT_TERMS)
     ):
         yield _neither(terms.DUE_DATE.words, terms.PAYMENT_TERMS.words)
-    if not _any(invoice, terms.SUPPLIER_VAT_ID, terms.SUPPLIER_LEGAL_ID):
+    if not _any(invoice, terms.SUPPLIER_VAT_ID, terms.SUPPLIER_LEGAL_ID, terms.SUPPLIER_ID, terms.SUPPLIER_NUMBER):
         yield _neither(terms.SUPPLIER_VAT_ID.words, terms.SUPPLIER_LEGAL_ID.words)
     if _any(invoice, terms.SHIP_TO_ADDRESS) and not _any(invoice, terms.SHIP_TO_COUNTRY):
         yield say("The bill has no {field}", field=terms.SHIP_TO_COUNTRY.words)
+    if _any(invoice, terms.TAX_POINT_DATE) and _any(invoice, terms.TAX_POINT_CODE):
+        yield say(
+            "The bill has both {one} and {other}", one=terms.TAX_POINT_DATE.words, other=terms.TAX_POINT_CODE.words
+        )
+    yield from _tax_representative(invoice)
     if means in _TRANSFERS and not _any(invoice, terms.IBAN, terms.ACCOUNT_NUMBER):
         yield _neither(terms.IBAN.words, terms.ACCOUNT_NUMBER.words)
+
+
+def _tax_representative(invoice: Invoice) -> Iterator[Words]:
+    """Who answers for the supplier has a name, a country and a registration: BR-18 to BR-20, BR-56."""
+    wanted = (terms.TAX_REPRESENTATIVE_NAME, terms.TAX_REPRESENTATIVE_VAT_ID, terms.TAX_REPRESENTATIVE_COUNTRY)
+    if _any(invoice, *wanted, terms.TAX_REPRESENTATIVE_ADDRESS):
+        yield from (say("The bill has no {field}", field=one.words) for one in wanted if not _any(invoice, one))
 
 
 def _neither(one: Words, other: Words) -> Words:

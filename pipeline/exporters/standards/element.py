@@ -31,12 +31,12 @@ class Vocabulary:
 
     prefixes: Mapping[str, str]
 
-    def __call__(self, name: str, *content: Content, **attributes: str | None) -> Element | None:
+    def __call__(self, name: str, /, *content: Content, **attributes: str | None) -> Element | None:
         """An element with a text or with others in it; none where it would hold nothing."""
         element = self.whole(name, *content, **attributes)
         return element if element.text or len(element) else None
 
-    def whole(self, name: str, *content: Content, **attributes: str | None) -> Element:
+    def whole(self, name: str, /, *content: Content, **attributes: str | None) -> Element:
         """The same, whether it holds anything or not."""
         prefix, _, local = name.partition(":")
         element = etree.Element(f"{{{self.prefixes[prefix]}}}{local}", nsmap=dict(self.prefixes))
@@ -47,7 +47,7 @@ class Vocabulary:
                 element.extend(_parts(one))
         for attribute, value in attributes.items():
             if value is not None:
-                element.set(attribute, value)
+                element.set(attribute, as_text(value))
         return element
 
     def document(self, root: Element) -> bytes:

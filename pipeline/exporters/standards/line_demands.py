@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -29,7 +28,6 @@ _MANDATORY: Final[tuple[Term[Any], ...]] = (
     of.LINE_NET,
     of.LINE_TAX_CATEGORY,
 )
-_GTIN: Final = re.compile(r"\d{8}|\d{12,14}", re.ASCII)
 
 
 def line_demands(invoice: Invoice) -> Iterator[Words]:
@@ -52,7 +50,7 @@ def _of_line(line: Line) -> Iterator[Words]:
     price = line.value(of.NET_PRICE)
     if price is not None and price < 0:
         yield say("The price of line {number} is below zero", number=number)
-    if (item := line.value(of.GTIN)) is not None and not _GTIN.fullmatch(item):
+    if (item := line.value(of.GTIN)) is not None and line.value(of.GTIN_SCHEME) is None:
         yield say("Whose number of the item {value} in line {number} is, is not known", value=item, number=number)
 
 

@@ -5,11 +5,13 @@
 - Of gross price, net price and discount, two make the third.
 - A currency for taxes that is that of the bill says nothing, and is left out.
 - A text of blanks and control characters says nothing, and is left out.
+- A number of an item that has the digits of a GTIN is one; codes are in capitals.
 - A line has the category of the one tax of its rate; lines without numbers are counted.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ from typing import TypeVar
 
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.parts import usual
+from pipeline.exporters.standards.conventions import GTIN
 from pipeline.exporters.standards.element import as_text
 from pipeline.model import line_terms
 from pipeline.model import terms
@@ -35,12 +38,16 @@ if TYPE_CHECKING:
     from pipeline.exporters.posting.codes import Codes
     from pipeline.model.invoice import Invoice
     from pipeline.model.invoice import Line
+    from pipeline.model.invoice import TaxEntry
     from pipeline.model.term import Term
 
 G = TypeVar("G", bound=Group)
 
 _SIGNED: Final = frozenset({Kind.AMOUNT, Kind.QUANTITY})
 _PRICES: Final = (line_terms.GROSS_PRICE, line_terms.NET_PRICE, line_terms.PRICE_DISCOUNT)
+#: How codes for the reason of an exemption begin.
+_EXEMPTIONS: Final = "VATEX-"
+_DIGITS: Final = re.compile(r"\d{8}|\d{12,14}", re.ASCII)
 _NOTHING: Final = Decimal(0)
 #: Of target's options: the unit of lines that name none.
 UNIT: Final = "unit"
@@ -50,7 +57,8 @@ OPTIONS: Final = Needs(options={UNIT: say("The unit of lines that name none (UN/
 def prepared(invoice: Invoice, codes: Codes) -> Invoice:
     """The bill, ready to be written."""
     told = _each(_turned(invoice), _without_blanks)
-    return _totalled(_completed_lines(_in_one_currency(told), codes.options.get(UNIT)))
+    whole = _coded(_in_one_currency(told))
+    return _totalled(_completed_lines(whole, codes.options.get(UNIT)))
 
 
 def _turned(invoice: Invoice) -> Invoice:
@@ -78,7 +86,23 @@ def _without_blanks(group: G) -> G:
 def _in_one_currency(invoice: Invoice) -> Invoice:
     if invoice.value(terms.TAX_CURRENCY) != invoice.value(terms.CURRENCY):
         return invoice
-    return invoice.with_readings({terms.TAX_CURRENCY: NOT_FOUND})
+    return invoice.with_readings(dict.fromkeys((terms.TAX_CURRENCY, terms.TAX_TOTAL_IN_TAX_CURRENCY), NOT_FOUND))
+
+
+def _coded(invoice: Invoice) -> Invoice:
+    """The bill with the codes of exemptions, where they stand in place of the reason, too."""
+    return replace(invoice, tax_breakdown=tuple(map(_with_code, invoice.tax_breakdown)))
+
+
+def _with_code(entry: TaxEntry) -> TaxEntry:
+    reason, code = entry.value(line_terms.EXEMPTION_REASON), entry.value(line_terms.EXEMPTION_CODE)
+    if code is None and (reason is None or not reason.upper().startswith(_EXEMPTIONS)):
+        return entry
+    told = Reading(value=(code or reason or "").upper())
+    is_reason = reason in {None, code} or code is None
+    return entry.with_readings(
+        {line_terms.EXEMPTION_CODE: told, **({line_terms.EXEMPTION_REASON: told} if is_reason else {})}
+    )
 
 
 def _negated(group: G) -> G:
@@ -101,6 +125,7 @@ def _completed(line: Line, invoice: Invoice, number: str, unit: str | None) -> L
         line_terms.NAME: line.value(line_terms.DESCRIPTION),
         line_terms.UNIT_CODE: unit,
         line_terms.LINE_TAX_CATEGORY: _category(line, invoice),
+        line_terms.GTIN_SCHEME: GTIN if _DIGITS.fullmatch(line.value(line_terms.GTIN) or "") else None,
     }
     gross, net, discount = (line.value(term) for term in _PRICES)
     if net is not None:

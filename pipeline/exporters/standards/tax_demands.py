@@ -75,7 +75,8 @@ def _of_parties(invoice: Invoice) -> Iterator[Words]:
     """Who must be registered for the tax, and what a delivery within the Union must say."""
     categories = {entry.value(of.TAX_CATEGORY) for entry in invoice.tax_breakdown}
     found = invoice.found()
-    if categories & _KNOWN - {OUTSIDE} and not {terms.SUPPLIER_VAT_ID, terms.SUPPLIER_TAX_NUMBER} & set(found):
+    registered = {terms.SUPPLIER_VAT_ID, terms.SUPPLIER_TAX_NUMBER, terms.TAX_REPRESENTATIVE_VAT_ID}
+    if categories & _KNOWN - {OUTSIDE} and not registered & set(found):
         yield _without(terms.SUPPLIER_VAT_ID.words)
     buyer = {terms.BUYER_VAT_ID} if _WITHIN_UNION in categories else {terms.BUYER_VAT_ID, terms.BUYER_LEGAL_ID}
     if categories & _REVERSED and not buyer & set(found):

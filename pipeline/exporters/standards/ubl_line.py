@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.exporters.standards.conventions import AGREED_LIST
 from pipeline.exporters.standards.conventions import ALLOWANCE
 from pipeline.exporters.standards.conventions import CHARGE
-from pipeline.exporters.standards.conventions import GTIN
+from pipeline.exporters.standards.conventions import OBJECT
 from pipeline.exporters.standards.conventions import charged_rate
+from pipeline.exporters.standards.notes import pairs
 from pipeline.exporters.standards.ubl_words import amount
 from pipeline.exporters.standards.ubl_words import price
 from pipeline.exporters.standards.ubl_words import tax_category
@@ -42,14 +43,24 @@ def line(one: Line, invoice: Invoice, xml: Vocabulary, *, is_credit: bool) -> El
             xml("cbc:EndDate", one.value(of.PERIOD_END)),
         ),
         xml("cac:OrderLineReference", xml("cbc:LineID", one.value(of.ORDER_LINE))),
+        _object(one, xml),
         _adjustments(one, invoice, xml),
         xml("cac:Item", _item(one, xml)),
         _price(one, invoice, xml),
     )
 
 
+def _object(one: Line, xml: Vocabulary) -> Element | None:
+    """What it is about."""
+    number = xml("cbc:ID", one.value(of.OBJECT_ID), schemeID=one.value(of.OBJECT_ID_SCHEME))
+    return None if number is None else xml("cac:DocumentReference", number, xml("cbc:DocumentTypeCode", OBJECT))
+
+
 def _adjustments(one: Line, invoice: Invoice, xml: Vocabulary) -> Iterator[Element | None]:
-    for term, is_charge, reason in ((of.LINE_ALLOWANCE, "false", ALLOWANCE), (of.LINE_CHARGE, "true", CHARGE)):
+    for term, is_charge, reason in (
+        (of.LINE_ALLOWANCE, "false", one.value(of.LINE_ALLOWANCE_REASON) or ALLOWANCE),
+        (of.LINE_CHARGE, "true", one.value(of.LINE_CHARGE_REASON) or CHARGE),
+    ):
         if one.value(term) is not None:
             yield xml(
                 "cac:AllowanceCharge",
@@ -64,11 +75,15 @@ def _item(one: Line, xml: Vocabulary) -> Iterator[Element | None]:
     yield xml("cbc:Name", one.value(of.NAME))
     yield xml("cac:BuyersItemIdentification", xml("cbc:ID", one.value(of.BUYER_ITEM_NUMBER)))
     yield xml("cac:SellersItemIdentification", xml("cbc:ID", one.value(of.ITEM_NUMBER)))
-    yield xml("cac:StandardItemIdentification", xml("cbc:ID", one.value(of.GTIN), schemeID=GTIN))
-    code = xml("cbc:ItemClassificationCode", one.value(of.COMMODITY_CODE), listID=AGREED_LIST)
+    yield xml("cac:StandardItemIdentification", xml("cbc:ID", one.value(of.GTIN), schemeID=one.value(of.GTIN_SCHEME)))
+    yield xml("cac:OriginCountry", xml("cbc:IdentificationCode", one.value(of.ORIGIN_COUNTRY)))
+    agreed = one.value(of.COMMODITY_CODE_LIST) or AGREED_LIST
+    code = xml("cbc:ItemClassificationCode", one.value(of.COMMODITY_CODE), listID=agreed)
     yield xml("cac:CommodityClassification", code)
     category, rate = one.value(of.LINE_TAX_CATEGORY), one.value(of.LINE_TAX_RATE)
     yield tax_category("cac:ClassifiedTaxCategory", category, charged_rate(category, rate), xml)
+    for name, value in pairs(one.value(of.ATTRIBUTES)):
+        yield xml("cac:AdditionalItemProperty", xml("cbc:Name", name), xml("cbc:Value", value))
 
 
 def _price(one: Line, invoice: Invoice, xml: Vocabulary) -> Element | None:

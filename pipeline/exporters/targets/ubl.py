@@ -4,9 +4,10 @@ What the standard demands and a bill does not have is said, and never made up. A
 note; the file's name is the key by which the store finds the bill. Lines that name no unit have that of the option
 `unit` (UN/ECE Recommendation 20), where it is set.
 
-The files name EN 16931 as what they follow and not Peppol BIS 3: a bill here has no electronic addresses, without which
-Peppol takes none. Of allowances and charges on a line only the sum is known, so their reason is just "Allowance" or
-"Charge"; commodity codes are in a list that both sides have to know ("ZZZ").
+The files name EN 16931 as what they follow; `peppol` and `xrechnung` write the same after those. Of several allowances
+or charges on a line only the sum and the reasons are known, and of papers that come along their numbers; a commodity
+code that names no list is in one that both sides have to know ("ZZZ"). Of several accounts, preceding bills, commodity
+codes or lists of the supplier's number, the first is known.
 """
 
 from __future__ import annotations

@@ -48,6 +48,26 @@ DOCUMENT: Final[dict[Term[Any], str]] = {
         f"{SETTLEMENT}/ram:InvoiceReferencedDocument/ram:FormattedIssueDateTime/qdt:DateTimeString"
     ),
     terms.CUSTOMER_NUMBER: f"{_BUYER}/ram:ID",
+    terms.BUSINESS_PROCESS: (
+        "rsm:ExchangedDocumentContext/ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID"
+    ),
+    terms.NOTE: "rsm:ExchangedDocument/ram:IncludedNote/ram:Content",
+    terms.SUPPLIER_NUMBER: f"{_SUPPLIER}/ram:ID",
+    terms.SUPPLIER_LEGAL_INFORMATION: f"{_SUPPLIER}/ram:Description",
+    terms.SUPPLIER_LEGAL_ID_SCHEME: f"{_SUPPLIER}/ram:SpecifiedLegalOrganization/ram:ID/@schemeID",
+    terms.BUYER_LEGAL_ID_SCHEME: f"{_BUYER}/ram:SpecifiedLegalOrganization/ram:ID/@schemeID",
+    terms.BUYER_PHONE: f"{_BUYER}/ram:DefinedTradeContact/ram:TelephoneUniversalCommunication/ram:CompleteNumber",
+    terms.BUYER_EMAIL: f"{_BUYER}/ram:DefinedTradeContact/ram:EmailURIUniversalCommunication/ram:URIID",
+    terms.TAX_REPRESENTATIVE_NAME: f"{AGREEMENT}/ram:SellerTaxRepresentativeTradeParty/ram:Name",
+    terms.TAX_REPRESENTATIVE_COUNTRY: (
+        f"{AGREEMENT}/ram:SellerTaxRepresentativeTradeParty/ram:PostalTradeAddress/ram:CountryID"
+    ),
+    terms.SHIP_TO_ID: f"{_SHIP_TO}/ram:ID",
+    terms.CREDITOR_ID: f"{SETTLEMENT}/ram:CreditorReferenceID",
+    terms.PAYMENT_MEANS_TEXT: f"{MEANS}/ram:Information",
+    terms.CARD_NUMBER: f"{MEANS}/ram:ApplicableTradeSettlementFinancialCard/ram:ID",
+    terms.CARD_HOLDER: f"{MEANS}/ram:ApplicableTradeSettlementFinancialCard/ram:CardholderName",
+    terms.DEBITED_ACCOUNT: f"{MEANS}/ram:PayerPartyDebtorFinancialAccount/ram:IBANID",
     terms.SUPPLIER_NAME: f"{_SUPPLIER}/ram:Name",
     terms.SUPPLIER_TRADING_NAME: f"{_SUPPLIER}/ram:SpecifiedLegalOrganization/ram:TradingBusinessName",
     terms.SUPPLIER_LEGAL_ID: f"{_SUPPLIER}/ram:SpecifiedLegalOrganization/ram:ID",
@@ -101,6 +121,9 @@ LINE: Final[dict[Term[Any], str]] = {
     line.BUYER_ITEM_NUMBER: f"{_PRODUCT}/ram:BuyerAssignedID",
     line.GTIN: f"{_PRODUCT}/ram:GlobalID",
     line.COMMODITY_CODE: f"{_PRODUCT}/ram:DesignatedProductClassification/ram:ClassCode",
+    line.GTIN_SCHEME: f"{_PRODUCT}/ram:GlobalID/@schemeID",
+    line.COMMODITY_CODE_LIST: f"{_PRODUCT}/ram:DesignatedProductClassification/ram:ClassCode/@listID",
+    line.ORIGIN_COUNTRY: f"{_PRODUCT}/ram:OriginTradeCountry/ram:ID",
     line.QUANTITY: "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity",
     line.UNIT_CODE: "ram:SpecifiedLineTradeDelivery/ram:BilledQuantity/@unitCode",
     line.LINE_DATE: (

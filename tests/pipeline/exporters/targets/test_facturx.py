@@ -25,6 +25,7 @@ from tests.postings import delivered
 from tests.standards import STANDARD_CASES
 from tests.standards import complete
 from tests.standards import outcome
+from tests.xmp import undeclared
 
 if TYPE_CHECKING:
     from pipeline.model.invoice import Invoice
@@ -53,6 +54,15 @@ def test_it_is_an_archivable_pdf_that_says_what_it_is() -> None:
         assert document.Root.AF[0].AFRelationship == "/Alternative"
     assert "<pdfaid:part>3</pdfaid:part>" in metadata
     assert "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>" in metadata
+
+
+def test_its_properties_are_declared_as_their_publishers_do() -> None:
+    with pikepdf.open(io.BytesIO(pdf(ALL))) as document:
+        metadata = document.Root.Metadata.read_bytes()
+    assert undeclared(metadata) == []
+    broken = metadata.replace(b"<pdfaProperty:name>Version<", b"<pdfaProperty:name>Edition<")
+    assert "Version is used without its schema" in undeclared(broken)
+    assert undeclared(metadata.replace(b"invoice:1p0#", b"invoice:1p0"))
 
 
 def test_a_broken_copy_is_no_archivable_pdf() -> None:
