@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
 
+from pipeline.delivery_settings import DeliverySettings
 from pipeline.desk_settings import DeskSettings
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
@@ -186,6 +187,8 @@ class Settings(BaseSettings):
     desk: DeskSettings = DeskSettings()
     pages: Pages = Pages()
     webhooks: WebhookSettings = WebhookSettings()
+    #: Where the batches of a target go that do not go into its folder, by its name.
+    deliveries: dict[str, DeliverySettings] = Field(default_factory=dict)
 
     @classmethod
     def settings_customise_sources(

@@ -35,6 +35,7 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
+UNDO_0016 = ("DROP TABLE delivery_try",)
 _ITEM = "target, document_id, part, revision, batch_id, position"
 _OLDER_ITEM = """
     CREATE TABLE batch_item (
@@ -101,6 +102,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0016": UNDO_0016,
     "0015": UNDO_0015,
     "0014": UNDO_0014,
     "0013": UNDO_0013,
