@@ -142,6 +142,7 @@ class Sftp:
             "PreferredAuthentications": "publickey",
             "ForwardAgent": "no",
             "ClearAllForwardings": "yes",
+            "LogLevel": "ERROR",
             "ConnectTimeout": "20",
             "ServerAliveInterval": "15",
             "ServerAliveCountMax": "3",
@@ -150,7 +151,6 @@ class Sftp:
         host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
         return [
             program_of_sftp(),
-            "-q",
             "-b",
             "-",
             "-F",
