@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.settings import Settings
     from pipeline.store.outbox import Batch
+    from pipeline.store.people.authority import Actor
     from pipeline.store.store import Store
 
 
@@ -57,11 +58,13 @@ def post(
     return tuple(delivered)
 
 
-def post_again(store: Store, settings: Settings, batch: Batch, *, reason: str, actor: str) -> None:
+def post_again(store: Store, settings: Settings, batch: Batch, *, reason: str, actor: Actor) -> None:
     """Deliver one batch once more: the same bytes under the same name.
 
     Raises:
         ExportRefused: It could not be delivered.
+        MissingDependency: A program that delivers is not installed.
+        NotAllowed: They may not.
         UsageError: No reason is given.
     """
     resend(store, batch, carrier_of(settings, batch.target), reason=reason, actor=actor)
@@ -77,6 +80,14 @@ def batch_named(store: Store, name: str) -> Batch:
     if found is None:
         raise UsageError(f"there is no batch {name}", remedy=say("Name its file, as the page of exports lists it."))
     return found
+
+
+def place_of(settings: Settings, batch: Batch) -> str:
+    """Where a batch is, or is to be."""
+    told = settings.deliveries.get(batch.target)
+    if told is None:
+        return str(settings.exports_folder / batch.target / batch.name)
+    return f"{told.to.partition('?')[0].rstrip('/')}/{batch.name}"
 
 
 def _see_to_deliveries(settings: Settings) -> None:

@@ -176,6 +176,8 @@ class Settings(BaseSettings):
     official_rules: bool = True
     #: The folder of the rule pack to judge by; the one that came with this version where it is empty.
     rule_pack: DirectoryPath | None = None
+    #: Where the batches of a target go that do not go into its folder, by its name.
+    deliveries: dict[str, DeliverySettings] = Field(default_factory=dict)
     limits: Limits = Limits()
     recognition: Recognition = Recognition()
     intake: Intake = Intake()
@@ -187,8 +189,6 @@ class Settings(BaseSettings):
     desk: DeskSettings = DeskSettings()
     pages: Pages = Pages()
     webhooks: WebhookSettings = WebhookSettings()
-    #: Where the batches of a target go that do not go into its folder, by its name.
-    deliveries: dict[str, DeliverySettings] = Field(default_factory=dict)
 
     @classmethod
     def settings_customise_sources(

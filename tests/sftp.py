@@ -58,7 +58,7 @@ def sftp_server(folder: Path) -> Iterator[SftpServer]:
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {' '.join(host)}\n")
     (folder / "sshd_config").write_text(_configuration(folder, port))
     served = SftpServer(port=port, key=folder / "client", known_hosts=folder / "known_hosts", log=folder / "sshd.log")
-    command = [program, "-D", "-f", folder / "sshd_config", "-E", served.log]
+    command = [program, "-D", "-f", str(folder / "sshd_config"), "-E", str(served.log)]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL) as running:
         try:
             _wait(running, served)

@@ -26,6 +26,7 @@ from pipeline.exporters.manifest import manifest
 from pipeline.model.words import say
 from pipeline.store import deliveries
 from pipeline.store import outbox
+from pipeline.store.people.authority import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pipeline.store.deliveries import Standing
     from pipeline.store.deliveries import Try
     from pipeline.store.outbox import Batch
+    from pipeline.store.people.authority import Actor
     from pipeline.store.store import Store
 
 logger = logging.getLogger(__name__)
@@ -80,11 +82,12 @@ def deliver_all(
     return tuple(delivered)
 
 
-def resend(store: Store, batch: Batch, carrier: Carrier, *, reason: str, actor: str) -> None:
+def resend(store: Store, batch: Batch, carrier: Carrier, *, reason: str, actor: Actor) -> None:
     """Bring a batch to its receiver because a person asks for it: the same bytes under the same name and key.
 
     Raises:
         ExportRefused: It could not be delivered.
+        NotAllowed: They may not.
         UsageError: No reason is given.
     """
     with store.alone(f"export-{batch.target}"):
@@ -93,7 +96,8 @@ def resend(store: Store, batch: Batch, carrier: Carrier, *, reason: str, actor: 
             deliveries.settle(store, batch, deliveries.Verdict.SEND_AGAIN, reason=reason, actor=actor)
         else:
             deliveries.note_resent(store, batch, reason=reason, actor=actor)
-        answer = _sent(store, batch, deliveries.standing(store, batch).tries, carrier, actor=actor)
+        name = actor.user if isinstance(actor, Terminal) else actor
+        answer = _sent(store, batch, deliveries.standing(store, batch).tries, carrier, actor=name)
     if answer.fate is not Fate.TAKEN:
         raise ExportRefused(batch.target, f"{batch.name}: {answer.reason}", remedy=answer.remedy)
 

@@ -25,7 +25,9 @@ from pipeline.delivery.fate import State
 from pipeline.delivery.fate import state_of
 from pipeline.errors import UsageError
 from pipeline.model.words import say
+from pipeline.people.permission import Permission
 from pipeline.store.outbox import note_delivered
+from pipeline.store.people.authority import acting
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.delivery_try import DELIVERY_TRY
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from pipeline.delivery.carrier import Answer
     from pipeline.store.outbox import Batch
+    from pipeline.store.people.authority import Actor
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
@@ -147,14 +150,15 @@ def conclude(store: Store, batch: Batch, number: int, answer: Answer, *, actor: 
             )
 
 
-def settle(store: Store, batch: Batch, verdict: Verdict, *, reason: str, actor: str) -> None:
+def settle(store: Store, batch: Batch, verdict: Verdict, *, reason: str, actor: Actor) -> None:
     """Have it as a person says.
 
     Raises:
+        NotAllowed: They may not.
         UsageError: There is nothing to decide, or no reason is given.
     """
     _see_to_reason(reason)
-    with store.writing(actor=actor) as transaction:
+    with acting(store, actor, Permission.EXPORT_BILLS) as transaction:
         found = _locked(transaction, batch)
         if not found.can_be_decided:
             raise UsageError(f"{batch.name} is {found.state}: there is nothing to decide", remedy=_DECIDE)
@@ -167,14 +171,15 @@ def settle(store: Store, batch: Batch, verdict: Verdict, *, reason: str, actor: 
             note_delivered(transaction, batch)
 
 
-def note_resent(store: Store, batch: Batch, *, reason: str, actor: str) -> None:
+def note_resent(store: Store, batch: Batch, *, reason: str, actor: Actor) -> None:
     """Write down that a batch is sent once more because somebody asks for it.
 
     Raises:
+        NotAllowed: They may not.
         UsageError: No reason is given.
     """
     _see_to_reason(reason)
-    with store.writing(actor=actor) as transaction:
+    with acting(store, actor, Permission.EXPORT_BILLS) as transaction:
         transaction.note("resent", batch.name, after={"target": batch.target, "sha256": batch.sha256}, reason=reason)
 
 

@@ -21,6 +21,8 @@ from pipeline.store import audit
 from pipeline.store import deliveries
 from pipeline.store import outbox
 from pipeline.store.deliveries import Verdict
+from pipeline.store.people.authority import NotAllowed
+from pipeline.store.people.authority import Terminal
 from pipeline.store.store import open_store
 from tests.ledger import Clock
 from tests.ledger import sealed
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from pipeline.store.store import Store
     from tests.pipeline.delivery.receiver import Receiver
     from tests.sftp import SftpServer
+
+
+ROOT = Terminal(user="root")
 
 
 def batch_of(store: Store, *, content: bytes = b"bills", prefix: str = "") -> Batch:
@@ -123,15 +128,17 @@ def test_where_nobody_can_be_asked_a_person_decides(store: Store, verdict: Verdi
         assert "cannot be found out" in run(store, to(receiver))
         assert state(store, batch) is State.DELIVERY_UNKNOWN
         assert run(store, to(receiver)) == ""  # nothing is sent while it waits for a person
+        with pytest.raises(NotAllowed):
+            deliveries.settle(store, batch, verdict, reason="nobody knows me", actor="nobody")
         with pytest.raises(UsageError, match="no reason"):
-            deliveries.settle(store, batch, verdict, reason=" ", actor="anna")
-        deliveries.settle(store, batch, verdict, reason="seen in the books", actor="anna")
+            deliveries.settle(store, batch, verdict, reason=" ", actor=ROOT)
+        deliveries.settle(store, batch, verdict, reason="seen in the books", actor=ROOT)
         assert run(store, to(receiver)) == ""
     assert receiver.bodies == [b"bills"] * (1 if verdict is Verdict.ARRIVED else 2)
     assert state(store, batch) is State.DELIVERED
     assert events(store, batch) == ["sealed", "delivery_doubtful", "delivery_unknown", "delivery_decided", "delivered"]
     with pytest.raises(UsageError, match="nothing to decide"):
-        deliveries.settle(store, batch, verdict, reason="again", actor="anna")
+        deliveries.settle(store, batch, verdict, reason="again", actor=ROOT)
     assert audit.verify(store).is_sound
 
 
@@ -141,7 +148,7 @@ def test_what_is_refused_is_told_and_keeps_nothing_from_the_next(store: Store) -
         assert "It answered 422" in run(store, to(receiver))
         assert (state(store, first), state(store, second)) == (State.REFUSED, State.DELIVERED)
         assert run(store, to(receiver)) == ""
-        resend(store, _now(store, first), to(receiver), reason="mended there", actor="anna")
+        resend(store, _now(store, first), to(receiver), reason="mended there", actor=ROOT)
     assert receiver.bodies == [b"more", b"bills"]
     assert state(store, first) is State.DELIVERED
 
@@ -191,8 +198,8 @@ def test_a_batch_is_brought_again_by_hand_with_the_same_bytes_and_the_same_key(s
     with receiving() as receiver:
         run(store, to(receiver))
         with pytest.raises(UsageError, match="no reason"):
-            resend(store, batch, to(receiver), reason="", actor="anna")
-        resend(store, _now(store, batch), to(receiver), reason="they lost it", actor="anna")
+            resend(store, batch, to(receiver), reason="", actor=ROOT)
+        resend(store, _now(store, batch), to(receiver), reason="they lost it", actor=ROOT)
     first, second = receiver.took
     assert (first.path, first.body) == (second.path, second.body)
     assert first.headers["idempotency-key"] == second.headers["idempotency-key"]
