@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.delivery.carrier import Parcel
-from tests.sftp import NoServer
-from tests.sftp import SftpServer
-from tests.sftp import sftp_server
+from benchmarks.measuring.sftp_server import NoServer
+from benchmarks.measuring.sftp_server import SftpServer
+from benchmarks.measuring.sftp_server import sftp_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

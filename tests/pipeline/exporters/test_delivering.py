@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pipeline.store.outbox import Batch
     from pipeline.store.store import Store
     from tests.pipeline.delivery.receiver import Receiver
-    from tests.sftp import SftpServer
+    from benchmarks.measuring.sftp_server import SftpServer
 
 
 ROOT = Terminal(user="root")

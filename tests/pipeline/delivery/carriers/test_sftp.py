@@ -16,7 +16,7 @@ from pipeline.delivery_settings import DeliverySettings
 from tests.pipeline.delivery.conftest import parcel
 
 if TYPE_CHECKING:
-    from tests.sftp import SftpServer
+    from benchmarks.measuring.sftp_server import SftpServer
 
 NAMES = {"csv-000001.csv", "csv-000001.csv.manifest.json"}
 

@@ -1,4 +1,4 @@
-"""An SFTP server for tests: Debian's sshd, run as whoever runs the tests, on a free port, with keys of its own."""
+"""An SFTP server to deliver to: Debian's sshd, run as whoever starts it, on a free port, with keys of its own."""
 
 from __future__ import annotations
 
@@ -52,14 +52,15 @@ def sftp_server(folder: Path) -> Iterator[SftpServer]:
     if os.geteuid() == 0:  # it wants this folder where it may change users
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     for name in ("host", "client"):
-        subprocess.run(["/usr/bin/ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
+        command = ["/usr/bin/ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
+        subprocess.run(command, check=True)  # noqa: S603 - Debian's own
     port = _free_port()
     host = (folder / "host.pub").read_text().split()[:2]
     (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {' '.join(host)}\n")
     (folder / "sshd_config").write_text(_configuration(folder, port))
     served = SftpServer(port=port, key=folder / "client", known_hosts=folder / "known_hosts", log=folder / "sshd.log")
     command = [program, "-D", "-f", str(folder / "sshd_config"), "-E", str(served.log)]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL) as running:
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL) as running:  # noqa: S603 - as above
         try:
             _wait(running, served)
             yield served
