@@ -91,6 +91,8 @@ class DeliverySettings(Group):
         self._see_to_none_of(_ONLY_SFTP, "HTTP")
         if parts.username is not None or parts.fragment:
             raise ValueError("to must hold no user, no password and no #: the token stands in token_file")
+        if self.each and (strange := sorted(self.model_fields_set & {"method", "look_up", "manifest"})):
+            raise ValueError(f"{', '.join(strange)}: not where each line is a request, which the service decides")
         for name, value in self.headers.items():
             if not _NAME.fullmatch(name) or name.lower() in _OURS or not (value.isascii() and value.isprintable()):
                 raise ValueError(f"headers: {name} cannot be set")

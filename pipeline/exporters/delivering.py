@@ -8,7 +8,6 @@ receiver cannot tell, it is sent again only if it promises to take one key once.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,8 +19,11 @@ from pipeline.delivery.carrier import Found
 from pipeline.delivery.carrier import Parcel
 from pipeline.delivery.carrier import Unreached
 from pipeline.delivery.carrier import other_contents
+from pipeline.delivery.carriers.requests import Requests
 from pipeline.delivery.fate import Fate
 from pipeline.errors import ExportRefused
+from pipeline.exporters.delivering_requests import deliver_requests
+from pipeline.exporters.delivering_requests import key_of
 from pipeline.exporters.manifest import manifest
 from pipeline.model.words import say
 from pipeline.store import deliveries
@@ -49,7 +51,7 @@ _NO_WAY_TO_ASK = "It cannot be found out whether the batch arrived: the receiver
 
 
 def deliver_all(
-    store: Store, target: str, carrier: Carrier, *, actor: str, told: Callable[[Batch], None] | None = None
+    store: Store, target: str, carrier: Carrier | Requests, *, actor: str, told: Callable[[Batch], None] | None = None
 ) -> tuple[Batch, ...]:
     """Bring every sealed batch of a target to its receiver that is not there yet, oldest first; what was delivered.
 
@@ -66,7 +68,7 @@ def deliver_all(
         for batch in waiting:
             if known[batch.batch_id].waits:
                 continue
-            answer = _delivered(store, batch, known[batch.batch_id], carrier, actor=actor)
+            answer = _brought(store, batch, known[batch.batch_id], carrier, actor=actor)
             if answer.fate is Fate.TAKEN:
                 delivered.append(batch)
                 logger.info("batch %s of %d bills is delivered", batch.name, batch.records)
@@ -82,8 +84,10 @@ def deliver_all(
     return tuple(delivered)
 
 
-def resend(store: Store, batch: Batch, carrier: Carrier, *, reason: str, actor: Actor) -> None:
+def resend(store: Store, batch: Batch, carrier: Carrier | Requests, *, reason: str, actor: Actor) -> None:
     """Bring a batch to its receiver because a person asks for it: the same bytes under the same name and key.
+
+    Of requests only those are sent that were not taken: a web service would make a second document of the others.
 
     Raises:
         ExportRefused: It could not be delivered.
@@ -97,22 +101,30 @@ def resend(store: Store, batch: Batch, carrier: Carrier, *, reason: str, actor: 
         else:
             deliveries.note_resent(store, batch, reason=reason, actor=actor)
         name = actor.user if isinstance(actor, Terminal) else actor
-        answer = _sent(store, batch, deliveries.standing(store, batch).tries, carrier, actor=name)
+        known = deliveries.standing(store, batch)
+        if isinstance(carrier, Requests):
+            answer = deliver_requests(store, batch, known, carrier, actor=name)
+        else:
+            answer = _sent(store, batch, known.tries, carrier, actor=name)
     if answer.fate is not Fate.TAKEN:
         raise ExportRefused(batch.target, f"{batch.name}: {answer.reason}", remedy=answer.remedy)
 
 
-def parcel_of(store: Store, batch: Batch) -> Parcel:
+def _brought(store: Store, batch: Batch, known: Standing, carrier: Carrier | Requests, *, actor: str) -> Answer:
+    if isinstance(carrier, Requests):
+        return deliver_requests(store, batch, known, carrier, actor=actor)
+    return _delivered(store, batch, known, carrier, actor=actor)
+
+
+def _parcel(store: Store, batch: Batch) -> Parcel:
     """A sealed batch as its carrier takes it."""
-    told = manifest(batch, items=outbox.items(store, batch), head=outbox.head_at(store, batch))
-    key = hashlib.sha256(f"{batch.target}\n{batch.number}\n{batch.sha256}".encode()).hexdigest()
     return Parcel(
         target=batch.target,
         name=batch.name,
         content=outbox.content(store, batch),
         sha256=batch.sha256,
-        manifest=told,
-        key=key,
+        manifest=manifest(batch, items=outbox.items(store, batch), head=outbox.head_at(store, batch)),
+        key=key_of(batch),
     )
 
 
@@ -137,7 +149,7 @@ def _may_still_arrive(store: Store, last: Try, carrier: Carrier) -> bool:
 
 def _sent(store: Store, batch: Batch, tries: int, carrier: Carrier, *, actor: str) -> Answer:
     """Send a batch, and where that leaves a doubt ask at once."""
-    parcel = parcel_of(store, batch)
+    parcel = _parcel(store, batch)
     number = deliveries.begin(store, batch, after=tries, place=carrier.place, actor=actor)
     if number is None:
         return Answer(fate=Fate.SENDING, reason="Another run is sending it.")
@@ -151,7 +163,7 @@ def _sent(store: Store, batch: Batch, tries: int, carrier: Carrier, *, actor: st
 def _asked(store: Store, batch: Batch, number: int, carrier: Carrier, *, actor: str) -> Answer | None:
     """What the receiver says of a try that is in doubt; `None` where it is to be sent again."""
     try:
-        found = carrier.look_up(parcel_of(store, batch))
+        found = carrier.look_up(_parcel(store, batch))
     except Unreached as unreached:
         return Answer(fate=Fate.DOUBTFUL, reason=str(unreached))
     match found:

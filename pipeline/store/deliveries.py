@@ -26,6 +26,7 @@ from pipeline.delivery.fate import state_of
 from pipeline.errors import UsageError
 from pipeline.model.words import say
 from pipeline.people.permission import Permission
+from pipeline.store.delivery_lines import decide_lines
 from pipeline.store.outbox import note_delivered
 from pipeline.store.people.authority import acting
 from pipeline.store.tables.batch import BATCH
@@ -163,11 +164,15 @@ def settle(store: Store, batch: Batch, verdict: Verdict, *, reason: str, actor: 
         if not found.can_be_decided:
             raise UsageError(f"{batch.name} is {found.state}: there is nothing to decide", remedy=_DECIDE)
         fate = Fate.TAKEN if verdict is Verdict.ARRIVED else Fate.RELEASED
+        # Of a batch of requests some may never have been sent: the next run sends these, and sees whether all are there.
+        is_whole = not decide_lines(transaction, batch, fate)
+        arrived = is_whole and verdict is Verdict.ARRIVED
+        fate = Fate.TAKEN if arrived else Fate.RELEASED
         _add(transaction, batch, found.tries + 1, place="", fate=fate, reason=reason.strip())
         transaction.note(
             "delivery_decided", batch.name, after={"target": batch.target, "verdict": verdict}, reason=reason.strip()
         )
-        if verdict is Verdict.ARRIVED:
+        if arrived:
             note_delivered(transaction, batch)
 
 

@@ -71,9 +71,9 @@ class Http:
         if not self.settings.look_up:
             return Found.CANNOT_TELL
         address = filled(self.settings.look_up, name=parcel.name, sha256=parcel.sha256, key=parcel.key)
-        request = Request(method="GET", headers=self._headers(address))
+        request = Request(method="GET", headers=self.headers(address))
         try:
-            reply = self._exchange(address, request, most=len(parcel.content) + _SPARE_BYTES)
+            reply = self.exchanged(address, request, most=len(parcel.content) + _SPARE_BYTES)
         except (Broken, NotAllowed) as error:
             raise Unreached(f"{self.place} cannot be asked: {error}") from error
         return _found(reply, parcel)
@@ -100,19 +100,20 @@ class Http:
             "Idempotency-Key": key,
         }
         try:
-            request = Request(method=self.settings.method, headers=self._headers(address) | told, body=content)
-            reply = self._exchange(address, request, most=0)
+            request = Request(method=self.settings.method, headers=self.headers(address) | told, body=content)
+            reply = self.exchanged(address, request, most=0)
         except Broken as broken:
             return Answer(fate=Fate.DOUBTFUL if broken.was_sent else Fate.FAILED, reason=broken.words)
         except (NotAllowed, Unreached) as error:
             return Answer(fate=Fate.FAILED, reason=f"{self.place}: {error}")
         return answer_of(reply.status)
 
-    def _exchange(self, address: str, request: Request, *, most: int) -> Reply:
+    def exchanged(self, address: str, request: Request, *, most: int) -> Reply:
+        """The answer to a request."""
         to = address_of(address, _Reach(allow_http=True))  # the settings were looked at when they were read
         return exchange(to, request, self.settings, seconds=self.settings.seconds, most=most)
 
-    def _headers(self, address: str) -> dict[str, str]:
+    def headers(self, address: str) -> dict[str, str]:
         """Who we are; the token goes to the machine of the deliveries and to no other."""
         known = {"User-Agent": "ledgerdrop", "Accept": "application/json, */*;q=0.5", **self.settings.headers}
         file = self.settings.token_file

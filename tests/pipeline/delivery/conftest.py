@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.delivery.carrier import Parcel
 from benchmarks.measuring.sftp_server import NoServer
 from benchmarks.measuring.sftp_server import SftpServer
 from benchmarks.measuring.sftp_server import sftp_server
+from pipeline.delivery.carrier import Parcel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

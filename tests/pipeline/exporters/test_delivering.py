@@ -34,11 +34,11 @@ from tests.pipeline.exporters.test_delivery import fill
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from benchmarks.measuring.sftp_server import SftpServer
     from pipeline.delivery.carrier import Carrier
     from pipeline.store.outbox import Batch
     from pipeline.store.store import Store
     from tests.pipeline.delivery.receiver import Receiver
-    from benchmarks.measuring.sftp_server import SftpServer
 
 
 ROOT = Terminal(user="root")

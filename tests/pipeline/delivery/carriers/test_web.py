@@ -99,8 +99,8 @@ def test_the_token_goes_to_the_machine_of_deliveries_only(tmp_path: Path) -> Non
     token.write_text("s3cret")
     with receiving() as receiver:
         ours = carrier("http://localhost:1/inbox", token_file=token, look_up=f"{receiver.address}/{{name}}")
-        assert "Authorization" not in ours._headers(receiver.address)
-        assert "Authorization" in ours._headers("http://localhost:1/there")
+        assert "Authorization" not in ours.headers(receiver.address)
+        assert "Authorization" in ours.headers("http://localhost:1/there")
 
 
 @pytest.mark.parametrize("tells_digest", [True, False])
