@@ -164,7 +164,7 @@ def settle(store: Store, batch: Batch, verdict: Verdict, *, reason: str, actor: 
         if not found.can_be_decided:
             raise UsageError(f"{batch.name} is {found.state}: there is nothing to decide", remedy=_DECIDE)
         fate = Fate.TAKEN if verdict is Verdict.ARRIVED else Fate.RELEASED
-        # Of a batch of requests some may never have been sent: the next run sends these, and sees whether all are there.
+        # Of a batch of requests some may never have been sent: the next run sends these, and sees to the rest.
         is_whole = not decide_lines(transaction, batch, fate)
         arrived = is_whole and verdict is Verdict.ARRIVED
         fate = Fate.TAKEN if arrived else Fate.RELEASED
