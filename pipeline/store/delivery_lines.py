@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.delivery.fate import Fate
+from pipeline.model.movement import bill_key
 from pipeline.store.tables.delivery_line import DELIVERY_LINE
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def conclude_line(store: Store, batch: Batch, line: Line, answer: Answer, *, act
         if answer.reason:
             what = "delivery_differs" if answer.fate is Fate.TAKEN else f"delivery_{answer.fate}"
             after = {"target": batch.target, "batch": batch.name}
-            transaction.note(what, line.export_key, after=after, reason=answer.reason)
+            transaction.note(what, bill_key(line.export_key), after=after, reason=answer.reason)
 
 
 def decide_lines(transaction: Transaction, batch: Batch, fate: Fate) -> bool:

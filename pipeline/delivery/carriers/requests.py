@@ -74,6 +74,8 @@ class Requests:
         if reply.status != HTTPStatus.OK or said is None:
             return Found.CANNOT_TELL, ""
         found = self.service.matches(line, said)
+        if found and not (line.is_first or self.service.knows_keys):
+            return Found.CANNOT_TELL, ""
         return (Found.THERE, difference(line, found[0])) if found else (Found.ABSENT, "")
 
     def carry(self, line: Line, batch_key: str) -> Answer:

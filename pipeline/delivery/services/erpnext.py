@@ -1,4 +1,4 @@
-"""ERPNext: the doctype `Purchase Invoice`, found by supplier and the supplier's number.
+"""ERPNext: the doctype `Purchase Invoice`, found by supplier and number, and known by our key in its remarks.
 
 The address ends with `/api`. Its tokens are shown as `token KEY:SECRET` unless they are of OAuth.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.delivery.services.service import Line
 
 _CANCELLED: Final = 2
-_FIELDS: Final = ("name", "bill_no", "supplier", "grand_total")
+_FIELDS: Final = ("name", "remarks", "grand_total")
 
 
 def _path(line: Line) -> str:
@@ -37,8 +37,7 @@ def _question(line: Line) -> str:
 
 
 def _matches(line: Line, answer: Json) -> list[Json]:
-    found = listed(answer.get("data"))
-    return [one for one in found if all(one.get(name) == line.body[name] for name in ("bill_no", "supplier"))]
+    return [one for one in listed(answer.get("data")) if one.get("remarks") == line.body["remarks"]]
 
 
 ERPNEXT: Final = Service(
@@ -46,5 +45,6 @@ ERPNEXT: Final = Service(
     path=_path,
     question=_question,
     matches=_matches,
+    knows_keys=True,
     made=lambda _, answer: dict(answer.get("data") or {}),
 )

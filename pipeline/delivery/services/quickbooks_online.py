@@ -1,5 +1,7 @@
 """QuickBooks Online: `bill` and `vendorcredit`; it takes a number twice unless the company forbids it.
 
+Ours are known by our key in their private note.
+
 The address is that of the company, `https://quickbooks.api.intuit.com/v3/company/ID?minorversion=75`. How a quotation
 mark in a number is written in a question is unverified, so such a number cannot be asked for.
 """
@@ -28,8 +30,7 @@ def _question(line: Line) -> str:
 
 def _matches(line: Line, answer: Json) -> list[Json]:
     found = listed(dict(answer.get("QueryResponse") or {}).get(line.entity))
-    supplier = line.body["VendorRef"]["value"]
-    return [one for one in found if dict(one.get("VendorRef") or {}).get("value") == supplier]
+    return [one for one in found if one.get("PrivateNote") == line.body["PrivateNote"]]
 
 
 QUICKBOOKS_ONLINE: Final = Service(
@@ -37,5 +38,6 @@ QUICKBOOKS_ONLINE: Final = Service(
     path=lambda line: line.entity.lower(),
     question=_question,
     matches=_matches,
+    knows_keys=True,
     made=lambda line, answer: dict(answer.get(line.entity) or {}),
 )

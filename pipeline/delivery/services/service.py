@@ -10,6 +10,8 @@ from decimal import Decimal
 from decimal import InvalidOperation
 from typing import Any
 
+from pipeline.model.movement import bill_key
+
 Json = Mapping[str, Any]
 
 
@@ -28,6 +30,11 @@ class Line:
     expected: Mapping[str, Decimal]
     body: Json
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first posting of its bill."""
+        return bill_key(self.export_key) == self.export_key
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
@@ -40,6 +47,9 @@ class Service:
     question: Callable[[Line], str] = lambda _: ""
     #: Of what was answered to that, the documents that are this bill.
     matches: Callable[[Line, Json], list[Json]] = lambda _, __: []
+    #: Whether it is our key that documents are found by. By their number alone those that are posted again after a
+    #: correction, or taken back again, are not told from what was there before.
+    knows_keys: bool = False
     #: Of what was answered to the request, the document that was made.
     made: Callable[[Line, Json], Json] = lambda _, answer: answer
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.delivery.carrier import Found
+from pipeline.delivery.carriers.requests import Requests
 from pipeline.delivery.choosing import carrier_of
 from pipeline.delivery.fate import Fate
 from pipeline.delivery.fate import State
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.delivery.carrier import Carrier
-    from pipeline.delivery.carriers.requests import Requests
     from pipeline.store.outbox import Batch
     from pipeline.store.store import Store
     from tests.ledger import Clock
@@ -140,7 +141,8 @@ def test_where_a_service_cannot_be_asked_a_person_decides(
     batch = three(store)
     with keeping(200, Fault.TAKES_AND_DROPS) as books:
         carrier = to(books, tmp_path)
-        real, carrier = carrier, replace(carrier, service=replace(carrier.service, question=lambda _: ""))  # type: ignore[type-var,union-attr]  # xero is sent requests
+        assert isinstance(carrier, Requests)
+        real, carrier = carrier, replace(carrier, service=replace(carrier.service, question=lambda _: ""))
         assert "cannot be found out" in run(store, carrier)
         assert state(store, batch) is State.DELIVERY_UNKNOWN
         assert run(store, carrier) == ""
@@ -162,6 +164,18 @@ def test_what_a_person_says_of_one_loses_none_that_was_never_sent(store: Store, 
     assert len(books.numbers) == 2
     assert first.body["Invoices"][0]["InvoiceNumber"] not in books.numbers
     assert ({one.fate for one in sent.values()}, state(store, batch)) == ({Fate.TAKEN}, State.DELIVERED)
+
+
+def test_a_bill_that_was_corrected_is_not_taken_for_the_one_before(store: Store, tmp_path: Path) -> None:
+    """Both have one number: what lies there under it says nothing of the second."""
+    batch = three(store)
+    (one, *_) = lines_in(outbox.content(store, batch))
+    with keeping() as books:
+        carrier = to(books, tmp_path)
+        assert run(store, carrier) == ""
+        assert isinstance(carrier, Requests)
+        assert carrier.look_up(one) == (Found.THERE, "")
+        assert carrier.look_up(replace(one, export_key=f"{one.export_key}_r2")) == (Found.CANNOT_TELL, "")
 
 
 def test_other_totals_there_are_told_on_the_bill(store: Store, tmp_path: Path) -> None:

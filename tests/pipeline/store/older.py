@@ -35,6 +35,26 @@ UNDO = (
     "DROP INDEX ix_record_counts",
     "CREATE INDEX ix_record_queue ON record (is_current, status, created_at, document_id, part)",
 )
+_ITEM = "target, document_id, part, revision, batch_id, position"
+_OLDER_ITEM = """
+    CREATE TABLE batch_item (
+        target TEXT NOT NULL, document_id TEXT NOT NULL, part INTEGER NOT NULL, revision INTEGER NOT NULL,
+        batch_id BIGINT NOT NULL REFERENCES batch (batch_id), position INTEGER NOT NULL,
+        CONSTRAINT pk_batch_item PRIMARY KEY (target, document_id, part, revision),
+        CONSTRAINT fk_batch_item_record FOREIGN KEY (document_id, part, revision)
+            REFERENCES record (document_id, part, revision)
+    )
+"""
+UNDO_0015 = (
+    "DROP INDEX ix_record_superseded",
+    f"CREATE TABLE kept AS SELECT {_ITEM} FROM batch_item",  # noqa: S608 - our own words
+    "DROP TABLE batch_item",
+    _OLDER_ITEM,
+    f"INSERT INTO batch_item SELECT {_ITEM} FROM kept",  # noqa: S608 - our own words
+    "DROP TABLE kept",
+    "CREATE INDEX ix_batch_item_batch_id ON batch_item (batch_id)",
+    "CREATE INDEX ix_batch_item_bill ON batch_item (document_id, part, revision)",
+)
 UNDO_0016 = ("DROP TABLE delivery_try", "DROP TABLE delivery_line")
 UNDO_0014 = ("DROP TABLE export_hold",)
 UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")

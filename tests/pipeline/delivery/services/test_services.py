@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import parse_qs
@@ -96,18 +97,27 @@ def test_what_cannot_be_asked_safely_is_not_asked(target: str, number: str) -> N
         ("xero", {"Invoices": [{"Status": "DRAFT", "Contact": {"Name": "OTHERS"}}]}, 0),
         ("xero", {"Invoices": [{"Status": "DRAFT"}, None, 7]}, 0),
         ("xero", {}, 0),
-        ("quickbooks_online", {"QueryResponse": {"Bill": [{"VendorRef": {"value": "MUSTER"}}]}}, 1),
-        ("quickbooks_online", {"QueryResponse": {"Bill": [{"VendorRef": {"value": "12"}}]}}, 0),
+        ("quickbooks_online", {"QueryResponse": {"Bill": [{"PrivateNote": "0" * 64}]}}, 1),
+        ("quickbooks_online", {"QueryResponse": {"Bill": [{"PrivateNote": f"{'0' * 64}_r1_x"}, {}]}}, 0),
         ("quickbooks_online", {"QueryResponse": {}}, 0),
         ("business_central", {"value": [{"vendorNumber": "MUSTER", "vendorInvoiceNumber": "inv-1001"}]}, 1),
         ("business_central", {"value": [{"vendorNumber": "MUSTER", "vendorInvoiceNumber": "INV-1002"}]}, 0),
-        ("erpnext", {"data": [{"supplier": "MUSTER", "bill_no": "INV-1001"}]}, 1),
+        ("erpnext", {"data": [{"name": "PINV-1", "remarks": f"ledgerdrop:{'0' * 64}"}]}, 1),
+        ("erpnext", {"data": [{"name": "PINV-1", "remarks": "typed by hand"}]}, 0),
         ("erpnext", {"data": []}, 0),
     ],
 )
-def test_an_answer_is_of_the_same_supplier_or_of_none(target: str, answer: dict[str, Any], times: int) -> None:
+def test_an_answer_is_of_our_bill_or_of_none(target: str, answer: dict[str, Any], times: int) -> None:
     (one,) = asked_of(target, CASES["invoice"])
     assert len(SERVICES[target].matches(one, answer)) == times
+
+
+def test_only_first_postings_are_known_by_their_number_alone() -> None:
+    (one,) = asked_of("xero", CASES["invoice"])
+    assert one.is_first
+    assert not replace(one, export_key=f"{one.export_key}_r2").is_first
+    assert not replace(one, export_key=f"{one.export_key}_r1_x").is_first
+    assert {name for name, service in SERVICES.items() if service.knows_keys} == {"erpnext", "quickbooks_online"}
 
 
 def test_other_totals_are_told_and_equal_ones_are_not() -> None:
