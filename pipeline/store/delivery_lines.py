@@ -40,6 +40,11 @@ class SentLine:
     begun_at: dt.datetime
     ended_at: dt.datetime | None
 
+    @property
+    def bill(self) -> str:
+        """The key of its bill."""
+        return bill_key(self.export_key)
+
 
 def sent_lines(store: Store, batch: Batch) -> Mapping[int, SentLine]:
     """The requests of a batch that were ever sent, by their place."""

@@ -20,6 +20,7 @@ from desk.web.here import Here
 from desk.web.words import N_
 from flows.posting import place_of
 from flows.posting import post_again
+from pipeline.delivery.fate import Fate
 from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
 from pipeline.errors import MissingDependency
@@ -28,7 +29,10 @@ from pipeline.people.permission import Permission
 from pipeline.store import deliveries
 from pipeline.store import outbox
 from pipeline.store.deliveries import Verdict
+from pipeline.store.delivery_lines import SentLine
+from pipeline.store.delivery_lines import sent_lines
 from pipeline.store.outbox import Batch
+from pipeline.store.store import Store
 
 router = APIRouter()
 
@@ -36,6 +40,8 @@ Exporting = Annotated[Here, needs(Permission.EXPORT_BILLS)]
 BatchId = Annotated[int, Path(ge=1, lt=2**63)]
 Reason = Annotated[str, Form(max_length=2000)]
 
+#: Requests on the page.
+_MOST: Final = 100
 _SAID: Final = {
     Verdict.ARRIVED: N_("It counts as delivered."),
     Verdict.SEND_AGAIN: N_("It is delivered once more."),
@@ -69,6 +75,7 @@ def _page(here: Here, batch: Batch, *, said: str = "", problem: str = "", reason
         "place": place_of(here.desk.settings, batch),
         "standing": deliveries.standing(here.store, batch),
         "tries": deliveries.tries(here.store, batch),
+        "requests": _told(here.store, batch),
         "states": STATES,
         "fates": FATES,
         "colleagues": colleagues(here.store),
@@ -76,6 +83,12 @@ def _page(here: Here, batch: Batch, *, said: str = "", problem: str = "", reason
     }
     status = HTTPStatus.CONFLICT if problem else HTTPStatus.OK
     return here.page("exports/batch.html", status=status, said=said, problem=problem, **facts)
+
+
+def _told(store: Store, batch: Batch) -> list[SentLine]:
+    """The requests of a batch of which there is something to tell."""
+    found = sent_lines(store, batch).values()
+    return [one for one in found if one.reason or one.fate is not Fate.TAKEN][:_MOST]
 
 
 def _known(here: Here, batch: int) -> Batch:

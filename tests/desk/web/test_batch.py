@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.delivery.carrier import TAKEN
+from pipeline.delivery.carrier import Answer
+from pipeline.delivery.fate import Fate
+from pipeline.delivery.services.service import Line
 from pipeline.people.role import Role
 from pipeline.store import audit
+from pipeline.store import outbox
+from pipeline.store.delivery_lines import begin_line
+from pipeline.store.delivery_lines import conclude_line
 from tests.desk.web.test_exports import clean
 from tests.desk.web.test_worklist import HOSTILE
 from tests.pipeline.delivery.receiver import Fault
@@ -103,3 +110,15 @@ def test_others_decide_nothing(office: Office, ellen: Browser) -> None:
     assert anna.get("/exports/batches/1").status_code == 403
     assert anna.post("/exports/batches/1", {"verdict": "arrived", "reason": "I say so"}).status_code == 403
     assert ellen.get("/exports/batches/2").status_code == 404
+
+
+def test_requests_that_did_not_simply_arrive_lead_to_their_bills(office: Office, ellen: Browser) -> None:
+    batch = outbox.one(office.store, 1)
+    assert batch is not None
+    for position, answer in enumerate((TAKEN, Answer(fate=Fate.TAKEN, reason="Total is 1.00 there"))):
+        line = Line(position=position, entity="", export_key="ab" * 32, company="", parameters={}, expected={}, body={})
+        begin_line(office.store, batch, line, after=0, actor="anna")
+        conclude_line(office.store, batch, line, answer, actor="anna")
+    page = ellen.get("/exports/batches/1").text
+    assert page.count(f'href="/bills/{"ab" * 32}"') == 1
+    assert "Total is 1.00 there" in page
