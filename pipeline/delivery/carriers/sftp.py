@@ -7,6 +7,7 @@ A name that is there is never written over, whoever wrote it: the receiver itsel
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -39,6 +40,8 @@ _PORT: Final = 22
 #: What the program ends with where there is no connection, or none any more.
 _NO_CONNECTION: Final = 255
 _HOME: Final = "/~/"
+#: The program takes other letters for patterns, options or the end of a word.
+_NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 #: As much of what the program says as people read.
 _SAID: Final = 300
 
@@ -99,6 +102,8 @@ class Sftp:
         return TAKEN if code == 0 else Answer(fate=Fate.DOUBTFUL, reason=said)
 
     def _looked_at(self, files: Mapping[str, bytes]) -> dict[str, Found]:
+        if strange := [name for name in files if not _NAME.fullmatch(name)]:
+            raise Unreached(f"{strange[0]} has letters in its name that cannot be sent by SFTP")
         with tempfile.TemporaryDirectory(prefix="ledgerdrop-") as folder:
             code, said = self._run([f"-get {name} {name}" for name in files], Path(folder))
             if code:

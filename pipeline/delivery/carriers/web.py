@@ -15,6 +15,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
+from urllib.parse import quote
 
 from pipeline.delivery.carrier import TAKEN
 from pipeline.delivery.carrier import Answer
@@ -70,7 +71,7 @@ class Http:
         """Ask the receiver, where the settings say how."""
         if not self.settings.look_up:
             return Found.CANNOT_TELL
-        address = filled(self.settings.look_up, name=parcel.name, sha256=parcel.sha256, key=parcel.key)
+        address = filled(self.settings.look_up, name=quote(parcel.name), sha256=parcel.sha256, key=parcel.key)
         request = Request(method="GET", headers=self.headers(address))
         try:
             reply = self.exchanged(address, request, most=len(parcel.content) + _SPARE_BYTES)
@@ -91,7 +92,7 @@ class Http:
         address = self.settings.to
         if self.settings.method == "PUT":
             path, mark, query = address.partition("?")
-            address = f"{path.rstrip('/')}/{name}{mark}{query}"
+            address = f"{path.rstrip('/')}/{quote(name)}{mark}{query}"
         digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
         told = {
             "Content-Type": "application/json" if name.endswith(".json") else "application/octet-stream",

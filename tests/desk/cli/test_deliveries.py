@@ -61,6 +61,7 @@ def test_a_person_decides_what_nobody_knows(
     ledgerdrop("export")
     assert ledgerdrop("export").code == ExitCode.EXCEPTIONS_WAIT
     assert ledgerdrop("doctor").code == ExitCode.STORE
+    assert "Undecided csv-000001.csv" in ledgerdrop("batch").out
     assert ledgerdrop("export", option, "csv-000001.csv").code == ExitCode.USAGE
     assert ledgerdrop("export", option, "csv-9.csv", "--reason", "seen").code == ExitCode.USAGE
     assert ledgerdrop("export", option, "csv-000001.csv", "--reason", "seen there").code == ExitCode.DONE

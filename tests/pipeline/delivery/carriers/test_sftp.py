@@ -95,3 +95,10 @@ def test_a_host_that_does_not_answer_is_not_waited_for_without_end(sftp: SftpSer
 def test_where_something_cannot_be_read_nobody_can_tell(sftp: SftpServer, tmp_path: Path) -> None:
     (tmp_path / "csv-000001.csv").mkdir()
     assert carrier(sftp, tmp_path).look_up(parcel()) is Found.CANNOT_TELL
+
+
+def test_a_name_that_the_program_would_take_for_more_is_not_sent(sftp: SftpServer, tmp_path: Path) -> None:
+    for name in ("a b.csv", "*.csv", "-x.csv", 'a"b.csv', "../a.csv", "a;b.csv"):
+        answer = carrier(sftp, tmp_path).carry(parcel(name=name))
+        assert (answer.fate, "cannot be sent by SFTP" in answer.reason) == (Fate.FAILED, True)
+    assert list(tmp_path.iterdir()) == []
