@@ -20,7 +20,8 @@ FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends \
         tesseract-ocr tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-spa \
-        tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-por tesseract-ocr-osd tini \
+        tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-por tesseract-ocr-osd \
+        openssh-client tini \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --home-dir /data --create-home ledgerdrop
 COPY --from=packages /opt/ledgerdrop /opt/ledgerdrop

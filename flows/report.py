@@ -14,10 +14,12 @@ from pipeline.model.outcome import Status
 from pipeline.model.record import Record
 from pipeline.store.arrivals import outcomes
 from pipeline.store.cases import open_cases
+from pipeline.store.deliveries import standings
 from pipeline.store.held_bills import held_counts
 from pipeline.store.key import record_key
 from pipeline.store.listing import counts
 from pipeline.store.outbox import Batch
+from pipeline.store.outbox import undelivered
 from pipeline.store.records import read
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Report:
     waiting_in_all: int
     #: How many approved bills lack something, by the target that they are held back from.
     held: Mapping[str, int] = field(default_factory=dict)
+    #: Files that wait for a person to say whether they arrived, or are to be sent again.
+    undecided: tuple[str, ...] = ()
 
 
 def report(store: Store, *, since: dt.datetime, batches: tuple[Batch, ...] = ()) -> Report:
@@ -60,6 +64,7 @@ def report(store: Store, *, since: dt.datetime, batches: tuple[Batch, ...] = ())
         waiting=tuple(_waiting(store)),
         waiting_in_all=in_all,
         held=held_counts(store),
+        undecided=tuple(_undecided(store)),
     )
 
 
@@ -76,6 +81,7 @@ def to_json(told: Report) -> Json:
             for batch in told.batches
         ],
         "held_back": dict(told.held),
+        "undecided": list(told.undecided),
         "waiting_in_all": told.waiting_in_all,
         "waiting": [
             {"document": record.key, "file": record.file, "reasons": list(record.waits_for)} for record in told.waiting
@@ -88,3 +94,9 @@ def _waiting(store: Store) -> Iterator[Record]:
         stored = read(store, record_key(case.document_id, case.part))
         if stored is not None:
             yield stored.record
+
+
+def _undecided(store: Store) -> Iterator[str]:
+    found = undelivered(store)
+    known = standings(store, found)
+    yield from (batch.name for batch in found if known[batch.batch_id].waits)

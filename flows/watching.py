@@ -6,6 +6,7 @@ import logging
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Final
 
 from pipeline.errors import PipelineError
 from pipeline.store.outbox import Batch
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from flows.journey import Journey
 
 logger = logging.getLogger(__name__)
+
+#: So many seconds at most lie between two tries to export.
+_LONGEST_PAUSE: Final = 300.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +47,17 @@ def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn
     A folder or a database that is away for a while ends nothing: what it had is there when it is back.
     """
     end = time.monotonic() + journey.settings.schedule.watch_seconds
-    is_due = True
+    is_due, pause, resting_until = True, journey.settings.intake.scan_seconds, 0.0
     while time.monotonic() < end:
         turn = _survived(lambda: _turn(journey, work_off))
         is_due = is_due or not turn.is_quiet
         yield turn
-        if is_due and turn.is_quiet:
+        if is_due and turn.is_quiet and time.monotonic() >= resting_until:
             yield (exported := _survived(lambda: Turn(batches=journey.export())))
             is_due = bool(exported.trouble)
+            # A receiver that is away for long is asked ever more rarely.
+            pause = min(_LONGEST_PAUSE, pause * 2) if is_due else journey.settings.intake.scan_seconds
+            resting_until = time.monotonic() + pause if is_due else 0.0
         time.sleep(journey.settings.intake.scan_seconds)
     if is_due:
         yield _survived(lambda: Turn(batches=journey.export()))

@@ -89,10 +89,12 @@ class StoreError(PipelineError):
 
 
 class ExportRefused(PipelineError):
-    """A target cannot take a record as it is; nothing of the batch was written."""
+    """A target cannot take a record as it is, or a sealed batch cannot be delivered."""
 
     exit_code = ExitCode.EXPORT_REFUSED
 
     def __init__(self, target: str, problem: str, *, remedy: str) -> None:
         super().__init__(f"{target}: {problem}")
+        self.target = target
+        self.problem = problem
         self.remedy = remedy

@@ -94,6 +94,8 @@ def _origin(one: Listed, model: BaseModel, name: str, *, is_in_file: bool) -> Or
 def _written(value: object) -> str:
     if isinstance(value, SecretStr):
         return "•••" if value.get_secret_value() else ""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {one.to.partition('?')[0]}" for name, one in sorted(value.items()))
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return "" if value is None else _PASSWORD.sub(r"\1:•••@", str(value))

@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
 
+from pipeline.delivery_settings import DeliverySettings
 from pipeline.desk_settings import DeskSettings
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
@@ -175,6 +176,8 @@ class Settings(BaseSettings):
     official_rules: bool = True
     #: The folder of the rule pack to judge by; the one that came with this version where it is empty.
     rule_pack: DirectoryPath | None = None
+    #: Where the batches of a target go that do not go into its folder, by its name.
+    deliveries: dict[str, DeliverySettings] = Field(default_factory=dict)
     limits: Limits = Limits()
     recognition: Recognition = Recognition()
     intake: Intake = Intake()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from desk.web.words import N_
+from pipeline.outbound.address import Fault
 from pipeline.webhooks.occasion import Occasion
-from pipeline.webhooks.target import Fault
 
 OCCASIONS: Final = {
     Occasion.ARRIVED: N_("A document came in, taken or refused"),

@@ -9,6 +9,7 @@ from flows.checkup.finding import Finding
 from pipeline.intake.blobs import BlobStore
 from pipeline.store.audit import verify
 from pipeline.store.catching_up import without_history
+from pipeline.store.deliveries import standings
 from pipeline.store.inventory import delivered
 from pipeline.store.inventory import document_ids
 from pipeline.store.inventory import hashes
@@ -70,7 +71,12 @@ def _exports(store: Store, folder: Path) -> Iterator[Finding]:
         whole += not problem
         if problem:
             yield Finding(what=f"export {batch.name}", is_well=False, words=problem)
-    waiting = len(undelivered(store))
+    found = undelivered(store)
+    known = standings(store, found)
+    for batch in found:
+        if (one := known[batch.batch_id]).waits:
+            yield Finding(what=f"export {batch.name}", is_well=False, words=f"{one.state}: {one.trouble}")
+    waiting = len(found)
     words = f"{whole} whole" + (f", {waiting} sealed and not delivered: run `ledgerdrop export`" if waiting else "")
     yield Finding(what="exports", is_well=not waiting, words=words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.exporters.exact_json import exact_json
+from pipeline.exact_json import exact_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

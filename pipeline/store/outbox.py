@@ -160,6 +160,13 @@ def one(store: Store, batch_id: int) -> Batch | None:
     return None if row is None else _batch(row)
 
 
+def named(store: Store, name: str) -> Batch | None:
+    """The batch whose file has a name; `None` where there is none."""
+    with store.reading() as connection:
+        row = connection.execute(_batches().where(BATCH.c.name == name)).one_or_none()
+    return None if row is None else _batch(row)
+
+
 def content(store: Store, batch: Batch) -> bytes:
     """The bytes that were sealed.
 
@@ -206,9 +213,14 @@ def head_at(store: Store, batch: Batch) -> Head:
 def mark_delivered(store: Store, batch: Batch, *, actor: str) -> None:
     """Note that a batch is where its target takes it from; twice is once."""
     with store.writing(actor=actor) as transaction:
-        statement = update(BATCH).where(BATCH.c.batch_id == batch.batch_id, BATCH.c.delivered_at.is_(None))
-        if transaction.connection.execute(statement.values(delivered_at=transaction.now)).rowcount == 1:
-            transaction.note("delivered", batch.name, after={"target": batch.target, "sha256": batch.sha256})
+        note_delivered(transaction, batch)
+
+
+def note_delivered(transaction: Transaction, batch: Batch) -> None:
+    """The same inside of a transaction."""
+    statement = update(BATCH).where(BATCH.c.batch_id == batch.batch_id, BATCH.c.delivered_at.is_(None))
+    if transaction.connection.execute(statement.values(delivered_at=transaction.now)).rowcount == 1:
+        transaction.note("delivered", batch.name, after={"target": batch.target, "sha256": batch.sha256})
 
 
 def _seal(transaction: Transaction, chosen: tuple[Chosen, ...], rendered: Rendered) -> Batch:

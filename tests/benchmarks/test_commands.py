@@ -30,6 +30,7 @@ from benchmarks import likeness
 from benchmarks import official
 from benchmarks import overview
 from benchmarks import pages
+from benchmarks import posting_kills
 from benchmarks import recognition
 from benchmarks import registers
 from benchmarks import repairs
@@ -52,6 +53,13 @@ def test_drop_loses_and_doubles_nothing_when_it_is_killed_while_it_posts(
 ) -> None:
     with pytest.raises(typer.Exit) as ended:
         drop.main(files=20, killed_only=True, kill_at=[Moment.POST], incomplete=4, folder=tmp_path)
+    printed = capsys.readouterr().out
+    assert (ended.value.exit_code, "FAIL" in printed) == (0, False), printed
+
+
+def test_posting_loses_and_doubles_nothing_when_it_is_killed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as ended:
+        posting_kills.main(kills=5, only_random=True, seed=7)
     printed = capsys.readouterr().out
     assert (ended.value.exit_code, "FAIL" in printed) == (0, False), printed
 

@@ -35,6 +35,14 @@ def test_a_folder_that_is_away_for_a_while_is_told_and_survived(journey: Journey
     assert sum(turn.done for turn in turns) == 1
 
 
+def test_a_receiver_that_is_away_is_asked_ever_more_rarely(journey: Journey, settings: Settings) -> None:
+    (settings.exports_folder / "csv").write_text("a file where the folder should be")
+    drop(settings.inbox_folder, **{"a.xml": "INV-1"})
+    troubles = [turn for turn in watch(journey, Journey.count_work) if turn.trouble]
+    # Pauses of 0.02, 0.04, 0.08 seconds and so on fit into 1.5 seconds seven times; each turn would make dozens.
+    assert 1 <= len(troubles) <= 9
+
+
 def test_a_quiet_turn_is_one_that_brought_nothing() -> None:
     assert Turn().is_quiet
     assert not Turn(taken=1).is_quiet

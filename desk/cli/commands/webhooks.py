@@ -16,12 +16,12 @@ from flows.messenger import Told
 from flows.messenger import keep_telling
 from flows.messenger import tell
 from pipeline.errors import UsageError
+from pipeline.outbound.address import NotAllowed
+from pipeline.outbound.address import address_of
 from pipeline.store.people.authority import Terminal
 from pipeline.store.webhooks import hooks
 from pipeline.store.webhooks import messages
 from pipeline.webhooks.occasion import Occasion
-from pipeline.webhooks.target import NotAllowed
-from pipeline.webhooks.target import target_of
 
 app = typer.Typer(help="Tell other programs what happens.", no_args_is_help=True)
 
@@ -41,7 +41,7 @@ def add(
     """Tell an address what happens from now on; prints the secret that messages are signed with, this once."""
     ours = settings(ctx)
     try:
-        target_of(address, ours.webhooks)
+        address_of(address, ours.webhooks)
     except NotAllowed as refused:
         raise UsageError(f"{address} is not taken: {refused.fault}", remedy=_REMEDY) from refused
     with ledger(ours) as store:

@@ -35,6 +35,8 @@ def summary(told: Report, exports: str) -> Iterator[Text]:
         yield from _batch(batch)
     for target, count in told.held.items():
         yield Text(f"Held back {count} from {target}: ledgerdrop targets says what is missing", style="bold")
+    for name in told.undecided:
+        yield Text(f"Undecided {name}: ledgerdrop export --resend or --arrived", style="bold")
     yield Text(f"Waiting   {told.waiting_in_all}", style="bold")
     for record in told.waiting:
         yield Text(f"{record.key[:_ID]}  ").append_text(row(record))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated
 from typing import Any
@@ -16,19 +17,27 @@ from desk.web.programs.access import programs
 from desk.web.programs.batches import BatchAnswer
 from desk.web.programs.batches import BatchItem
 from desk.web.programs.batches import BatchList
+from desk.web.programs.batches import BatchVerdict
 from desk.web.programs.batches import BatchWithItems
 from desk.web.programs.batches import Exported
 from desk.web.programs.batches import ExportOrder
 from desk.web.programs.batches import TargetAnswer
+from desk.web.programs.batches import answered
 from desk.web.programs.caller import Caller
 from desk.web.programs.description import doors
 from desk.web.programs.description import troubles
 from desk.web.programs.problem import Problem
 from flows.posting import post
+from flows.posting import post_again
 from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
+from pipeline.errors import MissingDependency
+from pipeline.errors import UsageError
 from pipeline.people.permission import Permission
 from pipeline.store import outbox
+from pipeline.store.deliveries import Verdict
+from pipeline.store.deliveries import settle
+from pipeline.store.deliveries import standings
 from pipeline.store.outbox import Batch
 
 router = doors("Exports")
@@ -59,9 +68,9 @@ def export_records(caller: Exporting, order: ExportOrder) -> Exported:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _NOT_OURS + ", ".join(unknown), sort="no_target")
     try:
         batches = post(caller.store, settings, actor=caller.person.person_id, targets=order.targets)
-    except (ConfigurationError, ExportRefused) as refused:
+    except (ConfigurationError, ExportRefused, MissingDependency) as refused:
         raise Problem(HTTPStatus.CONFLICT, f"{refused} {refused.remedy}", sort="export_refused") from refused
-    return Exported(batches=[BatchAnswer.model_validate(_known(caller, batch.batch_id)) for batch in batches])
+    return Exported(batches=_answered(caller, [_known(caller, batch.batch_id) for batch in batches]))
 
 
 @router.get("/batches")
@@ -71,7 +80,7 @@ def list_batches(
     """What went out, the last first."""
     found = outbox.batches(caller.store, limit=limit + 1, before=before)
     following = found[limit - 1].batch_id if len(found) > limit else None
-    return BatchList(batches=list(map(BatchAnswer.model_validate, found[:limit])), next=following)
+    return BatchList(batches=_answered(caller, found[:limit]), next=following)
 
 
 @router.get("/batches/{batch}", responses=troubles(HTTPStatus.NOT_FOUND))
@@ -79,7 +88,21 @@ def read_batch(caller: Exporting, batch: BatchId) -> BatchWithItems:
     """One batch, with its bills."""
     found = _known(caller, batch)
     items = [BatchItem.model_validate(item) for item in outbox.items(caller.store, found)]
-    return BatchWithItems(**BatchAnswer.model_validate(found).model_dump(), items=items)
+    return BatchWithItems(**_answered(caller, [found])[0].model_dump(), items=items)
+
+
+@router.post("/batches/{batch}/decide", responses=troubles(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT))
+def decide_batch(caller: Exporting, batch: BatchId, verdict: BatchVerdict) -> BatchAnswer:
+    """Say that a batch arrived, or have it delivered once more."""
+    found, person = _known(caller, batch), caller.person.person_id
+    try:
+        if verdict.verdict is Verdict.ARRIVED:
+            settle(caller.store, found, verdict.verdict, reason=verdict.reason, actor=person)
+        else:
+            post_again(caller.store, caller.desk.settings, found, reason=verdict.reason, actor=person)
+    except (ConfigurationError, ExportRefused, MissingDependency, UsageError) as refused:
+        raise Problem(HTTPStatus.CONFLICT, f"{refused} {refused.remedy}", sort="export_refused") from refused
+    return _answered(caller, [_known(caller, batch)])[0]
 
 
 @router.get("/batches/{batch}/file", response_class=Response, responses={200: _BYTES, **troubles(HTTPStatus.NOT_FOUND)})
@@ -88,6 +111,11 @@ def read_batch_file(caller: Exporting, batch: BatchId) -> Response:
     found = _known(caller, batch)
     headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "ETag": f'"{found.sha256}"'}
     return Response(outbox.content(caller.store, found), media_type="application/octet-stream", headers=headers)
+
+
+def _answered(caller: Caller, found: Sequence[Batch]) -> list[BatchAnswer]:
+    known = standings(caller.store, found)
+    return [answered(batch, known[batch.batch_id]) for batch in found]
 
 
 def _known(caller: Caller, batch: int) -> Batch:

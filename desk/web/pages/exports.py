@@ -13,16 +13,20 @@ from starlette.responses import Response
 from desk.web.access import needs
 from desk.web.colleagues import colleagues
 from desk.web.exports import MOST
+from desk.web.exports import STATES
+from desk.web.exports import to_decide
 from desk.web.exports import waiting
 from desk.web.here import Here
 from desk.web.words import N_
 from flows.posting import post
 from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
+from pipeline.errors import MissingDependency
 from pipeline.exporters.posting.reissuing import is_in_hands
 from pipeline.people.permission import Permission
 from pipeline.store import outbox
 from pipeline.store.by_hand import taken_back_by_hand
+from pipeline.store.deliveries import standings
 from pipeline.store.held_bills import held_counts
 from pipeline.store.held_bills import held_from
 
@@ -58,7 +62,7 @@ def export(here: Exporting, target: Annotated[str, Form(max_length=100)] = "") -
     wanted = (target,) if target else ()
     try:
         batches = post(here.store, settings, actor=here.person.person_id, targets=wanted)
-    except (ConfigurationError, ExportRefused) as refused:
+    except (ConfigurationError, ExportRefused, MissingDependency) as refused:
         return _page(here, problem=f"{refused} {refused.remedy}", status=HTTPStatus.CONFLICT)
     return here.go("/exports", said="posted" if batches else _why_nothing(here, wanted or settings.targets))
 
@@ -92,6 +96,9 @@ def _page(
         "held": {one.name: held_from(here.store, one.name, limit=_PAGE) for one in targets if one.held},
         "most": MOST,
         "batches": found[:_PAGE],
+        "standings": standings(here.store, found),
+        "states": STATES,
+        "deciding": to_decide(here.store, here.desk.settings.targets),
         "older": found[_PAGE - 1].batch_id if len(found) > _PAGE else None,
         "colleagues": colleagues(here.store),
     }

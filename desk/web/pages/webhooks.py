@@ -13,12 +13,12 @@ from desk.web.here import Here
 from desk.web.webhooks import FAULTS
 from desk.web.webhooks import OCCASIONS
 from desk.web.words import N_
+from pipeline.outbound.address import NotAllowed
+from pipeline.outbound.address import address_of
 from pipeline.people.permission import Permission
 from pipeline.store.webhooks import hooks
 from pipeline.store.webhooks import messages
 from pipeline.webhooks.occasion import Occasion
-from pipeline.webhooks.target import NotAllowed
-from pipeline.webhooks.target import target_of
 
 router = APIRouter()
 
@@ -42,7 +42,7 @@ def add(
     """Tell an address what happens from now on, and show once what messages are signed with."""
     given = address.strip()
     try:
-        target_of(given, here.desk.settings.webhooks)
+        address_of(given, here.desk.settings.webhooks)
     except NotAllowed as refused:
         return _form(here, given, occasions, problem=FAULTS[refused.fault])
     if not occasions:

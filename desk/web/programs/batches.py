@@ -8,6 +8,11 @@ from pydantic import BaseModel
 from pydantic import ConfigDict
 from pydantic import Field
 
+from pipeline.delivery.fate import State
+from pipeline.store.deliveries import Standing
+from pipeline.store.deliveries import Verdict
+from pipeline.store.outbox import Batch
+
 
 class BatchAnswer(BaseModel):
     """A sealed batch; its bytes never change."""
@@ -25,6 +30,12 @@ class BatchAnswer(BaseModel):
     sealed_at: dt.datetime
     sealed_by: str
     delivered_at: dt.datetime | None
+    state: State = Field(
+        description="Where it stands; a batch that is `refused` or of which it is unknown whether it arrived waits "
+        "for somebody to decide."
+    )
+    tries: int = Field(description="How often it was tried to deliver it.")
+    trouble: str = Field(description="Why it is not delivered, as far as that is known; in English.")
 
 
 class BatchItem(BaseModel):
@@ -73,7 +84,25 @@ class ExportOrder(BaseModel):
     )
 
 
+class BatchVerdict(BaseModel):
+    """What becomes of a batch of which nobody knows whether it arrived, or of one that is to be sent once more."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    verdict: Verdict = Field(
+        description="`arrived`: it counts as delivered. `send_again`: it is delivered once more, the same bytes under "
+        "the same name and key."
+    )
+    reason: str = Field(min_length=1, max_length=2000, description="How that is known.")
+
+
 class Exported(BaseModel):
     """What was sealed and delivered."""
 
     batches: list[BatchAnswer]
+
+
+def answered(batch: Batch, standing: Standing) -> BatchAnswer:
+    """A batch, with where it stands."""
+    facts = {name: getattr(batch, name) for name in Batch.__dataclass_fields__}
+    return BatchAnswer(**facts, state=standing.state, tries=standing.tries, trouble=standing.trouble)

@@ -106,6 +106,7 @@ SETTINGS: Final = {
     ),
     "schedule.receipt_tries": N_("So many times; then it is left to a person."),
     "schedule.server_port": N_("The port of Prefect's server, which listens on this machine only."),
+    "deliveries": N_("Where batches go that do not go into the folder of exports: by SFTP, or to an address."),
     "desk.host": N_("The address that the desk listens on; by itself only this machine reaches it."),
     "desk.port": N_("The port of the desk."),
     "desk.processes": N_("Processes that answer browsers."),

@@ -22,10 +22,11 @@ from sqlalchemy import Engine
 from sqlalchemy import event
 from sqlalchemy import update
 
+from pipeline.delivery.carriers.folder import Folder
 from pipeline.errors import ExportRefused
 from pipeline.errors import StoreError
 from pipeline.exporters import delivery
-from pipeline.exporters.delivery import deliver_all
+from pipeline.exporters.delivering import deliver_all
 from pipeline.exporters.delivery import export
 from pipeline.exporters.delivery import seal_all
 from pipeline.exporters.exporter import Exporter
@@ -128,7 +129,7 @@ def test_batch_that_was_delivered_and_not_marked_is_left_as_it_is(store: Store, 
     file = tmp_path / "csv" / batch.name
     before = file.stat()
     forget_delivery(store)
-    assert len(deliver_all(store, "csv", tmp_path, actor="anna")) == 1
+    assert len(deliver_all(store, "csv", Folder(folder=tmp_path / "csv"), actor="anna")) == 1
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
@@ -141,7 +142,7 @@ def test_batch_that_an_importer_took_away_unmarked_comes_again_with_the_same_byt
     taken = file.read_bytes()
     file.unlink()
     forget_delivery(store)
-    deliver_all(store, "csv", tmp_path, actor="anna")
+    deliver_all(store, "csv", Folder(folder=tmp_path / "csv"), actor="anna")
     assert file.read_bytes() == taken
 
 

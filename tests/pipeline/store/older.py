@@ -56,6 +56,7 @@ UNDO_0015 = (
     "CREATE INDEX ix_batch_item_bill ON batch_item (document_id, part, revision)",
 )
 UNDO_0018 = ("DROP TABLE remittance_claim", "DROP TABLE remittance")
+UNDO_0016 = ("DROP TABLE delivery_try", "DROP TABLE delivery_line")
 UNDO_0014 = ("DROP TABLE export_hold",)
 UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")
 UNDO_0012 = tuple(f"DROP TABLE {name}" for name in ("webhook_message", "webhook", "api_token"))
@@ -103,6 +104,7 @@ VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
     "0018": UNDO_0018,
+    "0016": UNDO_0016,
     "0015": UNDO_0015,
     "0014": UNDO_0014,
     "0013": UNDO_0013,

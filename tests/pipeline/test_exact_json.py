@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.exporters.exact_json import exact_json
+from pipeline.exact_json import exact_json
 
 VALUES = st.recursive(
     st.none()

@@ -10,20 +10,20 @@ from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.outbound.address import Address
+from pipeline.outbound.address import Fault
+from pipeline.outbound.address import NotAllowed
+from pipeline.outbound.address import address_of
+from pipeline.outbound.address import is_public
 from pipeline.webhook_settings import WebhookSettings
 from pipeline.webhooks.sending import send
-from pipeline.webhooks.target import Fault
-from pipeline.webhooks.target import NotAllowed
-from pipeline.webhooks.target import Target
-from pipeline.webhooks.target import is_public
-from pipeline.webhooks.target import target_of
 
 STRICT = WebhookSettings()
 
 
 def fault(address: str, settings: WebhookSettings = STRICT) -> Fault | None:
     try:
-        target_of(address, settings)
+        address_of(address, settings)
     except NotAllowed as refused:
         return refused.fault
     return None
@@ -62,8 +62,8 @@ def test_an_address_is_taken_or_refused_for_a_reason(address: str, why: Fault | 
 
 
 def test_an_address_is_taken_apart_as_a_request_names_it() -> None:
-    taken = target_of("https://ERP.example.com/hook?x=1", STRICT)
-    assert taken == Target(host="erp.example.com", port=443, is_encrypted=True, path="/hook?x=1")
+    taken = address_of("https://ERP.example.com/hook?x=1", STRICT)
+    assert taken == Address(host="erp.example.com", port=443, is_encrypted=True, path="/hook?x=1")
 
 
 def test_settings_allow_what_is_near() -> None:

@@ -1,4 +1,4 @@
-"""Where messages may go: by https, and to no machine that only we can reach, unless the settings allow it.
+"""Where something may be sent: by https, and to no machine that only we can reach, unless the settings allow it.
 
 Whoever may set up a webhook must not make of us a way into the network that we stand in.
 
@@ -11,17 +11,26 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 from typing import Final
+from typing import Protocol
 from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from pipeline.webhook_settings import WebhookSettings
 
 _LONGEST: Final = 2000
 _PORTS: Final = {"https": 443, "http": 80}
 #: Names IPv4 addresses by IPv6 ones.
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+
+
+class Reach(Protocol):
+    """How far the settings let us go."""
+
+    @property
+    def allow_http(self) -> bool:
+        """Whether an address may be without https."""
+
+    @property
+    def allow_private(self) -> bool:
+        """Whether it may be of this machine, or of a network that is not public."""
 
 
 class Fault(StrEnum):
@@ -41,7 +50,7 @@ class NotAllowed(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Address:
     """An address, taken apart."""
 
     host: str
@@ -51,28 +60,28 @@ class Target:
     path: str
 
 
-def target_of(address: str, settings: WebhookSettings) -> Target:
+def address_of(text: str, reach: Reach) -> Address:
     """Where an address leads.
 
     Raises:
         NotAllowed: It is none, or none that is allowed.
     """
-    if not (address.isascii() and address.isprintable() and " " not in address and len(address) <= _LONGEST):
+    if not (text.isascii() and text.isprintable() and " " not in text and len(text) <= _LONGEST):
         raise NotAllowed(Fault.NO_ADDRESS)
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(text)
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise NotAllowed(Fault.NO_ADDRESS) from error
     if parts.scheme not in _PORTS or not host or parts.username is not None or parts.fragment or port == 0:
         raise NotAllowed(Fault.NO_ADDRESS)
     is_encrypted = parts.scheme == "https"
-    if not (is_encrypted or settings.allow_http):
+    if not (is_encrypted or reach.allow_http):
         raise NotAllowed(Fault.NO_HTTPS)
-    if not (settings.allow_private or _may_be_public(host)):
+    if not (reach.allow_private or _may_be_public(host)):
         raise NotAllowed(Fault.NOT_PUBLIC)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(host=host, port=port or _PORTS[parts.scheme], is_encrypted=is_encrypted, path=path)
+    return Address(host=host, port=port or _PORTS[parts.scheme], is_encrypted=is_encrypted, path=path)
 
 
 def is_public(ip: str) -> bool:

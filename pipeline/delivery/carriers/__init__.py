@@ -1,0 +1,1 @@
+"""The ways to a receiver: a folder, SFTP, HTTP."""

@@ -1,0 +1,1 @@
+"""Web services that are sent each bill as a request of its own: where it goes, and how they are asked for it."""
