@@ -55,6 +55,10 @@ UNDO_0015 = (
     "CREATE INDEX ix_batch_item_batch_id ON batch_item (batch_id)",
     "CREATE INDEX ix_batch_item_bill ON batch_item (document_id, part, revision)",
 )
+UNDO_0017 = tuple(
+    f"DROP TABLE {name}"
+    for name in ("payment_stop", "payment_file", "payment_part", "payment", "payment_run", "bank_message")
+)
 UNDO_0014 = ("DROP TABLE export_hold",)
 UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")
 UNDO_0012 = tuple(f"DROP TABLE {name}" for name in ("webhook_message", "webhook", "api_token"))
@@ -101,6 +105,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0017": UNDO_0017,
     "0015": UNDO_0015,
     "0014": UNDO_0014,
     "0013": UNDO_0013,
