@@ -10,7 +10,6 @@ import datetime as dt
 import hashlib
 import re
 from decimal import Decimal
-from decimal import InvalidOperation
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -36,6 +35,7 @@ _STATUS: Final = {"RJCT": Saying.REJECTED, "ACSC": Saying.EXECUTED}
 #: What banks write where nobody gave an identifier.
 _NOBODY: Final = frozenset({"", "NOTPROVIDED"})
 _LONGEST: Final = 140
+_AMOUNT: Final = re.compile(r"[0-9]{1,18}(\.[0-9]{1,5})?")
 
 
 def read(content: bytes) -> BankMessage:
@@ -136,13 +136,10 @@ def _reason(element: Element) -> str:
 def _amount(element: Element, *paths: str) -> dict[str, Any]:
     for path in paths:
         for one in found(element, path):
-            try:
-                amount = Decimal((one.text or "").strip())
-            except InvalidOperation as error:
-                raise Unreadable("one of its amounts is none") from error
-            if not amount.is_finite():
+            said = (one.text or "").strip()
+            if _AMOUNT.fullmatch(said) is None:
                 raise Unreadable("one of its amounts is none")
-            return {"amount": amount, "currency": str(one.get("Ccy") or "")}
+            return {"amount": Decimal(said), "currency": str(one.get("Ccy") or "")}
     return {}
 
 

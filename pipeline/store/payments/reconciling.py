@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +27,7 @@ from pipeline.store.tables.payment import PAYMENT
 from pipeline.store.tables.payment import PAYMENT_RUN
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection
 
     from pipeline.payments.run import Payment
