@@ -139,6 +139,12 @@ def see_that_it_is_on(settings: PaymentSettings) -> dt.date:
             "payments are switched off",
             remedy=say("Set payments.enabled, payments.since and payments.accounts; docs/guide.md says how."),
         )
+    for one in settings.accounts:
+        if not name_in_sepa(one.name):
+            raise ConfigurationError(
+                f"no bank takes the name {one.name} in payments.accounts",
+                remedy=say("Write it in Latin letters, as the bank knows it."),
+            )
     return settings.since
 
 

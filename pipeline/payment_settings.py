@@ -13,8 +13,6 @@ from pydantic import model_validator
 
 from pipeline.identifiers import Identifier
 from pipeline.identifiers import check
-from pipeline.matching.folding import folded
-from pipeline.payments.letters import name_in_sepa
 from pipeline.setting_group import Group
 
 
@@ -24,6 +22,10 @@ class Schema(StrEnum):
     PAIN_03 = "pain.001.001.03"
     PAIN_09 = "pain.001.001.09"
     PAIN_11 = "pain.001.001.11"
+
+
+def _bare(identifier: str) -> str:
+    return "".join(filter(str.isalnum, identifier)).upper()
 
 
 class OwnAccount(Group):
@@ -36,26 +38,19 @@ class OwnAccount(Group):
     iban: str
     bic: str = ""
 
-    @field_validator("name")
-    @classmethod
-    def _can_be_written(cls, given: str) -> str:
-        if not name_in_sepa(given):
-            raise ValueError("this name has no letters that SEPA payments carry")
-        return given
-
     @field_validator("iban")
     @classmethod
     def _can_exist(cls, given: str) -> str:
         if not check(Identifier.IBAN, given).is_valid:
             raise ValueError("no account can have this IBAN: its form or its check digits are wrong")
-        return folded(given)
+        return _bare(given)
 
     @field_validator("bic")
     @classmethod
     def _is_one(cls, given: str) -> str:
         if given and not check(Identifier.BIC, given).is_valid:
             raise ValueError("this is no BIC")
-        return folded(given)
+        return _bare(given)
 
 
 class PaymentSettings(Group):

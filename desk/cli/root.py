@@ -32,6 +32,7 @@ COMMANDS: Final = (
     "retry",
     "recheck",
     "expected",
+    "payments",
     "suppliers",
     "bank-accounts",
     "companies",
