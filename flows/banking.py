@@ -60,5 +60,5 @@ def reconcile_bytes(store: Store, settings: Settings, content: bytes, *, name: s
 def _unreadable(name: str, reason: str) -> UsageError:
     return UsageError(
         f"{name} is no message of a bank that is read here: {reason}",
-        remedy=say("Give a camt.053, camt.054 or pain.002 as the bank has sent it."),
+        remedy=say("Give a camt.053, camt.054, pain.002 or camt.029 as the bank has sent it."),
     )

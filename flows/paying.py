@@ -19,6 +19,7 @@ from pipeline.payments.planning import Wanted
 from pipeline.payments.planning import planned
 from pipeline.payments.run import Debtor
 from pipeline.store.payments import proposing
+from pipeline.store.payments.open_bills import MOST
 from pipeline.store.payments.open_bills import confirmed_by_two
 from pipeline.store.payments.open_bills import open_bills
 from pipeline.store.payments.proposing import NotProposed
@@ -45,6 +46,11 @@ class Offer:
     asked: Asked
     payable: tuple[Payable, ...]
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more may be due than was looked at."""
+        return len(self.payable) + len(self.left_out) >= MOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

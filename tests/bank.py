@@ -18,8 +18,10 @@ PENCE: Final = 100
 class Bank:
     """The mock bank with our account, on the morning of our tests."""
 
-    def __init__(self, *, behaviour: str = "accept", closed: str = "", **parameters: Any) -> None:
-        self._state = State(Config(clock="2026-03-02T09:00", quiet=True))
+    def __init__(
+        self, *, behaviour: str = "accept", closed: str = "", day: str = "2026-03-02", **parameters: Any
+    ) -> None:
+        self._state = State(Config(clock=f"{day}T09:00", quiet=True))
         account = {"iban": OURS, "bic": "BYLADEM1001", "balance": 1_000_000 * PENCE}
         accounts.create(self._state.conn, "OURS", {**account, "behaviour": behaviour, "parameters": parameters})
         if closed:

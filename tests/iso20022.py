@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from lxml import etree
+from pyiso20022.camt.camt_029_001_09 import Document as Resolution
 from pyiso20022.camt.camt_055_001_09 import Document as Cancellation
 from xsdata.formats.dataclass.parsers import XmlParser
 
@@ -33,8 +34,17 @@ def schema_faults(content: bytes) -> list[str]:
 
 def cancellation_faults(content: bytes) -> list[str]:
     """What classes made of the schema of camt.055.001.09 have against a message: names, lengths, patterns, amounts."""
+    return _class_faults(content, Cancellation)
+
+
+def resolution_faults(content: bytes) -> list[str]:
+    """The same of camt.029.001.09."""
+    return _class_faults(content, Resolution)
+
+
+def _class_faults(content: bytes, kind: Any) -> list[str]:
     try:
-        read = XmlParser().from_bytes(content, Cancellation)
+        read = XmlParser().from_bytes(content, kind)
     except Exception as error:  # noqa: BLE001 - xsdata has many
         return [str(error)]
     return list(_faults(read, "Document"))

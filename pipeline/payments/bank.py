@@ -14,7 +14,9 @@ class Saying(StrEnum):
     EXECUTED = "executed"
     REJECTED = "rejected"
     RETURNED = "returned"
-    #: It was asked to be stopped, and is not.
+    #: It was asked to be stopped, and was;
+    STOPPED = "stopped"
+    #: or was not.
     NOT_STOPPED = "not_stopped"
 
 
@@ -41,7 +43,7 @@ class Entry:
 class BankMessage:
     """One message of a bank."""
 
-    #: "camt.053", "camt.054", "pain.002".
+    #: "camt.029", "camt.053", "camt.054", "pain.002".
     sort: str
     message_id: str
     #: Of its bytes.

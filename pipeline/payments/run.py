@@ -30,6 +30,8 @@ class PaymentState(StrEnum):
     SENT = "sent"
     #: The bank was asked not to execute it, and has not answered.
     STOPPING = "stopping"
+    #: The bank has not executed it because it was asked to.
+    STOPPED = "stopped"
     EXECUTED = "executed"
     #: The bank did not execute it.
     REJECTED = "rejected"

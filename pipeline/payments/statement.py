@@ -1,6 +1,6 @@
-"""Reads what banks say: camt.053 and camt.054 (booked entries), and pain.002 (status). Runs in a limited child.
+"""Reads what banks say: entries that are booked, states, answers to stops. Runs in a limited child.
 
-Only what is booked counts. Codes of the status that say neither done nor refused say nothing yet.
+camt.053 and camt.054, pain.002, camt.029. Codes that say neither done nor refused say nothing yet.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
     from pipeline.payments.bank_xml import Element
 
-_NAMESPACE: Final = re.compile(r"urn:iso:std:iso:20022:tech:xsd:((?:camt\.05[34]|pain\.002)\.001)\.\d\d")
+_NAMESPACE: Final = re.compile(r"urn:iso:std:iso:20022:tech:xsd:((?:camt\.029|camt\.05[34]|pain\.002)\.001)\.\d\d")
 #: In the words of pain.002; all others say nothing yet.
 _STATUS: Final = {"RJCT": Saying.REJECTED, "ACSC": Saying.EXECUTED}
+#: In the words of camt.029.
+_CANCELLED: Final = {"ACCR": Saying.STOPPED, "RJCR": Saying.NOT_STOPPED}
 #: What banks write where nobody gave an identifier.
 _NOBODY: Final = frozenset({"", "NOTPROVIDED"})
 _LONGEST: Final = 140
@@ -47,13 +49,13 @@ def read(content: bytes) -> BankMessage:
     root = parsed(content)
     known = _NAMESPACE.fullmatch(name_of(root)[0])
     if known is None or name_of(root)[1] != "Document":
-        raise Unreadable("it is no camt.053, camt.054 or pain.002")
+        raise Unreadable("it is no camt.053, camt.054, pain.002 or camt.029")
     sort = known[1].removesuffix(".001")
     root_path, entries_of = _SORTS[sort]
     entries = tuple(entries_of(root))
     return BankMessage(
         sort=sort,
-        message_id=text(root, f"{root_path}/GrpHdr/MsgId")[:_LONGEST],
+        message_id=text(root, f"{root_path}/GrpHdr/MsgId", f"{root_path}/Assgnmt/Id")[:_LONGEST],
         sha256=hashlib.sha256(content).hexdigest(),
         entries=tuple(one for one in entries if one is not None),
         others=sum(one is None for one in entries),
@@ -129,6 +131,18 @@ def _of_one(one: Element) -> Entry | None:
     return Entry(saying=saying, end_to_end_id=identifier[:_LONGEST], reason=_reason(one), **amount)
 
 
+def _resolution(root: Element) -> Iterator[Entry | None]:
+    for details in found(root, "RsltnOfInvstgtn/CxlDtls"):
+        for one in (*found(details, "TxInfAndSts"), *found(details, "OrgnlPmtInfAndSts/TxInfAndSts")):
+            saying, identifier = _CANCELLED.get(text(one, "TxCxlSts")), text(one, "OrgnlEndToEndId")
+            if saying is None or identifier in _NOBODY:
+                yield None
+                continue
+            reason = text(one, "CxlStsRsnInf/Rsn/Cd", "CxlStsRsnInf/Rsn/Prtry")[:_LONGEST]
+            amount = _amount(one, "OrgnlInstdAmt")
+            yield Entry(saying=saying, end_to_end_id=identifier[:_LONGEST], reason=reason, **amount)
+
+
 def _reason(element: Element) -> str:
     return text(element, "StsRsnInf/Rsn/Cd", "StsRsnInf/Rsn/Prtry")[:_LONGEST]
 
@@ -155,6 +169,7 @@ def _plain(value: object) -> object:
 
 
 _SORTS: Final[dict[str, tuple[str, Callable[[Element], Iterator[Entry | None]]]]] = {
+    "camt.029": ("RsltnOfInvstgtn", _resolution),
     "camt.053": ("BkToCstmrStmt", _statement),
     "camt.054": ("BkToCstmrDbtCdtNtfctn", _statement),
     "pain.002": ("CstmrPmtStsRpt", _status),

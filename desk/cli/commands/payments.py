@@ -85,6 +85,8 @@ def propose(
     with _on(ctx) as (store, ours):
         day = None if execute_on is None else execute_on.date()
         offered = offer(store, ours.payments, due_until=due_until.date(), execute_on=day)
+        if offered.is_cut:
+            typer.echo("More is due than was looked at: propose this first, then again.", err=True)
         for row in (*shown.left_out_rows(offered.left_out), *shown.discount_rows(offered.payable)):
             typer.echo(row, err=True)
         for row in shown.credit_note_rows(offered.payable):
@@ -151,7 +153,7 @@ def seal(ctx: typer.Context) -> None:
 
 @app.command()
 def reconcile(ctx: typer.Context, file: Annotated[Path, typer.Argument(show_default=False)]) -> None:
-    """Read what the bank says: camt.053, camt.054 or pain.002; the same file twice is once."""
+    """Read what the bank says: camt.053, camt.054, pain.002 or camt.029; the same file twice is once."""
     with _on(ctx) as (store, ours):
         answer = taken(store, ours, file, actor=worker_name())
     if not answer.is_new:

@@ -32,6 +32,7 @@ PAYMENTS: Final = {
     PaymentState.WITHDRAWN: N_("taken out"),
     PaymentState.SENT: N_("in the file"),
     PaymentState.STOPPING: N_("stop asked for"),
+    PaymentState.STOPPED: N_("stopped"),
     PaymentState.EXECUTED: N_("paid"),
     PaymentState.REJECTED: N_("rejected by the bank"),
     PaymentState.RETURNED: N_("returned"),
@@ -41,6 +42,7 @@ PAYMENT_BADGES: Final = {
     PaymentState.WITHDRAWN: "bad",
     PaymentState.SENT: "warn",
     PaymentState.STOPPING: "warn",
+    PaymentState.STOPPED: "bad",
     PaymentState.EXECUTED: "good",
     PaymentState.REJECTED: "bad",
     PaymentState.RETURNED: "bad",
@@ -81,6 +83,7 @@ SAYINGS: Final = {
     Saying.EXECUTED: N_("executed"),
     Saying.REJECTED: N_("rejected"),
     Saying.RETURNED: N_("returned"),
+    Saying.STOPPED: N_("stopped"),
     Saying.NOT_STOPPED: N_("not stopped"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Final
 
 from sqlalchemy import exists
 from sqlalchemy import or_
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from pipeline.master.proposal import ProposalKind
 from pipeline.master.proposal import ProposalState
+from pipeline.model.document_type import gives_back
 from pipeline.model.serial import from_json
 from pipeline.payments.bill import OpenBill
 from pipeline.payments.bill import open_bill
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from pipeline.store.moment import Readable
 
 #: Bills that are looked at for one run; those that are due first.
-MOST = 2000
+MOST: Final = 2000
+#: Every code of UNTDID 1001 that says so.
+_CREDIT_NOTES: Final = tuple(code for code in map(str, range(1000)) if gives_back(code))
 
 
 def open_bills(store: Readable, *, since: dt.date, due_until: dt.date) -> tuple[OpenBill, ...]:
@@ -34,7 +38,8 @@ def open_bills(store: Readable, *, since: dt.date, due_until: dt.date) -> tuple[
         PAYMENT_PART.c.part == RECORD.c.part,
         PAYMENT_PART.c.is_living,
     )
-    is_due = or_(RECORD.c.due_date.is_(None), RECORD.c.due_date <= due_until, RECORD.c.document_type != "380")
+    is_credit = RECORD.c.document_type.in_(_CREDIT_NOTES)
+    is_due = or_(RECORD.c.due_date.is_(None), RECORD.c.due_date <= due_until, is_credit)
     query = (
         select(RECORD.c.body, RECORD.c.revision, RECORD.c.row_version, RECORD.c.is_posted)
         .where(may_be_posted(), RECORD.c.received_date >= since, is_due, ~is_paid)

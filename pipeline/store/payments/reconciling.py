@@ -40,13 +40,15 @@ _MOVES: Final = {
     Saying.EXECUTED: (_STATES.EXECUTED, frozenset({_STATES.SENT, _STATES.STOPPING})),
     Saying.REJECTED: (_STATES.REJECTED, frozenset({_STATES.SENT, _STATES.STOPPING})),
     Saying.RETURNED: (_STATES.RETURNED, frozenset({_STATES.SENT, _STATES.STOPPING, _STATES.EXECUTED})),
+    Saying.STOPPED: (_STATES.STOPPED, frozenset({_STATES.SENT, _STATES.STOPPING})),
     Saying.NOT_STOPPED: (_STATES.SENT, frozenset({_STATES.STOPPING})),
 }
 #: What a bank tells of a payment that went further since.
 _PAST: Final = {
     Saying.EXECUTED: frozenset({_STATES.EXECUTED, _STATES.RETURNED}),
-    Saying.REJECTED: frozenset({_STATES.REJECTED}),
+    Saying.REJECTED: frozenset({_STATES.REJECTED, _STATES.STOPPED}),
     Saying.RETURNED: frozenset({_STATES.RETURNED}),
+    Saying.STOPPED: frozenset({_STATES.REJECTED, _STATES.STOPPED}),
     Saying.NOT_STOPPED: frozenset({_STATES.SENT, _STATES.EXECUTED, _STATES.RETURNED}),
 }
 
@@ -144,7 +146,8 @@ def _moved(transaction: Transaction, entry: Entry, payments: Collection[Payment]
     for one in payments:
         if one.payment_id in ids:
             told = {"end_to_end_id": one.end_to_end_id, "state": state, "day": str(entry.day or "")}
-            transaction.note(f"payment_{state}", subject(one.run_id), after=told, reason=entry.reason)
+            for about in (subject(one.run_id), *(part.key for part in one.parts)):
+                transaction.note(f"payment_{state}", about, after=told, reason=entry.reason)
     return Verdict.TAKEN if moved else Verdict.KNOWN
 
 

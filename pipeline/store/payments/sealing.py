@@ -152,5 +152,9 @@ def _seal(transaction: Transaction, approved: Run, render: Render) -> None:
     transaction.connection.execute(update(PAYMENT_RUN).where(*is_approved).values(facts))
     move(transaction, [one.payment_id for one in payments], PaymentState.SENT, before={PaymentState.PLANNED})
     told = {"sha256": sha256, "message_id": run.message_id, "payments": run.payments, "total": str(run.total)}
+    for one in payments:
+        for part in one.parts:
+            paid = {"run": run_id, "end_to_end_id": one.end_to_end_id, "amount": str(part.amount)}
+            transaction.note("payment_sent", part.key, after=paid)
     transaction.note("payments_sealed", subject(run_id), after=told)
     transaction.note("sealed", f"{run.name}", after=told)

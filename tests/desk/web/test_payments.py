@@ -17,6 +17,7 @@ from tests.desk.web.browsing import sign_in
 from tests.desk.web.conftest import ORIGIN
 from tests.desk.web.test_every_page_in_browser import STICKS_OUT
 from tests.desk.web.visits import doors
+from tests.ledger import sha256
 from tests.paying import OURS
 from tests.paying import arrive
 from tests.paying import know
@@ -144,6 +145,7 @@ def test_a_bank_is_asked_to_stop_and_what_it_says_is_read(office: Office, ellen:
     assert "read before" in upload(ellen, notice)
     assert "no message of a bank" in upload(ellen, b"<!DOCTYPE x><x/>", status=409)
     assert ">paid<" in ellen.get("/payments/1").text
+    assert "Paid on Mar 3, 2026" in ellen.get(f"/bills/{sha256('INV-1')}").text
 
 
 def upload(browser: Browser, content: bytes, *, status: int = 200) -> str:

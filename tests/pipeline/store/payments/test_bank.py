@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import closing
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,7 @@ from pipeline.store.payments.stopping import Stopped
 from pipeline.store.people.authority import NotAllowed
 from tests.bank import Bank
 from tests.iso20022 import cancellation_faults
+from tests.iso20022 import resolution_faults
 from tests.paying import OTHER
 from tests.paying import OURS
 from tests.paying import Office
@@ -202,6 +204,37 @@ def test_a_payment_that_the_bank_has_is_stopped_once_by_somebody_with_a_reason(o
     assert not office.offer().payable
 
 
+def answered(end_to_end_id: str, status: str) -> bytes:
+    """The answer of a bank to a request to stop a payment."""
+    return (
+        '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.029.001.09"><RsltnOfInvstgtn><Assgnmt><Id>A1</Id>'
+        "<Assgnr><Pty><Nm>Bank</Nm></Pty></Assgnr><Assgne><Pty><Nm>Beispiel Bau AG</Nm></Pty></Assgne>"
+        "<CreDtTm>2026-03-02T10:00:00</CreDtTm></Assgnmt><Sts><Conf>CNCL</Conf></Sts><CxlDtls><OrgnlPmtInfAndSts>"
+        f"<OrgnlPmtInfId>P</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>{end_to_end_id}</OrgnlEndToEndId>"
+        f"<TxCxlSts>{status}</TxCxlSts><CxlStsRsnInf><Rsn><Cd>CUST</Cd></Rsn></CxlStsRsnInf>"
+        '<OrgnlInstdAmt Ccy="EUR">119.00</OrgnlInstdAmt>'
+        "</TxInfAndSts></OrgnlPmtInfAndSts></CxlDtls></RsltnOfInvstgtn></Document>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "free"),
+    [("ACCR", PaymentState.STOPPED, 1), ("RJCR", PaymentState.SENT, 0), ("PDCR", PaymentState.STOPPING, 0)],
+)
+def test_the_bank_says_whether_it_has_stopped_a_payment(
+    office: Office, status: str, state: PaymentState, free: int
+) -> None:
+    run = office.sent()
+    first = office.payments(run)[0]
+    said: dict[str, Any] = {"person_id": "ben", "reason": StopReason.CUSTOMER, "words": "not yet"}
+    stopping.stop(office.store, first.payment_id, cancellation, **said)
+    answer = answered(first.end_to_end_id, status)
+    assert resolution_faults(answer) == []
+    reconcile(office, answer)
+    assert office.payments(run)[0].state is state
+    assert len(office.offer().payable) == free
+
+
 def test_a_payment_that_is_executed_is_not_stopped(office: Office) -> None:
     run = office.sent()
     with closing(Bank()) as bank:
@@ -209,7 +242,7 @@ def test_a_payment_that_is_executed_is_not_stopped(office: Office) -> None:
         bank.wait(3)
         reconcile(office, *bank.sent("camt.054"))
     first = office.payments(run)[0].payment_id
-    said = {"person_id": "ben", "reason": StopReason.FRAUD, "words": "a thief"}
-    assert stopping.stop(office.store, first, cancellation, **said) is Stopped.NOT_OPEN  # type: ignore[arg-type]  # as named
+    said: dict[str, Any] = {"person_id": "ben", "reason": StopReason.FRAUD, "words": "a thief"}
+    assert stopping.stop(office.store, first, cancellation, **said) is Stopped.NOT_OPEN
     assert sealing.undelivered(office.store) == ()
     assert finding.run(office.store, run.run_id) == office.run(run.run_id)
