@@ -15,7 +15,7 @@ from pipeline.model.document_type import gives_back
 from pipeline.model.serial import from_json
 from pipeline.payments.bill import OpenBill
 from pipeline.payments.bill import open_bill
-from pipeline.store.selection import may_be_posted
+from pipeline.store.due import may_be_posted
 from pipeline.store.tables.payment import PAYMENT_PART
 from pipeline.store.tables.proposal import PROPOSAL
 from pipeline.store.tables.record import RECORD

@@ -10,8 +10,8 @@ from sqlalchemy import tuple_
 from sqlalchemy import update
 
 from pipeline.master.supplier import SupplierState
+from pipeline.store.due import may_be_posted
 from pipeline.store.key import parse_key
-from pipeline.store.selection import may_be_posted
 from pipeline.store.tables.bank_account import BANK_ACCOUNT
 from pipeline.store.tables.payment import PAYMENT
 from pipeline.store.tables.payment import PAYMENT_PART

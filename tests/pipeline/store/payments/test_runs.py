@@ -55,7 +55,7 @@ def test_a_bill_is_paid_to_the_account_of_master_data_once_two_people_want_it(of
     assert (run.state, run.total, run.payments) == (RunState.PROPOSED, Decimal("119.00"), 1)
     assert office.seal() == ()
     assert office.approve(run) is Decision.APPROVED
-    assert office.seal() == ("payments-000001.xml",)
+    assert office.seal() == (f"payments-{run.run_id:06d}.xml",)
     (payment,) = office.payments(run)
     assert (payment.state, payment.iban, payment.text) == (PaymentState.SENT, THEIRS, "INV-1")
     assert office.seal() == ()
