@@ -5,15 +5,20 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import threading
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import update
 
+from flows.paying import Proposed
 from flows.paying import Ticked
 from flows.paying import propose
 from pipeline.errors import ExportRefused
+from pipeline.master.proposal import Check
+from pipeline.payments.planning import Wanted
+from pipeline.payments.planning import planned
 from pipeline.payments.run import PaymentState
 from pipeline.payments.run import RunState
 from pipeline.people.role import Role
@@ -24,6 +29,10 @@ from pipeline.store.payments import sealing
 from pipeline.store.payments.deciding import Decision
 from pipeline.store.payments.proposing import NotProposed
 from pipeline.store.people.authority import NotAllowed
+from pipeline.store.proposals import finding as proposals
+from pipeline.store.proposals.deciding import confirm
+from pipeline.store.proposals.proposing import propose_account
+from pipeline.store.store import open_store
 from pipeline.store.tables.bank_account import BANK_ACCOUNT
 from tests.paying import OTHER
 from tests.paying import OURS
@@ -41,6 +50,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.store.store import Store
+    from tests.ledger import Clock
 
 
 @pytest.fixture
@@ -243,3 +253,89 @@ def test_every_step_is_an_event_by_whoever_took_it_and_the_chain_holds(office: O
     events = {event.what: event.actor for event in audit.history(office.store, finding.subject(run.run_id))}
     assert events == {"payments_proposed": "ellen", "payments_approved": "ben", "payments_sealed": "exporter"}
     assert audit.verify(office.store).is_sound
+
+
+def test_of_many_who_propose_the_same_bills_at_once_one_has_them(office: Office, store_url: str) -> None:
+    arrive(office.store, "INV-1")
+    offered, together = office.offer(), threading.Barrier(4)
+    made: list[Proposed] = []
+
+    def race(person: str) -> None:
+        with open_store(store_url) as store:
+            together.wait()
+            made.append(propose(store, office.settings, offered, Ticked(), person_id=person))
+
+    threads = [threading.Thread(target=race, args=(person,)) for person in ("ellen", "emil") * 2]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(len(one.runs) for one in made) == [0, 0, 0, 1]
+    assert {refused for one in made for refused in one.refused} == {NotProposed.CHANGED}
+
+
+def test_of_many_who_approve_and_seal_at_once_one_file_comes(office: Office, store_url: str) -> None:
+    arrive(office.store, "INV-1")
+    run, together = office.propose(), threading.Barrier(4)
+    became: list[object] = []
+
+    def race(person: str) -> None:
+        with open_store(store_url) as store:
+            there = dataclasses.replace(office, store=store)
+            together.wait()
+            became.extend((there.approve(run, person), *there.seal()))
+
+    threads = [threading.Thread(target=race, args=(person,)) for person in ("ben", "cleo") * 2]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert became.count(Decision.APPROVED) == 1
+    assert became.count(f"payments-{run.run_id:06d}.xml") == 1
+
+
+def test_limits_of_a_payment_and_of_a_run_hold(office: Office) -> None:
+    for number in range(3):
+        arrive(office.store, f"INV-{number}")
+    small = dataclasses.replace(
+        office, settings=office.settings.model_copy(update={"payment_limit": Decimal(250), "run_limit": Decimal(300)})
+    )
+    plan = planned([Wanted(payable=one) for one in small.offer().payable], limit=Decimal(250))
+    assert [len(one.parts) for one in plan.payments] == [2, 1]
+    made = propose(small.store, small.settings, small.offer(), Ticked(), person_id="ellen")
+    assert made.refused == (NotProposed.OVER_LIMIT,)
+    tight = dataclasses.replace(office, settings=office.settings.model_copy(update={"payment_limit": Decimal(100)}))
+    assert set(tight.left_out().values()) == {"it is more than one payment may be"}
+
+
+def test_each_company_pays_from_its_own_account_and_without_one_nothing_is_paid(office: Office) -> None:
+    arrive(office.store, "INV-1")
+    only = office.settings.accounts[0].model_copy(update={"company": "C1"})
+    other = dataclasses.replace(office, settings=office.settings.model_copy(update={"accounts": (only,)}))
+    assert other.left_out() == {"INV-1": "no account pays for its company"}
+
+
+def test_two_people_make_a_new_account_good_at_once(office: Office) -> None:
+    new = "ES9121000418450200051332"
+    know(office.store, supplier("S4", "Four"))
+    key = arrive(office.store, "INV-1", supplier_id="S4", iban=None)
+    with office.store.writing(actor="test") as transaction:
+        transaction.connection.execute(BANK_ACCOUNT.delete().where(BANK_ACCOUNT.c.supplier_id == "S4"))
+    hire(office.store, "anna", "dan")
+    propose_account(office.store, key, person_id="anna", supplier_id="S4", values={"number": new})
+    (proposal,) = proposals.proposals(office.store, is_open=True, limit=9)
+    confirm(office.store, proposal.proposal_id, person_id="dan", check=Check.CALL_BACK, words="asked", end=new[-4:])
+    assert [one.account.number for one in office.offer().payable] == [new]
+
+
+def test_a_day_of_execution_that_is_past_when_the_file_is_made_becomes_the_next_one(
+    office: Office, clock: Clock
+) -> None:
+    arrive(office.store, "INV-1")
+    run = office.propose()
+    assert run.execute_on == dt.date(2026, 3, 3)
+    office.approve(run)
+    clock.move(days=5)
+    office.seal()
+    assert office.run(run.run_id).execute_on == dt.date(2026, 3, 9)
+    assert b"<Dt>2026-03-09</Dt>" in office.file(office.run(run.run_id))
