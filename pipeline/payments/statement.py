@@ -93,9 +93,8 @@ def _booked(entry: Element, iban: str) -> Iterator[Entry | None]:
         yield Entry(saying=Saying.EXECUTED, run_reference=run_reference[:_LONGEST], **facts, **_amount(entry, "Amt"))
         return
     for one in details:
-        paths = ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt")
-        amount = _amount(one, *paths) if any(text(one, path) for path in paths) or len(details) > 1 else {}
-        yield _detail(one, is_debit=is_debit, is_undone=is_undone, **facts, **(amount or _amount(entry, "Amt")))
+        amount = _amount(one, "Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt") or _amount(entry, "Amt")
+        yield _detail(one, is_debit=is_debit, is_undone=is_undone, **facts, **amount)
     if not details:
         yield None
 

@@ -187,6 +187,7 @@ def _one(here: Here, run: Run, *, said: str = "", problem: str = "", status: HTT
     facts = {
         "run": run,
         "payments": finding.payments(here.store, run.run_id),
+        "earlier": finding.earlier(here.store, run.run_id),
         "is_own": is_own,
         "may_reject": may_reject,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy import tuple_
 
 from pipeline.payment_settings import Schema
 from pipeline.payments.run import Debtor
@@ -77,6 +78,24 @@ def payments_of(store: Readable, key: str) -> tuple[Payment, ...]:
     its = select(PAYMENT_PART.c.payment_id).filter_by(document_id=document_id, part=part)
     with store.reading() as connection:
         return payments_in(connection, PAYMENT.c.payment_id.in_(its))[::-1]
+
+
+def earlier(store: Readable, run_id: int) -> Mapping[str, PaymentState]:
+    """Of the bills of a run, those that the bank was given before, with what became of the last such payment."""
+    its = select(PAYMENT_PART.c.document_id, PAYMENT_PART.c.part).join(
+        PAYMENT, PAYMENT.c.payment_id == PAYMENT_PART.c.payment_id
+    )
+    bill = tuple_(PAYMENT_PART.c.document_id, PAYMENT_PART.c.part)
+    query = (
+        select(PAYMENT_PART.c.document_id, PAYMENT_PART.c.part, PAYMENT.c.state)
+        .join(PAYMENT, PAYMENT.c.payment_id == PAYMENT_PART.c.payment_id)
+        .where(bill.in_(its.where(PAYMENT.c.run_id == run_id)), PAYMENT.c.run_id < run_id)
+        .where(PAYMENT.c.state.not_in([PaymentState.PLANNED, PaymentState.WITHDRAWN]))
+        .order_by(PAYMENT.c.payment_id)
+    )
+    with store.reading() as connection:
+        rows = connection.execute(query).all()
+    return {record_key(row.document_id, row.part): PaymentState(row.state) for row in rows}
 
 
 def run_in(connection: Connection, run_id: int) -> Run | None:

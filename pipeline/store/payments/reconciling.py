@@ -18,6 +18,7 @@ from pipeline.payments.bank import Entry
 from pipeline.payments.bank import Saying
 from pipeline.payments.run import PaymentState
 from pipeline.store import chain
+from pipeline.store.payments.contradicting import contradict
 from pipeline.store.payments.finding import payments_in
 from pipeline.store.payments.finding import run_in
 from pipeline.store.payments.finding import subject
@@ -140,6 +141,7 @@ def _moved(transaction: Transaction, entry: Entry, payments: Collection[Payment]
     state, before = _MOVES[entry.saying]
     past = _PAST[entry.saying]
     if any(one.state not in before | past for one in payments):
+        contradict(transaction, entry, payments)
         return Verdict.CONTRADICTS
     ids = [one.payment_id for one in payments if one.state not in past]
     moved = move(transaction, ids, state, before=before, reason=entry.reason, executed_on=_day(entry))

@@ -35,6 +35,8 @@ from pipeline.store.tables.payment import PAYMENT_FILE
 from pipeline.store.tables.payment import PAYMENT_RUN
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from pipeline.store.store import Store
     from pipeline.store.store import Transaction
 
@@ -86,11 +88,12 @@ def keep(transaction: Transaction, name: str, content: bytes) -> str:
 
 def undelivered(store: Store) -> tuple[File, ...]:
     """The files that are not marked as delivered, oldest first."""
-    columns = [PAYMENT_FILE.c[name] for name in File.__dataclass_fields__]
-    query = select(*columns).where(PAYMENT_FILE.c.delivered_at.is_(None))
-    with store.reading() as connection:
-        rows = connection.execute(query.order_by(PAYMENT_FILE.c.sealed_at, PAYMENT_FILE.c.name)).mappings()
-        return tuple(File(**row) for row in rows)
+    return _files(store, PAYMENT_FILE.c.delivered_at.is_(None))
+
+
+def delivered(store: Store) -> tuple[File, ...]:
+    """The files that were put where the bank is given them from, oldest first."""
+    return _files(store, PAYMENT_FILE.c.delivered_at.is_not(None))
 
 
 def content(store: Store, file: File) -> bytes:
@@ -125,6 +128,13 @@ def mark_delivered(store: Store, file: File, *, actor: str) -> None:
         statement = update(PAYMENT_FILE).where(*its).values(delivered_at=transaction.now)
         if transaction.connection.execute(statement).rowcount == 1:
             transaction.note("delivered", file.name, after={"sha256": file.sha256})
+
+
+def _files(store: Store, condition: ColumnElement[bool]) -> tuple[File, ...]:
+    query = select(*(PAYMENT_FILE.c[name] for name in File.__dataclass_fields__)).where(condition)
+    with store.reading() as connection:
+        rows = connection.execute(query.order_by(PAYMENT_FILE.c.sealed_at, PAYMENT_FILE.c.name)).mappings()
+        return tuple(File(**row) for row in rows)
 
 
 def _stands(transaction: Transaction, payment: Payment) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from pipeline.exporters.payments.camt055 import cancellation
 from pipeline.payments.bank_xml import Unreadable
 from pipeline.payments.run import PaymentState
+from pipeline.payments.run import RunState
 from pipeline.payments.statement import read
 from pipeline.payments.stop import StopReason
 from pipeline.store.payments import finding
@@ -161,13 +162,41 @@ def test_a_sum_of_a_run_that_is_booked_as_one_closes_all_of_it(office: Office) -
     assert set(states(office, run).values()) == {PaymentState.EXECUTED}
 
 
-def test_a_payment_that_was_rejected_and_is_booked_all_the_same_is_left_to_a_person(office: Office) -> None:
+def test_a_payment_that_was_rejected_and_is_booked_all_the_same_is_paid_and_told(office: Office) -> None:
     run = office.sent()
     with closing(Bank(behaviour="reject-file")) as bank:
         bank.take(office.file(run))
         reconcile(office, *bank.sent("pain.002"))
     booked = statement(entry(office.payments(run)[0].end_to_end_id))
     assert verdicts(*reconcile(office, booked)) == [Verdict.CONTRADICTS]
+    assert office.payments(run)[0].state is PaymentState.EXECUTED
+    assert len(office.offer().payable) == 1
+
+
+def test_a_payment_that_is_only_planned_again_leaves_its_run_then(office: Office) -> None:
+    run = office.sent()
+    with closing(Bank(behaviour="reject-file")) as bank:
+        bank.take(office.file(run))
+        reconcile(office, *bank.sent("pain.002"))
+    again = office.propose()
+    office.approve(again)
+    reconcile(office, statement(*(entry(one.end_to_end_id) for one in office.payments(run))))
+    assert set(states(office, run).values()) == {PaymentState.EXECUTED}
+    assert office.run(again.run_id).state is RunState.REJECTED
+    assert office.seal() == ()
+
+
+def test_one_that_was_paid_again_meanwhile_is_told_and_stays_as_it_is(office: Office) -> None:
+    run = office.sent()
+    with closing(Bank(behaviour="reject-file")) as bank:
+        bank.take(office.file(run))
+        reconcile(office, *bank.sent("pain.002"))
+    again = office.sent()
+    assert set(finding.earlier(office.store, again.run_id).values()) == {PaymentState.REJECTED}
+    booked = statement(entry(office.payments(run)[0].end_to_end_id))
+    assert verdicts(*reconcile(office, booked)) == [Verdict.CONTRADICTS]
+    assert set(states(office, run).values()) == {PaymentState.REJECTED}
+    assert set(states(office, again).values()) == {PaymentState.SENT}
 
 
 @pytest.mark.parametrize(

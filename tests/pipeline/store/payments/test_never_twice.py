@@ -65,7 +65,7 @@ FITTING = {
     "seal": RunState.APPROVED,
     "killed": RunState.APPROVED,
     "stop": PaymentState.SENT,
-    Saying.EXECUTED: PaymentState.STOPPING,
+    Saying.EXECUTED: PaymentState.REJECTED,
     Saying.RETURNED: PaymentState.EXECUTED,
 }
 COUNT = pytest.StashKey[list[int]]()
