@@ -19,7 +19,6 @@ from pipeline.store.tables.record import RECORD
 from pipeline.store.tables.supplier import SUPPLIER
 
 if TYPE_CHECKING:
-    from pipeline.payments.run import PaymentState
     import datetime as dt
     from collections.abc import Collection
     from collections.abc import Iterable
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pipeline.payments.run import Part
+    from pipeline.payments.run import PaymentState
     from pipeline.store.store import Transaction
 
 
