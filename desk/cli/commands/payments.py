@@ -50,6 +50,7 @@ _REFUSED: Final[dict[type, dict[str, str]]] = {
     },
     Decision: {
         Decision.OWN_PROPOSAL: "whoever proposed a run does not approve it",
+        Decision.OWN_HAND: "whoever changed what one of its bills says does not approve it",
         Decision.OVER_LIMIT: "it is over the limit of this person",
         Decision.NOT_OPEN: "it is decided already, or changed meanwhile",
         Decision.NO_WORDS: "a reason is needed",

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desk.cli.display.plain import fitted
+from desk.cli.display.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +36,13 @@ def payment_row(payment: Payment) -> str:
     told = payment.reference or payment.text
     reason = f"  ({payment.reason})" if payment.reason else ""
     left = f"{payment.payment_id:>6}  {payment.state:<9} {payment.amount:>14} EUR  {payment.end_to_end_id}"
-    return f"{left}  {fitted(payment.name, 32)}  {told}{reason}"
+    return plain(f"{left}  {fitted(payment.name, 32)}  {told}{reason}")
 
 
 def left_out_rows(left_out: Iterable[LeftOut]) -> Iterator[str]:
     """What is not paid, and why."""
     for one in left_out:
-        yield f"  left out: {one.bill.number or one.bill.key}: {one.reason}"
+        yield plain(f"  left out: {one.bill.number or one.bill.key}: {one.reason}")
 
 
 def discount_rows(payable: Iterable[Payable]) -> Iterator[str]:
@@ -64,7 +65,7 @@ def told_row(told: Told) -> str:
     entry = told.entry
     amount = "" if entry.amount is None else f"  {entry.amount} {entry.currency}"
     reason = f"  {entry.reason}" if entry.reason else ""
-    return f"{told.verdict:<13} {entry.saying:<9} {entry.end_to_end_id or entry.run_reference}{amount}{reason}"
+    return plain(f"{told.verdict:<13} {entry.saying:<11} {entry.end_to_end_id or entry.run_reference}{amount}{reason}")
 
 
 def _plain(value: object) -> object:

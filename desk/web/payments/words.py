@@ -53,6 +53,7 @@ DECIDED: Final = {
     Decision.REJECTED: N_("Rejected: its bills can be paid again."),
     Decision.WITHDRAWN: N_("The payment has left its run; its bills can be paid again."),
     Decision.OWN_PROPOSAL: N_("You proposed this, so somebody else has to approve it."),
+    Decision.OWN_HAND: N_("You changed what a bill of this run says, so somebody else has to approve it."),
     Decision.OVER_LIMIT: N_("It is more than you may approve."),
     Decision.NOT_OPEN: N_("This is decided already, or changed since you looked at it."),
     Decision.NO_WORDS: N_("Say why."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sqlalchemy import exists
 from sqlalchemy import select
 from sqlalchemy import update
 
@@ -17,7 +18,9 @@ from pipeline.store.payments.finding import subject
 from pipeline.store.payments.standing import move
 from pipeline.store.people.authority import acting
 from pipeline.store.people.authority import see_that_they_may
+from pipeline.store.tables.intervention import INTERVENTION
 from pipeline.store.tables.payment import PAYMENT
+from pipeline.store.tables.payment import PAYMENT_PART
 from pipeline.store.tables.payment import PAYMENT_RUN
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ class Decision(StrEnum):
     WITHDRAWN = "withdrawn"
     #: Whoever proposed it does not approve it.
     OWN_PROPOSAL = "own_proposal"
+    #: Whoever changed what one of its bills says does not approve it either.
+    OWN_HAND = "own_hand"
     #: It is more than this person may approve.
     OVER_LIMIT = "over_limit"
     #: It is decided already, it changed meanwhile, or there is none.
@@ -50,7 +55,7 @@ class Decision(StrEnum):
 
 
 def approve(store: Store, run_id: int, *, person_id: str, row_version: int) -> Decision:
-    """Approve a run as it was seen, by a person who did not propose it, within their limit.
+    """Approve a run as it was seen, within one's limit, by somebody who neither proposed it nor changed its bills.
 
     Raises:
         NotAllowed: They may not approve payments.
@@ -62,10 +67,10 @@ def approve(store: Store, run_id: int, *, person_id: str, row_version: int) -> D
             return Decision.NOT_OPEN
         if person.approval_limit is not None and run.total > person.approval_limit:
             return Decision.OVER_LIMIT
-        is_another = PAYMENT_RUN.c.proposed_by != transaction.actor
+        is_another = (PAYMENT_RUN.c.proposed_by != transaction.actor, ~_had_a_hand(run_id, transaction.actor))
         is_as_seen = (PAYMENT_RUN.c.state == RunState.PROPOSED, PAYMENT_RUN.c.row_version == row_version)
-        if not _decide(transaction, run, RunState.APPROVED, "", is_another, *is_as_seen):
-            return Decision.OWN_PROPOSAL
+        if not _decide(transaction, run, RunState.APPROVED, "", *is_another, *is_as_seen):
+            return Decision.OWN_PROPOSAL if run.proposed_by == transaction.actor else Decision.OWN_HAND
         told = {"payments": run.payments, "total": str(run.total)}
         transaction.note("payments_approved", subject(run_id), after=told)
         return Decision.APPROVED
@@ -133,6 +138,14 @@ def take_out(transaction: Transaction, run: Run, payments: tuple[Payment, ...], 
     for one in payments:
         told = {"end_to_end_id": one.end_to_end_id, "amount": str(one.amount)}
         transaction.note("payment_withdrawn", subject(run.run_id), before=told, reason=reason)
+
+
+def _had_a_hand(run_id: int, person_id: str) -> ColumnElement[bool]:
+    """Whether somebody changed what a bill of a run says, in the revision that is paid."""
+    its, part = INTERVENTION.c, PAYMENT_PART.c
+    is_same = (its.document_id == part.document_id, its.part == part.part, its.revision == part.revision)
+    of_run = (part.payment_id == PAYMENT.c.payment_id, PAYMENT.c.run_id == run_id, part.is_living)
+    return exists().where(*of_run, *is_same, its.person_id == person_id, its.bars_approval)
 
 
 def _see_that_they_decide(transaction: Transaction, run: Run | None) -> None:

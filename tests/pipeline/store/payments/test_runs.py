@@ -17,6 +17,9 @@ from flows.paying import Ticked
 from flows.paying import propose
 from pipeline.errors import ExportRefused
 from pipeline.master.proposal import Check
+from pipeline.model.match import Match
+from pipeline.model.match import MatchStanding
+from pipeline.model.match import PartyMatch
 from pipeline.payments.planning import Wanted
 from pipeline.payments.planning import planned
 from pipeline.payments.run import PaymentState
@@ -32,8 +35,11 @@ from pipeline.store.people.authority import NotAllowed
 from pipeline.store.proposals import finding as proposals
 from pipeline.store.proposals.deciding import confirm
 from pipeline.store.proposals.proposing import propose_account
+from pipeline.store.review import approving
 from pipeline.store.store import open_store
 from pipeline.store.tables.bank_account import BANK_ACCOUNT
+from tests.ledger import process
+from tests.ledger import sealed
 from tests.paying import OTHER
 from tests.paying import OURS
 from tests.paying import THEIRS
@@ -43,6 +49,8 @@ from tests.paying import arrive
 from tests.paying import furnish
 from tests.paying import know
 from tests.paying import supplier
+from tests.pipeline.store.review.conftest import Desk
+from tests.pipeline.store.review.conftest import waiting
 from tests.staff import dismiss
 from tests.staff import hire
 
@@ -79,6 +87,21 @@ def test_whoever_proposed_a_run_does_not_approve_it(office: Office) -> None:
     with pytest.raises(NotAllowed):
         office.approve(run, "ellen")
     assert office.approve(run, "ben") is Decision.APPROVED
+
+
+def test_whoever_changed_what_a_bill_says_does_not_approve_its_payment(office: Office) -> None:
+    hire(office.store, "anna", roles=(Role.OPERATOR, Role.APPROVER))
+    known = Match(supplier=PartyMatch(standing=MatchStanding.MATCHED, party_id="S1"))
+    one = dataclasses.replace(waiting("INV-1"), match=known, received_date=dt.date(2026, 3, 1))
+    process(office.store, one)
+    desk = Desk(office.store)
+    desk.claim(one.key, "anna")
+    desk.edit(one.key, "anna", gross_total="120.00", payable_amount="120.00")
+    approving.approve(office.store, one.key, person_id="cleo", row_version=desk.version(one.key))
+    sealed(office.store, "csv")
+    run = office.propose()
+    assert office.approve(run, "anna") is Decision.OWN_HAND
+    assert office.approve(run, "cleo") is Decision.APPROVED
 
 
 def test_nobody_approves_over_their_limit_what_changed_or_without_the_right(office: Office) -> None:
