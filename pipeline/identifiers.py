@@ -27,6 +27,7 @@ import stdnum.eu.vat
 import stdnum.gb.vat
 import stdnum.iban
 import stdnum.in_.gstin
+import stdnum.iso11649
 import stdnum.luhn
 import stdnum.mx.rfc
 import stdnum.no.mva
@@ -159,6 +160,11 @@ PROBLEMS: Final = {
     exceptions.InvalidChecksum: Problem.CHECK_DIGITS,
     exceptions.InvalidComponent: Problem.COMPONENT,
 }
+
+
+def is_creditor_reference(text: str) -> bool:
+    """Whether a text is a reference of ISO 11649, which bills ask to be paid under: "RF18 5390 0754 7034"."""
+    return stdnum.iso11649.is_valid(text)
 
 
 def check(identifier: Identifier, text: str, *, country: str | None = None) -> Verdict:

@@ -27,6 +27,7 @@ from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
 from pipeline.house_rules import HouseRules
 from pipeline.model.repair import RepairKind
+from pipeline.payment_settings import PaymentSettings
 from pipeline.setting_group import Group
 from pipeline.webhook_settings import WebhookSettings
 
@@ -189,6 +190,7 @@ class Settings(BaseSettings):
     desk: DeskSettings = DeskSettings()
     pages: Pages = Pages()
     webhooks: WebhookSettings = WebhookSettings()
+    payments: PaymentSettings = PaymentSettings()
 
     @classmethod
     def settings_customise_sources(

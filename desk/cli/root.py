@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "retry",
     "recheck",
     "expected",
+    "payments",
     "suppliers",
     "bank-accounts",
     "companies",

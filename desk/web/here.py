@@ -111,7 +111,12 @@ class Here(Guest):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Where they may go from here."""
-        return tuple(entry for entry in ENTRIES if entry.permission is None or self.may(entry.permission))
+        pays = self.desk.settings.payments.enabled
+        return tuple(
+            entry
+            for entry in ENTRIES
+            if (entry.permission is None or self.may(entry.permission)) and (pays or not entry.is_payments)
+        )
 
     def may(self, permission: Permission) -> bool:
         """Whether they are allowed to."""

@@ -18,6 +18,8 @@ class Entry:
     words: str
     #: `None` where everybody who is signed in may.
     permission: Permission | None = None
+    #: Whether it is there only where bills are paid from here.
+    is_payments: bool = False
 
     def leads_to(self, path: str) -> bool:
         """Whether a page is this one, or below it."""
@@ -28,6 +30,7 @@ ENTRIES: Final = (
     Entry(path="/", words=N_("Worklist"), permission=Permission.SEE_BILLS),
     Entry(path="/upload", words=N_("Upload"), permission=Permission.UPLOAD_DOCUMENTS),
     Entry(path="/exports", words=N_("Exports"), permission=Permission.EXPORT_BILLS),
+    Entry(path="/payments", words=N_("Payments"), permission=Permission.SEE_PAYMENTS, is_payments=True),
     Entry(path="/proposals", words=N_("Proposals"), permission=Permission.SEE_BILLS),
     Entry(path="/memory", words=N_("Learned"), permission=Permission.SEE_MEMORY),
     Entry(path="/overview", words=N_("Overview"), permission=Permission.SEE_OVERVIEW),

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from flows.checkup.finding import Finding
+from flows.checkup.payments import payments
 from pipeline.intake.blobs import BlobStore
 from pipeline.store.audit import verify
 from pipeline.store.catching_up import without_history
@@ -39,6 +40,8 @@ def thorough(store: Store, settings: Settings) -> Iterator[Finding]:
     yield _history(store)
     yield from _documents(store, BlobStore(settings.blobs_folder))
     yield from _exports(store, settings.exports_folder)
+    if settings.payments.enabled:
+        yield from payments(store, settings.exports_folder)
 
 
 def _history(store: Store) -> Finding:

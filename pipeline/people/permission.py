@@ -22,6 +22,11 @@ class Permission(StrEnum):
     PROPOSE_MASTER_DATA = "propose_master_data"
     #: which somebody else makes master data.
     CONFIRM_MASTER_DATA = "confirm_master_data"
+    SEE_PAYMENTS = "see_payments"
+    #: Which bills are paid when,
+    PROPOSE_PAYMENTS = "propose_payments"
+    #: which somebody else approves.
+    APPROVE_PAYMENTS = "approve_payments"
     SEE_OVERVIEW = "see_overview"
     SEE_MEMORY = "see_memory"
     MANAGE_MEMORY = "manage_memory"

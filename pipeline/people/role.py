@@ -53,8 +53,11 @@ _GRANTS: Final = MappingProxyType(
             Permission.MANAGE_MEMORY,
             Permission.PROPOSE_MASTER_DATA,
             Permission.CONFIRM_MASTER_DATA,
+            Permission.SEE_PAYMENTS,
+            Permission.APPROVE_PAYMENTS,
         },
-        Role.EXPORTER: _LOOKING | {Permission.EXPORT_BILLS, Permission.USE_API},
+        Role.EXPORTER: _LOOKING
+        | {Permission.EXPORT_BILLS, Permission.SEE_PAYMENTS, Permission.PROPOSE_PAYMENTS, Permission.USE_API},
         # Who gives out the right to approve does not have it.
         Role.ADMIN: frozenset(
             {

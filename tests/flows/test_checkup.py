@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
 from extractors.readers.ocr.tesseract_models import models
+from flows.assembly import ledger
 from flows.assembly import opened
 from flows.checkup.assurance import assurance
 from flows.checkup.ledger import quick
 from flows.checkup.ledger import thorough
 from flows.checkup.machine import machine
 from flows.checkup.official import official
+from flows.checkup.payments import payments
 from pipeline.routing.assurance import Trial
 from pipeline.routing.assurance import measured
 from pipeline.routing.evidence import Evidence
@@ -22,6 +25,9 @@ from pipeline.store.catching_up import catch_up
 from pipeline.store.outbox import undelivered
 from pipeline.store.tables.past_bill import PAST_BILL
 from tests.flows.bills import ubl
+from tests.paying import SETTINGS
+from tests.paying import arrive
+from tests.paying import furnish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,3 +136,16 @@ def test_a_language_that_tesseract_lacks_is_named_with_its_remedy(
     assert found["tesseract language eng"].is_well
     assert not found["tesseract language deu"].is_well
     assert found["tesseract language deu"].words == "install it: apt-get install tesseract-ocr-deu"
+
+
+def test_files_for_the_bank_that_changed_or_wait_are_named(tmp_path: Path) -> None:
+    settings = load(home=tmp_path / "home", workers=1).model_copy(update={"payments": SETTINGS})
+    with ledger(settings) as store:
+        office = furnish(store, settings.exports_folder)
+        arrive(store, "INV-1", posted=False)
+        office = dataclasses.replace(office, settings=SETTINGS.model_copy(update={"posted_only": False}))
+        run = office.sent()
+        assert [one.words for one in payments(store, settings.exports_folder)] == ["1 whole"]
+        (settings.exports_folder / "payments" / f"{run.name}").write_bytes(b"changed")
+        assert [one.is_well for one in payments(store, settings.exports_folder)] == [False, True]
+        assert "payments" in {one.what for one in thorough(store, settings)}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 1024 * 1024
 
 #: Where files are sent, which are larger than what people type.
-_UPLOADS: Final = frozenset({"/upload", "/api/v1/documents"})
+_UPLOADS: Final = frozenset({"/upload", "/api/v1/documents", "/payments/statement"})
 _WORDS: Final = "This is more than a form of this desk can hold."
 
 

@@ -29,7 +29,7 @@ from desk.web.bill.form import Filled
 from desk.web.bill.form import Reader
 from desk.web.bill.form import filled
 from desk.web.bill.history import history
-from desk.web.bill.payments import payments_for
+from desk.web.bill.remittances import remittances_for
 from desk.web.bill.sheet import Sheet
 from desk.web.bill.sheet import sheet
 from desk.web.deciding import deciding
@@ -39,6 +39,7 @@ from desk.web.decisions import verdict
 from desk.web.decisions import why
 from desk.web.here import Here
 from desk.web.pages.worklist import next_bill
+from desk.web.payments import words as paying
 from desk.web.words import N_
 from desk.web.worklist.view import View
 from desk.web.worklist.view import view_of
@@ -52,6 +53,7 @@ from pipeline.review.typed import Hand
 from pipeline.review.typed import typed
 from pipeline.store import records
 from pipeline.store.held_bills import holds_of
+from pipeline.store.payments.finding import payments_of
 from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
 from pipeline.store.review import saving
@@ -106,9 +108,11 @@ def _page(
     here: Here, shown: Sheet, *, status: HTTPStatus = HTTPStatus.OK, said: str = "", problem: str = ""
 ) -> Response:
     may = deciding(here, shown.key, back=_view(here).query)
-    facts = {"sheet": shown, "deciding": may, "panels": tuple(Panel), "history": history(here, shown.key)}
-    holds, payments = holds_of(here.store, shown.key), payments_for(here.store, shown.record)
-    return here.page("bill.html", status=status, said=said, problem=problem, holds=holds, payments=payments, **facts)
+    facts: dict[str, object] = {"sheet": shown, "deciding": may, "panels": tuple(Panel)}
+    facts |= {"history": history(here, shown.key), "remittances": remittances_for(here.store, shown.record)}
+    paid = payments_of(here.store, shown.key)[:1] if here.desk.settings.payments.enabled else ()
+    facts |= {"holds": holds_of(here.store, shown.key), "payments": paid, "paying": paying}
+    return here.page("bill.html", status=status, said=said, problem=problem, **facts)
 
 
 def _done(here: Here, saved: StoredRecord) -> Response:

@@ -27,6 +27,7 @@ GROUPS: Final = {
     "pages": N_("Pages"),
     "learning": N_("Learning"),
     "webhooks": N_("Webhooks"),
+    "payments": N_("Payments"),
 }
 
 SETTINGS: Final = {
@@ -141,4 +142,19 @@ SETTINGS: Final = {
     "webhooks.answer_seconds": N_("So long an answer is waited for."),
     "webhooks.tries": N_("After so many tries a message is left to a person; nine take 29 hours."),
     "webhooks.kept_days": N_("What was delivered is kept for so many days."),
+    "payments.enabled": N_("Whether bills are paid from here; nothing of it is shown where they are not."),
+    "payments.since": N_("Bills that were received before this day are paid elsewhere."),
+    "payments.accounts": N_("Our accounts, each with the company that it pays for."),
+    "payments.schema_version": N_(
+        "The message that the bank takes: pain.001.001.03, pain.001.001.09 or pain.001.001.11."
+    ),
+    "payments.batch_booking": N_("Whether the bank books a run as one sum; else each payment by itself."),
+    "payments.lead_days": N_("So many business days lie at least between the proposal and the day of execution."),
+    "payments.posted_only": N_("Whether a bill is paid only once it was handed to accounting."),
+    "payments.account_days": N_(
+        "An account that one person alone has confirmed is paid to after so many days; two make it at once."
+    ),
+    "payments.payment_limit": N_("The highest single payment."),
+    "payments.run_limit": N_("The highest sum of one run."),
+    "payments.statement_bytes": N_("The largest message of a bank that is read."),
 }

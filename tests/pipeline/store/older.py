@@ -56,6 +56,10 @@ UNDO_0015 = (
     "CREATE INDEX ix_batch_item_bill ON batch_item (document_id, part, revision)",
 )
 UNDO_0018 = ("DROP TABLE remittance_claim", "DROP TABLE remittance")
+UNDO_0017 = tuple(
+    f"DROP TABLE {name}"
+    for name in ("payment_stop", "payment_file", "payment_part", "payment", "payment_run", "bank_message")
+)
 UNDO_0016 = ("DROP TABLE delivery_try", "DROP TABLE delivery_line")
 UNDO_0014 = ("DROP TABLE export_hold",)
 UNDO_0013 = ("DROP TABLE page_words", "DROP TABLE page_text")
@@ -104,6 +108,7 @@ VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
     "0018": UNDO_0018,
+    "0017": UNDO_0017,
     "0016": UNDO_0016,
     "0015": UNDO_0015,
     "0014": UNDO_0014,

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018"
-down_revision = "0015"
+down_revision = "0017"
 
 _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _AMOUNT = sa.Numeric().with_variant(sa.Text(), "sqlite")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.store.remittances import Payment
 
 
-def payments_for(store: Readable, record: Record) -> tuple[Payment, ...]:
+def remittances_for(store: Readable, record: Record) -> tuple[Payment, ...]:
     """The remittances of a claim, in the order in which they came."""
     is_claim = record.invoice.value(DOCUMENT_TYPE) == DocumentType.MEDICAL_CLAIM
     return payments_of(store, record.key) if is_claim else ()

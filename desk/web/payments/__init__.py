@@ -1,0 +1,1 @@
+"""What pages call payments, and what becomes of their forms."""
