@@ -17,7 +17,7 @@ from typing import BinaryIO
 from typing import Final
 
 from pipeline.document.source import Source
-from pipeline.exporters.exact_json import exact_json
+from pipeline.exact_json import exact_json
 from pipeline.exporters.exporter import record_exporter
 from pipeline.exporters.plain_text import one_line
 from pipeline.exporters.posting.needs import Needs

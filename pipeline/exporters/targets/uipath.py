@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from typing import BinaryIO
 from typing import Final
 
-from pipeline.exporters.exact_json import exact_json
+from pipeline.exact_json import exact_json
 from pipeline.exporters.exporter import record_exporter
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.options import Options
