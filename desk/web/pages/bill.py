@@ -51,6 +51,7 @@ from pipeline.review.typed import Hand
 from pipeline.review.typed import typed
 from pipeline.store import records
 from pipeline.store.held_bills import holds_of
+from pipeline.store.moved import moved
 from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
 from pipeline.store.review import saving
@@ -222,7 +223,9 @@ def stored_bill(here: Here, key: str) -> StoredRecord:
 
 
 def _claim(here: Here, stored: StoredRecord) -> claims.Claim | None:
-    if not here.may(Permission.DECIDE_BILLS):
+    """Who has the bill; nobody has one that is posted as it stands, for nobody changes it."""
+    is_posted = any(one.revision == stored.revision for one in moved(here.store, stored.record.key))
+    if is_posted or not here.may(Permission.DECIDE_BILLS):
         return None
     return claims.take(here.store, stored.record.key, person_id=here.person.person_id)
 
