@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import StoreError
 from pipeline.model.words import say
+from pipeline.store.due import Chosen
 from pipeline.store.due import due
 from pipeline.store.due import lock
 from pipeline.store.holds import release
@@ -34,6 +35,10 @@ _TRIES: Final = 20
 _NO_BYTES: Final = b""
 
 
+class _Changed(Exception):
+    """It is not due to be taken back any more as it was."""
+
+
 def taken_back_by_hand(store: Store, target: str, key: str, *, actor: str) -> bool:
     """Note that a person took back what a target has of a bill; whether it was due to be taken back.
 
@@ -44,16 +49,16 @@ def taken_back_by_hand(store: Store, target: str, key: str, *, actor: str) -> bo
         try:
             with store.writing(actor=actor) as transaction:
                 return _take_back(transaction, target, key)
-        except IntegrityError:
+        except (IntegrityError, _Changed):
             continue
     raise StoreError("bills are sealed faster than this can be noted", remedy=say("Try again when no export runs."))
 
 
 def _take_back(transaction: Transaction, target: str, key: str) -> bool:
+    """Note it as a batch is sealed, in the same order: whoever locks bills first would wait for a sealer for ever."""
     document_id, part = parse_key(key)
     is_it = (RECORD.c.document_id == document_id) & (RECORD.c.part == part)
-    lock(transaction, is_it)
-    revision = next((one.reverses for one in due(transaction, target, is_it) if one.reverses is not None), None)
+    revision = _reversed_first(due(transaction, target, is_it))
     if revision is None:
         return False
     batch = _batch(transaction, target)
@@ -63,11 +68,18 @@ def _take_back(transaction: Transaction, target: str, key: str) -> bool:
     place = {"document_id": document_id, "part": part, "revision": revision}
     item = {"target": target, "batch_id": batch_id, "position": 0, "is_reversal": True, **place}
     transaction.connection.execute(insert(BATCH_ITEM).values(item))
+    lock(transaction, is_it)
+    if _reversed_first(due(transaction, target, is_it, batch_id=batch_id)) != revision:
+        raise _Changed
     release(transaction, batch_id)
     transaction.note("reversed_by_hand", key, after={"batch": batch["name"], "revision": revision, "target": target})
     after = {name: batch[name] for name in ("target", "sha256", "size", "records", "control_totals")}
     transaction.note("sealed", batch["name"], after=after)
     return True
+
+
+def _reversed_first(chosen: set[Chosen]) -> int | None:
+    return next((one.reverses for one in chosen if one.reverses is not None), None)
 
 
 def _batch(transaction: Transaction, target: str) -> dict[str, Any]:

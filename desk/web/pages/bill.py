@@ -53,6 +53,7 @@ from pipeline.review.typed import Hand
 from pipeline.review.typed import typed
 from pipeline.store import records
 from pipeline.store.held_bills import holds_of
+from pipeline.store.moved import moved
 from pipeline.store.payments.finding import payments_of
 from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
@@ -227,7 +228,9 @@ def stored_bill(here: Here, key: str) -> StoredRecord:
 
 
 def _claim(here: Here, stored: StoredRecord) -> claims.Claim | None:
-    if not here.may(Permission.DECIDE_BILLS):
+    """Who has the bill; nobody has one that is posted as it stands, for nobody changes it."""
+    is_posted = any(one.revision == stored.revision for one in moved(here.store, stored.record.key))
+    if is_posted or not here.may(Permission.DECIDE_BILLS):
         return None
     return claims.take(here.store, stored.record.key, person_id=here.person.person_id)
 

@@ -86,6 +86,7 @@ def test_page_of_a_posted_bill_offers_to_reverse_it_and_says_where_it_is(table: 
     assert "csv-000001.txt" in page
     for act in ("reject", "undo", "withdraw", "keep"):
         assert f'action="/bills/{KEY}/{act}"' not in page
+    assert ('name="then"' in page, table.bill.claimed_by) == (False, None)
 
 
 def test_bill_is_taken_up_with_a_reason_and_its_page_says_what_follows(table: Table) -> None:
