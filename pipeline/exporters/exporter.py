@@ -33,6 +33,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.errors import ExportRefused
 from pipeline.exporters.files import ANY_FILES
 from pipeline.exporters.files import Files
+from pipeline.exporters.originals import NoOriginals
 from pipeline.exporters.originals import OpenOriginals
 from pipeline.exporters.originals import Originals
 from pipeline.exporters.originals import no_originals
@@ -79,8 +80,8 @@ class Exporter:
     suffix: str
     #: The first line of what is said about it.
     summary: str
-    #: Makes what writes bills, of the codes of the target and of what opens the documents that they came in.
-    writes: Callable[[Codes, OpenOriginals], Write]
+    #: Makes what writes bills, of the codes of the target.
+    writes: Callable[[Codes], Write]
     #: What it needs of a bill, where it posts, and its options; `None` where it takes bills as they are.
     needs: Needs | None = None
     #: What a bill lacks, where it takes bills as they are and not all of them.
@@ -92,7 +93,9 @@ class Exporter:
     reverses: bool = True
     #: What its system wants of files.
     files: Files = ANY_FILES
-    #: What opens the documents that bills came in, for a target that asks for them.
+    #: What writes bills for a target that asks for the documents that they came in, of codes and of what knows those.
+    carries: Callable[[Codes, Originals], Write] | None = None
+    #: What opens those documents.
     originals: OpenOriginals = no_originals
 
     @property
@@ -124,7 +127,11 @@ class Exporter:
         Raises:
             ExportRefused: The target cannot take one of them.
         """
-        self.writes(self.codes, self.originals)(movements, out)
+        if self.carries is None:
+            self.writes(self.codes)(movements, out)
+            return
+        with self.originals() as known:
+            self.carries(self.codes, known)(movements, out)
 
     def takes(self, movements: Iterable[Movement]) -> Iterator[Movement]:
         """Those of some movements that it is given."""
@@ -151,7 +158,7 @@ def exporter(name: str, *, suffix: str) -> Callable[[Write], Write]:
 
     def register(write: Write) -> Write:
         summary = _first_line(write)
-        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=lambda _, __: write))
+        EXPORTERS.register(name, Exporter(name=name, suffix=suffix, summary=summary, writes=lambda _: write))
         return write
 
     return register
@@ -169,7 +176,7 @@ def record_exporter(
     """Register a function that is given bills which lack nothing for the target."""
 
     def register(write: WriteMovements) -> WriteMovements:
-        def writes(codes: Codes, _: OpenOriginals) -> Write:
+        def writes(codes: Codes) -> Write:
             return lambda movements, out: write(_complete(asked, movements, codes), out, codes)
 
         summary = _first_line(write)
@@ -187,16 +194,15 @@ def original_exporter(
     """Register a function that is given such bills, and what knows the documents that they came in."""
 
     def register(write: WriteWithOriginals) -> WriteWithOriginals:
-        def writes(codes: Codes, originals: OpenOriginals) -> Write:
-            def run(movements: Iterable[Movement], out: BinaryIO) -> None:
-                with originals() as known:
-                    write(_complete(asked, movements, codes), out, codes, known)
+        def carries(codes: Codes, originals: Originals) -> Write:
+            return lambda movements, out: write(_complete(asked, movements, codes), out, codes, originals)
 
-            return run
+        def writes(codes: Codes) -> Write:
+            return carries(codes, NoOriginals())
 
         summary = _first_line(write)
-        made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, lacks=lacks, needs=needs)
-        asked = replace(made, reverses=False)
+        made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, carries=carries, lacks=lacks)
+        asked = replace(made, needs=needs, reverses=False)
         EXPORTERS.register(name, asked)
         return write
 
@@ -210,7 +216,7 @@ def posting_exporter(
     asked = with_reissuing(needs)
 
     def register(write: WritePostings) -> WritePostings:
-        def writes(codes: Codes, _: OpenOriginals) -> Write:
+        def writes(codes: Codes) -> Write:
             return lambda movements, out: write(_postings(name, movements, codes, asked), out, codes)
 
         summary = _first_line(write)

@@ -175,7 +175,7 @@ def test_target_that_cannot_take_a_bill_seals_nothing(store: Store, tmp_path: Pa
     with pytest.raises(ExportRefused, match="too long"):
         export(
             store,
-            Exporter(name="picky", suffix=".txt", summary="", writes=lambda _, __: refuse),
+            Exporter(name="picky", suffix=".txt", summary="", writes=lambda _: refuse),
             tmp_path,
             actor="anna",
         )
@@ -206,7 +206,7 @@ def test_exports_at_the_same_time_deliver_every_bill_once(store_url: str, tmp_pa
 def test_bills_that_never_stand_still_end_in_an_error(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(store)
     monkeypatch.setattr(delivery, "_TRIES", 2)
-    moving = Exporter(name="csv", suffix=".csv", summary="", writes=lambda _, __: lambda *_: touch(store))
+    moving = Exporter(name="csv", suffix=".csv", summary="", writes=lambda _: lambda *_: touch(store))
     with pytest.raises(StoreError, match="faster"):
         seal_all(store, moving, actor="anna")
 
