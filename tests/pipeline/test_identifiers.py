@@ -51,6 +51,9 @@ def test_vat_ids_of_many_countries_are_known(text: str, country: str | None) -> 
         (Identifier.IBAN, "DE89370400440532013001", Problem.CHECK_DIGITS),
         (Identifier.BIC, "SEXDABCD", Problem.COMPONENT),
         (Identifier.GTIN, "4006381333932", Problem.CHECK_DIGITS),
+        (Identifier.NPI, "1234567890", Problem.CHECK_DIGITS),
+        (Identifier.NPI, "123456789", Problem.LENGTH),
+        (Identifier.NPI, "3234567893", Problem.FORMAT),
     ],
 )
 def test_each_problem_has_its_name(identifier: Identifier, text: str, problem: Problem) -> None:
@@ -112,3 +115,7 @@ def test_territories_follow_the_rules_of_their_home(country: str, home: str) -> 
 )
 def test_signs_and_codes_beside_amounts_are_found(text: str, meant: list[set[str]]) -> None:
     assert currencies_in(text) == meant
+
+
+def test_a_number_of_a_provider_is_checked_as_if_it_stood_behind_80840() -> None:
+    assert check(Identifier.NPI, "1234567893").is_valid
