@@ -27,6 +27,12 @@ def table() -> str:
     return _HEAD + "".join(_row(list(alike)) for _, alike in groupby(known, key=_said))
 
 
+def stands(guide: str) -> str:
+    """The table as it is on the page."""
+    found = _TABLE.search(guide)
+    return found.group() if found else ""
+
+
 def renewed(guide: str) -> str:
     """The page with the table as it has to be."""
     return _TABLE.sub(lambda _: table(), guide)
