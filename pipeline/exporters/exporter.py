@@ -108,6 +108,10 @@ class Exporter:
         """Whether a bill can lack something for it."""
         return self.needs is not None or self.lacks is not _nothing
 
+    def is_for(self, record: Record) -> bool:
+        """Whether a record is of the sort that it is for: others are never given to it, and do not wait for it."""
+        return self.needs is None or self.needs.is_for(record)
+
     @property
     def basis(self) -> str:
         """A hash of all by which it tells what a bill lacks: where this is another, bills are looked at again."""

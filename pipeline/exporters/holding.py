@@ -25,10 +25,12 @@ _PAGE: Final = 200
 
 
 def lacks(exporter: Exporter, selection: Selection) -> Iterator[Lack]:
-    """Those of some bills that lack something for a target."""
+    """Those of some bills that lack something for a target; without a reason, those that are not of its sort."""
     if exporter.asks:
         for chosen, movements in selection.by_bill():
-            if reasons := tuple(dict.fromkeys(reason for one in movements for reason in exporter.lacking(one))):
+            if not all(exporter.is_for(one.record) for one in movements):
+                yield Lack(chosen=chosen, reasons=())
+            elif reasons := tuple(dict.fromkeys(reason for one in movements for reason in exporter.lacking(one))):
                 yield Lack(chosen=chosen, reasons=reasons)
 
 

@@ -31,5 +31,6 @@ def missing(store: Store, exporter: Exporter) -> Missing:
     """What is missing; only bills that were not looked at with these codes are looked at."""
     basis = exporter.basis
     selection = choose(store, exporter.name, limit=sys.maxsize, basis=basis)
-    told = [*reasons_on(store, exporter.name, basis), *(one.reasons for one in lacks(exporter, selection))]
+    looked_at = (one.reasons for one in lacks(exporter, selection) if one.reasons)
+    told = [*reasons_on(store, exporter.name, basis), *looked_at]
     return Missing(bills=len(told), reasons=dict(Counter(reason for one in told for reason in one).most_common()))

@@ -63,6 +63,11 @@ class DocumentType(StrEnum):
         return Words(self.name.lower().replace("_", " "))
 
 
+def is_claim(code: str | None) -> bool:
+    """Whether a document of a code is a medical claim."""
+    return code == DocumentType.MEDICAL_CLAIM
+
+
 def gives_back(code: str | None) -> bool:
     """Whether a document of a code is a credit note, under whichever of its codes; one without a type is none."""
     return code is not None and DocumentType.of(code) is DocumentType.CREDIT_NOTE

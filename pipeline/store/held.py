@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import and_
 from sqlalchemy import exists
+from sqlalchemy import func
 from sqlalchemy import select
 
 from pipeline.store.tables.export_hold import EXPORT_HOLD
@@ -25,14 +26,21 @@ HOLDS: Final = and_(
 )
 
 
-def is_held(target: str | None = None, basis: str | None = None) -> ColumnElement[bool]:
-    """Whether a record is held back as it stands: from a target or from any, on some basis or on any."""
-    conditions = [HOLDS]
-    if target is not None:
-        conditions.append(EXPORT_HOLD.c.target == target)
+#: Something is missing; without a reason, the target is not for such bills.
+HAS_REASONS: Final = func.json_array_length(EXPORT_HOLD.c.reasons) > 0
+
+
+def is_passed_over(target: str, basis: str | None) -> ColumnElement[bool]:
+    """Whether a record is not given to a target as it stands, on some basis or on any; for a reason, or for none."""
+    conditions = [HOLDS, EXPORT_HOLD.c.target == target]
     if basis is not None:
         conditions.append(EXPORT_HOLD.c.basis == basis)
     return exists().where(*conditions)
+
+
+def is_held() -> ColumnElement[bool]:
+    """Whether a record is held back from any target as it stands, because something is missing."""
+    return exists().where(HOLDS, HAS_REASONS)
 
 
 def held_otherwise(connection: Connection, target: str, basis: str) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from pipeline.model.phrases import from_json
 from pipeline.store.due import may_move
+from pipeline.store.held import HAS_REASONS
 from pipeline.store.held import HOLDS
 from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
@@ -93,7 +94,7 @@ def reasons_on(store: Readable, target: str, basis: str) -> tuple[tuple[str, ...
 
 def _held(*columns: Any) -> Select[Any]:
     """Of bills that could be posted or reversed as they stand, but for what is missing."""
-    return select(*columns).select_from(EXPORT_HOLD).join(RECORD, HOLDS).where(may_move())
+    return select(*columns).select_from(EXPORT_HOLD).join(RECORD, HOLDS).where(may_move(), HAS_REASONS)
 
 
 def _bill(row: Row[Any]) -> HeldBill:

@@ -40,6 +40,7 @@ class Lack:
     """A bill that cannot be posted to a target, as it was when it was chosen."""
 
     chosen: Chosen
+    #: None where the target is not for such bills: that is no news to anybody.
     reasons: tuple[Words, ...]
 
 
@@ -97,6 +98,8 @@ def _hold(transaction: Transaction, target: str, lack: Lack, basis: str) -> None
         connection.execute(insert(EXPORT_HOLD).values(**key, **values))
     else:
         connection.execute(update(EXPORT_HOLD).where(mine).values(values))
+    if not lack.reasons:
+        return
     after = {"target": target, "revision": chosen.revision}
     subject = record_key(chosen.document_id, chosen.part)
     transaction.note("export_held", subject, after=after, reason="; ".join(lack.reasons))

@@ -21,7 +21,7 @@ from pipeline.store.due import in_order
 from pipeline.store.due import postings_due
 from pipeline.store.due import reversals_due
 from pipeline.store.held import held_otherwise
-from pipeline.store.held import is_held
+from pipeline.store.held import is_passed_over
 from pipeline.store.mark import changed_since
 from pipeline.store.mark import mark
 from pipeline.store.tables.event import CHAIN_HEAD
@@ -99,7 +99,7 @@ def choose(store: Store, target: str, *, limit: int, basis: str | None = None) -
         found: list[Any] = []
         for query in (postings_due(target), reversals_due(target)):
             within = query if documents is None else query.where(RECORD.c.document_id.in_(documents))
-            within = within.where(~is_held(target, basis)).order_by(*in_order(RECORD)).limit(limit)
+            within = within.where(~is_passed_over(target, basis)).order_by(*in_order(RECORD)).limit(limit)
             found.extend(connection.execute(within).mappings())
     found.sort(key=lambda row: (row["created_at"], row["document_id"], row["part"]))
     is_all = len(found) < limit and head > given

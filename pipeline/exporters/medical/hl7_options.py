@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.options import Options
+from pipeline.exporters.sorts import claims
 from pipeline.model.words import say
 
 _NAME: Final = r"[^\r\n]{0,180}"
@@ -45,6 +46,7 @@ OPTIONS: Final = Options(
 )
 
 NEEDS: Final = Needs(
+    is_for=claims,
     options={
         "sending_facility": say("The facility that sends (MSH-4)"),
         "receiving_application": say("The application that receives (MSH-5)"),

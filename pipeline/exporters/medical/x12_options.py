@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.options import Options
+from pipeline.exporters.sorts import claims
 from pipeline.model.words import say
 
 _ID: Final = "[A-Za-z0-9][A-Za-z0-9 .-]{0,14}"
@@ -29,6 +30,7 @@ OPTIONS: Final = Options(
 )
 
 NEEDS: Final = Needs(
+    is_for=claims,
     options={
         "sender_id": say("The id of who sends (ISA06, GS02, NM109 of 1000A)"),
         "sender_name": say("The name of who sends (NM103 of 1000A)"),

@@ -11,6 +11,8 @@ from dataclasses import field
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.codes import Table
 from pipeline.exporters.posting.posting import Posting
+from pipeline.exporters.sorts import owed_by_us
+from pipeline.model.record import Record
 from pipeline.model.words import Words
 
 Objections = Callable[[Posting, Codes], Iterator[Words]]
@@ -34,6 +36,8 @@ class Needs:
     #: What it asks for beside codes: by name, in words. Those in `usual` have a value that is taken if none is given.
     options: Mapping[str, str] = field(default_factory=dict)
     usual: Mapping[str, str] = field(default_factory=dict)
+    #: The sort of records that it is for.
+    is_for: Callable[[Record], bool] = owed_by_us
     #: Whether lines that name a line of an order are posted to that: they need no account, but their unit.
     goes_by_order: Callable[[Codes], bool] = _never
     #: Most characters of identifiers, by their path: "number", "supplier.code", "entries.account". They are never cut.

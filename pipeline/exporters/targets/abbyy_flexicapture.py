@@ -28,6 +28,7 @@ from pipeline.exporters.results.shape import misnamed
 from pipeline.exporters.results.shape import shape
 from pipeline.exporters.results.value import told_fields
 from pipeline.exporters.results.value import told_rows
+from pipeline.exporters.sorts import anything
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def _lacks(_: Record, codes: Codes) -> tuple[Words, ...]:
     suffix=".xml",
     lacks=_lacks,
     needs=Needs(
+        is_for=anything,
         options={
             "definition": say("The name of the Document Definition"),
             "section": say("The name of its section"),

@@ -33,6 +33,7 @@ from pipeline.exporters.results.shape import misnamed
 from pipeline.exporters.results.shape import shape
 from pipeline.exporters.results.value import told_fields
 from pipeline.exporters.results.value import told_rows
+from pipeline.exporters.sorts import anything
 from pipeline.exporters.standards.archive import archive
 from pipeline.model.words import say
 
@@ -66,6 +67,7 @@ def _lacks(_: Record, codes: Codes) -> tuple[Words, ...]:
     suffix=".zip",
     lacks=_lacks,
     needs=Needs(
+        is_for=anything,
         options={"skill": say("The name of the skill"), FIELDS: FIELDS_ASKED, PAGE_SIZE: PAGE_SIZE_ASKED},
         usual=_OPTIONS.usual,
     ),

@@ -30,6 +30,7 @@ from pipeline.exporters.results.shape import FIELDS_ASKED
 from pipeline.exporters.results.shape import misnamed
 from pipeline.exporters.results.shape import shape
 from pipeline.exporters.results.taxonomy import taxonomy
+from pipeline.exporters.sorts import anything
 from pipeline.exporters.standards.archive import archive
 from pipeline.model.words import say
 
@@ -62,6 +63,7 @@ def _lacks(_: Record, codes: Codes) -> tuple[Words, ...]:
     suffix=".zip",
     lacks=_lacks,
     needs=Needs(
+        is_for=anything,
         options={
             "group": say("The group of the taxonomy"),
             "category": say("The category of the taxonomy"),

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from pipeline.master.proposal import ProposalKind
 from pipeline.master.proposal import ProposalState
+from pipeline.model.document_type import DocumentType
 from pipeline.model.document_type import gives_back
 from pipeline.model.serial import from_json
 from pipeline.payments.bill import OpenBill
@@ -38,11 +39,12 @@ def open_bills(store: Readable, *, since: dt.date, due_until: dt.date) -> tuple[
         PAYMENT_PART.c.part == RECORD.c.part,
         PAYMENT_PART.c.is_living,
     )
+    is_owed = RECORD.c.document_type.is_distinct_from(DocumentType.MEDICAL_CLAIM)
     is_credit = RECORD.c.document_type.in_(_CREDIT_NOTES)
     is_due = or_(RECORD.c.due_date.is_(None), RECORD.c.due_date <= due_until, is_credit)
     query = (
         select(RECORD.c.body, RECORD.c.revision, RECORD.c.row_version, RECORD.c.is_posted)
-        .where(may_be_posted(), RECORD.c.received_date >= since, is_due, ~is_paid)
+        .where(may_be_posted(), is_owed, RECORD.c.received_date >= since, is_due, ~is_paid)
         .order_by(RECORD.c.due_date, RECORD.c.document_id, RECORD.c.part)
         .limit(MOST)
     )

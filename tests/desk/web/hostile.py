@@ -11,6 +11,7 @@ from typing import Final
 from typing import TypeVar
 from urllib.parse import quote
 
+from flows.posting import post
 from pipeline.document.box import Box
 from pipeline.document.source import Source
 from pipeline.intake.blobs import BlobStore
@@ -27,6 +28,8 @@ from pipeline.model.reading import Alternative
 from pipeline.model.reading import Reading
 from pipeline.model.terms import DOCUMENT_TERMS
 from pipeline.people.role import Role
+from pipeline.settings import load
+from pipeline.store.held_bills import held_counts
 from pipeline.store.review import remarks
 from pipeline.store.review import setting_aside
 from pipeline.store.review.saved_filters import save_filter
@@ -89,7 +92,17 @@ def set_trap(office: Office) -> Trap:
         setting_aside.assign(office.store, one.key, person_id="eve", to="eve", reason=FORMULA)
     setting_aside.postpone(office.store, bills[1].key, person_id="eve", row_version=1, until=None, reason=ALL)
     save_filter(office.store, "eve", NAME, f"words={quote(ALL[:200])}")
+    _hold_back(office)
     return Trap(keys=tuple(one.key for one in bills), document_id=bills[0].document_id, person_id=eve.person_id)
+
+
+def _hold_back(office: Office) -> None:
+    """A hostile bill is exported to one target, and held back from another."""
+    settings = load(home=office.settings.home, targets=("csv", "sage50_uk"))
+    office.app.state.desk = replace(office.app.state.desk, settings=settings)
+    process(office.store, replace(hostile(office, ALL, 2), status=Status.CLEAN))
+    post(office.store, settings, actor="eve")
+    assert held_counts(office.store) == {"sage50_uk": 1}
 
 
 def hostile(office: Office, text: str, number: int) -> Record:

@@ -40,7 +40,7 @@ def test_every_format_has_a_reader_that_tells_what_it_needs(wanted: Format) -> N
 
 def test_readers_are_known_by_name() -> None:
     load_folder(formats)
-    assert list(READERS) == ["image", "pdf", "xml"]
+    assert list(READERS) == ["image", "pdf", "x12", "xml"]
 
 
 def test_engines_of_all_witnesses_are_named() -> None:

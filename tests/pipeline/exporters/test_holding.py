@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import tempfile
 from dataclasses import replace
@@ -15,9 +16,11 @@ from sqlalchemy import update
 
 from pipeline.exporters.delivery import export
 from pipeline.exporters.exporter import exporter_named
+from pipeline.exporters.missing import missing
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.posting.codes import Table
 from pipeline.model.build import bill
+from pipeline.model.build import record as build_record
 from pipeline.model.match import MatchStanding
 from pipeline.model.match import PartyMatch
 from pipeline.model.movement import Movement
@@ -26,20 +29,25 @@ from pipeline.store import audit
 from pipeline.store import outbox
 from pipeline.store import work
 from pipeline.store.ending import finish
+from pipeline.store.held_bills import held_counts
 from pipeline.store.holds import Lack
 from pipeline.store.holds import hold
 from pipeline.store.mark import mark
+from pipeline.store.payments.open_bills import open_bills
 from pipeline.store.selection import choose
 from pipeline.store.store import open_store
 from pipeline.store.tables.record import RECORD
 from tests.ledger import process
 from tests.ledger import sha256
 from tests.ledger import take
+from tests.medical import SITE
+from tests.medical import claimed
 from tests.postings import coded
 from tests.postings import posted
 
 if TYPE_CHECKING:
     from pipeline.exporters.exporter import Exporter
+    from pipeline.model.invoice import Invoice
     from pipeline.model.record import Record
     from pipeline.store.store import Store
 
@@ -49,6 +57,11 @@ def of(supplier: str, name: str) -> Record:
     record = posted(bill(invoice_number=name, lines=()), document_id=sha256(name))
     party = PartyMatch(standing=MatchStanding.MATCHED, party_id=supplier)
     return replace(record, file=name, status=Status.CLEAN, match=replace(record.match, supplier=party))
+
+
+def charged(claim: Invoice) -> Record:
+    """A claim that arrived."""
+    return build_record(claim, document_id=sha256("claim.x12"))
 
 
 def sage(*suppliers: str) -> Exporter:
@@ -199,3 +212,24 @@ def approve(store: Store, key: str) -> None:
         values = {"approved_by": "ben", "approved_at": transaction.now, "row_version": RECORD.c.row_version + 1}
         if transaction.connection.execute(update(RECORD).where(waits).values(values)).rowcount:
             transaction.note("approved", key)
+
+
+def test_what_is_not_of_the_sort_of_a_target_is_not_told_to_wait_for_it(store: Store, tmp_path: Path) -> None:
+    claim = replace(charged(claimed(bill(invoice_number="C-1"))), status=Status.CLEAN)
+    for record in (of("S-1", "one.pdf"), claim):
+        process(store, record)
+    targets = (sage("S-1"), exporter_named("hl7_dft").with_codes(Codes(options=SITE)))
+    for target in (*targets, *targets):
+        export(store, target, tmp_path, actor="anna")
+    assert sorted(given_to(store)) == sorted([sha256("one.pdf"), claim.key])
+    assert held_counts(store) == {}
+    assert [missing(store, target).bills for target in targets] == [0, 0]
+    assert "export_held" not in told(store, "one.pdf")
+
+
+def test_claims_are_no_bills_to_be_paid(store: Store) -> None:
+    day = dt.date(2026, 3, 2)
+    for record in (charged(claimed(bill(invoice_number="C-1"))), of("S-1", "one.pdf")):
+        process(store, replace(record, status=Status.CLEAN, received_date=day))
+    found = open_bills(store, since=dt.date(2020, 1, 1), due_until=dt.date(2099, 1, 1))
+    assert [one.key for one in found] == [sha256("one.pdf")]
