@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Final
@@ -28,9 +27,10 @@ from pipeline.matching.line_hash import hash_of_lines
 from pipeline.matching.supply import supply
 from pipeline.model import terms
 from pipeline.model.outcome import Status
-from pipeline.model.question import Question
+from pipeline.model.serial import from_json
 from pipeline.model.serial import to_json
-from pipeline.model.words import say
+from pipeline.review.after_posting import not_found_again
+from pipeline.review.after_posting import read_again
 from pipeline.review.rank import rank
 from pipeline.review.sought import sought
 from pipeline.store import cases
@@ -71,9 +71,6 @@ class Revision:
     outcome: str
 
 
-#: What was posted and is read again by a machine asks for a person, even where nothing speaks against it.
-READ_AGAIN: Final = Question(words=say("It was posted, and was read again: see whether the posting is to be corrected"))
-
 _COLUMNS: Final = tuple(RECORD.c[name] for name in Revision.__dataclass_fields__)
 
 
@@ -83,9 +80,8 @@ def write(transaction: Transaction, records: Sequence[Record], *, kept: Collecti
     for record in records:
         _write(transaction, record, known.pop(record.part, ()))
     for part, revisions in known.items():
-        standing = None if part in kept else _current(revisions)
-        if standing is not None:
-            _remove(transaction, standing, reason="the file was read as other bills")
+        if part not in kept:
+            _let_go(transaction, revisions)
 
 
 def rewrite(transaction: Transaction, record: Record) -> None:
@@ -148,7 +144,7 @@ def _current(revisions: Sequence[Revision]) -> Revision | None:
 
 
 def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...], *, is_kept: bool = False) -> int:
-    record = _after_posting(record, known)
+    record = read_again(record, max((one.revision for one in known if one.is_posted), default=None))
     columns = _columns(record, transaction.now.date())
     standing = _current(known)
     if standing is not None and not is_kept and not is_exported(transaction, **_place(standing)):
@@ -170,13 +166,16 @@ def _write(transaction: Transaction, record: Record, known: tuple[Revision, ...]
     return revision
 
 
-def _after_posting(record: Record, known: tuple[Revision, ...]) -> Record:
-    """A record as it is kept where an earlier revision of its bill was posted."""
-    posted = max((one.revision for one in known if one.is_posted), default=None)
-    if posted is None or record.corrects is not None or not record.outcome.is_accepted:
-        return record
-    waits = {"status": Status.EXCEPTION, "questions": (READ_AGAIN,)} if record.status is Status.CLEAN else {}
-    return replace(record, corrects=posted, **waits)  # type: ignore[arg-type]  # as Record names them
+def _let_go(transaction: Transaction, known: tuple[Revision, ...]) -> None:
+    """Take down a bill that its file is not read as any more; what was posted stands until a person has seen it."""
+    standing = _current(known)
+    if standing is None:
+        return
+    if any(one.is_posted for one in known):
+        body = transaction.connection.execute(select(RECORD.c.body).where(_is(standing))).scalar_one()
+        _write(transaction, not_found_again(from_json(body)), known)
+    else:
+        _remove(transaction, standing, reason="the file was read as other bills")
 
 
 def _remove(transaction: Transaction, standing: Revision, *, reason: str) -> None:

@@ -148,13 +148,15 @@ def test_fingerprint_of_a_bill_that_is_read_again_takes_the_place_of_the_old(sto
     assert rows(store) == (2, 24)
     if is_exported:
         assert sealed(store, "csv")
+    # What was posted and is not found again stands until a person has looked at it.
+    bills, bands = (1, 12) if is_exported else (0, 0)
     for again, left in ((SEEN, (1, 12)), (ANOTHER, (1, 12)), (NO_FINGERPRINT, (0, 0))):
         work.retry(store, first.document_id, actor="anna")
         held = take(store)
         finish(store, held, (read(held, again),))
-        assert rows(store) == left
+        assert rows(store) == (left[0] + bills, left[1] + bands)
     drop(store, "b")
-    assert StoredBills(store, take(store)).alike(SEEN, SAID) == ()
+    assert len(StoredBills(store, take(store)).alike(SEEN, SAID)) == bills
 
 
 def test_of_very_many_that_look_alike_the_newest_are_told(store: Store) -> None:

@@ -146,6 +146,16 @@ def test_new_revision_of_an_exported_bill_waits_for_a_person_and_is_posted_nowhe
     assert "read again" in case.reasons[0]
 
 
+def test_posted_bill_that_is_not_found_again_is_taken_back_by_nobody_but_a_person(store: Store) -> None:
+    second = replace(clean("a", bill(invoice_number="INV-2")), part=2)
+    process(store, clean("a"), second)
+    sealed(store, "csv")
+    work.retry(store, sha256("a"), actor="anna")
+    finish(store, take(store), (clean("a"),))
+    assert len(choose(store, "csv", limit=9)) == 0
+    assert any("read again as other bills" in case.reasons[0] for case in open_cases(store, limit=9))
+
+
 def test_bytes_that_are_not_what_was_sealed_are_refused(store: Store) -> None:
     process(store, clean("a"))
     batch = sealed(store, "csv")

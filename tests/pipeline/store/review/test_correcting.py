@@ -228,12 +228,15 @@ def test_posted_bill_that_is_read_again_moves_nothing_by_itself(desk: Desk, outc
     assert desk.bill(KEY).status is Status.CLEAN
 
 
-def test_file_that_is_read_as_other_bills_reverses_what_is_no_bill_any_more(desk: Desk) -> None:
+def test_file_that_is_read_as_other_bills_reverses_what_is_no_bill_any_more_once_a_person_says_so(desk: Desk) -> None:
     name = "two.pdf"
     process(desk.store, clean(name), replace(clean(name), part=2))
     sealed(desk.store, "csv")
     work.retry(desk.store, sha256(name), actor="anna")
     finish(desk.store, take(desk.store), (waiting(name),))
+    assert len(choose(desk.store, "csv", limit=9)) == 0
+    desk.claim(f"{sha256(name)}-2", "anna")
+    reject(desk, key=f"{sha256(name)}-2")
     (gone,) = choose(desk.store, "csv", limit=9)
     assert (gone.record.part, gone.is_reversal) == (2, True)
     sealed(desk.store, "csv")
