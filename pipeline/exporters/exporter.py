@@ -193,7 +193,7 @@ def record_exporter(
 
 
 def original_exporter(
-    name: str, *, suffix: str, lacks: Lacks, needs: Needs | None = None
+    name: str, *, suffix: str, lacks: Lacks, needs: Needs | None = None, files: Files = ANY_FILES
 ) -> Callable[[WriteWithOriginals], WriteWithOriginals]:
     """Register a function that is given such bills, and what knows the documents that they came in."""
 
@@ -206,7 +206,7 @@ def original_exporter(
 
         summary = _first_line(write)
         made = Exporter(name=name, suffix=suffix, summary=summary, writes=writes, carries=carries, lacks=lacks)
-        asked = replace(made, needs=needs, reverses=False)
+        asked = replace(made, needs=needs, reverses=False, files=files)
         EXPORTERS.register(name, asked)
         return write
 

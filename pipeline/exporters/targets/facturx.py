@@ -16,6 +16,7 @@ from typing import BinaryIO
 from typing import Final
 
 from pipeline.exporters.exporter import original_exporter
+from pipeline.exporters.files import Files
 from pipeline.exporters.posting.needs import Needs
 from pipeline.exporters.posting.options import Options
 from pipeline.exporters.standards.archive import archive
@@ -45,6 +46,10 @@ _NEEDS: Final = Needs(
 )
 
 
+#: An archive is in memory until it is sealed, and each bill has a PDF in it.
+_FILES: Final = Files(most_bills=200)
+
+
 def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     """What the standard demands, and what the page cannot show."""
     if reasons := (*_KNOWN.misset(codes), *lacking_in_cii(record, codes)):
@@ -53,7 +58,7 @@ def _lacking(record: Record, codes: Codes) -> tuple[Words, ...]:
     return (say("Our page has no letters for {characters}", characters=characters),) if characters else ()
 
 
-@original_exporter("facturx", suffix=".zip", lacks=_lacking, needs=_NEEDS)
+@original_exporter("facturx", suffix=".zip", lacks=_lacking, needs=_NEEDS, files=_FILES)
 def facturx(movements: Iterable[Movement], out: BinaryIO, codes: Codes, originals: Originals) -> None:
     """Factur-X (ZUGFeRD) in the profile EN 16931: one PDF with its XML inside for each bill, in an archive."""
     archive(((f"{one.export_key}.pdf", _file(one.record, codes, originals)) for one in movements), out)
