@@ -58,6 +58,8 @@ _NAME: Final = 50
 _DETAILS: Final = 255
 #: Sage says half a megabyte; of which sort, it does not say.
 _MOST_BYTES: Final = 500_000
+#: So many nearly always have room: hardly a file is written in vain to find that it is too large.
+_MOST_BILLS: Final = 1000
 _OPTIONS: Final = Options(usual={"currency": "GBP"}, shapes={"currency": "[A-Z]{3}"})
 
 
@@ -79,7 +81,7 @@ def _objections(posting: Posting, codes: Codes) -> Iterator[Words]:
 @posting_exporter(
     "sage_accounting_csv",
     suffix=".csv",
-    files=Files(most_bytes=_MOST_BYTES),
+    files=Files(most_bills=_MOST_BILLS, most_bytes=_MOST_BYTES),
     needs=Needs(
         tables=frozenset({Table.SUPPLIERS, Table.ACCOUNTS, Table.TAX_CODES, Table.COST_OBJECTS}),
         options={"currency": say("The currency of the books")},
