@@ -269,7 +269,12 @@ def load(**given: object) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]  # validated by pydantic, which is what it is for
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, part['loc']))}: {part['msg']}" for part in error.errors())
+        problems = "; ".join(f"{'.'.join(map(str, part['loc']))}: {_told(part['msg'])}" for part in error.errors())
         raise ConfigurationError(
             f"wrong settings: {problems}", remedy="Mend ledgerdrop.toml or the LEDGERDROP_ variables named above."
         ) from error
+
+
+def _told(message: str) -> str:
+    """What is wrong, without what pydantic says before words of ours."""
+    return message.removeprefix("Value error, ")

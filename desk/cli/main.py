@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 def main() -> int:
     """Run the command of `sys.argv`; the exit code says how it ended."""
     sys.excepthook = _end_unforeseen
+    # Until the log is open nothing is logged: the words below are for people, and a traceback is not.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         return typer.main.get_command(root)(prog_name="ledgerdrop", standalone_mode=False) or ExitCode.DONE
     except PipelineError as error:

@@ -62,6 +62,13 @@ def test_a_wrong_setting_is_named_with_its_remedy(tmp_path: Path, monkeypatch: p
     assert "Mend" in ended.stderr
 
 
+def test_wrong_settings_are_told_in_two_lines_though_no_log_is_open_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGERDROP_PAYMENTS__ENABLED", "true")
+    said = ledgerdrop("targets").stderr.splitlines()
+    assert said[0].startswith("wrong settings: payments: payments need accounts, and the day since which")
+    assert len(said) == 2
+
+
 def test_the_unforeseen_ends_in_words_with_its_traceback_in_the_log(tmp_path: Path) -> None:
     program = (
         "import sys, desk.cli.main as cli, desk.cli.commands.targets as broken\n"
