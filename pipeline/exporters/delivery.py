@@ -13,8 +13,7 @@ from typing import Final
 from pipeline.delivery.carriers.folder import Folder
 from pipeline.errors import StoreError
 from pipeline.exporters.delivering import deliver_all
-from pipeline.exporters.filling import filled
-from pipeline.exporters.filling import size_of
+from pipeline.exporters.filling import files
 from pipeline.exporters.holding import hold_back
 from pipeline.model.words import say
 from pipeline.store import outbox
@@ -25,6 +24,7 @@ from pipeline.store.selection import choose
 if TYPE_CHECKING:
     from pipeline.delivery.carrier import Carrier
     from pipeline.exporters.exporter import Exporter
+    from pipeline.exporters.filling import Filled
     from pipeline.store.outbox import Batch
     from pipeline.store.selection import Selection
     from pipeline.store.store import Store
@@ -60,21 +60,21 @@ def export(
 def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_SIZE) -> None:
     """Put every bill that waits for a target into sealed batches; what lacks something is held back."""
     tries = 0
-    size = size_of(exporter, size)
     while selection := choose(store, exporter.name, limit=size, basis=exporter.basis):
         complete = hold_back(store, exporter, selection, actor=actor)
-        if complete is None or not _is_sealed(store, exporter, complete, actor=actor):
+        if complete is None or not _are_sealed(store, exporter, complete, actor=actor):
             tries += 1
         if tries > _TRIES:
             raise StoreError("bills change faster than they can be sealed", remedy=say("Run the export again, alone."))
     outbox.pass_over(store, selection, exporter.name, actor=actor)
 
 
-def _is_sealed(store: Store, exporter: Exporter, selection: Selection, *, actor: str) -> bool:
-    """Whether the first of these bills are in a batch; not where one changed meanwhile, or another was quicker."""
-    if not selection:
-        return True
-    file = filled(exporter, selection)
+def _are_sealed(store: Store, exporter: Exporter, selection: Selection, *, actor: str) -> bool:
+    """Whether these bills are in batches; not where one changed meanwhile, or another was quicker."""
+    return all(_is_settled(store, exporter, file, actor=actor) for file in files(exporter, selection))
+
+
+def _is_settled(store: Store, exporter: Exporter, file: Filled | Lack, *, actor: str) -> bool:
     if isinstance(file, Lack):
         return hold(store, exporter.name, [file], basis=exporter.basis, actor=actor)
     return outbox.seal(store, file.selection, file.rendered, actor=actor) is not None

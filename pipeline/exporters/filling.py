@@ -14,6 +14,8 @@ from pipeline.store.outbox import Rendered
 from pipeline.store.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.exporters.exporter import Exporter
 
 
@@ -38,10 +40,12 @@ def filled(exporter: Exporter, selection: Selection) -> Filled | Lack:
     return Filled(selection=selection, rendered=rendered)
 
 
-def size_of(exporter: Exporter, size: int) -> int:
-    """So many bills are tried at once, and no more than a file takes."""
-    most = exporter.files.most_bills
-    return size if most is None else min(size, most)
+def files(exporter: Exporter, selection: Selection) -> Iterator[Filled | Lack]:
+    """All files of some bills, one after the other; and of those that are too large for any, why they are."""
+    while selection:
+        file = filled(exporter, selection)
+        yield file
+        selection = selection.without({file.chosen} if isinstance(file, Lack) else set(file.selection.chosen))
 
 
 def _within(selection: Selection, most: int | None) -> int:

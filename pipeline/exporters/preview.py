@@ -6,8 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pipeline.exporters.delivery import BATCH_SIZE
-from pipeline.exporters.filling import filled
-from pipeline.exporters.filling import size_of
+from pipeline.exporters.filling import files
 from pipeline.exporters.holding import lacks
 from pipeline.store.holds import Lack
 from pipeline.store.outbox import batch_name
@@ -32,12 +31,10 @@ def previews(store: Store, exporter: Exporter, *, size: int = BATCH_SIZE) -> Ite
     with store.reading() as connection:
         number = next_number(connection, exporter.name)
     while rest:
-        part = rest.first(size_of(exporter, size))
-        done = {one.chosen for one in lacks(exporter, part)}
-        if complete := part.without(done):
-            file = filled(exporter, complete)
-            done |= {file.chosen} if isinstance(file, Lack) else set(file.selection.chosen)
+        part = rest.first(size)
+        complete = part.without({one.chosen for one in lacks(exporter, part)})
+        for file in files(exporter, complete):
             if not isinstance(file, Lack):
                 yield batch_name(file.rendered, number), file.rendered
                 number += 1
-        rest = rest.without(done)
+        rest = rest.without(set(part.chosen))
