@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,5 +49,7 @@ def program(name: str) -> str:
 
 def said(*command: str | Path) -> tuple[int, str]:
     """How a program ended, and what it said."""
-    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", timeout=60)
+    # Journals are in UTF-8, whatever this machine usually writes.
+    known = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", timeout=60, env=known)
     return done.returncode, done.stdout + done.stderr
