@@ -45,35 +45,32 @@ def factur_x(invoice: Invoice, xml: bytes, *, received: bytes | None = None) -> 
 
 def attach(document: pikepdf.Pdf, xml: bytes, day: dt.date) -> None:
     """Put the XML of a bill into a PDF, as the same said in another way."""
-    made = f"D:{day:%Y%m%d}000000Z"
-    spec = pikepdf.AttachedFileSpec(
-        document,
-        xml,
-        filename=FILE_NAME,
-        description="Factur-X invoice",
-        mime_type="text/xml",
-        relationship=pikepdf.Name.Alternative,
-        creation_date=made,
-        mod_date=made,
-    )
-    document.attachments[FILE_NAME] = spec
-    _associate(document, FILE_NAME)
+    _attach(document, xml, day, filename=FILE_NAME, description="Factur-X invoice", mime_type="text/xml")
 
 
 def _attach_received(document: pikepdf.Pdf, content: bytes, day: dt.date) -> None:
+    told = "The bill as it was received"
+    _attach(document, content, day, filename=RECEIVED, description=told, mime_type="application/pdf")
+
+
+def _attach(
+    document: pikepdf.Pdf, content: bytes, day: dt.date, *, filename: str, description: str, mime_type: str
+) -> None:
+    """Attach a file: the bill is the same said in another way, what was received goes with it."""
     made = f"D:{day:%Y%m%d}000000Z"
+    is_bill = filename == FILE_NAME
     spec = pikepdf.AttachedFileSpec(
         document,
         content,
-        filename=RECEIVED,
-        description="The bill as it was received",
-        mime_type="application/pdf",
-        relationship=pikepdf.Name.Supplement,
+        filename=filename,
+        description=description,
+        mime_type=mime_type,
+        relationship=pikepdf.Name.Alternative if is_bill else pikepdf.Name.Supplement,
         creation_date=made,
         mod_date=made,
     )
-    document.attachments[RECEIVED] = spec
-    _associate(document, RECEIVED)
+    document.attachments[filename] = spec
+    _associate(document, filename)
 
 
 def _associate(document: pikepdf.Pdf, name: str) -> None:
