@@ -268,5 +268,6 @@ def test_whatever_stands_where_is_a_witness_or_a_reason(shape: object, name: str
     ):
         with suppress(UnreadableDocument):
             assert all(
-                witness.system in {"ABBYY Vantage", "UiPath"} for _, witness in heard(json.dumps(whole).encode())
+                witness.system in {"ABBYY Vantage", "UiPath Document Understanding"}
+                for _, witness in heard(json.dumps(whole).encode())
             )
