@@ -14,6 +14,7 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy import update
 
+from pipeline.fault_points import Write
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
 from pipeline.model.record import Record
@@ -44,7 +45,7 @@ MAX_DEATHS: Final = 3
 
 def lease(store: Store, *, owner: str, count: int, lasts: dt.timedelta = LEASE_TIME) -> tuple[Lease, ...]:
     """Up to `count` documents for `owner`: those that others left overdue, then the longest waiting."""
-    with store.writing(actor=owner) as transaction:
+    with store.writing(actor=owner, kind=Write.LEASED) as transaction:
         _bury_overdue(transaction)
         taken = _overdue(transaction, count)
         taken += _waiting(transaction, count - len(taken))
@@ -53,7 +54,7 @@ def lease(store: Store, *, owner: str, count: int, lasts: dt.timedelta = LEASE_T
 
 def lease_finished(store: Store, document_id: str, *, owner: str, lasts: dt.timedelta = LEASE_TIME) -> Lease | None:
     """A document that is done, for judging its bills again; `None` where it waits, or others have it."""
-    with store.writing(actor=owner) as transaction:
+    with store.writing(actor=owner, kind=Write.TAKEN_AGAIN) as transaction:
         is_done = (DOCUMENT.c.document_id == document_id) & (DOCUMENT.c.state == State.DONE)
         row = transaction.connection.execute(_documents(is_done)).one_or_none()
         return None if row is None else _take(transaction, row, owner, lasts)
@@ -63,7 +64,7 @@ def renew(store: Store, leases: Sequence[Lease], *, lasts: dt.timedelta = LEASE_
     """The leases that are still held, with more time; the others are lost and their work can be left."""
     if not leases:
         return ()
-    with store.writing(actor=leases[0].owner) as transaction:
+    with store.writing(actor=leases[0].owner, kind=Write.RENEWED) as transaction:
         until = transaction.now + lasts
         return tuple(replace(held, expires_at=until) for held in leases if _prolong(transaction, held, until))
 
@@ -74,7 +75,7 @@ def give_back(store: Store, held: Lease) -> None:
     Raises:
         LeaseLost: Others have it already.
     """
-    with store.writing(actor=held.owner) as transaction:
+    with store.writing(actor=held.owner, kind=Write.GIVEN_BACK) as transaction:
         fence(transaction, held, state=State.WAITING)
 
 
@@ -84,7 +85,7 @@ def died(store: Store, held: Lease, *, reason: str) -> bool:
     Raises:
         LeaseLost: Others have it already.
     """
-    with store.writing(actor=held.owner) as transaction:
+    with store.writing(actor=held.owner, kind=Write.DIED) as transaction:
         if held.deaths + 1 >= MAX_DEATHS:
             _bury(transaction, held, reason)
             return False
@@ -95,7 +96,7 @@ def died(store: Store, held: Lease, *, reason: str) -> bool:
 
 def retry(store: Store, document_id: str, *, actor: str) -> bool:
     """Have a document that is finished or given up worked on again; whether it was."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.RETRIED) as transaction:
         binding = bindings.said(transaction.connection, document_id)
         has_bills = binding is None or any(part.given_to is None for part in binding.parts)
         if not has_bills or not put_to_work(transaction, document_id):
