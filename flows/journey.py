@@ -155,7 +155,8 @@ class Journey:
 
     def _leases(self, chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
-            taken = lease(self.store, owner=self.owner, count=self.settings.schedule.chunk)
+            schedule = self.settings.schedule
+            taken = lease(self.store, owner=self.owner, count=schedule.chunk, lasts=schedule.lease_time)
             if not taken:
                 return
             for held in taken:

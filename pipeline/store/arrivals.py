@@ -139,6 +139,7 @@ def _queue(transaction: Transaction, arrival: Arrival, *, again: bool) -> None:
         "outcome": None,
         "reason": "",
         "deaths": 0,
+        "losses": 0,
     }
     if again:
         statement = update(DOCUMENT).where(DOCUMENT.c.document_id == arrival.sha256).values(work)

@@ -15,11 +15,11 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.fault_points import Write
-from pipeline.model.outcome import Outcome
-from pipeline.model.outcome import Status
-from pipeline.model.record import Record
 from pipeline.store import bindings
-from pipeline.store.ending import end
+from pipeline.store.giving_up import MAX_DEATHS
+from pipeline.store.giving_up import MAX_LOSSES
+from pipeline.store.giving_up import bury_dead
+from pipeline.store.giving_up import bury_lost
 from pipeline.store.lease import Lease
 from pipeline.store.lease import fence
 from pipeline.store.tables.arrival import ARRIVAL
@@ -39,15 +39,15 @@ if TYPE_CHECKING:
 #: How long a document is left to a worker that is not heard of.
 LEASE_TIME: Final = dt.timedelta(seconds=75)
 
-#: A document whose worker was gone so often is not tried again.
-MAX_DEATHS: Final = 3
+#: A lease that would last so much longer than any does was given by a clock that was wrong.
+_NEVER: Final = 5
 
 
 def lease(store: Store, *, owner: str, count: int, lasts: dt.timedelta = LEASE_TIME) -> tuple[Lease, ...]:
     """Up to `count` documents for `owner`: those that others left overdue, then the longest waiting."""
     with store.writing(actor=owner, kind=Write.LEASED) as transaction:
-        _bury_overdue(transaction)
-        taken = _overdue(transaction, count)
+        _bury_overdue(transaction, lasts)
+        taken = _overdue(transaction, count, lasts)
         taken += _waiting(transaction, count - len(taken))
         return tuple(_take(transaction, row, owner, lasts) for row in taken)
 
@@ -87,7 +87,7 @@ def died(store: Store, held: Lease, *, reason: str) -> bool:
     """
     with store.writing(actor=held.owner, kind=Write.DIED) as transaction:
         if held.deaths + 1 >= MAX_DEATHS:
-            _bury(transaction, held, reason)
+            bury_dead(transaction, held, reason)
             return False
         fence(transaction, held, state=State.WAITING, deaths=held.deaths + 1)
         transaction.note("died", held.document_id, after={"deaths": held.deaths + 1}, reason=reason)
@@ -110,7 +110,7 @@ def put_to_work(transaction: Transaction, document_id: str) -> bool:
     statement = (
         update(DOCUMENT)
         .where(DOCUMENT.c.document_id == document_id, DOCUMENT.c.state.in_((State.DONE, State.DEAD)))
-        .values(state=State.WAITING, deaths=0, outcome=None, reason="")
+        .values(state=State.WAITING, deaths=0, losses=0, outcome=None, reason="")
     )
     return transaction.connection.execute(statement).rowcount == 1
 
@@ -133,8 +133,8 @@ def _documents(*conditions: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _overdue(transaction: Transaction, count: int) -> list[Row[Any]]:
-    query = _documents(DOCUMENT.c.state == State.LEASED, DOCUMENT.c.lease_expires_at <= transaction.now)
+def _overdue(transaction: Transaction, count: int, lasts: dt.timedelta) -> list[Row[Any]]:
+    query = _documents(_is_overdue(transaction, lasts))
     return list(transaction.connection.execute(query.limit(count)))
 
 
@@ -143,16 +143,19 @@ def _waiting(transaction: Transaction, count: int) -> list[Row[Any]]:
 
 
 def _take(transaction: Transaction, row: Row[Any], owner: str, lasts: dt.timedelta) -> Lease:
-    """Lease a document; one that another left overdue has had a death."""
+    """Lease a document; one that another left overdue has lost a worker."""
+    is_lost = row.state == State.LEASED
     held = replace(
         _lease_of(row),
         owner=owner,
         token=secrets.token_hex(16),
         expires_at=transaction.now + lasts,
         attempt=row.attempt + 1,
-        deaths=row.deaths + (row.state == State.LEASED),
+        losses=row.losses + is_lost,
     )
-    changed = {"state": State.LEASED, "attempt": held.attempt, "deaths": held.deaths, "lease_owner": held.owner}
+    if is_lost:
+        transaction.note("lost", held.document_id, before={"owner": row.lease_owner}, after={"losses": held.losses})
+    changed = {"state": State.LEASED, "attempt": held.attempt, "losses": held.losses, "lease_owner": held.owner}
     transaction.connection.execute(
         update(DOCUMENT)
         .where(DOCUMENT.c.document_id == held.document_id)
@@ -166,27 +169,17 @@ def _prolong(transaction: Transaction, held: Lease, until: dt.datetime) -> bool:
     return transaction.connection.execute(update(DOCUMENT).where(mine).values(lease_expires_at=until)).rowcount == 1
 
 
-def _bury_overdue(transaction: Transaction) -> None:
-    """Give up the documents that have cost their last worker."""
-    overdue = _documents(
-        DOCUMENT.c.state == State.LEASED,
-        DOCUMENT.c.lease_expires_at <= transaction.now,
-        DOCUMENT.c.deaths >= MAX_DEATHS - 1,
-    )
+def _bury_overdue(transaction: Transaction, lasts: dt.timedelta) -> None:
+    """Give up the documents that have lost their last worker."""
+    overdue = _documents(_is_overdue(transaction, lasts), DOCUMENT.c.losses >= MAX_LOSSES - 1)
     for row in transaction.connection.execute(overdue).all():
-        _bury(transaction, _lease_of(row), "the worker was not heard of again")
+        bury_lost(transaction, _lease_of(row))
 
 
-def _bury(transaction: Transaction, held: Lease, reason: str) -> None:
-    record = Record(
-        file=held.file,
-        document_id=held.document_id,
-        outcome=Outcome.PARSER_CRASHED,
-        status=Status.REJECTED,
-        reason=f"Reading it failed {MAX_DEATHS} times ({reason}); the document is kept and can be tried again.",
-        received_date=held.received_date,
-    )
-    end(transaction, held, (record,), deaths=held.deaths + 1)
+def _is_overdue(transaction: Transaction, lasts: dt.timedelta) -> ColumnElement[bool]:
+    """Whether a lease has run out, or was given by a clock that has been set back since."""
+    ends, now = DOCUMENT.c.lease_expires_at, transaction.now
+    return (DOCUMENT.c.state == State.LEASED) & ((ends <= now) | (ends > now + _NEVER * lasts))
 
 
 def _lease_of(row: Row[Any]) -> Lease:
@@ -197,6 +190,7 @@ def _lease_of(row: Row[Any]) -> Lease:
         expires_at=row.lease_expires_at or row.arrived_at,
         attempt=row.attempt,
         deaths=row.deaths,
+        losses=row.losses,
         arrival_id=row.arrival_id,
         file=row.name,
         arrived_at=row.arrived_at,
