@@ -20,20 +20,19 @@ from typing import Annotated
 
 import typer
 
-from benchmarks.dropping import counting
-from benchmarks.dropping import disk
-from benchmarks.dropping.books import Books
-from benchmarks.dropping.books import read
 from benchmarks.dropping.crowd import crowd
 from benchmarks.dropping.run import Run
 from benchmarks.dropping.run import run
 from benchmarks.dropping.standing import Moment
+from benchmarks.enduring.books import read
+from benchmarks.enduring.invariants import arrived
+from benchmarks.enduring.invariants import posted
+from benchmarks.enduring.invariants import sound
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.table import show
 from benchmarks.measuring.verdict import Verdict
 from benchmarks.measuring.verdict import none_of
 from benchmarks.measuring.verdict import told
-from flows.checkup.ledger import thorough
 from pipeline.settings import Intake
 from pipeline.settings import Settings
 from pipeline.store.store import open_store
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from benchmarks.dropping.file import File
+    from benchmarks.enduring.books import Books
 
 _FOLDER = Path(tempfile.gettempdir())
 
@@ -78,31 +78,14 @@ def _is_passed(files: Sequence[File], kills: Sequence[Moment], pace: Intake, fol
     ended = run(files, settings, kills)
     with open_store(settings.database_url) as store:
         books = read(store)
-        unwell = [found for found in thorough(store, settings) if not found.is_well]
+        held = (*arrived(store, settings, files), *posted(store, settings), *sound(store, settings))
     _show(files, books, ended)
-    doctor = none_of("the doctor finds the installation well", (f"{one.what}: {one.words}" for one in unwell))
-    is_passed = told((*verdicts(files, books, settings), doctor, *_of_the_program(ended)))
+    is_passed = told((*held, *_of_the_program(ended)))
     if is_passed:
         shutil.rmtree(settings.home)
     else:
         print(f"kept: {settings.home}")
     return is_passed
-
-
-def verdicts(files: Sequence[File], books: Books, settings: Settings) -> Iterator[Verdict]:
-    """What must hold of any run over the files."""
-    yield none_of("every file has one arrival, and nothing else has", counting.arrivals_amiss(files, books))
-    yield none_of("every arrival has the outcome that it must have", counting.outcomes_amiss(files, books))
-    yield none_of("every document has one set of records, written once", counting.records_amiss(books))
-    yield none_of(
-        "every clean bill is in one batch of each target, and no other is",
-        counting.postings_amiss(books, settings.targets),
-    )
-    yield none_of("no bill that came in two forms went straight through twice", counting.twins_amiss(files, books))
-    yield none_of("delivered files hold what was sealed, each bill once", disk.exports_amiss(books, settings))
-    yield none_of("all bytes are kept under their hash", disk.bytes_amiss(files, settings))
-    yield none_of("every original is put away once", disk.originals_amiss(files, settings))
-    yield none_of(f"the chain of {books.audit.events} events is sound", counting.audit_amiss(books))
 
 
 def _of_the_program(ended: Run) -> Iterator[Verdict]:

@@ -24,12 +24,12 @@ from typing import Final
 
 import typer
 
+from benchmarks.enduring.delivered import Place
 from benchmarks.killing.bills import CODES
 from benchmarks.killing.bills import let_wait
 from benchmarks.killing.dying import Death
 from benchmarks.killing.dying import run
 from benchmarks.killing.proof import CODED
-from benchmarks.killing.proof import Place
 from benchmarks.killing.proof import verdicts
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.sftp_server import NoServer

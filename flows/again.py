@@ -71,7 +71,7 @@ def release_checks(store: Store, settings: Settings, *, owner: str, now: dt.date
 
 def _judged_again(store: Store, settings: Settings, key: str, owner: str, *, reason: str) -> Status | None:
     """How it stands now; `None` where somebody else has it."""
-    held = lease_finished(store, parse_key(key)[0], owner=owner)
+    held = lease_finished(store, parse_key(key)[0], owner=owner, lasts=settings.schedule.lease_time)
     stored = None if held is None else read(store, key)
     while held is not None and stored is not None:
         try:

@@ -40,7 +40,7 @@ def opened(settings: Settings, *, received_date: dt.date | None = None) -> Itera
     with (
         ledger(settings) as store,
         Pool(EXAMINE, size=settings.workers, limits=settings.limits) as pool,
-        Keeper(store) as keeper,
+        Keeper(store, lasts=settings.schedule.lease_time) as keeper,
     ):
         yield Journey(
             settings=settings,

@@ -27,6 +27,8 @@ from flows.page_texts import texts_of
 from flows.posting import post
 from flows.recall import recalled
 from pipeline.errors import UnreadableDocument
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
@@ -123,6 +125,7 @@ class Journey:
         at_work: dict[int, Lease] = {}
         for index, answer in self.pool.map(self._payloads(at_work, chunks)):
             held = at_work.pop(index)
+            reach(FaultPoint.WORK_ANSWERED)
             try:
                 self._end(held, answer)
             except LeaseLost as lost:
@@ -139,6 +142,7 @@ class Journey:
         """What children are asked; drawn one by one, so that no more is leased than is soon worked on."""
         for index, held in enumerate(self._leases(chunks)):
             at_work[index] = held
+            reach(FaultPoint.WORK_TAKEN)
             yield self._payload(held)
 
     def _payload(self, held: Lease) -> Json:
@@ -146,11 +150,13 @@ class Journey:
         told = payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
         binding = bindings.read(self.store, held.document_id)
         bound = {} if binding is None else told_of(binding, self.blobs.path)
+        reach(FaultPoint.WORK_ASKED)
         return {**told, **bound, **witness_of(self.witnesses.of(held.document_id)), "leaf": True}
 
     def _leases(self, chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
-            taken = lease(self.store, owner=self.owner, count=self.settings.schedule.chunk)
+            schedule = self.settings.schedule
+            taken = lease(self.store, owner=self.owner, count=schedule.chunk, lasts=schedule.lease_time)
             if not taken:
                 return
             for held in taken:
@@ -162,6 +168,7 @@ class Journey:
             died(self.store, held, reason=answer.reason)
             return
         booklet = self._kept(held, answer.data) if isinstance(answer, Success) else None
+        reach(FaultPoint.WORK_RECALLED)
         binding = bindings.read(self.store, held.document_id)
         read = records(answer, file=held.file, document_id=held.document_id, binding=binding)
         texts = NO_TEXTS if booklet is None else texts_of(booklet, read, self.leaves)
@@ -188,6 +195,7 @@ class Journey:
             decided = [decide(replace(one, received_date=received), ports, self.settings) for one in read]
         if self.settings.learning.codes_lines:
             decided = [coded(self.store, one, today=received) for one in decided]
+        reach(FaultPoint.WORK_JUDGED)
         try:
             finish(self.store, held, tuple(decided), earlier=known, texts=texts)
         except AnswersChanged:

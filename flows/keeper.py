@@ -14,6 +14,7 @@ from pipeline.store.work import give_back
 from pipeline.store.work import renew
 
 if TYPE_CHECKING:
+    import datetime as dt
     from types import TracebackType
 
     from pipeline.store.lease import Lease
@@ -25,9 +26,17 @@ logger = logging.getLogger(__name__)
 class Keeper:
     """Renews the leases that are held, from a thread of its own; gives back what is left on leaving the `with`."""
 
-    def __init__(self, store: Store, *, every: float = LEASE_TIME.total_seconds() / 3) -> None:
+    def __init__(self, store: Store, *, lasts: dt.timedelta = LEASE_TIME, every: float | None = None) -> None:
+        """Describe the keeper; nothing is renewed before it is entered.
+
+        Args:
+            store: Where the leases are.
+            lasts: How long each lasts from its renewal.
+            every: Seconds between renewals; else a third of that, so that one may fail.
+        """
         self._store = store
-        self._every = every
+        self._lasts = lasts
+        self._every = lasts.total_seconds() / 3 if every is None else every
         self._held: dict[str, Lease] = {}
         self._lock = threading.Lock()
         self._over = threading.Event()
@@ -61,7 +70,7 @@ class Keeper:
             with self._lock:
                 held = tuple(self._held.values())
             try:
-                renew(self._store, held)
+                renew(self._store, held, lasts=self._lasts)
             except StoreError as error:
                 logger.warning("leases could not be renewed, and are tried again: %s", error)
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.errors import PipelineError
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.store.webhooks import messages
 from pipeline.store.webhooks.queueing import queue
 from pipeline.webhooks.message import signed
@@ -73,7 +75,10 @@ def _tell(store: Store, settings: Settings, due: Sequence[Outgoing]) -> Told:
     """Send the messages of one receiver, in order; after one that failed the rest is left for later."""
     for at, message in enumerate(due):
         headers = signed(message.message_id, message.body, message.secret, dt.datetime.now(dt.UTC))
-        if trouble := send(message.address, message.body, headers, settings.webhooks):
+        reach(FaultPoint.MESSAGE_SENDING)
+        trouble = send(message.address, message.body, headers, settings.webhooks)
+        reach(FaultPoint.MESSAGE_SENT)
+        if trouble:
             is_last = message.tries >= settings.webhooks.tries
             messages.failed(store, message, trouble, wait=None if is_last else wait(message.tries))
             messages.give_back(store, due[at + 1 :], wait=wait(1))

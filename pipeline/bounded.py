@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.durable import sweep
 from pipeline.durable import write_whole
+from pipeline.fault_points import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class BoundedFolder:
         if self._room < len(content):
             self._make_room()
         self._room -= len(content)
-        write_whole(path, content, through=self._incoming, mode=0o400)
+        write_whole(path, content, through=self._incoming, mode=0o400, kind=Whole.RECALLED)
         return True
 
     def _make_room(self) -> None:

@@ -8,11 +8,15 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from pipeline.fault_points import reach_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.fault_points import Whole
 
-def write_whole(path: Path, content: bytes, *, through: Path, mode: int = 0o644) -> None:
+
+def write_whole(path: Path, content: bytes, *, through: Path, mode: int = 0o644, kind: Whole | None = None) -> None:
     """Write a file so that nobody ever sees a part of it.
 
     Args:
@@ -20,6 +24,7 @@ def write_whole(path: Path, content: bytes, *, through: Path, mode: int = 0o644)
         content: All of it.
         through: A folder on the same disk, where the file lies while it is not whole.
         mode: Who may read it.
+        kind: Names its fault points.
 
     Raises:
         OSError: The file is not there, or as it was before.
@@ -27,16 +32,21 @@ def write_whole(path: Path, content: bytes, *, through: Path, mode: int = 0o644)
     descriptor, temporary = tempfile.mkstemp(dir=through)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            reach_of(kind, "made")
             file.write(content)
             file.flush()
+            reach_of(kind, "written")
             os.fchmod(descriptor, mode)
             os.fsync(descriptor)
+        reach_of(kind, "synced")
         os.replace(temporary, path)  # noqa: PTH105 - `temporary` is text
+        reach_of(kind, "named")
     except BaseException:
         with suppress(FileNotFoundError):  # stopped just after it had its name
             os.unlink(temporary)  # noqa: PTH108 - as above
         raise
     sync_folder(path.parent)
+    reach_of(kind, "kept")
 
 
 def sweep(folder: Path, *, seconds: float) -> int:

@@ -5,6 +5,7 @@ Nested names are joined by two underscores in the environment: `LEDGERDROP_LIMIT
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from functools import cached_property
 from pathlib import Path
@@ -130,6 +131,8 @@ class Schedule(Group):
     cron: str = "0 2 * * *"
     #: Documents in one task of a flow.
     chunk: int = Field(default=20, gt=0)
+    #: A document is left to a worker that is not heard of for so long; leases are renewed at a third of it.
+    lease_seconds: float = Field(default=75.0, gt=0)
     #: A bill that waits for nothing but a goods receipt is judged again by a batch after so many hours,
     receipt_hours: float = Field(default=20.0, gt=0)
     #: so many times; then it is left to a person.
@@ -138,6 +141,11 @@ class Schedule(Group):
     watch_seconds: float = Field(default=300.0, gt=0)
     #: Of Prefect's server, which listens on this machine only.
     server_port: int = Field(default=4200, gt=0, lt=65536)
+
+    @property
+    def lease_time(self) -> dt.timedelta:
+        """How long a lease lasts."""
+        return dt.timedelta(seconds=self.lease_seconds)
 
 
 class Pages(Group):

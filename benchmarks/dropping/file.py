@@ -59,6 +59,8 @@ class File:
     manner: Manner = Manner.AT_ONCE
     #: Of the bill of which this is a copy in the same or in other bytes.
     twin_of: str | None = None
+    #: What another system made of it, dropped beside it.
+    beside: bytes = b""
 
     @property
     def sha256(self) -> str:

@@ -25,6 +25,8 @@ from pipeline.errors import ExportRefused
 from pipeline.exporters.delivering_requests import deliver_requests
 from pipeline.exporters.delivering_requests import key_of
 from pipeline.exporters.manifest import manifest
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.model.words import say
 from pipeline.store import deliveries
 from pipeline.store import outbox
@@ -153,7 +155,9 @@ def _sent(store: Store, batch: Batch, tries: int, carrier: Carrier, *, actor: st
     number = deliveries.begin(store, batch, after=tries, place=carrier.place, actor=actor)
     if number is None:
         return Answer(fate=Fate.SENDING, reason="Another run is sending it.")
+    reach(FaultPoint.EXPORT_SENDING)
     answer = carrier.carry(parcel)
+    reach(FaultPoint.EXPORT_SENT)
     deliveries.conclude(store, batch, number, answer, actor=actor)
     if answer.fate is Fate.DOUBTFUL:
         return _asked(store, batch, number, carrier, actor=actor) or answer
@@ -166,6 +170,7 @@ def _asked(store: Store, batch: Batch, number: int, carrier: Carrier, *, actor: 
         found = carrier.look_up(_parcel(store, batch))
     except Unreached as unreached:
         return Answer(fate=Fate.DOUBTFUL, reason=str(unreached))
+    reach(FaultPoint.EXPORT_ASKED)
     match found:
         case Found.ABSENT:
             return None

@@ -15,6 +15,8 @@ from pipeline.errors import StoreError
 from pipeline.exporters.delivering import deliver_all
 from pipeline.exporters.filling import files
 from pipeline.exporters.holding import hold_back
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.model.words import say
 from pipeline.store import outbox
 from pipeline.store.holds import Lack
@@ -61,6 +63,7 @@ def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_
     """Put every bill that waits for a target into sealed batches; what lacks something is held back."""
     tries = 0
     while selection := choose(store, exporter.name, limit=size, basis=exporter.basis):
+        reach(FaultPoint.EXPORT_CHOSEN)
         complete = hold_back(store, exporter, selection, actor=actor)
         if complete is None or not _are_sealed(store, exporter, complete, actor=actor):
             tries += 1
@@ -77,4 +80,5 @@ def _are_sealed(store: Store, exporter: Exporter, selection: Selection, *, actor
 def _is_settled(store: Store, exporter: Exporter, file: Filled | Lack, *, actor: str) -> bool:
     if isinstance(file, Lack):
         return hold(store, exporter.name, [file], basis=exporter.basis, actor=actor)
+    reach(FaultPoint.EXPORT_RENDERED)
     return outbox.seal(store, file.selection, file.rendered, actor=actor) is not None

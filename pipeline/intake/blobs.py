@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import StoreError
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +57,7 @@ class BlobStore:
                 size += len(chunk)
                 with _trouble_told(self._folder):
                     _write(descriptor, chunk)
+                    reach(FaultPoint.BLOB_CHUNK_WRITTEN)
             with _trouble_told(self._folder):
                 self._keep(descriptor, temporary, self.path(digest.hexdigest()))
         return Stored(sha256=digest.hexdigest(), size=size)
@@ -99,6 +102,8 @@ class BlobStore:
         with _trouble_told(self._folder):
             descriptor, name = tempfile.mkstemp(dir=self._incoming)
         try:
+            with _trouble_told(self._folder):
+                reach(FaultPoint.BLOB_MADE)
             yield descriptor, Path(name)
         finally:
             os.close(descriptor)
@@ -107,13 +112,17 @@ class BlobStore:
     def _keep(self, descriptor: int, temporary: Path, target: Path) -> None:
         if target.exists() and self.verify(target.name):
             return
+        reach(FaultPoint.BLOB_WRITTEN)
         os.fchmod(descriptor, 0o400)
         os.fsync(descriptor)
+        reach(FaultPoint.BLOB_SYNCED)
         missing = [folder for folder in (target.parent, target.parent.parent) if not folder.exists()]
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary.rename(target)
+        reach(FaultPoint.BLOB_NAMED)
         for folder in (target.parent, *(folder.parent for folder in missing)):
             sync_folder(folder)
+        reach(FaultPoint.BLOB_KEPT)
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.endings.ending import is_whole
 from pipeline.intake.folder import Entry
 from pipeline.intake.writers import is_open_for_writing
@@ -87,6 +89,7 @@ def _opened(folder: int, raw_name: bytes, *, is_overdue: bool) -> Iterator[int]:
     try:
         descriptor = os.open(raw_name, _FLAGS, dir_fd=folder)
         try:
+            reach(FaultPoint.INTAKE_OPENED)
             yield descriptor
         finally:
             os.close(descriptor)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Departures:
                 logger.warning("arrival %s stays in the inbox: %s", received.arrival.arrival_id, error.strerror)
             self._held[name] = received
             return
+        reach(FaultPoint.INTAKE_MOVED)
         self._held.pop(name, None)
         if has_left or received.arrival.outcome is Outcome.GONE:
             self.leave(received)

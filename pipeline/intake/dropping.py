@@ -16,6 +16,8 @@ from typing import Final
 from pipeline.durable import sweep
 from pipeline.durable import sync_folder
 from pipeline.errors import StoreError
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.folder import is_ignored
 from pipeline.intake.names import display_name
 from pipeline.intake.names import filed_name
@@ -60,11 +62,15 @@ def drop(inbox: Path, name: str, source: BinaryIO, *, file_bytes: int) -> str:
         arriving.mkdir(parents=True, exist_ok=True, mode=0o700)
         sweep(arriving, seconds=_ABANDONED_SECONDS)
         with tempfile.NamedTemporaryFile(dir=arriving) as file:
+            reach(FaultPoint.UPLOAD_MADE)
             _copy(source, file, file_bytes)  # type: ignore[arg-type]  # it is a file of bytes
             file.flush()
+            reach(FaultPoint.UPLOAD_WRITTEN)
             os.fchmod(file.fileno(), 0o644)
             os.fsync(file.fileno())
+            reach(FaultPoint.UPLOAD_SYNCED)
             taken = _name(Path(file.name), inbox, name)
+        reach(FaultPoint.UPLOAD_NAMED)
         sync_folder(inbox)
     except OSError as error:
         raise StoreError(

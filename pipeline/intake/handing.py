@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from typing import BinaryIO
 from typing import Final
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.endings.ending import is_whole
 from pipeline.intake.names import display_name
 from pipeline.model.arrival import Arrival
@@ -75,6 +77,7 @@ def hand_in(handed: Handed, *, log: ArrivalLog, blobs: BlobStore, file_bytes: in
         outcome=outcome,
         reason=_REASONS[outcome] if outcome else "",
     )
+    reach(FaultPoint.HANDED_CLAIMED)
     log.register(arrival)
     log.settle(arrival.arrival_id)
 

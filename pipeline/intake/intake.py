@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import UnreadableDocument
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.companions import content_of
 from pipeline.intake.companions import sort
@@ -132,6 +134,7 @@ class Intake:
 
     def _round(self, folder: int) -> Round:
         entries = [entry for entry in scan(folder) if not self._departures.holds(entry)]
+        reach(FaultPoint.INTAKE_LOOKED)
         resting, restless = self._stability.observe(entries, now=self._clock())
         found = sort(entries, resting)
         self._departures.retry(folder)
@@ -158,6 +161,7 @@ class Intake:
         logger.info("arrival %s: %s", received.arrival.arrival_id, received.arrival.outcome or "taken in")
         if companion is not None and is_kept:
             self._put_away(folder, companion, received)
+            reach(FaultPoint.INTAKE_COMPANION_LEFT)
         self._departures.send(folder, received)
         return received
 
@@ -168,6 +172,7 @@ class Intake:
             logger.warning("what lies beside a file could not be read, or its file not: the file goes on without it")
             return False
         self._witnesses.put(claimed.sha256, content)
+        reach(FaultPoint.INTAKE_COMPANION_KEPT)
         return True
 
     def _put_away(self, folder: int, companion: Entry, received: Received) -> None:

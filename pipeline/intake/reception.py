@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.claim import NotYet
 from pipeline.intake.claim import claim
 from pipeline.intake.folder import Entry
@@ -62,6 +64,7 @@ class Reception:
             StoreError: Nothing is known of it; it lies where it lay.
         """
         arrival = _arrival(claimed, channel=channel)
+        reach(FaultPoint.INTAKE_CLAIMED)
         registered = self._log.register(arrival)
         return Received(
             arrival=_as_registered(arrival, registered),

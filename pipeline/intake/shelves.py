@@ -9,6 +9,8 @@ import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.folder import Entry
 from pipeline.intake.folder import look
 from pipeline.intake.names import filed_name
@@ -41,10 +43,12 @@ class Shelves:
             return False
         shelf = self._shelf(arrival)
         shelf.mkdir(parents=True, exist_ok=True)
+        reach(FaultPoint.INTAKE_SHELF_MADE)
         target = shelf / f"{arrival.arrival_id[:8]}-{filed_name(arrival.name)}"
         reason = target.with_name(f"{target.name}.reason.txt")
         if arrival.outcome not in _PROCESSED:
             reason.write_text(_explain(arrival), encoding="utf-8")
+            reach(FaultPoint.INTAKE_REASON_WRITTEN)
         has_moved = _move(folder, now, target)
         if not has_moved:
             reason.unlink(missing_ok=True)
@@ -87,6 +91,7 @@ def _carry(folder: int, entry: Entry, target: Path) -> bool:
     """Move to another disk: copy a file, and let go of what holds no bytes."""
     if entry.is_regular and not _copy(folder, entry, target):
         return False
+    reach(FaultPoint.INTAKE_CARRIED)
     with suppress(FileNotFoundError):
         os.unlink(entry.raw_name, dir_fd=folder)
     return True
@@ -104,5 +109,6 @@ def _copy(folder: int, entry: Entry, target: Path) -> bool:
         os.fsync(copy.fileno())
         if not entry.is_same(Entry.of(entry.raw_name, os.fstat(source))):
             return False
+        reach(FaultPoint.INTAKE_COPIED)
         os.link(copy.name, target)
     return True

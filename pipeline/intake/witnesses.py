@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.durable import sweep
 from pipeline.durable import write_whole
 from pipeline.errors import StoreError
+from pipeline.fault_points import Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,9 @@ class Witnesses:
         try:
             for folder in (self._folder, self._folder / _INCOMING, self._folder / document_id[:2]):
                 folder.mkdir(exist_ok=True, mode=0o700)
-            write_whole(self._path(document_id), content, through=self._folder / _INCOMING, mode=0o400)
+            write_whole(
+                self._path(document_id), content, through=self._folder / _INCOMING, mode=0o400, kind=Whole.WITNESS
+            )
         except OSError as error:
             raise StoreError(
                 f"results of other systems cannot be kept in {self._folder}: {error.strerror}",

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.outbound.address import Fault
 from pipeline.outbound.address import NotAllowed
 from pipeline.outbound.address import is_public
@@ -72,8 +74,10 @@ def exchange(address: Address, request: Request, reach: Reach, *, seconds: float
 
 
 def _answered(connection: _Connection, path: str, request: Request, most: int) -> Reply:
+    reach(FaultPoint.REQUEST_SENDING)
     connection.request(request.method, path, request.body or None, dict(request.headers))
     answer = connection.getresponse()
+    reach(FaultPoint.REQUEST_ANSWERED)
     body = answer.read(most) if most else b""
     headers = {name.lower(): value for name, value in answer.getheaders()}
     return Reply(status=answer.status, headers=headers, body=body)

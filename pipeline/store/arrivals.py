@@ -14,6 +14,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import StoreError
+from pipeline.fault_points import Write
 from pipeline.model.arrival import Arrival
 from pipeline.model.arrival import Registered
 from pipeline.model.outcome import Outcome
@@ -49,7 +50,7 @@ class Arrivals:
         """
         for _ in range(_TRIES):
             try:
-                with self._store.writing(actor=self._actor) as transaction:
+                with self._store.writing(actor=self._actor, kind=Write.ARRIVAL) as transaction:
                     return _unsettled(transaction, arrival) or _register(transaction, arrival)
             except IntegrityError:
                 continue
@@ -57,7 +58,7 @@ class Arrivals:
 
     def settle(self, *arrival_ids: str) -> None:
         """Note that originals have left the folder."""
-        with self._store.writing(actor=self._actor) as transaction:
+        with self._store.writing(actor=self._actor, kind=Write.SETTLED) as transaction:
             transaction.connection.execute(
                 update(ARRIVAL)
                 .where(ARRIVAL.c.arrival_id.in_(arrival_ids), ARRIVAL.c.settled_at.is_(None))
@@ -138,6 +139,7 @@ def _queue(transaction: Transaction, arrival: Arrival, *, again: bool) -> None:
         "outcome": None,
         "reason": "",
         "deaths": 0,
+        "losses": 0,
     }
     if again:
         statement = update(DOCUMENT).where(DOCUMENT.c.document_id == arrival.sha256).values(work)

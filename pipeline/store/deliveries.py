@@ -24,6 +24,7 @@ from pipeline.delivery.fate import Fate
 from pipeline.delivery.fate import State
 from pipeline.delivery.fate import state_of
 from pipeline.errors import UsageError
+from pipeline.fault_points import Write
 from pipeline.model.words import say
 from pipeline.people.permission import Permission
 from pipeline.store.delivery_lines import decide_lines
@@ -125,7 +126,7 @@ def begin(store: Store, batch: Batch, *, after: int, place: str, actor: str) -> 
     """Write down that a batch is about to be sent, after so many tries; `None` where another was quicker."""
     number = after + 1
     try:
-        with store.writing(actor=actor) as transaction:
+        with store.writing(actor=actor, kind=Write.TRY_BEGUN) as transaction:
             _add(transaction, batch, number, place=place, fate=Fate.SENDING)
     except IntegrityError:
         return None
@@ -134,7 +135,7 @@ def begin(store: Store, batch: Batch, *, after: int, place: str, actor: str) -> 
 
 def conclude(store: Store, batch: Batch, number: int, answer: Answer, *, actor: str) -> None:
     """Write down what became of a try of which that was open; a batch that arrived is delivered."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.TRY_ENDED) as transaction:
         own = (DELIVERY_TRY.c.batch_id == batch.batch_id, DELIVERY_TRY.c.number == number)
         is_open = DELIVERY_TRY.c.fate.in_([fate for fate in Fate if fate.is_open])
         before = transaction.connection.execute(select(DELIVERY_TRY).where(*own)).one()

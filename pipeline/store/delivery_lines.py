@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.delivery.fate import Fate
+from pipeline.fault_points import Write
 from pipeline.model.movement import bill_key
 from pipeline.store.tables.delivery_line import DELIVERY_LINE
 
@@ -57,7 +58,7 @@ def sent_lines(store: Store, batch: Batch) -> Mapping[int, SentLine]:
 
 def begin_line(store: Store, batch: Batch, line: Line, *, after: int, actor: str) -> None:
     """Write down that a request is about to be sent, after so many tries."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.LINE_BEGUN) as transaction:
         values = {"fate": Fate.SENDING, "reason": "", "begun_at": transaction.now, "ended_at": None}
         if after:
             statement = update(DELIVERY_LINE).where(*_own(batch, line.position))
@@ -69,7 +70,7 @@ def begin_line(store: Store, batch: Batch, line: Line, *, after: int, actor: str
 
 def conclude_line(store: Store, batch: Batch, line: Line, answer: Answer, *, actor: str) -> None:
     """Write down what became of a request; what the receiver makes of it otherwise is told on the bill."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.LINE_ENDED) as transaction:
         values = {"fate": answer.fate, "reason": answer.reason, "ended_at": transaction.now}
         transaction.connection.execute(update(DELIVERY_LINE).where(*_own(batch, line.position)).values(values))
         if answer.reason:

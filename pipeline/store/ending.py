@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import update
 
+from pipeline.fault_points import Write
 from pipeline.model.outcome import Outcome
 from pipeline.store import bindings
 from pipeline.store.lease import Lease
@@ -52,7 +53,7 @@ def finish(
         LeaseLost: Another worker has the document; nothing was written.
         AnswersChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
     """
-    with store.writing(actor=lease.owner) as transaction:
+    with store.writing(actor=lease.owner, kind=Write.FINISHED) as transaction:
         end(transaction, lease, records, media_type=media_type)
         for part, words in texts.items():
             page_texts.keep(transaction, lease.document_id, part, words)
@@ -67,7 +68,7 @@ def amend(store: Store, lease: Lease, key: str, record: Record | None, *, reason
         LeaseLost: Another worker has the document; nothing was written.
         AnswersChanged: Another bill came between that `earlier` had not told of; nothing was written, the lease holds.
     """
-    with store.writing(actor=lease.owner) as transaction:
+    with store.writing(actor=lease.owner, kind=Write.AMENDED) as transaction:
         fence(transaction, lease, state=State.DONE)
         transaction.note("rechecked", key, reason=reason)
         if record is not None:

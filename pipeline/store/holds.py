@@ -18,6 +18,7 @@ from sqlalchemy import select
 from sqlalchemy import tuple_
 from sqlalchemy import update
 
+from pipeline.fault_points import Write
 from pipeline.model.phrases import to_json
 from pipeline.model.words import Words
 from pipeline.store.due import Chosen
@@ -51,7 +52,7 @@ _TOLD: Final = ("revision", "row_version", "reasons")
 
 def hold(store: Store, target: str, lacks: Sequence[Lack], *, basis: str, actor: str) -> bool:
     """Hold bills back from a target; whether all still were as they were chosen, and none was given meanwhile."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.HELD) as transaction:
         standing = _standing(transaction, target, [one.chosen for one in lacks])
         for lack in lacks:
             if lack.chosen in standing:

@@ -26,8 +26,10 @@ class Lease:
     expires_at: dt.datetime
     #: From 1.
     attempt: int
-    #: How many of its workers were gone before they were done.
+    #: How many of the processes that parsed it died of that.
     deaths: int
+    #: How many of its workers were not heard of again.
+    losses: int
     arrival_id: str
     #: The name under which it came, for people.
     file: str

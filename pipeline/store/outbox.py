@@ -22,6 +22,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import StoreError
+from pipeline.fault_points import Write
 from pipeline.model.movement import export_key
 from pipeline.model.words import say
 from pipeline.store.chain import Head
@@ -107,7 +108,7 @@ class _Changed(Exception):
 def seal(store: Store, selection: Selection, rendered: Rendered, *, actor: str) -> Batch | None:
     """Seal a batch; `None` where another was quicker with one of its bills, or one has changed: choose again."""
     try:
-        with store.writing(actor=actor) as transaction:
+        with store.writing(actor=actor, kind=Write.SEALED) as transaction:
             batch = _seal(transaction, selection.chosen, rendered)
             if selection.through is not None:
                 move_mark(transaction, rendered.target, selection.through)
@@ -119,7 +120,7 @@ def seal(store: Store, selection: Selection, rendered: Rendered, *, actor: str) 
 def pass_over(store: Store, selection: Selection, target: str, *, actor: str) -> None:
     """Note that a selection was empty: up to it, nothing waits for the target."""
     if selection.through is not None:
-        with suppress(IntegrityError), store.writing(actor=actor) as transaction:
+        with suppress(IntegrityError), store.writing(actor=actor, kind=Write.MARKED) as transaction:
             move_mark(transaction, target, selection.through)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from pipeline.fault_points import Write
 from pipeline.model.phrases import from_json
 from pipeline.model.phrases import to_json
 from pipeline.remittances.remittance import Adjustment
@@ -116,7 +117,7 @@ def keep(
 ) -> bool:
     """Keep what a file said, with an event for each bill that it pays; `False` where it is kept already."""
     try:
-        with store.writing(actor=actor) as transaction:
+        with store.writing(actor=actor, kind=Write.REMITTED) as transaction:
             for position, (remittance, claims) in enumerate(told, start=1):
                 identity = {"sha256": sha256, "position": position, "file": file}
                 _keep(transaction, identity, remittance, claims)

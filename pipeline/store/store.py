@@ -24,6 +24,7 @@ from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
+from pipeline.fault_points import reach_of
 from pipeline.model.words import say
 from pipeline.store import chain
 from pipeline.store import migration
@@ -37,6 +38,8 @@ from pipeline.store.sqlite import utc_now
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from pipeline.fault_points import Write
 
 Clock = Callable[[Connection], dt.datetime]
 
@@ -121,8 +124,8 @@ class Store:
             yield
 
     @contextmanager
-    def writing(self, *, actor: str) -> Iterator[Transaction]:
-        """A transaction of `actor`, kept when the block ends and undone when it raises.
+    def writing(self, *, actor: str, kind: Write | None = None) -> Iterator[Transaction]:
+        """A transaction of `actor`, kept when the block ends and undone when it raises; `kind` names its fault points.
 
         Raises:
             StoreError: Nothing was written.
@@ -133,6 +136,8 @@ class Store:
                 transaction = Transaction(connection, now=self._clock(connection), actor=actor)
                 yield transaction
                 transaction.close()
+                reach_of(kind, "written")
+            reach_of(kind, "kept")
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -14,11 +14,12 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy import update
 
-from pipeline.model.outcome import Outcome
-from pipeline.model.outcome import Status
-from pipeline.model.record import Record
+from pipeline.fault_points import Write
 from pipeline.store import bindings
-from pipeline.store.ending import end
+from pipeline.store.giving_up import MAX_DEATHS
+from pipeline.store.giving_up import MAX_LOSSES
+from pipeline.store.giving_up import bury_dead
+from pipeline.store.giving_up import bury_lost
 from pipeline.store.lease import Lease
 from pipeline.store.lease import fence
 from pipeline.store.tables.arrival import ARRIVAL
@@ -38,22 +39,22 @@ if TYPE_CHECKING:
 #: How long a document is left to a worker that is not heard of.
 LEASE_TIME: Final = dt.timedelta(seconds=75)
 
-#: A document whose worker was gone so often is not tried again.
-MAX_DEATHS: Final = 3
+#: A lease that would last so much longer than any does was given by a clock that was wrong.
+_NEVER: Final = 5
 
 
 def lease(store: Store, *, owner: str, count: int, lasts: dt.timedelta = LEASE_TIME) -> tuple[Lease, ...]:
     """Up to `count` documents for `owner`: those that others left overdue, then the longest waiting."""
-    with store.writing(actor=owner) as transaction:
-        _bury_overdue(transaction)
-        taken = _overdue(transaction, count)
+    with store.writing(actor=owner, kind=Write.LEASED) as transaction:
+        _bury_overdue(transaction, lasts)
+        taken = _overdue(transaction, count, lasts)
         taken += _waiting(transaction, count - len(taken))
         return tuple(_take(transaction, row, owner, lasts) for row in taken)
 
 
 def lease_finished(store: Store, document_id: str, *, owner: str, lasts: dt.timedelta = LEASE_TIME) -> Lease | None:
     """A document that is done, for judging its bills again; `None` where it waits, or others have it."""
-    with store.writing(actor=owner) as transaction:
+    with store.writing(actor=owner, kind=Write.TAKEN_AGAIN) as transaction:
         is_done = (DOCUMENT.c.document_id == document_id) & (DOCUMENT.c.state == State.DONE)
         row = transaction.connection.execute(_documents(is_done)).one_or_none()
         return None if row is None else _take(transaction, row, owner, lasts)
@@ -63,7 +64,7 @@ def renew(store: Store, leases: Sequence[Lease], *, lasts: dt.timedelta = LEASE_
     """The leases that are still held, with more time; the others are lost and their work can be left."""
     if not leases:
         return ()
-    with store.writing(actor=leases[0].owner) as transaction:
+    with store.writing(actor=leases[0].owner, kind=Write.RENEWED) as transaction:
         until = transaction.now + lasts
         return tuple(replace(held, expires_at=until) for held in leases if _prolong(transaction, held, until))
 
@@ -74,7 +75,7 @@ def give_back(store: Store, held: Lease) -> None:
     Raises:
         LeaseLost: Others have it already.
     """
-    with store.writing(actor=held.owner) as transaction:
+    with store.writing(actor=held.owner, kind=Write.GIVEN_BACK) as transaction:
         fence(transaction, held, state=State.WAITING)
 
 
@@ -84,9 +85,9 @@ def died(store: Store, held: Lease, *, reason: str) -> bool:
     Raises:
         LeaseLost: Others have it already.
     """
-    with store.writing(actor=held.owner) as transaction:
+    with store.writing(actor=held.owner, kind=Write.DIED) as transaction:
         if held.deaths + 1 >= MAX_DEATHS:
-            _bury(transaction, held, reason)
+            bury_dead(transaction, held, reason)
             return False
         fence(transaction, held, state=State.WAITING, deaths=held.deaths + 1)
         transaction.note("died", held.document_id, after={"deaths": held.deaths + 1}, reason=reason)
@@ -95,7 +96,7 @@ def died(store: Store, held: Lease, *, reason: str) -> bool:
 
 def retry(store: Store, document_id: str, *, actor: str) -> bool:
     """Have a document that is finished or given up worked on again; whether it was."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.RETRIED) as transaction:
         binding = bindings.said(transaction.connection, document_id)
         has_bills = binding is None or any(part.given_to is None for part in binding.parts)
         if not has_bills or not put_to_work(transaction, document_id):
@@ -109,7 +110,7 @@ def put_to_work(transaction: Transaction, document_id: str) -> bool:
     statement = (
         update(DOCUMENT)
         .where(DOCUMENT.c.document_id == document_id, DOCUMENT.c.state.in_((State.DONE, State.DEAD)))
-        .values(state=State.WAITING, deaths=0, outcome=None, reason="")
+        .values(state=State.WAITING, deaths=0, losses=0, outcome=None, reason="")
     )
     return transaction.connection.execute(statement).rowcount == 1
 
@@ -132,8 +133,8 @@ def _documents(*conditions: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def _overdue(transaction: Transaction, count: int) -> list[Row[Any]]:
-    query = _documents(DOCUMENT.c.state == State.LEASED, DOCUMENT.c.lease_expires_at <= transaction.now)
+def _overdue(transaction: Transaction, count: int, lasts: dt.timedelta) -> list[Row[Any]]:
+    query = _documents(_is_overdue(transaction, lasts))
     return list(transaction.connection.execute(query.limit(count)))
 
 
@@ -142,16 +143,19 @@ def _waiting(transaction: Transaction, count: int) -> list[Row[Any]]:
 
 
 def _take(transaction: Transaction, row: Row[Any], owner: str, lasts: dt.timedelta) -> Lease:
-    """Lease a document; one that another left overdue has had a death."""
+    """Lease a document; one that another left overdue has lost a worker."""
+    is_lost = row.state == State.LEASED
     held = replace(
         _lease_of(row),
         owner=owner,
         token=secrets.token_hex(16),
         expires_at=transaction.now + lasts,
         attempt=row.attempt + 1,
-        deaths=row.deaths + (row.state == State.LEASED),
+        losses=row.losses + is_lost,
     )
-    changed = {"state": State.LEASED, "attempt": held.attempt, "deaths": held.deaths, "lease_owner": held.owner}
+    if is_lost:
+        transaction.note("lost", held.document_id, before={"owner": row.lease_owner}, after={"losses": held.losses})
+    changed = {"state": State.LEASED, "attempt": held.attempt, "losses": held.losses, "lease_owner": held.owner}
     transaction.connection.execute(
         update(DOCUMENT)
         .where(DOCUMENT.c.document_id == held.document_id)
@@ -165,27 +169,17 @@ def _prolong(transaction: Transaction, held: Lease, until: dt.datetime) -> bool:
     return transaction.connection.execute(update(DOCUMENT).where(mine).values(lease_expires_at=until)).rowcount == 1
 
 
-def _bury_overdue(transaction: Transaction) -> None:
-    """Give up the documents that have cost their last worker."""
-    overdue = _documents(
-        DOCUMENT.c.state == State.LEASED,
-        DOCUMENT.c.lease_expires_at <= transaction.now,
-        DOCUMENT.c.deaths >= MAX_DEATHS - 1,
-    )
+def _bury_overdue(transaction: Transaction, lasts: dt.timedelta) -> None:
+    """Give up the documents that have lost their last worker."""
+    overdue = _documents(_is_overdue(transaction, lasts), DOCUMENT.c.losses >= MAX_LOSSES - 1)
     for row in transaction.connection.execute(overdue).all():
-        _bury(transaction, _lease_of(row), "the worker was not heard of again")
+        bury_lost(transaction, _lease_of(row))
 
 
-def _bury(transaction: Transaction, held: Lease, reason: str) -> None:
-    record = Record(
-        file=held.file,
-        document_id=held.document_id,
-        outcome=Outcome.PARSER_CRASHED,
-        status=Status.REJECTED,
-        reason=f"Reading it failed {MAX_DEATHS} times ({reason}); the document is kept and can be tried again.",
-        received_date=held.received_date,
-    )
-    end(transaction, held, (record,), deaths=held.deaths + 1)
+def _is_overdue(transaction: Transaction, lasts: dt.timedelta) -> ColumnElement[bool]:
+    """Whether a lease has run out, or was given by a clock that has been set back since."""
+    ends, now = DOCUMENT.c.lease_expires_at, transaction.now
+    return (DOCUMENT.c.state == State.LEASED) & ((ends <= now) | (ends > now + _NEVER * lasts))
 
 
 def _lease_of(row: Row[Any]) -> Lease:
@@ -196,6 +190,7 @@ def _lease_of(row: Row[Any]) -> Lease:
         expires_at=row.lease_expires_at or row.arrived_at,
         attempt=row.attempt,
         deaths=row.deaths,
+        losses=row.losses,
         arrival_id=row.arrival_id,
         file=row.name,
         arrived_at=row.arrived_at,

@@ -21,6 +21,7 @@ from pipeline.people.role import Role
 from pipeline.store import records
 from pipeline.store.arrivals import outcomes
 from pipeline.store.ending import finish
+from pipeline.store.giving_up import MAX_DEATHS
 from pipeline.store.listing import counts
 from pipeline.store.people import changing
 from pipeline.store.people.authority import Terminal
@@ -33,7 +34,6 @@ from pipeline.store.review.wanted import Wanted
 from pipeline.store.review.wanted import looker
 from pipeline.store.review.worklist import page
 from pipeline.store.tables.document import State
-from pipeline.store.work import MAX_DEATHS
 from pipeline.store.work import lease
 from pipeline.store.work import states
 from tests.flows.conftest import drop

@@ -70,9 +70,9 @@ def test_a_lease_that_others_have_is_left_to_them(store: Store, clock: Clock) ->
 class Away:
     """A database that does not answer."""
 
-    def writing(self, *, actor: str) -> None:
+    def writing(self, *, actor: str, kind: object) -> None:
         """No transaction, for any actor."""
-        raise StoreError(f"no answer for {actor}", remedy="")
+        raise StoreError(f"no answer for {actor} about {kind}", remedy="")
 
 
 def test_a_store_that_is_away_ends_nothing(store: Store, caplog: pytest.LogCaptureFixture) -> None:
@@ -82,3 +82,20 @@ def test_a_store_that_is_away_ends_nothing(store: Store, caplog: pytest.LogCaptu
         time.sleep(0.1)
     assert "tried again" in caplog.text
     assert "run out" in caplog.text
+
+
+def test_leases_last_as_long_as_the_settings_say(store: Store, clock: Clock) -> None:
+    lasts = dt.timedelta(seconds=6)
+    with Keeper(store, lasts=lasts, every=0.01) as keeper:
+        (held,) = lease(store, owner="one", count=1, lasts=lasts)
+        keeper.hold(held)
+        assert held.expires_at == clock.now + lasts
+        clock.move(seconds=5)
+        time.sleep(0.2)
+        keeper.let_go(held)
+        clock.move(seconds=5)
+        (other,) = lease(store, owner="other", count=1)
+        assert other.file == "b.pdf"
+        clock.move(seconds=2)
+        (other,) = lease(store, owner="other", count=1)
+        assert other.file == "a.pdf"

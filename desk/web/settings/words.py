@@ -101,6 +101,7 @@ SETTINGS: Final = {
     "policy.just_below_percent": N_("A bill is just below a limit within so many hundredths of it."),
     "schedule.cron": N_("When up runs a batch, in the machine's time zone."),
     "schedule.chunk": N_("Documents that are leased together."),
+    "schedule.lease_seconds": N_("A worker that is not heard of for so many seconds loses its documents to others."),
     "schedule.watch_seconds": N_("How long one watching run lasts before the next takes over."),
     "schedule.receipt_hours": N_(
         "A bill that waits for nothing but a goods receipt is judged again by a batch after so many hours."

@@ -17,6 +17,9 @@ from pipeline.delivery.fate import Fate
 from pipeline.durable import sweep
 from pipeline.durable import sync_folder
 from pipeline.durable import write_whole
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import Whole
+from pipeline.fault_points import reach
 from pipeline.model.words import say
 
 if TYPE_CHECKING:
@@ -58,12 +61,16 @@ class Folder:
         try:
             _make(through)
             sweep(through, seconds=_ABANDONED_SECONDS)
-            for name, content in ((parcel.name, parcel.content), (parcel.manifest_name, parcel.manifest)):
+            reach(FaultPoint.EXPORT_FOLDER_MADE)
+            for kind, name, content in (
+                (Whole.EXPORT, parcel.name, parcel.content),
+                (Whole.MANIFEST, parcel.manifest_name, parcel.manifest),
+            ):
                 found = _found(self.folder / name, content)
                 if found is Found.OTHER:
                     return other_contents(self.place, name, fate=Fate.FAILED)
                 if found is Found.ABSENT:
-                    write_whole(self.folder / name, content, through=through)
+                    write_whole(self.folder / name, content, through=through, kind=kind)
         except OSError as error:
             remedy = say(
                 "Make room, or let this user write there; then export again. Nothing is lost: the batch is sealed."

@@ -29,6 +29,8 @@ from pipeline.delivery.carrier import other_contents
 from pipeline.delivery.fate import Fate
 from pipeline.delivery_settings import DeliverySettings
 from pipeline.errors import MissingDependency
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,11 +126,13 @@ class Sftp:
                 start_new_session=True,
             )
             try:
+                reach(FaultPoint.SFTP_STARTED)
                 program.communicate(text.encode(), timeout=self.settings.seconds)
             except subprocess.TimeoutExpired:
                 return _NO_CONNECTION, f"{self.place}: it took longer than {self.settings.seconds:g} seconds."
             finally:
                 _end(program)
+            reach(FaultPoint.SFTP_ENDED)
             said.seek(0)
             words = " ".join(said.read().decode(errors="replace").split())
         return program.returncode, words if program.returncode == 0 else f"{self.place}: {words[-_SAID:]}"

@@ -15,6 +15,7 @@ from pipeline.durable import sweep
 from pipeline.durable import write_whole
 from pipeline.errors import ExportRefused
 from pipeline.exporters.payments.pain001 import credit_transfers
+from pipeline.fault_points import Whole
 from pipeline.model.words import say
 from pipeline.store.payments import finding
 from pipeline.store.payments import sealing
@@ -88,7 +89,7 @@ def _put(path: Path, content: bytes) -> None:
             f"{path} is there already, with other content",
             remedy=say("Move that file away; a file for the bank is never overwritten. Then seal again."),
         )
-    write_whole(path, content, through=path.parent / _PARTIAL)
+    write_whole(path, content, through=path.parent / _PARTIAL, kind=Whole.PAYMENT)
 
 
 def _manifest(store: Store, file: File) -> bytes:

@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import update
 
+from pipeline.fault_points import Write
 from pipeline.learning.imprint import IMPRINT
 from pipeline.learning.imprint import Imprint
 from pipeline.learning.imprint import is_same_layout
@@ -47,7 +48,7 @@ def subject(memory_id: int) -> str:
 
 def keep(store: Store, corrected: Corrected, taught: Layout, *, actor: str) -> int:
     """Keep what a bill teaches, which may be nothing, and that it was asked; how many memories are new."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.STUDIED) as transaction:
         _mark(transaction, corrected)
         for one in filter(corrected.is_confirmed, corrected.corrections):
             _doubt(transaction, corrected, one)

@@ -14,6 +14,7 @@ from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy import update
 
+from pipeline.fault_points import Write
 from pipeline.learning.imprint import IMPRINT
 from pipeline.learning.imprint import Imprint
 from pipeline.learning.memory import MEMORY as MEMORY_JSON
@@ -125,7 +126,7 @@ def settle(store: Store, proposal: Proposal, broken: Sequence[BrokenBill], *, he
     """Take a memory into use that mends its own bills and breaks none; refuse any other, and keep what it broke."""
     state = MemoryState.IN_USE if helps and not broken else MemoryState.REFUSED
     why = "" if state is MemoryState.IN_USE else BREAKS if broken else NO_HELP
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.PROVED) as transaction:
         values = {
             "state": state,
             "reason": why,

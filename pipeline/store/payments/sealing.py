@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.errors import StoreError
+from pipeline.fault_points import Write
 from pipeline.model.words import say
 from pipeline.payments.business_days import next_business_day
 from pipeline.payments.run import Payment
@@ -62,7 +63,7 @@ def seal(store: Store, run_id: int, render: Render, *, actor: str) -> bool:
 
     A day of execution that is past becomes the next business day.
     """
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.RUN_SEALED) as transaction:
         chain.lock(transaction.connection)
         run = run_in(transaction.connection, run_id)
         if run is None or run.state is not RunState.APPROVED:
@@ -123,7 +124,7 @@ def head_at(store: Store, file: File) -> Head:
 
 def mark_delivered(store: Store, file: File, *, actor: str) -> None:
     """Note that a file is where the bank is given it from; twice is once."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.RUN_DELIVERED) as transaction:
         its = (PAYMENT_FILE.c.name == file.name, PAYMENT_FILE.c.delivered_at.is_(None))
         statement = update(PAYMENT_FILE).where(*its).values(delivered_at=transaction.now)
         if transaction.connection.execute(statement).rowcount == 1:

@@ -43,8 +43,10 @@ DOCUMENT: Final = Table(
     Column("reason", PlainText, nullable=False),
     #: How often it was leased.
     Column("attempt", Integer, nullable=False),
-    #: How often its worker was gone before it was done.
+    #: How often the process that parsed it died of that.
     Column("deaths", Integer, nullable=False),
+    #: How often its worker was not heard of again before it was done.
+    Column("losses", Integer, nullable=False, server_default="0"),
     Column("lease_owner", PlainText),
     #: Fences off late writers: a result is taken only with the token that stands here.
     Column("lease_token", Text),

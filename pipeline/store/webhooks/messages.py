@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.errors import UsageError
+from pipeline.fault_points import Write
 from pipeline.people.permission import Permission
 from pipeline.store.people.authority import acting
 from pipeline.store.tables.webhook import WEBHOOK
@@ -79,7 +80,7 @@ def take(store: Store, *, count: int) -> tuple[Outgoing, ...]:
     with store.reading() as connection:
         if connection.execute(_due(store.now(connection), count=1)).first() is None:
             return ()
-    with store.writing(actor="webhooks") as transaction:
+    with store.writing(actor="webhooks", kind=Write.MESSAGE_TAKEN) as transaction:
         query = _due(transaction.now, count=count).with_for_update(skip_locked=True, of=WEBHOOK_MESSAGE)
         rows = transaction.connection.execute(query).mappings()
         found = [Outgoing(**{**row, "tries": row["tries"] + 1}) for row in rows]
@@ -91,7 +92,7 @@ def take(store: Store, *, count: int) -> tuple[Outgoing, ...]:
 
 def delivered(store: Store, message_id: str) -> None:
     """Note that a message was taken."""
-    with store.writing(actor="webhooks") as transaction:
+    with store.writing(actor="webhooks", kind=Write.MESSAGE_ENDED) as transaction:
         ended = {"due_at": None, "delivered_at": transaction.now, "trouble": "", "given_up_at": None}
         transaction.connection.execute(update(WEBHOOK_MESSAGE).where(_MESSAGE.message_id == message_id).values(ended))
 
@@ -99,7 +100,7 @@ def delivered(store: Store, message_id: str) -> None:
 def failed(store: Store, message: Outgoing, trouble: str, *, wait: dt.timedelta | None) -> None:
     """Note that a message was not taken; `wait` until it is tried again, `None` leaves it to a person."""
     is_it = and_(_MESSAGE.message_id == message.message_id, _MESSAGE.delivered_at.is_(None))
-    with store.writing(actor="webhooks") as transaction:
+    with store.writing(actor="webhooks", kind=Write.MESSAGE_ENDED) as transaction:
         due_at = None if wait is None else transaction.now + wait
         values = {"due_at": due_at, "trouble": trouble, "given_up_at": transaction.now if wait is None else None}
         transaction.connection.execute(update(WEBHOOK_MESSAGE).where(is_it).values(values))

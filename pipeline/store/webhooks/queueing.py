@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import update
 
+from pipeline.fault_points import Write
 from pipeline.store.tables.event import CHAIN_HEAD
 from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.webhook import WEBHOOK
@@ -53,7 +54,7 @@ def _behind(store: Store) -> tuple[str, ...]:
 
 def _queued(store: Store, webhook_id: str) -> int:
     """Look at the next events for one webhook. None of it is an event: all of it follows from events."""
-    with store.writing(actor="webhooks") as transaction:
+    with store.writing(actor="webhooks", kind=Write.QUEUED) as transaction:
         is_it = (WEBHOOK.c.webhook_id == webhook_id) & WEBHOOK.c.removed_at.is_(None)
         row = transaction.connection.execute(select(*COLUMNS).where(is_it).with_for_update()).mappings().one_or_none()
         if row is None:

@@ -23,11 +23,12 @@ from pipeline.store import records
 from pipeline.store import work
 from pipeline.store.arrivals import outcomes
 from pipeline.store.ending import finish
+from pipeline.store.giving_up import MAX_DEATHS
+from pipeline.store.giving_up import MAX_LOSSES
 from pipeline.store.lease import Lease
 from pipeline.store.lease import LeaseLost
 from pipeline.store.store import Store
 from pipeline.store.tables.document import State
-from pipeline.store.work import MAX_DEATHS
 from tests.ledger import Clock
 from tests.ledger import drop
 from tests.ledger import sha256
@@ -60,7 +61,7 @@ def test_overdue_document_goes_to_another_and_the_late_result_is_refused(store: 
     late = take(store, owner="one")
     clock.move(seconds=90)
     other = take(store, owner="two")
-    assert (other.attempt, other.deaths) == (2, 1)
+    assert (other.attempt, other.losses, other.deaths) == (2, 1, 0)
     with pytest.raises(LeaseLost) as refused:
         end(store, late)
     assert "nothing needs doing" in refused.value.remedy.casefold()
@@ -100,7 +101,8 @@ def test_renewed_lease_is_kept_and_a_lost_one_is_told(store: Store, clock: Clock
 def test_document_that_was_given_back_has_no_death(store: Store) -> None:
     drop(store, "a")
     work.give_back(store, take(store))
-    assert take(store).deaths == 0
+    held = take(store)
+    assert (held.deaths, held.losses) == (0, 0)
 
 
 def test_document_that_kills_its_parser_is_given_up_by_name(store: Store) -> None:
@@ -117,24 +119,68 @@ def test_document_that_kills_its_parser_is_given_up_by_name(store: Store) -> Non
     assert work.states(store) == {State.DEAD: 1}
 
 
-def test_document_that_takes_its_workers_with_it_is_given_up(store: Store, clock: Clock) -> None:
-    drop(store, "poison.pdf", "good.pdf")
-    for _ in range(MAX_DEATHS):
-        assert take(store).file == "poison.pdf"
+def lose(store: Store, clock: Clock, *, times: int) -> None:
+    """Have workers that take the next document and are not heard of again."""
+    for _ in range(times):
+        take(store)
         clock.move(seconds=90)
+
+
+def test_good_document_outlives_power_cuts(store: Store, clock: Clock) -> None:
+    drop(store, "good.pdf")
+    lose(store, clock, times=MAX_LOSSES - 1)
+    held = take(store)
+    assert (held.losses, held.deaths) == (MAX_LOSSES - 1, 0)
+    end(store, held)
+    assert outcomes(store) == {Outcome.ACCEPTED: 1}
+    lost = [event for event in audit.history(store, held.document_id) if event.what == "lost"]
+    assert len(lost) == MAX_LOSSES - 1
+
+
+def test_document_that_takes_its_workers_with_it_is_given_up_in_the_end(store: Store, clock: Clock) -> None:
+    drop(store, "poison.pdf", "good.pdf")
+    lose(store, clock, times=MAX_LOSSES)
     assert take(store).file == "good.pdf"
     assert outcomes(store) == {Outcome.PARSER_CRASHED: 1, None: 1}
+    stored = records.read(store, sha256("poison.pdf"))
+    assert stored is not None
+    assert "gone 10 times" in stored.record.reason
+
+
+def test_lost_workers_are_no_deaths_of_a_parser(store: Store, clock: Clock) -> None:
+    drop(store, "a")
+    for _ in range(MAX_DEATHS - 1):
+        assert work.died(store, take(store), reason="killed by signal 11")
+    lose(store, clock, times=MAX_LOSSES - 1)
+    held = take(store)
+    assert (held.deaths, held.losses) == (MAX_DEATHS - 1, MAX_LOSSES - 1)
+    end(store, held)
+    assert work.states(store) == {State.DONE: 1}
+
+
+def test_clock_set_back_by_an_hour_keeps_no_document_from_others(store: Store, clock: Clock) -> None:
+    drop(store, "dead", "alive")
+    dead, alive = take(store, owner="dead"), take(store, owner="alive")
+    clock.move(hours=-1)
+    (kept,) = work.renew(store, (alive,))
+    assert kept.expires_at == clock.now + work.LEASE_TIME
+    (found,) = work.lease(store, owner="other", count=2)
+    assert found.document_id == dead.document_id
+    with pytest.raises(LeaseLost):
+        end(store, dead)
+    end(store, kept)
+    end(store, found)
+    assert work.states(store) == {State.DONE: 2}
+    assert audit.verify(store).is_sound
 
 
 def test_document_that_was_given_up_can_be_tried_again(store: Store, clock: Clock) -> None:
     drop(store, "poison.pdf")
-    for _ in range(MAX_DEATHS):
-        take(store)
-        clock.move(seconds=90)
+    lose(store, clock, times=MAX_LOSSES)
     work.lease(store, owner="one", count=1)
     assert work.retry(store, sha256("poison.pdf"), actor="anna")
     held = take(store)
-    assert (held.deaths, held.attempt) == (0, MAX_DEATHS + 1)
+    assert (held.deaths, held.losses, held.attempt) == (0, 0, MAX_LOSSES + 1)
     end(store, held)
     assert outcomes(store) == {Outcome.ACCEPTED: 1}
     assert [event.actor for event in audit.history(store, sha256("poison.pdf")) if event.what == "retried"] == ["anna"]
@@ -198,7 +244,7 @@ class Floor:
         try:
             work.give_back(self.store, held) if give_back else end(self.store, held)
         except LeaseLost:
-            assert not is_good or held.deaths == MAX_DEATHS - 1
+            assert not is_good or held.losses == MAX_LOSSES - 1
         else:
             assert is_good
         if is_good:

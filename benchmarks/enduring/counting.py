@@ -6,17 +6,21 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from benchmarks.dropping.file import ENDS_AS
 from benchmarks.dropping.file import Kind
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.store.tables.arrival import ARRIVAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from benchmarks.dropping.books import Books
     from benchmarks.dropping.file import File
+    from benchmarks.enduring.books import Books
+    from pipeline.store.store import Store
 
 
 def arrivals_amiss(files: Iterable[File], books: Books) -> Iterator[str]:
@@ -59,13 +63,11 @@ def records_amiss(books: Books) -> Iterator[str]:
     yield from (f"records of no document: {document_id[:12]}" for document_id in sets)
 
 
-def postings_amiss(books: Books, targets: Iterable[str]) -> Iterator[str]:
-    """Clean bills that are not in exactly one batch of each target, and others that are in any."""
-    clean = Counter(record.key for record in books.of_status(Status.CLEAN))
-    for target in targets:
-        posted = Counter(key for sealed in books.batches if sealed.batch.target == target for key in sealed.keys)
-        yield from (f"{key[:12]} is missing in {target}" for key in clean - posted)
-        yield from (f"{key[:12]} is posted too often in {target}" for key in posted - clean)
+def unsettled_amiss(store: Store) -> Iterator[str]:
+    """Arrivals whose originals may lie in the folder still."""
+    query = select(ARRIVAL.c.name).where(ARRIVAL.c.settled_at.is_(None))
+    with store.reading() as connection:
+        yield from (f"{name} is not settled" for name in connection.execute(query).scalars().all())
 
 
 def twins_amiss(files: Iterable[File], books: Books) -> Iterator[str]:

@@ -8,18 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.dropping import disk
-from benchmarks.dropping.books import Books
-from benchmarks.dropping.books import read
 from benchmarks.dropping.file import File
 from benchmarks.dropping.file import Kind
-from flows.posting import post
+from benchmarks.enduring import disk
 from pipeline.intake.blobs import BlobStore
-from pipeline.model.build import record
-from pipeline.model.outcome import Status
 from pipeline.settings import Settings
-from pipeline.store.store import open_store
-from tests.ledger import process
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,15 +37,6 @@ def settings(tmp_path: Path) -> Settings:
     return ours
 
 
-@pytest.fixture
-def books(settings: Settings) -> Books:
-    with open_store(settings.database_url) as store:
-        for digit in "12":
-            process(store, replace(record(document_id=digit * 64, file=f"{digit}.pdf"), status=Status.CLEAN))
-        post(store, settings, actor="exporter")
-        return read(store)
-
-
 def test_whole_bytes_and_originals_in_their_place_give_no_problem(settings: Settings) -> None:
     assert not list(disk.bytes_amiss((BILL, EMPTY), settings))
     assert not list(disk.originals_amiss((BILL, EMPTY), settings))
@@ -74,21 +58,3 @@ def test_originals_that_are_lost_doubled_left_behind_or_unexplained_are_found(se
     (settings.inbox_folder / "late.pdf").touch()
     (settings.quarantine_folder / "empty" / "2-empty.pdf.reason.txt").unlink()
     assert len(list(disk.originals_amiss((BILL, EMPTY), settings))) == 2
-
-
-def test_delivered_files_of_every_target_are_read_back(settings: Settings, books: Books) -> None:
-    assert len(books.batches) == len(settings.targets)
-    assert not list(disk.exports_amiss(books, settings))
-
-
-@pytest.mark.parametrize("target", ["csv", "xlsx", "jsonl"])
-def test_delivered_files_that_are_lost_changed_or_never_sealed_are_found(
-    settings: Settings, books: Books, target: str
-) -> None:
-    (sealed,) = (sealed for sealed in books.batches if sealed.batch.target == target)
-    others = tuple(one for one in books.batches if one is not sealed)
-    turned = replace(sealed, keys=sealed.keys[::-1])
-    assert len(list(disk.exports_amiss(replace(books, batches=(*others, turned)), settings))) == 1
-    assert len(list(disk.exports_amiss(replace(books, batches=others), settings))) == 1
-    (settings.exports_folder / target / sealed.batch.name).unlink()
-    assert len(list(disk.exports_amiss(books, settings))) == 1

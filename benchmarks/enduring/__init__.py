@@ -1,0 +1,1 @@
+"""Whatever happens to an installation: what goes in, how it is stopped, and what is counted afterwards."""
