@@ -6,13 +6,13 @@ from prefect import flow
 
 from flows.assembly import opened
 from flows.chunks import work_off
-from pipeline.settings import load
+from flows.run import Run
 
 
 @flow(name="batch", persist_result=False)
 def batch() -> None:
     """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export."""
-    with opened(load()) as journey:
+    with Run() as settings, opened(settings) as journey:
         journey.empty_inbox()
         journey.learn()
         work_off(journey)

@@ -7,12 +7,11 @@ from prefect import flow
 from flows.assembly import ledger
 from flows.assembly import worker_name
 from flows.posting import post
-from pipeline.settings import load
+from flows.run import Run
 
 
 @flow(name="export", persist_result=False)
 def export(targets: tuple[str, ...] = ()) -> None:
     """Seal and deliver what is approved, for some targets or all."""
-    settings = load()
-    with ledger(settings) as store:
+    with Run() as settings, ledger(settings) as store:
         post(store, settings, actor=worker_name(), targets=targets)

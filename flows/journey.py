@@ -37,6 +37,7 @@ from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
+from pipeline.logs.about import about
 from pipeline.model.outcome import Outcome
 from pipeline.settings import Settings
 from pipeline.store import bindings
@@ -126,12 +127,8 @@ class Journey:
         for index, answer in self.pool.map(self._payloads(at_work, chunks)):
             held = at_work.pop(index)
             reach(FaultPoint.WORK_ANSWERED)
-            try:
-                self._end(held, answer)
-            except LeaseLost as lost:
-                logger.warning("%s", lost)
-            finally:
-                self.keeper.let_go(held)
+            with about(document_id=held.document_id, arrival_id=held.arrival_id):
+                self._end_or_leave(held, answer)
             yield held.document_id
 
     def count_work(self, *, chunks: int | None = None) -> int:
@@ -162,6 +159,14 @@ class Journey:
             for held in taken:
                 self.keeper.hold(held)
             yield from taken
+
+    def _end_or_leave(self, held: Lease, answer: Answer) -> None:
+        try:
+            self._end(held, answer)
+        except LeaseLost as lost:
+            logger.warning("%s", lost)
+        finally:
+            self.keeper.let_go(held)
 
     def _end(self, held: Lease, answer: Answer) -> None:
         if isinstance(answer, Failure) and answer.outcome is Outcome.PARSER_CRASHED:

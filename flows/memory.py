@@ -194,7 +194,7 @@ def _data(bill: Record, answer: Answer) -> Json:
     """What a child answers; nothing where it could not read the bill."""
     if isinstance(answer, Success):
         return answer.data
-    logger.warning("document %s teaches nothing: %s", bill.document_id, answer.reason)
+    logger.warning("document %s teaches nothing: %s", bill.document_id, answer.outcome)
     return {}
 
 

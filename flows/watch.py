@@ -7,8 +7,8 @@ from prefect.logging import get_run_logger
 
 from flows.assembly import opened
 from flows.chunks import work_off
+from flows.run import Run
 from flows.watching import watch as turns
-from pipeline.settings import load
 
 
 @flow(name="watch", persist_result=False)
@@ -18,7 +18,7 @@ def watch() -> None:
     Runs may overlap: leases in our store see to it that nobody does the same work twice.
     """
     talk = get_run_logger()
-    with opened(load()) as journey:
+    with Run() as settings, opened(settings) as journey:
         for turn in turns(journey, work_off):
             if turn.trouble:
-                talk.warning(turn.trouble)
+                talk.warning("Something is tried again in the next turn: see ledgerdrop.log.")

@@ -27,6 +27,7 @@ from pipeline.desk_settings import DeskSettings
 from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
 from pipeline.house_rules import HouseRules
+from pipeline.log_settings import LogSettings
 from pipeline.model.repair import RepairKind
 from pipeline.payment_settings import PaymentSettings
 from pipeline.setting_group import Group
@@ -199,6 +200,7 @@ class Settings(BaseSettings):
     pages: Pages = Pages()
     webhooks: WebhookSettings = WebhookSettings()
     payments: PaymentSettings = PaymentSettings()
+    logging: LogSettings = LogSettings()
 
     @classmethod
     def settings_customise_sources(

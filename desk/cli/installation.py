@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def settings(ctx: typer.Context, **given: object) -> Settings:
-    """The settings of this run, with what the command line says on top; its log goes to the home folder.
+    """The settings of this run, with what the command line says on top; its log goes where they say.
 
     Raises:
         ConfigurationError: A setting is wrong.
     """
     loaded = load(**ctx.obj, **given)
-    log_to(loaded.home)
+    log_to(loaded)
     return loaded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +13,7 @@ from typer import TyperException
 from desk.cli.root import root
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
+from pipeline.logs.discreet import way
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -22,12 +24,13 @@ logger = logging.getLogger(__name__)
 def main() -> int:
     """Run the command of `sys.argv`; the exit code says how it ended."""
     sys.excepthook = _end_unforeseen
+    threading.excepthook = _end_of_thread
     # Until the log is open nothing is logged: the words below are for people, and a traceback is not.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
         return typer.main.get_command(root)(prog_name="ledgerdrop", standalone_mode=False) or ExitCode.DONE
     except PipelineError as error:
-        logger.error("%s", error, exc_info=error)  # noqa: TRY400 - the traceback goes to the log file only
+        logger.error("the run cannot go on", exc_info=error)  # noqa: TRY400 - the words are for people
         _say(f"{error}\n{error.remedy}")
         return error.exit_code
     except TyperException as error:
@@ -39,8 +42,14 @@ def main() -> int:
 
 def _end_unforeseen(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
     logger.critical("the run stopped", exc_info=(kind, error, traceback))
-    _say(f"Something unforeseen happened: {kind.__name__}: {error}\n{PipelineError.remedy}")
+    # Its words may be a document's, and stderr is collected as logs are.
+    _say(f"Something unforeseen happened: {kind.__name__} at {way(traceback)[-1]}\n{PipelineError.remedy}")
     sys.exit(ExitCode.INTERNAL)
+
+
+def _end_of_thread(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None:
+        logger.critical("a thread ended", exc_info=(ended.exc_type, ended.exc_value, ended.exc_traceback))
 
 
 def _say(words: str) -> None:

@@ -12,6 +12,7 @@ from desk.web.assets import load_assets
 from desk.web.desk import Desk
 from desk.web.guards.headers import Headers
 from desk.web.guards.hosts import Hosts
+from desk.web.guards.requests import Requests
 from desk.web.guards.size import Size
 from desk.web.languages import load_languages
 from desk.web.routes import routes
@@ -39,4 +40,5 @@ def create_app(settings: Settings, store: Store, pages: Pages) -> FastAPI:
     app.add_middleware(Size, upload_bytes=settings.desk.upload_bytes)
     app.add_middleware(Hosts, settings=settings)
     app.add_middleware(Headers, is_https=settings.desk.https)
+    app.add_middleware(Requests)
     return app

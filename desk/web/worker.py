@@ -37,7 +37,7 @@ def application(settings: Settings) -> FastAPI:
 
     A process that cannot open them ends in a way that its parent knows: another one would fare no better.
     """
-    log_to(settings.home)
+    log_to(settings)
     _end_with(multiprocessing.parent_process())
     opened = ExitStack()
     try:

@@ -27,6 +27,7 @@ from pipeline.exporters.delivering_requests import key_of
 from pipeline.exporters.manifest import manifest
 from pipeline.fault_points import FaultPoint
 from pipeline.fault_points import reach
+from pipeline.logs.about import about
 from pipeline.model.words import say
 from pipeline.store import deliveries
 from pipeline.store import outbox
@@ -70,7 +71,8 @@ def deliver_all(
         for batch in waiting:
             if known[batch.batch_id].waits:
                 continue
-            answer = _brought(store, batch, known[batch.batch_id], carrier, actor=actor)
+            with about(batch=batch.name):
+                answer = _brought(store, batch, known[batch.batch_id], carrier, actor=actor)
             if answer.fate is Fate.TAKEN:
                 delivered.append(batch)
                 logger.info("batch %s of %d bills is delivered", batch.name, batch.records)

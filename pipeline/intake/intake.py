@@ -37,6 +37,7 @@ from pipeline.intake.stability import Resting
 from pipeline.intake.stability import Stability
 from pipeline.intake.turn import taking_turns
 from pipeline.intake.witnesses import Witnesses
+from pipeline.logs.about import about
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -158,7 +159,8 @@ class Intake:
         companion = companions.get(claimed.entry.raw_name)
         is_kept = companion is not None and self._is_kept_beside(folder, claimed, companion)
         received = self._reception.register(claimed, channel="folder")
-        logger.info("arrival %s: %s", received.arrival.arrival_id, received.arrival.outcome or "taken in")
+        with about(arrival_id=received.arrival.arrival_id, document_id=received.arrival.sha256):
+            logger.info("arrival %s: %s", received.arrival.arrival_id, received.arrival.outcome or "taken in")
         if companion is not None and is_kept:
             self._put_away(folder, companion, received)
             reach(FaultPoint.INTAKE_COMPANION_LEFT)

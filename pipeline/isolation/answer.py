@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.logs.discreet import named
 from pipeline.model.outcome import Outcome
 from pipeline.model.words import say
 
@@ -68,7 +69,7 @@ def parse(frame: bytes) -> Answer:
         case {"outcome": str() as outcome, "reason": str() as reason} if outcome in set(Outcome):
             return Failure(outcome=Outcome(outcome), reason=reason[:_LONGEST_REASON])
         case {"error": str() as error, "trace": list() as trace}:
-            logger.error("a task failed with %.100r at %.4000r", error, trace)
+            logger.error("a task failed with %s at %s", *named(error, trace))
             return unforeseen(error[:100])
         case _:
             return garbled()

@@ -15,6 +15,7 @@ from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
 from pipeline.isolation.seat import Seat
+from pipeline.logs.about import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +74,8 @@ class Pool:
         """
         seat = self._free.get()
         try:
-            return seat.ask(payload)
+            with about(document_id=payload.get("document_id")):
+                return seat.ask(payload)
         finally:
             self._free.put(seat)
 

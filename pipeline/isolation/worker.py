@@ -117,7 +117,8 @@ class Worker:
         if not self._process.has_exited(within=_EXIT_SECONDS):
             return garbled()
         errors = self._channel.errors
-        logger.debug("child process %d wrote at last: %r", self._process.number, errors)
+        # How much, and not what: it is a document's.
+        logger.debug("child process %d wrote %d bytes at last", self._process.number, len(errors))
         status = self._process.end()
         return diagnosis.diagnose(status, errors=errors, peak=self._peak, ceiling=self._limits.memory_bytes)
 

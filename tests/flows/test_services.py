@@ -81,6 +81,8 @@ def test_a_scheduled_run_posts_what_is_dropped_also_where_prefect_knows_nothing_
     posted = (home / "exports/csv/csv-000002.csv").read_text(encoding="utf-8")
     assert ("INV-2" in posted, "INV-1" in posted) == (True, False)
     assert not any(str(home).encode() in environ for environ in _environments())
+    logs = [(home / name).read_text(encoding="utf-8") for name in ("prefect.log", "ledgerdrop.log")]
+    assert not any(word in log for log in logs for word in ("INV-2", "Muster", "178.50"))
 
 
 def _page(address: str) -> str:

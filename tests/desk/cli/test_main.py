@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -80,7 +81,9 @@ def test_the_unforeseen_ends_in_words_with_its_traceback_in_the_log(tmp_path: Pa
     assert ended.returncode == ExitCode.INTERNAL
     assert ended.stderr.startswith("Something unforeseen happened: ZeroDivisionError")
     assert "Traceback" not in ended.stderr
-    assert "Traceback" in (tmp_path / "ledgerdrop.log").read_text(encoding="utf-8")
+    (line,) = (tmp_path / "ledgerdrop.log").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["error"] == "ZeroDivisionError"
+    assert json.loads(line)["trace"][-1] == "<string>:2 <lambda>"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
