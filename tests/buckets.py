@@ -101,6 +101,7 @@ def bucket_server() -> Iterator[BucketServer]:
     """A server with an empty bucket."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = BucketServer()
+    server.recover()  # all servers of a process have the same buckets
     try:
         yield server
     finally:
