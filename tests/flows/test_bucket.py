@@ -77,6 +77,6 @@ def test_the_checkup_names_what_a_bucket_lacks_and_says_when_it_is_away(
     assert missing.words == "its bytes are missing or changed"
     assert foreign.words == "they were kept and never made known: remove them"
     server.stop()
-    found = next(finding for finding in machine(settings) if finding.what == "bucket s3://bills/ours")
-    assert not found.is_well
-    assert "Could not connect" in found.words
+    there = next(finding for finding in machine(settings) if finding.what == "bucket s3://bills/ours")
+    assert not there.is_well
+    assert "Could not connect" in there.words
