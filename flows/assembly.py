@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from flows.examination import EXAMINE
 from flows.journey import Journey
 from flows.keeper import Keeper
+from pipeline.blobs.opening import open_blobs
+from pipeline.blobs.opening import open_witnesses
 from pipeline.errors import ConfigurationError
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
-from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.pool import Pool
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.store import open_store
@@ -46,8 +46,8 @@ def opened(settings: Settings, *, received_date: dt.date | None = None) -> Itera
             settings=settings,
             owner=worker_name(),
             store=store,
-            blobs=BlobStore(settings.blobs_folder),
-            witnesses=Witnesses(settings.witnesses_folder),
+            blobs=open_blobs(settings),
+            witnesses=open_witnesses(settings),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
             leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=Intake(settings, Arrivals(store)),

@@ -26,14 +26,14 @@ from flows.memory import opened_memory
 from flows.page_texts import texts_of
 from flows.posting import post
 from flows.recall import recalled
+from pipeline.blobs.kept import BlobStore
+from pipeline.blobs.kept import WitnessStore
 from pipeline.errors import UnreadableDocument
 from pipeline.fault_points import FaultPoint
 from pipeline.fault_points import reach
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
-from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
@@ -83,7 +83,7 @@ class Journey:
     owner: str
     store: Store
     blobs: BlobStore
-    witnesses: Witnesses
+    witnesses: WitnessStore
     recollections: Recollections
     leaves: Leaves
     intake: Intake
@@ -123,21 +123,31 @@ class Journey:
 
     def work(self, *, chunks: int | None = None) -> Iterator[str]:
         """Work off the documents that wait, so many chunks of them or all; their ids as they are done."""
+        ours: dict[str, Lease] = {}
+        try:
+            yield from self._worked(ours, chunks)
+        finally:
+            # Where bytes cannot be had at the moment, the run ends in trouble, and nobody's document has failed.
+            for held in ours.values():
+                self.keeper.give_back(held)
+
+    def _worked(self, ours: dict[str, Lease], chunks: int | None) -> Iterator[str]:
         at_work: dict[int, Lease] = {}
-        for index, answer in self.pool.map(self._payloads(at_work, chunks)):
+        for index, answer in self.pool.map(self._payloads(at_work, self._leases(ours, chunks))):
             held = at_work.pop(index)
             reach(FaultPoint.WORK_ANSWERED)
             with about(document_id=held.document_id, arrival_id=held.arrival_id):
                 self._end_or_leave(held, answer)
+            del ours[held.token]
             yield held.document_id
 
     def count_work(self, *, chunks: int | None = None) -> int:
         """The same as `work`; how many they were."""
         return sum(1 for _ in self.work(chunks=chunks))
 
-    def _payloads(self, at_work: dict[int, Lease], chunks: int | None) -> Iterator[Json]:
+    def _payloads(self, at_work: dict[int, Lease], leases: Iterator[Lease]) -> Iterator[Json]:
         """What children are asked; drawn one by one, so that no more is leased than is soon worked on."""
-        for index, held in enumerate(self._leases(chunks)):
+        for index, held in enumerate(leases):
             at_work[index] = held
             reach(FaultPoint.WORK_TAKEN)
             yield self._payload(held)
@@ -150,7 +160,7 @@ class Journey:
         reach(FaultPoint.WORK_ASKED)
         return {**told, **bound, **witness_of(self.witnesses.of(held.document_id)), "leaf": True}
 
-    def _leases(self, chunks: int | None) -> Iterator[Lease]:
+    def _leases(self, ours: dict[str, Lease], chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
             schedule = self.settings.schedule
             taken = lease(self.store, owner=self.owner, count=schedule.chunk, lasts=schedule.lease_time)
@@ -158,6 +168,7 @@ class Journey:
                 return
             for held in taken:
                 self.keeper.hold(held)
+                ours[held.token] = held
             yield from taken
 
     def _end_or_leave(self, held: Lease, answer: Answer) -> None:

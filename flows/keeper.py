@@ -65,6 +65,11 @@ class Keeper:
         with self._lock:
             self._held.pop(lease.token, None)
 
+    def give_back(self, lease: Lease) -> None:
+        """Keep it no longer, and leave its document to others at once."""
+        self.let_go(lease)
+        self._give_back(lease)
+
     def _renew_until_over(self) -> None:
         while not self._over.wait(self._every):
             with self._lock:

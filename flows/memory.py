@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from flows.examination import payload
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.kept import is_hash
+from pipeline.blobs.opening import open_blobs
 from pipeline.intake.recollections import Recollections
 from pipeline.isolation.answer import Success
 from pipeline.isolation.pool import Pool
@@ -84,7 +85,7 @@ class Teaching:
         self._settings = settings
         self._pool = pool
         self._actor = actor
-        self._blobs = BlobStore(settings.blobs_folder)
+        self._blobs = open_blobs(settings)
         self._recollections = Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes)
 
     def round(self) -> Taught:
@@ -137,16 +138,13 @@ class Teaching:
 
     def _answers(self, bills: Sequence[Record], more: Json) -> list[tuple[Record, Json]]:
         """What children answer, several at a time, in the order of the bills; without those whose bytes are gone."""
-        asked = [(bill, told) for bill in bills if (told := self._told(bill, more)) is not None]
-        found = dict(self._pool.map(told for _, told in asked))
-        return [(bill, _data(bill, found[at])) for at, (bill, _) in enumerate(asked)]
+        asked = [bill for bill in bills if is_hash(bill.document_id)]
+        # Each is told of when its turn comes: what was fetched for it lies there for a while only.
+        found = dict(self._pool.map(self._told(bill, more) for bill in asked))
+        return [(bill, _data(bill, found[at])) for at, bill in enumerate(asked)]
 
-    def _told(self, bill: Record, more: Json) -> Json | None:
-        """What a child is told of a bill; `None` where its bytes are not to be had."""
-        try:
-            path = self._blobs.path(bill.document_id)
-        except ValueError:
-            return None
+    def _told(self, bill: Record, more: Json) -> Json:
+        path = self._blobs.path(bill.document_id)
         recognised = self._recollections.of(bill.document_id)
         told = payload(
             path, file=path.name, document_id=bill.document_id, settings=self._settings, recognised=recognised

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.blobs.opening import open_blobs
 from pipeline.exporters.standards.as_received import is_as_received
-from pipeline.intake.blobs import BlobStore
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.pool import Pool
 from pipeline.model import terms
@@ -18,6 +18,7 @@ from pipeline.model import terms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.blobs.kept import BlobStore
     from pipeline.isolation.answer import Json
     from pipeline.model.record import Record
     from pipeline.settings import Settings
@@ -33,7 +34,7 @@ _PDF: Final = b"%PDF-"
 def opened_originals(settings: Settings) -> Iterator[StoredOriginals]:
     """The originals of an installation; a child is started when the first is asked for."""
     with Pool(CARRY, size=1, limits=settings.limits, preload=False) as pool:
-        yield StoredOriginals(BlobStore(settings.blobs_folder), pool)
+        yield StoredOriginals(open_blobs(settings), pool)
 
 
 class StoredOriginals:

@@ -25,11 +25,11 @@ from flows.page_picture import Absent
 from flows.page_picture import Lack
 from flows.page_picture import PagePicture
 from flows.page_picture import Strip
+from pipeline.blobs.opening import open_blobs
 from pipeline.document.booklet import Booklet
 from pipeline.document.booklet import page_to_json
 from pipeline.document.box import Box
 from pipeline.document.strip import around
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
 from pipeline.isolation.answer import Failure
@@ -76,7 +76,7 @@ class Pages:
         """Look at the documents of an installation through children that do `LEAF`."""
         self._settings = settings
         self._pool = pool
-        self._blobs = BlobStore(settings.blobs_folder)
+        self._blobs = open_blobs(settings)
         self._recollections = Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes)
         self._leaves = Leaves(settings.pages_folder, most=settings.pages.kept_bytes)
         self._flights = Flights(most=settings.pages.waiting)

@@ -31,6 +31,7 @@ from pipeline.log_settings import LogSettings
 from pipeline.model.repair import RepairKind
 from pipeline.payment_settings import PaymentSettings
 from pipeline.setting_group import Group
+from pipeline.storage_settings import StorageSettings
 from pipeline.webhook_settings import WebhookSettings
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ class Settings(BaseSettings):
     rule_pack: DirectoryPath | None = None
     #: Where the batches of a target go that do not go into its folder, by its name.
     deliveries: dict[str, DeliverySettings] = Field(default_factory=dict)
+    storage: StorageSettings = StorageSettings()
     limits: Limits = Limits()
     recognition: Recognition = Recognition()
     intake: Intake = Intake()
@@ -231,13 +233,18 @@ class Settings(BaseSettings):
 
     @cached_property
     def blobs_folder(self) -> Path:
-        """Where the bytes of every document are kept."""
-        return self.home / "blobs"
+        """Where the bytes of every document are kept, unless in a bucket."""
+        return self.storage.folder or self.home / "blobs"
 
     @cached_property
     def witnesses_folder(self) -> Path:
-        """Where it is kept what other systems made of documents."""
-        return self.home / "witnesses"
+        """Where it is kept what other systems made of documents, unless in a bucket."""
+        return (self.storage.folder or self.home) / "witnesses"
+
+    @cached_property
+    def fetched_folder(self) -> Path:
+        """Where documents of a bucket lie while they are read on this machine; it can be removed at any time."""
+        return self.home / "fetched"
 
     @cached_property
     def recognised_folder(self) -> Path:

@@ -13,8 +13,8 @@ from typing import Final
 
 from benchmarks.duplicating.bills import fingerprints
 from flows.assembly import opened
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.document.booklet import Booklet
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.leaves import Leaves
 from pipeline.model import terms
 from pipeline.model.record import Record
@@ -84,7 +84,7 @@ def paper() -> Paper:
 
 def lay_out(settings: Settings, paper: Paper, made: Iterable[MadeUp]) -> None:
     """Put the documents of some bills where intake puts them, with what it keeps of their pages."""
-    leaves, blobs = Leaves(settings.pages_folder, most=settings.pages.kept_bytes), BlobStore(settings.blobs_folder)
+    leaves, blobs = Leaves(settings.pages_folder, most=settings.pages.kept_bytes), FolderBlobs(settings.blobs_folder)
     for one in made:
         document_id = paper.document_id(one)
         path = blobs.path(document_id)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.model.arrival import Arrival
 from pipeline.model.build import bill
 from pipeline.model.build import line
@@ -56,7 +56,7 @@ def key_of(number: int) -> str:
 
 def let_wait(store: Store, settings: Settings, numbers: Iterable[int]) -> None:
     """Have bills arrive, be read and wait to be posted."""
-    blobs = BlobStore(settings.blobs_folder)
+    blobs = FolderBlobs(settings.blobs_folder)
     with store.reading() as connection:
         now = store.now(connection)
     for number in numbers:

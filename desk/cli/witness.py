@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from flows.files import identified
+from pipeline.blobs.kept import MOST_BYTES
 from pipeline.errors import UnreadableDocument
 from pipeline.errors import UsageError
-from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.isolation.answer import Failure
 
 Witness = Annotated[

@@ -20,8 +20,8 @@ from typing import Final
 from desk.evidence import verify
 from desk.evidence.leaves import leaves
 from desk.evidence.page import Shown
-from pipeline.intake.blobs import BlobStore
-from pipeline.intake.witnesses import Witnesses
+from pipeline.blobs.opening import open_blobs
+from pipeline.blobs.opening import open_witnesses
 from pipeline.model.serial import from_json
 from pipeline.store.evidence import kept
 
@@ -80,7 +80,7 @@ _SAME: Final = ("remarks", "batches", "people")
 
 def _original(settings: Settings, document_id: str) -> dict[str, bytes]:
     """The very bytes; none where a backup without them was put back."""
-    path = BlobStore(settings.blobs_folder).path(document_id)
+    path = open_blobs(settings).path(document_id)
     if not path.is_file():
         return {}
     content = path.read_bytes()
@@ -90,7 +90,7 @@ def _original(settings: Settings, document_id: str) -> dict[str, bytes]:
 
 def _witness(settings: Settings, record: Record) -> dict[str, bytes]:
     """What another system made of the document, as it came; none but what the bill was compared with."""
-    path = Witnesses(settings.witnesses_folder).of(record.document_id)
+    path = open_witnesses(settings).of(record.document_id)
     content = b"" if path is None else path.read_bytes()
     known = {one.sha256 for one in record.foreign_witnesses}
     return {"witness.bin": content} if hashlib.sha256(content).hexdigest() in known else {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.checkup.finding import Finding
 from flows.checkup.payments import payments
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.opening import open_blobs
 from pipeline.store.audit import verify
 from pipeline.store.catching_up import without_history
 from pipeline.store.deliveries import standings
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from pipeline.blobs.kept import BlobStore
     from pipeline.settings import Settings
     from pipeline.store.outbox import Batch
     from pipeline.store.store import Store
@@ -38,7 +39,7 @@ def thorough(store: Store, settings: Settings) -> Iterator[Finding]:
     words = f"{verdict.events} events" if verdict.is_sound else f"event {verdict.broken_seq}: {verdict.problem}"
     yield Finding(what="audit chain", is_well=verdict.is_sound, words=words)
     yield _history(store)
-    yield from _documents(store, BlobStore(settings.blobs_folder))
+    yield from _documents(store, open_blobs(settings))
     yield from _exports(store, settings.exports_folder)
     if settings.payments.enabled:
         yield from payments(store, settings.exports_folder)

@@ -12,6 +12,8 @@ from flows.checkup.assurance import assurance
 from flows.checkup.finding import Finding
 from flows.checkup.official import official
 from flows.examination import EXAMINE
+from pipeline.blobs.opening import open_blobs
+from pipeline.errors import PipelineError
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.pool import Pool
 from pipeline.model.outcome import Outcome
@@ -31,6 +33,7 @@ def machine(settings: Settings) -> Iterator[Finding]:
     yield from (_need(need) for need in sorted(_needs(), key=lambda need: need.name))
     for folder in (settings.home, settings.inbox_folder, settings.exports_folder):
         yield _folder(folder)
+    yield _bytes(settings)
     yield _child(settings)
     yield official(settings)
     yield from assurance(settings)
@@ -50,6 +53,17 @@ def _folder(folder: Path) -> Finding:
     standing = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
     is_well = standing.is_dir() and os.access(standing, os.R_OK | os.W_OK | os.X_OK)
     return Finding(what=f"folder {folder}", is_well=is_well, words="" if is_well else f"{standing} cannot be written")
+
+
+def _bytes(settings: Settings) -> Finding:
+    """Whether the place of the bytes can be asked for what it has."""
+    if not settings.storage.is_bucket:
+        return _folder(settings.blobs_folder)
+    try:
+        next(iter(open_blobs(settings)), None)
+    except PipelineError as error:
+        return Finding(what=f"bucket {settings.storage.blobs}", is_well=False, words=f"{error}. {error.remedy}")
+    return Finding(what=f"bucket {settings.storage.blobs}", is_well=True, words="answers")
 
 
 def _child(settings: Settings) -> Finding:

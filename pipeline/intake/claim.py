@@ -18,7 +18,7 @@ from pipeline.model.outcome import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.intake.blobs import BlobStore
+    from pipeline.blobs.kept import BlobStore
     from pipeline.intake.stability import Resting
 
 _CHUNK = 1 << 20

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.blobs.kept import MOST_BYTES
 from pipeline.intake.folder import Entry
 from pipeline.intake.stability import Resting
-from pipeline.intake.witnesses import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,8 +19,8 @@ from pipeline.model.outcome import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.blobs.kept import BlobStore
     from pipeline.intake.arrival import ArrivalLog
-    from pipeline.intake.blobs import BlobStore
 
 CHANNEL: Final = "api"
 _CHUNK: Final = 1 << 20

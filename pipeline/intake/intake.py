@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.blobs.opening import open_blobs
+from pipeline.blobs.opening import open_witnesses
 from pipeline.errors import ConfigurationError
 from pipeline.errors import UnreadableDocument
 from pipeline.fault_points import FaultPoint
 from pipeline.fault_points import reach
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.companions import content_of
 from pipeline.intake.companions import sort
 from pipeline.intake.departures import Departures
@@ -36,7 +37,6 @@ from pipeline.intake.shelves import Shelves
 from pipeline.intake.stability import Resting
 from pipeline.intake.stability import Stability
 from pipeline.intake.turn import taking_turns
-from pipeline.intake.witnesses import Witnesses
 from pipeline.logs.about import about
 from pipeline.model.outcome import Outcome
 
@@ -90,12 +90,12 @@ class Intake:
         self._inbox = settings.inbox_folder
         self._turn = settings.home / "intake.turn"
         _prepare(settings)
-        blobs = BlobStore(settings.blobs_folder)
+        blobs = open_blobs(settings)
         blobs.sweep()
         shelves = Shelves(processed=settings.processed_folder, quarantine=settings.quarantine_folder)
         self._shelves = shelves
         self._departures = Departures(log, shelves)
-        self._witnesses = Witnesses(settings.witnesses_folder)
+        self._witnesses = open_witnesses(settings)
         self._witnesses.sweep()
         self._reception = Reception(log, blobs=blobs, file_bytes=settings.limits.file_bytes)
         self._stability = Stability(settings.intake)
@@ -188,10 +188,10 @@ class Intake:
 def _prepare(settings: Settings) -> None:
     folders = {
         "inbox": settings.inbox_folder,
-        "blobs": settings.blobs_folder,
         "processed": settings.processed_folder,
         "quarantine": settings.quarantine_folder,
         "exports": settings.exports_folder,
+        **({} if settings.storage.is_bucket else {"blobs": settings.blobs_folder}),
     }
     refuse_overlap(folders)
     for folder in folders.values():

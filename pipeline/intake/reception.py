@@ -18,8 +18,8 @@ from pipeline.model.arrival import Arrival
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
+    from pipeline.blobs.kept import BlobStore
     from pipeline.intake.arrival import ArrivalLog
-    from pipeline.intake.blobs import BlobStore
     from pipeline.intake.claim import Claim
     from pipeline.intake.stability import Resting
     from pipeline.model.arrival import Registered

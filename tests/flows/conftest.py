@@ -10,11 +10,11 @@ import pytest
 
 from flows.journey import Journey
 from flows.keeper import Keeper
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.opening import open_blobs
+from pipeline.blobs.opening import open_witnesses
 from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
-from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.pool import Pool
 from pipeline.settings import Limits
 from pipeline.settings import Settings
@@ -54,8 +54,8 @@ def worker(settings: Settings, pool: Pool, *, owner: str = "worker", clock: Cloc
             settings=settings,
             owner=owner,
             store=store,
-            blobs=BlobStore(settings.blobs_folder),
-            witnesses=Witnesses(settings.witnesses_folder),
+            blobs=open_blobs(settings),
+            witnesses=open_witnesses(settings),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
             leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=intake,

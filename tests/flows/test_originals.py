@@ -13,13 +13,13 @@ import pytest
 from benchmarks.exporting import attached
 from extractors.readers.einvoice.reading import read_invoice
 from flows.targets import targets
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.document.binding import Leaf
 from pipeline.exporters.posting.codes import NO_CODES
 from pipeline.exporters.posting.codes import Codes
 from pipeline.exporters.standards.as_received import is_as_received
 from pipeline.exporters.standards.page import page
 from pipeline.exporters.standards.prepared import prepared
-from pipeline.intake.blobs import BlobStore
 from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.build import record
@@ -44,7 +44,7 @@ def settings(tmp_path: Path) -> Settings:
 
 def came_in(settings: Settings, content: bytes) -> Record:
     """A bill that came in these bytes."""
-    stored = BlobStore(settings.blobs_folder).put([content])
+    stored = FolderBlobs(settings.blobs_folder).put([content])
     return record(INVOICE, document_id=stored.sha256)
 
 

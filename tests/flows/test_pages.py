@@ -15,8 +15,8 @@ from flows.page_picture import Absent
 from flows.page_picture import Lack
 from flows.page_picture import PagePicture
 from flows.pages import Pages
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.document.view import View
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.leaves import Leaves
 from pipeline.isolation.pool import Pool
 from pipeline.settings import Limits
@@ -52,12 +52,12 @@ def settings(tmp_path: Path) -> Settings:
 def stored(settings: Settings, **told: Any) -> str:
     """The id of a document that has children say this."""
     content = json.dumps({"booklet": BOOKLET, "picture": PICTURE, **told}).encode()
-    return BlobStore(settings.blobs_folder).put([content]).sha256
+    return FolderBlobs(settings.blobs_folder).put([content]).sha256
 
 
 def asked(settings: Settings, document_id: str, what: str) -> int:
     """How often children were asked."""
-    path = BlobStore(settings.blobs_folder).path(document_id).parent / f"asked-{what}"
+    path = FolderBlobs(settings.blobs_folder).path(document_id).parent / f"asked-{what}"
     return len(path.read_text(encoding="utf-8")) if path.exists() else 0
 
 

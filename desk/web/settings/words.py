@@ -16,6 +16,7 @@ ORIGINS: Final = {
 
 GROUPS: Final = {
     "": N_("Installation"),
+    "storage": N_("Where documents are kept"),
     "limits": N_("Limits of one document"),
     "recognition": N_("Recognition"),
     "intake": N_("Intake"),
@@ -43,6 +44,19 @@ SETTINGS: Final = {
     "models": N_("The folder that ledgerdrop train wrote; empty for the models that came with the program."),
     "official_rules": N_("Whether e-invoices are held against the official rules of their standard."),
     "rule_pack": N_("The folder of the rule pack to judge by; empty for the one that came with the program."),
+    "storage.blobs": N_(
+        "Where the bytes of documents are kept: a folder, or s3://bucket/prefix; empty for the folder blobs of the "
+        "installation."
+    ),
+    "storage.endpoint_url": N_("The address of the bucket's server, if it is not Amazon's."),
+    "storage.allow_http": N_("Whether the address of the bucket's server may be without https."),
+    "storage.region": N_("The region of the bucket, where its server asks for one."),
+    "storage.key": N_("The name of our access to the bucket; empty for what stands in the environment."),
+    "storage.secret": N_("The secret of our access to the bucket."),
+    "storage.seconds": N_("The bucket's server may be silent for so long."),
+    "storage.fetched_bytes": N_(
+        "So many bytes of a bucket's documents are kept on this machine, besides those at work."
+    ),
     "limits.memory_bytes": N_(
         "Memory that a child process may write; the neural reader of poor scans takes 1 GB of it."
     ),

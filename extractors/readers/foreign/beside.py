@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from extractors.readers.foreign.reading import heard
+from pipeline.blobs.kept import MOST_BYTES
 from pipeline.errors import UnreadableDocument
-from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.matching.duplicate import normalised_number
 from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.serial import invoice_to_json

@@ -22,7 +22,7 @@ from extractors.readers.foreign.names import is_lines
 from extractors.readers.foreign.names import term_of
 from extractors.readers.foreign.values import reading_of
 from extractors.readers.trouble import unreadable
-from pipeline.intake.witnesses import MOST_BYTES
+from pipeline.blobs.kept import MOST_BYTES
 from pipeline.model.foreign_witness import ForeignWitness
 from pipeline.model.invoice import Invoice
 from pipeline.model.invoice import Line

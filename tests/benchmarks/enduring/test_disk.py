@@ -11,7 +11,7 @@ import pytest
 from benchmarks.dropping.file import File
 from benchmarks.dropping.file import Kind
 from benchmarks.enduring import disk
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EMPTY = File(name="empty.pdf", kind=Kind.EMPTY, content=b"")
 def settings(tmp_path: Path) -> Settings:
     """An installation in which a bill and an empty file are put away, and the bill is posted with another."""
     ours = Settings(home=tmp_path)
-    BlobStore(ours.blobs_folder).put([BILL.content])
+    FolderBlobs(ours.blobs_folder).put([BILL.content])
     ours.inbox_folder.mkdir()
     day = ours.processed_folder / str(dt.date(2026, 3, 2))
     quarantine = ours.quarantine_folder / "empty"
@@ -46,7 +46,7 @@ def test_bytes_that_are_lost_changed_or_nobodys_are_found(settings: Settings) ->
     other = replace(BILL, content=b"other")
     assert len(list(disk.bytes_amiss((BILL, other), settings))) == 1
     assert len(list(disk.bytes_amiss((EMPTY,), settings))) == 1
-    path = BlobStore(settings.blobs_folder).path(BILL.sha256)
+    path = FolderBlobs(settings.blobs_folder).path(BILL.sha256)
     path.chmod(0o600)
     path.write_bytes(b"changed")
     assert list(disk.bytes_amiss((BILL,), settings))

@@ -12,9 +12,9 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from flows.posting import post
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.document.box import Box
 from pipeline.document.source import Source
-from pipeline.intake.blobs import BlobStore
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.discrepancy import Discrepancy
@@ -108,7 +108,7 @@ def _hold_back(office: Office) -> None:
 def hostile(office: Office, text: str, number: int) -> Record:
     """A bill with this text wherever a text can be, and a page of its own."""
     content = PAGE.read_bytes() + f"\n%{number}".encode()
-    document_id = BlobStore(office.settings.blobs_folder).put([content]).sha256
+    document_id = FolderBlobs(office.settings.blobs_folder).put([content]).sha256
     said = replace(
         _hostile_group(bill(), DOCUMENT_TERMS, text),
         **{name: (_hostile_group(members_of(bill(), name)[0], terms, text),) for name, terms in _groups()},  # type: ignore[arg-type]  # as the bill names its groups

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from extractors.examine import examine
 from flows.examination import decide
 from flows.examination import payload
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.master.order import Order
 from pipeline.master.order import OrderLine
 from pipeline.master.supplier import Supplier
@@ -72,7 +72,7 @@ def right() -> Record:
 def misread(office: Office, right: Record, path: str, text: str | None, number: int = 0) -> Record:
     """The bill with one value misread, among those that wait; its file is a little different each time."""
     content = FILE.read_bytes() + b"\n%" + str(number).encode()
-    document_id = BlobStore(office.settings.blobs_folder).put([content]).sha256
+    document_id = FolderBlobs(office.settings.blobs_folder).put([content]).sha256
     value = None if text is None else term_at(path).kind.parse(text)
     reading = NOT_FOUND if value is None else replace(read_at(right.invoice, path), value=value)
     wrong = replace(right, document_id=document_id, invoice=write_at(right.invoice, path, reading), text_hash=None)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk.evidence.verify import is_of
-from pipeline.intake.blobs import BlobStore
-from pipeline.intake.witnesses import Witnesses
+from pipeline.blobs.folder import FolderBlobs
+from pipeline.blobs.folder_witnesses import FolderWitnesses
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.foreign_witness import ForeignWitness
@@ -52,7 +52,7 @@ trailer<</Root 1 0 R>>
 @pytest.fixture
 def key(office: Office) -> str:
     """Of a bill that somebody corrected, another approved, and that was posted; it is full of hostile words."""
-    document_id = BlobStore(office.settings.blobs_folder).put([PDF]).sha256
+    document_id = FolderBlobs(office.settings.blobs_folder).put([PDF]).sha256
     read = record(bill(supplier_name=HOSTILE), document_id=document_id, file=HOSTILE)
     process(office.store, replace(read, pages=(1,), status=Status.EXCEPTION, questions=(SUM,)))
     anna, desk = office.hire(Role.OPERATOR), Desk(office.store)
@@ -120,11 +120,11 @@ def test_it_holds_what_another_system_made_of_the_document_where_the_bill_was_co
     ada: Browser,
     tmp_path: Path,
 ) -> None:
-    result, document_id = b"<Documents/>", BlobStore(office.settings.blobs_folder).put([PDF]).sha256
+    result, document_id = b"<Documents/>", FolderBlobs(office.settings.blobs_folder).put([PDF]).sha256
     sha256 = hashlib.sha256(result if is_compared else b"<Documents> </Documents>").hexdigest()
     witness = ForeignWitness(system="ABBYY FlexiCapture", sha256=sha256)
     process(office.store, replace(record(bill(), document_id=document_id), foreign_witnesses=(witness,)))
-    Witnesses(office.settings.witnesses_folder).put(document_id, result)
+    FolderWitnesses(office.settings.witnesses_folder).put(document_id, result)
     folder = unpacked(ada, document_id, tmp_path)
     assert verified(folder) == (0, "All is as it was written.\n")
     assert (folder / "witness.bin").is_file() is is_compared

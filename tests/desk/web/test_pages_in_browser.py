@@ -11,7 +11,7 @@ import pytest
 from extractors.examine import examine
 from flows.examination import payload
 from flows.examination import records
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.isolation.answer import Success
 from pipeline.model.outcome import Status
 from pipeline.people.role import Role
@@ -34,7 +34,7 @@ FILE = Path("samples/documents/two-bills-fr.pdf")
 
 def waiting(office: Office) -> Record:
     """A file with two bills that is taken for one."""
-    document_id = BlobStore(office.settings.blobs_folder).put([FILE.read_bytes()]).sha256
+    document_id = FolderBlobs(office.settings.blobs_folder).put([FILE.read_bytes()]).sha256
     told = payload(FILE, file=FILE.name, document_id=document_id, settings=office.settings)
     bound = {"binding": {"parts": [[1, [1, 2]]], "borrowed": []}}
     (read,) = records(Success(data=examine({**told, **bound})), file=FILE.name, document_id=document_id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.people.role import Role
 from pipeline.store.arrivals import Arrivals
 from tests.ledger import arrival
@@ -24,7 +24,7 @@ FILE = Path("samples/documents/text-de-1.pdf")
 @pytest.fixture
 def leaf(office: Office) -> str:
     """The address of a German page."""
-    document_id = BlobStore(office.settings.blobs_folder).put([FILE.read_bytes()]).sha256
+    document_id = FolderBlobs(office.settings.blobs_folder).put([FILE.read_bytes()]).sha256
     Arrivals(office.store).register(arrival(FILE.name, sha256=document_id))
     return f"/documents/{document_id}/pages/1"
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.blobs.folder import FolderBlobs
 from pipeline.intake import claim as claiming
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.claim import Claim
 from pipeline.intake.claim import NotYet
 from pipeline.intake.claim import claim
@@ -41,7 +41,7 @@ def resting(folder: int, *, is_overdue: bool = False) -> Resting:
 
 
 def claimed(folder: int, found: Resting, tmp_path: Path) -> Claim:
-    return claim(folder, found, blobs=BlobStore(tmp_path / "blobs"), file_bytes=100)
+    return claim(folder, found, blobs=FolderBlobs(tmp_path / "blobs"), file_bytes=100)
 
 
 def test_a_link_that_took_the_place_of_a_file_is_refused(folder: int, tmp_path: Path) -> None:
@@ -144,4 +144,4 @@ def test_a_claim_keeps_the_bytes(folder: int, tmp_path: Path) -> None:
     done = claimed(folder, resting(folder), tmp_path)
     assert done.sha256
     assert (done.outcome, done.reason) == (None, "")
-    assert BlobStore(tmp_path / "blobs").path(done.sha256).read_bytes() == b"a bill"
+    assert FolderBlobs(tmp_path / "blobs").path(done.sha256).read_bytes() == b"a bill"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.blobs.folder_witnesses import FolderWitnesses
+from pipeline.blobs.kept import MOST_BYTES
 from pipeline.errors import StoreError
 from pipeline.intake.intake import Round
-from pipeline.intake.witnesses import MOST_BYTES
-from pipeline.intake.witnesses import Witnesses
 from pipeline.model.outcome import Outcome
 from tests.pipeline.intake.formats import WHOLE
 from tests.pipeline.intake.log import MemoryLog
@@ -29,7 +29,7 @@ RESULT = b'{"ResultsDocument": {}}'
 
 def kept(site: Site, body: bytes = PDF) -> bytes | None:
     """The result that is kept of a document."""
-    path = Witnesses(site.settings.witnesses_folder).of(hashlib.sha256(body).hexdigest())
+    path = FolderWitnesses(site.settings.witnesses_folder).of(hashlib.sha256(body).hexdigest())
     return None if path is None else path.read_bytes()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from extractors.readers.foreign.beside import witnessed
-from pipeline.intake.witnesses import MOST_BYTES
+from pipeline.blobs.kept import MOST_BYTES
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.model.terms import GROSS_TOTAL

@@ -16,10 +16,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from extractors.readers.foreign.reading import heard
+from pipeline.blobs.kept import MOST_BYTES
 from pipeline.document.source import Source
 from pipeline.errors import UnreadableDocument
 from pipeline.exporters.plain_text import one_line
-from pipeline.intake.witnesses import MOST_BYTES
 from pipeline.model import line_terms
 from pipeline.model import terms
 from pipeline.model.build import bill
