@@ -16,6 +16,8 @@ from typing import BinaryIO
 from typing import Final
 from typing import cast
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.arrival import ArrivalLog
 from pipeline.intake.blobs import BlobStore
 from pipeline.intake.companions import goes_with
@@ -94,6 +96,7 @@ def unpack(ask: Ask, parent: Parent, keeping: Keeping) -> Contents | Failure:
         portions = _portions(ask)
         first = next(portions)
         keeping.tell(first.contents.facts)
+        reach(FaultPoint.UNPACK_TOLD)
         if not first.contents.members:
             return Failure(outcome=Outcome.UNSUPPORTED, reason=first.contents.reason)
         _Unpacking(first.contents, parent, keeping).take(_pieces(first, portions))
@@ -194,3 +197,4 @@ class _Unpacking:
             self._keeping.witnesses.put(digest(handed), beside)
         keeping = self._keeping
         hand_in(handed, log=keeping.log, blobs=keeping.blobs, file_bytes=keeping.file_bytes)
+        reach(FaultPoint.UNPACK_MEMBER_KNOWN)

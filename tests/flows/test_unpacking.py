@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,13 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from pipeline.intake.blobs import BlobStore
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import armed
 from pipeline.model.outcome import Outcome
 from pipeline.settings import Limits
 from pipeline.store import records
 from pipeline.store.arrivals import outcomes
+from pipeline.store.inventory import hashes
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.arrival_origin import ARRIVAL_ORIGIN
+from pipeline.store.tables.document import DOCUMENT
+from pipeline.store.tables.document import State
+from pipeline.store.work import retry
 from tests.parcels import archive
 from tests.parcels import bomb
 from tests.parcels import damaged
@@ -24,6 +30,7 @@ from tests.parcels import mail
 from tests.parcels import with_logo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from flows.journey import Journey
@@ -99,43 +106,56 @@ def test_files_that_lie_deeper_than_is_allowed_are_not_taken_out(journey: Journe
     assert ends == {"x.zip": "unpacked", "4.zip": "unpacked", "3.zip": "unpacked", "2.zip": "rejected_security"}
 
 
-def test_a_stop_between_two_files_loses_and_doubles_nothing(
-    journey: Journey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put, stops = BlobStore.put, iter([False, True, False, False, True])
+POINTS = (
+    FaultPoint.UNPACK_TOLD,
+    FaultPoint.BLOB_NAMED,
+    FaultPoint.HANDED_CLAIMED,
+    FaultPoint.ARRIVAL_WRITTEN,
+    FaultPoint.ARRIVAL_KEPT,
+    FaultPoint.SETTLED_KEPT,
+    FaultPoint.UNPACK_MEMBER_KNOWN,
+    FaultPoint.FINISHED_WRITTEN,
+)
 
-    class Stop(BaseException):
-        """The machine stops here."""
 
-    def stopping(blobs: BlobStore, chunks: object) -> object:
-        if next(stops, False):
+class Stop(BaseException):
+    """The machine stops here."""
+
+
+def stopping(at: FaultPoint, *, after: int) -> Callable[[FaultPoint], None]:
+    """Stops the machine at a point, once it was passed so often."""
+    passed = itertools.count()
+
+    def step(point: FaultPoint) -> None:
+        if point is at and next(passed) == after:
             raise Stop
-        return put(blobs, chunks)  # type: ignore[arg-type]  # whatever it was given
 
+    return step
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_stop_at_any_point_loses_and_doubles_nothing(journey: Journey, tmp_path: Path, point: FaultPoint) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "x.zip").write_bytes(archive({"a": b"INV-1", "b": b"INV-2", "c": b"", "d": b"INV-3"}))
-    list(journey.take([folder / "x.zip"]))
-    monkeypatch.setattr(BlobStore, "put", stopping)
-    for _ in range(2):
-        with pytest.raises(Stop):
+    (folder / "x.eml").write_bytes(mail({"a": b"INV-1", "b": b"INV-2", "c": b"", "d": b"INV-3"}).as_bytes())
+    list(journey.take([folder / "x.eml"]))
+    for after in (0, 1) if point is not FaultPoint.UNPACK_TOLD else (0, 0):
+        with armed(stopping(point, after=after)), pytest.raises(Stop):
             work_off(journey)
         _leave_overdue(journey)
     work_off(journey)
     assert ended(journey.store) == {
-        "x.zip": "unpacked",
+        "x.eml": "unpacked",
         "a": "accepted",
         "b": "accepted",
         "c": "empty",
         "d": "accepted",
     }
+    assert not [one for one in journey.blobs if one not in hashes(journey.store)]
 
 
 def _leave_overdue(journey: Journey) -> None:
     """As after a stop: nobody holds the leases any more."""
-    from pipeline.store.tables.document import DOCUMENT  # noqa: PLC0415 - only here
-    from pipeline.store.tables.document import State  # noqa: PLC0415 - only here
-
     with journey.store.writing(actor="test") as transaction:
         gone = {"state": State.WAITING, "lease_owner": None, "lease_token": None, "lease_expires_at": None}
         transaction.connection.execute(DOCUMENT.update().where(DOCUMENT.c.state == State.LEASED).values(gone))
@@ -151,8 +171,6 @@ def test_the_same_archive_again_is_a_duplicate_and_brings_nothing(journey: Journ
 
 
 def test_an_archive_that_is_tried_again_brings_nothing_twice(journey: Journey, tmp_path: Path) -> None:
-    from pipeline.store.work import retry  # noqa: PLC0415 - only here
-
     process(journey, tmp_path / "in", {"x.zip": archive({"a": b"INV-1"}), "b": b"INV-2"})
     with journey.store.reading() as connection:
         sha256 = connection.execute(select(ARRIVAL.c.sha256).where(ARRIVAL.c.name == "x.zip")).scalar_one()
