@@ -20,6 +20,7 @@ from extractors.bound import Bound
 from extractors.forensics import Forensics
 from extractors.listed_numbers import listed_numbers
 from extractors.page_numbers import announced
+from extractors.readers.containers.unpacking import unpack
 from extractors.readers.einvoice.reading import read_invoice
 from extractors.readers.engines import engine_versions
 from extractors.readers.foreign.beside import witnessed
@@ -92,8 +93,10 @@ def examine(payload: Json) -> Json:
     `recognised` is given, it is what an earlier answer said under that name, or nothing: then the answer has what is to
     be kept of this time. With `leaf`, it has the booklet of the file as well. `layouts` are what people taught of the
     supplier's bills. `binding` is what a person has said of which pages make up which bill. `witness` is the path of
-    what another system has made of the file.
+    what another system has made of the file. With `unpack`, it is taken apart instead, see there.
     """
+    if "unpack" in payload:
+        return unpack(payload)
     path, limits = Path(payload["path"]), Limits(**payload.get("limits", {}))
     recognition = Recognition(**payload.get("recognition", {}))
     recollection = Recollection.from_text(payload.get("recognised", ""), most=limits.answer_bytes)

@@ -26,6 +26,8 @@ from flows.memory import opened_memory
 from flows.page_texts import texts_of
 from flows.posting import post
 from flows.recall import recalled
+from flows.unpacking import holds_others
+from flows.unpacking import unpacked
 from pipeline.blobs.kept import BlobStore
 from pipeline.blobs.kept import WitnessStore
 from pipeline.errors import UnreadableDocument
@@ -180,6 +182,8 @@ class Journey:
             self.keeper.let_go(held)
 
     def _end(self, held: Lease, answer: Answer) -> None:
+        if holds_others(answer):
+            answer = self._unpacked(held)
         if isinstance(answer, Failure) and answer.outcome is Outcome.PARSER_CRASHED:
             died(self.store, held, reason=answer.reason)
             return
@@ -198,6 +202,17 @@ class Journey:
             )
         while not self._is_finished(held, read, texts):
             logger.info("document %s is judged again: another that matters for it came between", held.document_id)
+
+    def _unpacked(self, held: Lease) -> Failure:
+        payload = self._payload(held)
+        return unpacked(
+            self.store,
+            held,
+            lambda told: self.pool.call({**payload, **told}),
+            blobs=self.blobs,
+            witnesses=self.witnesses,
+            limits=self.settings.limits,
+        )
 
     def _kept(self, held: Lease, data: Json) -> Booklet | None:
         """What costs time to make again; the pages, where the child has said what they are."""

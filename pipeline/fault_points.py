@@ -47,6 +47,8 @@ class FaultPoint(StrEnum):
     BLOB_NAMED = "blob.named", "the bytes have their name, which is not sure to be on the disk"
     BLOB_KEPT = "blob.kept", "the bytes and their name are on the disk"
     HANDED_CLAIMED = "handed.claimed", "the bytes that a program handed in are kept, nobody knows of them"
+    UNPACK_TOLD = "unpack.told", "what a mail says of itself is kept, nothing that is in it is known"
+    UNPACK_MEMBER_KNOWN = "unpack.member_known", "one file out of a mail or an archive is known, the others are not"
     UPLOAD_MADE = "upload.made", "a hidden file for what is uploaded is made, and empty"
     UPLOAD_WRITTEN = "upload.written", "what is uploaded is written, not sure to be on the disk"
     UPLOAD_SYNCED = "upload.synced", "what is uploaded is on the disk, under a hidden name"

@@ -62,6 +62,14 @@ class Limits(Group):
     pages: int = Field(default=500, gt=0)
     #: Pixels of one page, in millions; A4 at 600 dpi has 35.
     page_megapixels: int = Field(default=60, gt=0)
+    #: Files that may come out of one mail or archive, with all that is in them,
+    members: int = Field(default=1000, gt=0)
+    #: how large they may be together,
+    unpacked_bytes: int = Field(default=1024 * 1024 * 1024, gt=0)
+    #: how many times as large as an archive what is in it, where that is more than one file may have,
+    unpacked_ratio: int = Field(default=100, gt=0)
+    #: and in how many others one may be.
+    nesting: int = Field(default=3, gt=0)
 
 
 class Recognition(Group):

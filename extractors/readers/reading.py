@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.readers import formats
+from extractors.readers.containers.sorts import sort_of
 from extractors.readers.means import means_of
 from extractors.readers.reader import reader_of
 from extractors.readers.sniffing import foreign
 from extractors.readers.sniffing import head_of
 from extractors.readers.sniffing import sniff
 from extractors.readers.trouble import unreadable
+from pipeline.intake.endings.archive import is_zip
 from pipeline.model.outcome import Outcome
+from pipeline.model.words import say
 from pipeline.registry import load_folder
 from pipeline.settings import Recognition
 
@@ -57,8 +60,10 @@ def _reader(path: Path, limits: Limits, *, name: str) -> Reader:
     head = head_of(path)
     if not head.strip(b"\0 \t\r\n"):
         raise unreadable(Outcome.EMPTY, "The file is empty.")
+    if Path(name).suffix.lower() not in _PROMISING and sort_of(path, head):
+        raise unreadable(Outcome.UNPACKED, say("It holds other files, which are taken out of it when it is taken in."))
     load_folder(formats)
-    found = sniff(head)
+    found = None if is_zip(head) else sniff(head)
     reader = reader_of(found) if found else None
     if reader is None:
         raise _refusal(head, name)

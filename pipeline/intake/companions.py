@@ -50,12 +50,12 @@ def sort(entries: Iterable[Entry], resting: Iterable[Resting]) -> Sorted:
     waited_for = {name for entry in entries if (name := _base(entry)) and entry.raw_name not in at_rest}
     beside = {name: found.entry for found in at_rest.values() if (name := _base(found.entry))}
     documents = {raw_name: found for raw_name, found in at_rest.items() if not _base(found.entry)}
-    companions = {name: beside[base] for name in documents if (base := _stem(name)) in beside}
+    companions = {name: beside[base] for name in documents if (base := stem(name)) in beside}
     taken = {entry.raw_name for entry in companions.values()}
     alone = (found for found in at_rest.values() if _base(found.entry) and found.is_overdue)
     return Sorted(
         ready=(
-            *(found for name, found in documents.items() if _stem(name) not in waited_for),
+            *(found for name, found in documents.items() if stem(name) not in waited_for),
             *(found for found in alone if found.entry.raw_name not in taken),
         ),
         companions=companions,
@@ -74,14 +74,17 @@ def content_of(folder: int, entry: Entry) -> bytes | None:
     return content if is_still and len(content) == entry.size else None
 
 
-def _base(entry: Entry) -> bytes:
-    """The name of the document that it goes with, without its ending; empty where it is no companion."""
-    if not entry.is_regular or entry.size > MOST_BYTES:
-        return b""
-    name = entry.raw_name.lower()
+def goes_with(raw_name: bytes) -> bytes:
+    """The name of the document that a companion goes with, without its ending; empty where it is none."""
+    name = raw_name.lower()
     return next((name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending)), b"")
 
 
-def _stem(raw_name: bytes) -> bytes:
+def _base(entry: Entry) -> bytes:
+    return goes_with(entry.raw_name) if entry.is_regular and entry.size <= MOST_BYTES else b""
+
+
+def stem(raw_name: bytes) -> bytes:
+    """A name without its ending, by which its companion is found."""
     name, _, ending = raw_name.lower().rpartition(b".")
     return name or ending

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from pipeline.model.origin import Origin
 from pipeline.model.outcome import Outcome
 
 
@@ -31,6 +32,8 @@ class Arrival:
     outcome: Outcome | None = None
     #: Why the outcome is what it is, in words; empty while it is accepted so far.
     reason: str = ""
+    #: Where it came out of, or was fetched from; `None` of a file that somebody dropped or handed over.
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,18 @@ class Outcome(StrEnum):
     REJECTED_SECURITY = "rejected_security"
     PARSER_CRASHED = "parser_crashed"
     NO_TEXT = "no_text"
+    UNPACKED = "unpacked"
     INTERNAL_ERROR = "internal_error"
 
     @property
     def is_accepted(self) -> bool:
         """Whether the document goes on to be extracted; all others keep the bytes and a plain reason."""
         return self in {Outcome.ACCEPTED, Outcome.ACCEPTED_REPAIRED, Outcome.POSSIBLE_DUPLICATE, Outcome.NO_TEXT}
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the same bytes, should they come again, are a duplicate and not another try."""
+        return self.is_accepted or self is Outcome.UNPACKED
 
 
 class Status(StrEnum):

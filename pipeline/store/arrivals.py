@@ -18,6 +18,7 @@ from pipeline.fault_points import Write
 from pipeline.model.arrival import Arrival
 from pipeline.model.arrival import Registered
 from pipeline.model.outcome import Outcome
+from pipeline.store import origins
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
@@ -51,7 +52,8 @@ class Arrivals:
         for _ in range(_TRIES):
             try:
                 with self._store.writing(actor=self._actor, kind=Write.ARRIVAL) as transaction:
-                    return _unsettled(transaction, arrival) or _register(transaction, arrival)
+                    known = origins.member(transaction, arrival) or _unsettled(transaction, arrival)
+                    return known or _register(transaction, arrival)
             except IntegrityError:
                 continue
         raise StoreError("an arrival could not be registered", remedy="Leave the file where it is and run again.")
@@ -109,7 +111,7 @@ def _document(transaction: Transaction, sha256: str | None) -> Row[Any] | None:
 
 def _has_failed(document: Row[Any]) -> bool:
     """Whether the earlier try of the same bytes came to nothing, so that a new arrival is a new attempt."""
-    return document.outcome is not None and not Outcome(document.outcome).is_accepted
+    return document.outcome is not None and not Outcome(document.outcome).is_final
 
 
 def _insert(transaction: Transaction, arrival: Arrival, duplicate_of: str | None) -> None:
@@ -127,6 +129,7 @@ def _insert(transaction: Transaction, arrival: Arrival, duplicate_of: str | None
         "duplicate_of": duplicate_of,
     }
     transaction.connection.execute(insert(ARRIVAL).values(row))
+    origins.keep(transaction, arrival)
     after = {"sha256": arrival.sha256, "size": arrival.size, "outcome": arrival.outcome, "channel": arrival.channel}
     transaction.note("arrived", arrival.arrival_id, after=after, reason=arrival.reason)
 

@@ -33,7 +33,7 @@ _PAGE = 1000
 
 def arrivals(store: Store) -> Iterator[Arrival]:
     """Everything that ever came in, with how it ended, in order."""
-    columns = (ARRIVAL.c[name] for name in Arrival.__dataclass_fields__)
+    columns = (ARRIVAL.c[name] for name in Arrival.__dataclass_fields__ if name in ARRIVAL.c)
     for row in _rows(store, select(*columns).order_by(ARRIVAL.c.arrived_at, ARRIVAL.c.arrival_id)):
         yield Arrival(**{**row._mapping, "outcome": Outcome(row.outcome) if row.outcome else None})  # noqa: SLF001 - SQLAlchemy's public name of it
 

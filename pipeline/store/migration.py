@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 #: The last revision in `migrations/versions`.
-REVISION: Final = "0019"
+REVISION: Final = "0021"
 
 _VERSION: Final = table("alembic_version", column("version_num"))
 

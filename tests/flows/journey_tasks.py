@@ -8,6 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from extractors.readers.containers.sorts import sort_of
+from extractors.readers.containers.unpacking import unpack
+from extractors.readers.sniffing import head_of
 from pipeline.document.booklet import Booklet
 from pipeline.errors import UnreadableDocument
 from pipeline.model.build import bill
@@ -16,8 +19,13 @@ from pipeline.model.serial import to_json
 
 
 def obey(payload: dict[str, Any]) -> dict[str, Any]:
-    """Do what the file says; a bill of the number that it holds, where it is no order."""
-    said = Path(payload["path"]).read_text(encoding="utf-8")
+    """Do what the file says; a bill of the number that it holds, where it is no order. What holds others is real."""
+    path = Path(payload["path"])
+    if "unpack" in payload:
+        return unpack(payload)
+    if sort_of(path, head_of(path)):
+        raise UnreadableDocument("unpacked", "It holds other files.")
+    said = path.read_text(encoding="utf-8")
     if said.startswith("crash"):
         os.abort()
     if said.startswith("slow"):

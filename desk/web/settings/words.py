@@ -69,6 +69,10 @@ SETTINGS: Final = {
     "limits.growth_bytes": N_("A child is replaced when its memory has grown by so much."),
     "limits.pages": N_("Pages of one file."),
     "limits.page_megapixels": N_("Pixels of one page, in millions; A4 at 600 dpi has 35."),
+    "limits.members": N_("Files that may come out of one mail or archive, with all that is in them."),
+    "limits.unpacked_bytes": N_("How large they may be together."),
+    "limits.unpacked_ratio": N_("How many times as large as an archive what is in it may be, if it is large."),
+    "limits.nesting": N_("In how many mails or archives, one in the other, a file may be."),
     "recognition.effort": N_("What a page of pixels may cost: fast, balanced or thorough."),
     "recognition.pages_at_once": N_(
         "Pages of one document that a child reads at once; where fewer documents than workers are at hand, "

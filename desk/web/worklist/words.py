@@ -29,6 +29,7 @@ VERDICTS: Final = {
 
 #: Why a document is none that can be posted.
 OUTCOMES: Final = {
+    Outcome.UNPACKED: N_("It holds other files, and each of them is a document of its own."),
     Outcome.DUPLICATE_BYTES: N_("The same file has arrived before."),
     Outcome.INCOMPLETE: N_("The file is not whole."),
     Outcome.EMPTY: N_("The file is empty."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.intake.endings import archive
 from pipeline.intake.endings import image
+from pipeline.intake.endings import mail
 from pipeline.intake.endings import markup
 from pipeline.intake.endings import pdf
 from pipeline.intake.endings import tiff
@@ -10,6 +12,8 @@ from pipeline.intake.endings.window import Cut
 from pipeline.intake.endings.window import Window
 
 _FORMATS = (
+    (archive.is_zip, archive.is_whole_zip),
+    (mail.is_mail, mail.is_whole_mail),
     (pdf.is_pdf, pdf.is_whole_pdf),
     (image.is_png, image.is_whole_png),
     (image.is_jpeg, image.is_whole_jpeg),

@@ -14,6 +14,7 @@ from tests.extractors.readers.drawing import BILL
 from tests.extractors.readers.drawing import lines
 from tests.extractors.readers.drawing import pdf
 from tests.extractors.readers.drawing import picture
+from tests.parcels import archive
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ def test_web_page_named_pdf_is_a_mismatch(tmp_path: Path) -> None:
 
 def test_office_document_is_unsupported_and_told_what_is(tmp_path: Path) -> None:
     path = tmp_path / "bill.docx"
-    path.write_bytes(b"PK\x03\x04" + b"\x00" * 100)
+    path.write_bytes(archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}))
     outcome, reason = _refusal(path)
     assert outcome == "unsupported"
     assert "PDF, pictures and e-invoice XML are read" in reason

@@ -9,6 +9,9 @@ import pikepdf
 from PIL import Image
 from PIL import ImageDraw
 
+from tests.parcels import archive
+from tests.parcels import mail
+
 
 def text_pdf(*, linearize: bool = False) -> bytes:
     """A PDF of a few pages."""
@@ -85,4 +88,6 @@ WHOLE = {
     "heic with a long box": heic(data=LONG_BOX),
     "xml": BILL.encode(),
     "xml in utf-16": BILL.encode("utf-16"),
+    "zip": archive({"bill.xml": BILL.encode(), "bill.pdf": text_pdf()}),
+    "mail": mail({"bill.pdf": text_pdf()}).as_bytes(),
 }

@@ -15,9 +15,14 @@ from tests.pipeline.intake import formats
 from tests.pipeline.intake.formats import WHOLE
 
 #: Bytes at the end that may be missing: line ends, and what Pillow writes between the pages of a TIFF.
-PADDING = {"pdf": 1, "pdf for the web": 1, "pdf with padding": 7, "xml": 1, "xml in utf-16": 2} | dict.fromkeys(
-    (form for form in WHOLE if form.startswith("tiff")), 16
-)
+PADDING = {
+    "pdf": 1,
+    "pdf for the web": 1,
+    "pdf with padding": 7,
+    "xml": 1,
+    "mail": 1,
+    "xml in utf-16": 2,
+} | dict.fromkeys((form for form in WHOLE if form.startswith("tiff")), 16)
 
 
 def whole(body: bytes) -> bool:
@@ -65,7 +70,7 @@ def test_no_changed_byte_raises(form: str, place: int, byte: int) -> None:
     [
         b"",
         b"just text",
-        b"PK\x03\x04 an archive",
+        b"Rar! an archive",
         b"<!DOCTYPE html><html><body>",
         b"<html><p>",
     ],

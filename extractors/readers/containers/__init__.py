@@ -1,0 +1,1 @@
+"""Files that hold other files: mails and ZIP archives, taken apart inside a child process."""
