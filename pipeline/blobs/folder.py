@@ -89,6 +89,9 @@ class FolderBlobs:
 
     def _keep(self, descriptor: int, temporary: Path, target: Path) -> None:
         if target.exists() and self.verify(target.name):
+            # Who kept it may have been stopped before its name was on the disk.
+            for folder in (target.parent, target.parent.parent, self._folder):
+                sync_folder(folder)
             return
         reach(FaultPoint.BLOB_WRITTEN)
         os.fchmod(descriptor, 0o400)

@@ -76,7 +76,7 @@ class Leaves:
         try:
             self._kept.write(_seal(document_id, name, content) + content, document_id[:2], document_id, name)
         except OSError as error:
-            logger.warning("%s of %s is not kept: %s", name, document_id, type(error).__name__)
+            logger.warning("%s of %s is not kept: %s", name, document_id, error.strerror)
 
 
 def _seal(document_id: str, name: str, content: bytes) -> bytes:

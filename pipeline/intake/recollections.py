@@ -39,5 +39,7 @@ class Recollections:
             return
         try:
             self._kept.write(base64.b64decode(said, validate=True), document_id[:2], document_id)
-        except (OSError, ValueError) as error:
-            logger.warning("what was recognised of %s is not kept: %s", document_id, type(error).__name__)
+        except OSError as error:
+            logger.warning("what was recognised of %s is not kept: %s", document_id, error.strerror)
+        except ValueError:
+            logger.warning("what a child says that it recognised of %s makes no sense; it is not kept", document_id)

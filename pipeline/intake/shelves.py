@@ -9,6 +9,7 @@ import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from pipeline.durable import sweep
 from pipeline.fault_points import FaultPoint
 from pipeline.fault_points import reach
 from pipeline.intake.folder import Entry
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 #: These bring nothing that a person has to look at.
 _PROCESSED = (None, Outcome.DUPLICATE_BYTES)
+#: Where copies lie while they are not whole; a stop leaves them there, and not among the originals.
+_INCOMING = ".incoming"
+#: Nobody copies a file for so long.
+_LEFT_SECONDS = 3600
 
 
 class Shelves:
@@ -49,7 +54,7 @@ class Shelves:
         if arrival.outcome not in _PROCESSED:
             reason.write_text(_explain(arrival), encoding="utf-8")
             reach(FaultPoint.INTAKE_REASON_WRITTEN)
-        has_moved = _move(folder, now, target)
+        has_moved = _move(folder, now, target, incoming=shelf.parent / _INCOMING)
         if not has_moved:
             reason.unlink(missing_ok=True)
         return has_moved
@@ -70,7 +75,7 @@ def _explain(arrival: Arrival) -> str:
     )
 
 
-def _move(folder: int, entry: Entry, target: Path) -> bool:
+def _move(folder: int, entry: Entry, target: Path, *, incoming: Path) -> bool:
     try:
         os.rename(entry.raw_name, target, src_dir_fd=folder)
     except FileNotFoundError:
@@ -78,7 +83,7 @@ def _move(folder: int, entry: Entry, target: Path) -> bool:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        return _carry(folder, entry, target)
+        return _carry(folder, entry, target, incoming)
     moved = target.lstat()
     if (moved.st_ino, moved.st_size) == (entry.inode, entry.size):
         return True
@@ -87,9 +92,9 @@ def _move(folder: int, entry: Entry, target: Path) -> bool:
     return False
 
 
-def _carry(folder: int, entry: Entry, target: Path) -> bool:
+def _carry(folder: int, entry: Entry, target: Path, incoming: Path) -> bool:
     """Move to another disk: copy a file, and let go of what holds no bytes."""
-    if entry.is_regular and not _copy(folder, entry, target):
+    if entry.is_regular and not _copy(folder, entry, target, incoming):
         return False
     reach(FaultPoint.INTAKE_CARRIED)
     with suppress(FileNotFoundError):
@@ -97,13 +102,15 @@ def _carry(folder: int, entry: Entry, target: Path) -> bool:
     return True
 
 
-def _copy(folder: int, entry: Entry, target: Path) -> bool:
+def _copy(folder: int, entry: Entry, target: Path, incoming: Path) -> bool:
     """Whether the copy is the file that was read, whole and on the disk."""
     try:
         source = os.open(entry.raw_name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=folder)
     except FileNotFoundError:
         return False
-    with os.fdopen(source, "rb") as original, tempfile.NamedTemporaryFile(dir=target.parent) as copy:
+    incoming.mkdir(exist_ok=True)
+    sweep(incoming, seconds=_LEFT_SECONDS)
+    with os.fdopen(source, "rb") as original, tempfile.NamedTemporaryFile(dir=incoming) as copy:
         shutil.copyfileobj(original, copy)
         copy.flush()
         os.fsync(copy.fileno())

@@ -51,6 +51,8 @@ class Folder:
             file = _found(self.folder / parcel.name, parcel.content)
             if file is not Found.THERE:
                 return file
+            # Who put it there may have been stopped before its name was on the disk.
+            sync_folder(self.folder)
             return _found(self.folder / parcel.manifest_name, parcel.manifest)
         except OSError as error:
             raise Unreached(f"{self.folder} cannot be read: {error.strerror}") from error

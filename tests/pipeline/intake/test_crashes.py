@@ -93,9 +93,9 @@ def test_a_stop_at_any_step_of_the_log_is_made_good(site: Site, at: int) -> None
 def test_a_stop_before_and_after_any_move_is_made_good(site: Site, at: int, monkeypatch: pytest.MonkeyPatch) -> None:
     move, step = shelves._move, stopping(at)
 
-    def stopping_move(folder: int, entry: Entry, target: Path) -> bool:
+    def stopping_move(folder: int, entry: Entry, target: Path, *, incoming: Path) -> bool:
         step("move")
-        has_moved = move(folder, entry, target)
+        has_moved = move(folder, entry, target, incoming=incoming)
         step("moved")
         return has_moved
 
