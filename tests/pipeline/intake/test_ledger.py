@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import armed
 from pipeline.model.outcome import Outcome
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.arrivals import outcomes
@@ -43,17 +45,16 @@ def test_each_file_has_its_outcome_in_the_ledger(ledger_site: Site, store: Store
     assert list(ledger_site.inbox.iterdir()) == []
 
 
-def test_a_stop_before_the_move_is_made_good(ledger_site: Site, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stop_before_the_move_is_made_good(ledger_site: Site, store: Store) -> None:
     ledger_site.drop("bill.pdf", WHOLE["pdf"])
-    with monkeypatch.context() as fault:
-        fault.setattr("pipeline.intake.shelves._move", _stop)
-        with pytest.raises(KeyboardInterrupt):
-            ledger_site.settle()
+    with armed(_stop), pytest.raises(KeyboardInterrupt):
+        ledger_site.settle()
     ledger_site.restart()
     assert ledger_site.settle() == ()
     assert outcomes(store) == {None: 1}
     assert ledger_site.processed() == ["bill.pdf"]
 
 
-def _stop(*_: object) -> bool:
-    raise KeyboardInterrupt
+def _stop(point: FaultPoint) -> None:
+    if point is FaultPoint.INTAKE_SHELF_MADE:
+        raise KeyboardInterrupt
