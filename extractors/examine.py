@@ -48,6 +48,9 @@ from pipeline.model.serial import to_json
 from pipeline.model.terms import DOCUMENT_TYPE
 from pipeline.settings import Limits
 from pipeline.settings import Recognition
+from pipeline.timing import Stage
+from pipeline.timing import collected
+from pipeline.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +89,13 @@ _FRAME: Final = 100
 
 
 def examine(payload: Json) -> Json:
+    """What `examined` says, with the `seconds` that its stages took where it is to be `timed`."""
+    with collected() as seconds, timed(Stage.EXAMINE):
+        answer = examined(payload)
+    return {**answer, "seconds": seconds} if payload.get("timed") else answer
+
+
+def examined(payload: Json) -> Json:
     """The records of the file at `payload["path"]`; `file` and `document_id` name it.
 
     `limits` bound it, `models` names the folder of what judges it, if not what came with us, `repairs` the kinds of
@@ -102,7 +112,8 @@ def examine(payload: Json) -> Json:
     recollection = Recollection.from_text(payload.get("recognised", ""), most=limits.answer_bytes)
     engines = Engines().remembering(recollection) if "recognised" in payload else Engines()
     opened = partial(read, limits=limits, recognition=recognition, engines=engines)
-    document = opened(path, name=payload["file"])
+    with timed(Stage.READ):
+        document = opened(path, name=payload["file"])
     known = learned(Path(payload["models"]) if "models" in payload else None)
     known = replace(known, layouts=LAYOUTS.read(payload.get("layouts", [])))
     versions = {**document.engine_versions, "scores": known.version}
@@ -162,7 +173,9 @@ def records_of(
         return (_electronic(document, document.xml, whole, known),)
     if document.x12 is not None:
         return tuple(_claim(part, claim, whole) for part, claim in enumerate(read_claims(document.x12), start=1))
-    return bills_of(dict(enumerate(split(document.pages), start=1)), whole, known, care)
+    with timed(Stage.SPLIT):
+        parts = split(document.pages)
+    return bills_of(dict(enumerate(parts, start=1)), whole, known, care)
 
 
 def bills_of(

@@ -15,6 +15,8 @@ from extractors.solver.solve import judged_options
 from extractors.solver.solve import solve_among
 from extractors.survey import Survey
 from extractors.survey import survey
+from pipeline.timing import Stage
+from pipeline.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +39,14 @@ class Surveyed:
         """The bill that fits best; what people taught of its layout is one more witness, and what adds up decides."""
         layouts = (*self.learned.layouts, *layouts)
         rows = frozenset(row for row in self.survey.rows if (row.page, row.index) in self.table.rows)
-        options = recalled(self.survey, layouts, self.options) if layouts else self.options
-        return solve_among(self.survey, options, self.table.lines, rows, self.learned)
+        with timed(Stage.SOLVE):
+            options = recalled(self.survey, layouts, self.options) if layouts else self.options
+            return solve_among(self.survey, options, self.table.lines, rows, self.learned)
 
 
 def surveyed(pages: Sequence[Page], known: Learned | None = None) -> Surveyed:
     """The bill on some pages, judged by what is `known` or else by what came with us."""
-    whole, judge = survey(pages), known or learned()
-    table = read_lines(whole.pages, whole.mark)
-    return Surveyed(survey=whole, table=table, options=judged_options(whole, judge), learned=judge)
+    with timed(Stage.EXTRACT):
+        whole, judge = survey(pages), known or learned()
+        table = read_lines(whole.pages, whole.mark)
+        return Surveyed(survey=whole, table=table, options=judged_options(whole, judge), learned=judge)

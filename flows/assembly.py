@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flows.examination import EXAMINE
 from flows.journey import Journey
 from flows.keeper import Keeper
+from flows.presence import Presence
 from pipeline.blobs.opening import open_blobs
 from pipeline.blobs.opening import open_witnesses
 from pipeline.errors import ConfigurationError
@@ -19,6 +20,7 @@ from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
 from pipeline.isolation.pool import Pool
 from pipeline.store.arrivals import Arrivals
+from pipeline.store.observing.workers import Kind
 from pipeline.store.store import open_store
 
 if TYPE_CHECKING:
@@ -30,21 +32,24 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(settings: Settings, *, received_date: dt.date | None = None) -> Iterator[Journey]:
+def opened(settings: Settings, *, received_date: dt.date | None = None, kind: Kind = Kind.WORKER) -> Iterator[Journey]:
     """A worker with everything that it needs, its children warm; all is closed, and given back, at the end.
 
     Args:
         settings: Of this installation.
         received_date: The day of receipt, where it is not the day of arrival.
+        kind: What the program does that works.
     """
+    name = worker_name()
     with (
         ledger(settings) as store,
+        Presence(store, name=name, kind=kind) as presence,
         Pool(EXAMINE, size=settings.workers, limits=settings.limits) as pool,
         Keeper(store, lasts=settings.schedule.lease_time) as keeper,
     ):
         yield Journey(
             settings=settings,
-            owner=worker_name(),
+            owner=name,
             store=store,
             blobs=open_blobs(settings),
             witnesses=open_witnesses(settings),
@@ -54,6 +59,7 @@ def opened(settings: Settings, *, received_date: dt.date | None = None) -> Itera
             pool=pool,
             keeper=keeper,
             received_date=received_date,
+            timings=presence.timings,
         )
 
 

@@ -7,14 +7,18 @@ from prefect import flow
 from flows.assembly import opened
 from flows.chunks import work_off
 from flows.run import Run
+from pipeline.store.observing.milestones import Milestone
+from pipeline.store.observing.milestones import reach
+from pipeline.store.observing.workers import Kind
 
 
 @flow(name="batch", persist_result=False)
 def batch() -> None:
     """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export."""
-    with Run() as settings, opened(settings) as journey:
+    with Run() as settings, opened(settings, kind=Kind.BATCH) as journey:
         journey.empty_inbox()
         journey.learn()
         work_off(journey)
         journey.recheck()
         journey.export()
+        reach(journey.store, Milestone.BATCH, actor=journey.owner)

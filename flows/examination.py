@@ -20,6 +20,8 @@ from pipeline.model.serial import from_json
 from pipeline.ports import Ports
 from pipeline.routing.route import route
 from pipeline.side_by_side import in_order
+from pipeline.timing import Stage
+from pipeline.timing import timed
 from validators.packs.loading import pack_in_use
 from validators.validate import validate
 
@@ -122,9 +124,12 @@ def _bound(read: tuple[Record, ...], binding: Binding) -> tuple[Record, ...] | F
 def decide(record: Record, ports: Ports, settings: Settings) -> Record:
     """The record after matching, validation and routing."""
     known = replace(ports, taxes=pack_in_use(settings.rule_pack))
-    matched = stage.run(partial(match, ports=known), record)
-    judged = stage.run(partial(validate, ports=known), matched)
-    return stage.run(partial(route, settings=settings.routing, models=settings.models), judged)
+    with timed(Stage.MATCH):
+        matched = stage.run(partial(match, ports=known), record)
+    with timed(Stage.VALIDATE):
+        judged = stage.run(partial(validate, ports=known), matched)
+    with timed(Stage.ROUTE):
+        return stage.run(partial(route, settings=settings.routing, models=settings.models), judged)
 
 
 def _checked(answer: Success, file: str, document_id: str) -> tuple[Record, ...] | Failure:

@@ -7,6 +7,7 @@ import itertools
 import logging
 import time
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,10 @@ from pipeline.store.tables.document import State
 from pipeline.store.work import died
 from pipeline.store.work import lease
 from pipeline.store.work import states
+from pipeline.timing import Stage
+from pipeline.timing import Timings
+from pipeline.timing import collected
+from pipeline.timing import timed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +98,8 @@ class Journey:
     keeper: Keeper
     #: The day of receipt, where it is not the day of arrival.
     received_date: dt.date | None = None
+    #: What was timed.
+    timings: Timings = field(default_factory=Timings)
 
     def take(self, files: Iterable[Path]) -> Iterator[Received]:
         """Take in files that a person names, at once and as they are; the originals stay where they are."""
@@ -160,7 +167,7 @@ class Journey:
         binding = bindings.read(self.store, held.document_id)
         bound = {} if binding is None else told_of(binding, self.blobs.path)
         reach(FaultPoint.WORK_ASKED)
-        return {**told, **bound, **witness_of(self.witnesses.of(held.document_id)), "leaf": True}
+        return {**told, **bound, **witness_of(self.witnesses.of(held.document_id)), "leaf": True, "timed": True}
 
     def _leases(self, ours: dict[str, Lease], chunks: int | None) -> Iterator[Lease]:
         for _ in itertools.count() if chunks is None else range(chunks):
@@ -171,11 +178,19 @@ class Journey:
             for held in taken:
                 self.keeper.hold(held)
                 ours[held.token] = held
+                self._note_wait(held)
             yield from taken
+
+    def _note_wait(self, held: Lease) -> None:
+        """How long it waited for somebody, the first time."""
+        if held.attempt == 1:
+            self.timings.add({Stage.WAIT: (dt.datetime.now(dt.UTC) - held.arrived_at).total_seconds()})
 
     def _end_or_leave(self, held: Lease, answer: Answer) -> None:
         try:
-            self._end(held, answer)
+            with collected() as seconds:
+                self._end(held, answer)
+            self.timings.add(seconds)
         except LeaseLost as lost:
             logger.warning("%s", lost)
         finally:
@@ -189,6 +204,7 @@ class Journey:
             return
         booklet = self._kept(held, answer.data) if isinstance(answer, Success) else None
         reach(FaultPoint.WORK_RECALLED)
+        self.timings.add(_said_to_have_taken(answer))
         binding = bindings.read(self.store, held.document_id)
         read = records(answer, file=held.file, document_id=held.document_id, binding=binding)
         texts = NO_TEXTS if booklet is None else texts_of(booklet, read, self.leaves)
@@ -228,7 +244,8 @@ class Journey:
             decided = [coded(self.store, one, today=received) for one in decided]
         reach(FaultPoint.WORK_JUDGED)
         try:
-            finish(self.store, held, tuple(decided), earlier=known, texts=texts)
+            with timed(Stage.FINISH):
+                finish(self.store, held, tuple(decided), earlier=known, texts=texts)
         except AnswersChanged:
             return False
         return True
@@ -247,3 +264,9 @@ class Journey:
     def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
         """Seal and deliver what is approved, for some targets or those of the settings."""
         return post(self.store, self.settings, actor=self.owner, targets=targets)
+
+
+def _said_to_have_taken(answer: Answer) -> Json:
+    """What a child says of the time of its stages."""
+    said = answer.data.get("seconds") if isinstance(answer, Success) else None
+    return said if isinstance(said, dict) else {}

@@ -60,6 +60,9 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
                 _running(settings, "desk.cli", "webhooks", "send", "--watch")
             ),
         }
+        if settings.metrics.port:
+            metrics = _running(settings, "desk.cli", "metrics", "--serve")
+            others["the program that serves metrics"] = programs.enter_context(metrics)
         ready(address(settings).removesuffix("/api"))
         running = {"Prefect's server": server, **others}
         while all(program.poll() is None for program in running.values()):

@@ -9,6 +9,7 @@ from flows.assembly import opened
 from flows.chunks import work_off
 from flows.run import Run
 from flows.watching import watch as turns
+from pipeline.store.observing.workers import Kind
 
 
 @flow(name="watch", persist_result=False)
@@ -18,7 +19,7 @@ def watch() -> None:
     Runs may overlap: leases in our store see to it that nobody does the same work twice.
     """
     talk = get_run_logger()
-    with Run() as settings, opened(settings) as journey:
+    with Run() as settings, opened(settings, kind=Kind.WATCH) as journey:
         for turn in turns(journey, work_off):
             if turn.trouble:
                 talk.warning("Something is tried again in the next turn: see ledgerdrop.log.")

@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     EXCEPTIONS_WAIT = 6
     EXPORT_REFUSED = 7
     BELOW_BAR = 8
+    NOT_WELL = 9
     INTERNAL = 70
     INTERRUPTED = 130
 

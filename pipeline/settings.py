@@ -28,6 +28,7 @@ from pipeline.effort import Effort
 from pipeline.errors import ConfigurationError
 from pipeline.house_rules import HouseRules
 from pipeline.log_settings import LogSettings
+from pipeline.metrics_settings import MetricsSettings
 from pipeline.model.repair import RepairKind
 from pipeline.payment_settings import PaymentSettings
 from pipeline.setting_group import Group
@@ -211,6 +212,7 @@ class Settings(BaseSettings):
     webhooks: WebhookSettings = WebhookSettings()
     payments: PaymentSettings = PaymentSettings()
     logging: LogSettings = LogSettings()
+    metrics: MetricsSettings = MetricsSettings()
 
     @classmethod
     def settings_customise_sources(

@@ -50,6 +50,8 @@ COMMANDS: Final = (
     "desk",
     "up",
     "flows",
+    "status",
+    "metrics",
     "doctor",
     "audit",
     "packs",

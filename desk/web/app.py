@@ -17,6 +17,7 @@ from desk.web.guards.size import Size
 from desk.web.languages import load_languages
 from desk.web.routes import routes
 from desk.web.trouble import answer_trouble
+from pipeline.timing import Timings
 
 if TYPE_CHECKING:
     from flows.pages import Pages
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from pipeline.store.store import Store
 
 
-def create_app(settings: Settings, store: Store, pages: Pages) -> FastAPI:
-    """The web application over an open ledger and the pages of its documents."""
+def create_app(settings: Settings, store: Store, pages: Pages, timings: Timings | None = None) -> FastAPI:
+    """The web application over an open ledger and the pages of its documents; `timings` hear how long answers take."""
     app = FastAPI(title="Ledgerdrop", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.desk = Desk(
         settings=settings,
@@ -40,5 +41,5 @@ def create_app(settings: Settings, store: Store, pages: Pages) -> FastAPI:
     app.add_middleware(Size, upload_bytes=settings.desk.upload_bytes)
     app.add_middleware(Hosts, settings=settings)
     app.add_middleware(Headers, is_https=settings.desk.https)
-    app.add_middleware(Requests)
+    app.add_middleware(Requests, timings=timings or Timings())
     return app

@@ -16,10 +16,13 @@ from uvicorn.config import STARTUP_FAILURE
 
 from desk.web.app import create_app
 from flows.assembly import ledger
+from flows.assembly import worker_name
 from flows.pages import opened_pages
+from flows.presence import Presence
 from flows.reviewing import rehearse
 from pipeline.errors import PipelineError
 from pipeline.log_file import log_to
+from pipeline.store.observing.workers import Kind
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -43,11 +46,12 @@ def application(settings: Settings) -> FastAPI:
     try:
         store = opened.enter_context(ledger(settings))
         pages = opened.enter_context(opened_pages(settings))
+        presence = opened.enter_context(Presence(store, name=worker_name(), kind=Kind.DESK))
     except PipelineError:
         opened.close()
         logger.exception("the desk cannot be opened")
         sys.exit(STARTUP_FAILURE)
-    app = create_app(settings, store, pages)
+    app = create_app(settings, store, pages, presence.timings)
     app.router.on_shutdown.append(opened.close)
     _settle(app.state.desk)
     return app

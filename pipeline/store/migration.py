@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 #: The last revision in `migrations/versions`.
-REVISION: Final = "0021"
+REVISION: Final = "0022"
 
 _VERSION: Final = table("alembic_version", column("version_num"))
 
@@ -38,6 +38,11 @@ def bring_up_to_date(connection: Connection) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
         if (found := _revision(connection)) != REVISION:
             _migrate(connection, found)
+
+
+def is_up_to_date(connection: Connection) -> bool:
+    """Whether the database has all that this Ledgerdrop needs; somebody may have brought it up or down meanwhile."""
+    return _revision(connection) == REVISION
 
 
 def _revision(connection: Connection) -> str | None:

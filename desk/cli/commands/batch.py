@@ -12,6 +12,9 @@ from desk.cli.installation import settings
 from flows.assembly import opened
 from flows.messenger import tell as tell_webhooks
 from pipeline.errors import ExitCode
+from pipeline.store.observing.milestones import Milestone
+from pipeline.store.observing.milestones import reach
+from pipeline.store.observing.workers import Kind
 from pipeline.store.regular import missing
 
 app = typer.Typer()
@@ -25,12 +28,13 @@ def batch(
 ) -> ExitCode:
     """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export."""
     ours, since = settings(ctx), running.now()
-    with opened(ours) as journey:
+    with opened(ours, kind=Kind.BATCH) as journey:
         journey.empty_inbox()
         journey.learn()
         journey.recheck()
         told = running.finish(journey, progress(), since=since)
         tell_webhooks(journey.store, ours)
+        reach(journey.store, Milestone.BATCH, actor=journey.owner)
         late = list(missing(journey.store, since.astimezone().date()))
     code = running.tell(told, ours, as_json=as_json)
     if late and not as_json:

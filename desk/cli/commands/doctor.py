@@ -14,10 +14,13 @@ from rich.text import Text
 from desk.cli.display.plain import plain
 from desk.cli.installation import settings
 from flows.assembly import ledger
+from flows.assembly import worker_name
 from flows.checkup.ledger import quick
 from flows.checkup.ledger import thorough
 from flows.checkup.machine import machine
 from pipeline.errors import ExitCode
+from pipeline.store.observing.milestones import Milestone
+from pipeline.store.observing.milestones import reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +40,16 @@ def doctor(
 ) -> ExitCode:
     """Look at versions, programs, folders, the ledger and all that it keeps; each difference is named."""
     console = Console(soft_wrap=True, highlight=False)
-    is_well = True
-    for finding in _findings(settings(ctx), is_quick=is_quick):
+    is_well, ours = True, settings(ctx)
+    for finding in _findings(ours, is_quick=is_quick):
         is_well = is_well and finding.is_well
         if as_json:
             typer.echo(json.dumps(asdict(finding)))
         else:
             console.print(_row(finding))
+    if not is_quick:
+        with ledger(ours) as store:
+            reach(store, Milestone.DOCTOR, actor=worker_name(), is_well=is_well)
     return ExitCode.DONE if is_well else ExitCode.STORE
 
 

@@ -13,6 +13,7 @@ from desk.cli.stopping import until_stopped
 from flows.assembly import opened
 from flows.journey import Journey
 from flows.watching import watch as turns
+from pipeline.store.observing.workers import Kind
 
 if TYPE_CHECKING:
     from flows.watching import Turn
@@ -27,7 +28,7 @@ def watch(
 ) -> None:
     """Take in, process and export what is dropped into a folder, until Ctrl-C or SIGTERM."""
     ours = settings(ctx) if folder is None else settings(ctx, inbox=folder)
-    with until_stopped(), opened(ours) as journey:
+    with until_stopped(), opened(ours, kind=Kind.WATCH) as journey:
         typer.echo(f"Watching {ours.inbox_folder}; Ctrl-C stops.", err=True)
         while True:
             for turn in turns(journey, Journey.count_work):

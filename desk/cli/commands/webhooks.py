@@ -12,12 +12,15 @@ import typer
 from desk.cli.installation import settings
 from desk.cli.stopping import until_stopped
 from flows.assembly import ledger
+from flows.assembly import worker_name
 from flows.messenger import Told
 from flows.messenger import keep_telling
 from flows.messenger import tell
+from flows.presence import Presence
 from pipeline.errors import UsageError
 from pipeline.outbound.address import NotAllowed
 from pipeline.outbound.address import address_of
+from pipeline.store.observing.workers import Kind
 from pipeline.store.people.authority import Terminal
 from pipeline.store.webhooks import hooks
 from pipeline.store.webhooks import messages
@@ -101,7 +104,8 @@ def send(
     ours = settings(ctx)
     with until_stopped(), ledger(ours) as store:
         if watch:
-            keep_telling(store, ours, say=_say)
+            with Presence(store, name=worker_name(), kind=Kind.WEBHOOKS):
+                keep_telling(store, ours, say=_say)
         else:
             _say(tell(store, ours))
 

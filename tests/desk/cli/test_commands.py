@@ -129,6 +129,8 @@ def test_batch_empties_the_inbox(ledgerdrop: Ledgerdrop, home: Path, monkeypatch
     ended = ledgerdrop("batch")
     assert (ended.code, list((home / "inbox").iterdir())) == (ExitCode.DONE, [])
     assert "csv-000001.csv" in ended.out
+    told = json.loads(ledgerdrop("status", "--json").out)
+    assert (told["milestones"]["batch"]["is_well"], told["programs"]) == (True, [])
 
 
 def test_export_writes_for_a_target_that_was_not_asked_before(ledgerdrop: Ledgerdrop, installed: Path) -> None:
@@ -281,6 +283,8 @@ def test_doctor_finds_an_installation_well(ledgerdrop: Ledgerdrop) -> None:
     assert found["audit chain"]["is_well"]
     assert found["documents"]["words"] == "2 whole"
     assert ledgerdrop("doctor", "--quick").out.startswith("well")
+    is_well = all(finding["is_well"] for finding in found.values())
+    assert json.loads(ledgerdrop("status", "--json").out)["milestones"]["doctor"]["is_well"] == is_well
 
 
 @pytest.mark.usefixtures("installed")

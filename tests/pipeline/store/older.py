@@ -55,6 +55,10 @@ UNDO_0015 = (
     "CREATE INDEX ix_batch_item_batch_id ON batch_item (batch_id)",
     "CREATE INDEX ix_batch_item_bill ON batch_item (document_id, part, revision)",
 )
+UNDO_0022 = (
+    "DROP INDEX ix_arrival_channel",
+    *(f"DROP TABLE {name}" for name in ("milestone", "stage_time", "worker")),
+)
 UNDO_0021 = ("DROP TABLE arrival_origin",)
 UNDO_0019 = ("ALTER TABLE document DROP COLUMN losses",)
 UNDO_0018 = ("DROP TABLE remittance_claim", "DROP TABLE remittance")
@@ -109,6 +113,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0022": UNDO_0022,
     "0021": UNDO_0021,
     "0019": UNDO_0019,
     "0018": UNDO_0018,
