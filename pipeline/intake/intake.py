@@ -36,7 +36,6 @@ from pipeline.intake.reception import Reception
 from pipeline.intake.shelves import Shelves
 from pipeline.intake.stability import Resting
 from pipeline.intake.stability import Stability
-from pipeline.intake.turn import taking_turns
 from pipeline.logs.about import about
 from pipeline.model.outcome import Outcome
 
@@ -88,7 +87,7 @@ class Intake:
             ConfigurationError: Folders overlap, or cannot be made.
         """
         self._inbox = settings.inbox_folder
-        self._turn = settings.home / "intake.turn"
+        self._log = log
         _prepare(settings)
         blobs = open_blobs(settings)
         blobs.sweep()
@@ -109,7 +108,7 @@ class Intake:
             ConfigurationError: The folder cannot be listed; it may be back the next time.
             StoreError: The bytes or the arrival cannot be kept; the rest waits in the folder.
         """
-        with taking_turns(self._turn) as is_ours:
+        with self._log.turn() as is_ours:
             if not is_ours:
                 return Round()
             with _open_folder(self._inbox) as folder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 
 class Stop(BaseException):
@@ -32,6 +34,10 @@ class MemoryLog:
         self.failed: set[str] = set()
         #: Is called with the name of each step, and may raise.
         self.at: Callable[[str], None] = go_on
+
+    def turn(self) -> AbstractContextManager[bool]:
+        """There is no other intake."""
+        return nullcontext(enter_result=True)
 
     def register(self, arrival: Arrival) -> Registered:
         """Make an arrival known."""
