@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from flows.looking import Looking
 from pipeline.errors import PipelineError
 from pipeline.store.outbox import Batch
 
@@ -65,7 +66,9 @@ def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn
 
 def _turn(journey: Journey, work_off: Callable[[Journey], int]) -> Turn:
     taken = len(journey.look().taken)
-    return Turn(taken=taken, done=work_off(journey))
+    with Looking(journey) as looking:
+        done = work_off(journey)
+    return Turn(taken=taken + looking.taken, done=done, trouble=looking.trouble)
 
 
 def _survived(turn: Callable[[], Turn]) -> Turn:
