@@ -46,13 +46,13 @@ class Ledger:
     store: Store
     settings: Settings
     suppliers: int
-    #: The number of the next bill.
+    #: The number of the next bill; those that follow are of the same few suppliers in any ledger.
     following: int
 
     def lap(self, documents: int) -> Mapping[str, float]:
         """The seconds that each step takes for one of so many new documents."""
         made = [MadeUp(index=self.following + at, suppliers=self.suppliers) for at in range(documents)]
-        self.following += documents
+        self.following += self.suppliers
         took = dict.fromkeys(STEPS, 0.0)
         self._timed(took, "intake", lambda: self._take_in(made))
         while held := self._timed(took, "lease", lambda: work.lease(self.store, owner=_WORKER, count=documents)):
