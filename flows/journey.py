@@ -77,6 +77,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Then what is approved is exported, where it was not for long.
+_CHUNKS = 25
 #: More looks than a file at rest needs.
 _LOOKS = 3
 
@@ -153,6 +155,14 @@ class Journey:
     def count_work(self, *, chunks: int | None = None) -> int:
         """The same as `work`; how many they were."""
         return sum(1 for _ in self.work(chunks=chunks))
+
+    def count_some(self) -> int:
+        """Work off what waits now, a few hundred documents at most; how many they were. More may come meanwhile."""
+        return self.count_work(chunks=self.chunks_for_now())
+
+    def chunks_for_now(self) -> int:
+        """How many chunks that takes, and one for what others left."""
+        return min(-(-self.waiting() // self.settings.schedule.chunk) + 1, _CHUNKS)
 
     def _payloads(self, at_work: dict[int, Lease], leases: Iterator[Lease]) -> Iterator[Json]:
         """What children are asked; drawn one by one, so that no more is leased than is soon worked on."""

@@ -6,7 +6,7 @@ from prefect import flow
 from prefect.logging import get_run_logger
 
 from flows.assembly import opened
-from flows.chunks import work_off
+from flows.chunks import work_on
 from flows.run import Run
 from flows.watching import watch as turns
 from pipeline.store.observing.workers import Kind
@@ -20,6 +20,6 @@ def watch() -> None:
     """
     talk = get_run_logger()
     with Run() as settings, opened(settings, kind=Kind.WATCH) as journey:
-        for turn in turns(journey, work_off):
+        for turn in turns(journey, work_on):
             if turn.trouble:
                 talk.warning("Something is tried again in the next turn: see ledgerdrop.log.")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from flows.looking import Looking
 from pipeline.errors import PipelineError
 from pipeline.store.outbox import Batch
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: So many seconds at most lie between two tries to export.
+#: So many seconds at most lie between two tries to export, however much comes in.
 _LONGEST_PAUSE: Final = 300.0
 
 
@@ -48,11 +49,14 @@ def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn
     """
     end = time.monotonic() + journey.settings.schedule.watch_seconds
     is_due, pause, resting_until = True, journey.settings.intake.scan_seconds, 0.0
+    hurried_at = time.monotonic() + _LONGEST_PAUSE
     while time.monotonic() < end:
         turn = _survived(lambda: _turn(journey, work_off))
         is_due = is_due or not turn.is_quiet
         yield turn
-        if is_due and turn.is_quiet and time.monotonic() >= resting_until:
+        now = time.monotonic()
+        if is_due and now >= resting_until and (turn.is_quiet or now >= hurried_at):
+            hurried_at = now + _LONGEST_PAUSE
             yield (exported := _survived(lambda: Turn(batches=journey.export())))
             is_due = bool(exported.trouble)
             # A receiver that is away for long is asked ever more rarely.
@@ -65,7 +69,9 @@ def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn
 
 def _turn(journey: Journey, work_off: Callable[[Journey], int]) -> Turn:
     taken = len(journey.look().taken)
-    return Turn(taken=taken, done=work_off(journey))
+    with Looking(journey) as looking:
+        done = work_off(journey)
+    return Turn(taken=taken + looking.taken, done=done, trouble=looking.trouble)
 
 
 def _survived(turn: Callable[[], Turn]) -> Turn:

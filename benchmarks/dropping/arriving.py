@@ -38,6 +38,11 @@ def _copy(file: File, *, folder: Path, pause: float) -> None:
             _write(path, path, file.content, pause)
         case Manner.RENAMED:
             _write(folder / f"scan of {file.name}", path, file.content, pause)
+        case Manner.REOPENED:
+            for piece in _pieces(file.content):
+                with path.open("ab") as scanned:
+                    scanned.write(piece)
+                time.sleep(pause)
         case Manner.DOWNLOADED:
             download = folder / f"{file.name}.part"
             _write(download, download, file.content, pause)

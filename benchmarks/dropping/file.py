@@ -33,6 +33,8 @@ class Manner(StrEnum):
     DOWNLOADED = "downloaded"
     #: Under another name that looks like a finished file, and renamed in the middle of the copy.
     RENAMED = "renamed in between"
+    #: As some scanners do: opened, written a little further and closed, several times.
+    REOPENED = "opened again and again"
 
 
 #: How the first arrival of a file ends; the same bytes again are duplicates.

@@ -40,9 +40,9 @@ _COLUMNS: Final = {
 }
 
 
-def fill(store: Store, documents: int) -> int:
-    """Put so many bills into an empty store; how many suppliers they are of."""
-    suppliers = max(documents // EACH, 1)
+def fill(store: Store, documents: int, *, each: int = EACH) -> int:
+    """Put so many bills into an empty store, `each` of a supplier; how many suppliers they are of."""
+    suppliers = max(documents // each, 1)
     known = np.empty((documents * 12, 2), dtype=np.int64)
     count = 0
     for start in range(0, documents, CHUNK):

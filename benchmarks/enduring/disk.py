@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.blobs.folder import FolderBlobs
+from pipeline.blobs.opening import open_blobs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ _REASON: Final = ".reason.txt"
 
 def bytes_amiss(files: Iterable[File], settings: Settings) -> Iterator[str]:
     """Files whose bytes are not kept, or not as they were; bytes that nobody dropped."""
-    blobs = FolderBlobs(settings.blobs_folder)
+    blobs = open_blobs(settings)
     dropped = {file.sha256 for file in files if file.content}
     yield from (f"the bytes {sha256[:12]} are missing or changed" for sha256 in dropped if not blobs.verify(sha256))
     yield from (f"the bytes {sha256[:12]} are nobody's" for sha256 in blobs if sha256 not in dropped)

@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 from typing import Protocol
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from pipeline.model.arrival import Arrival
     from pipeline.model.arrival import Registered
 
 
 class ArrivalLog(Protocol):
     """Makes arrivals known, each in one transaction."""
+
+    def turn(self) -> AbstractContextManager[bool]:
+        """Whether it is ours to look at the folder until the block ends; one intake at a time does, on any machine.
+
+        Whoever dies in its turn has ended it.
+        """
+        ...
 
     def register(self, arrival: Arrival) -> Registered:
         """Make an arrival known, and the document of its bytes, in one transaction that is durable on return.

@@ -36,7 +36,6 @@ from pipeline.intake.reception import Reception
 from pipeline.intake.shelves import Shelves
 from pipeline.intake.stability import Resting
 from pipeline.intake.stability import Stability
-from pipeline.intake.turn import taking_turns
 from pipeline.logs.about import about
 from pipeline.model.outcome import Outcome
 
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: One round takes in so many files at most, so that work on them can begin.
+#: One round takes in so many files, so that work on them can begin.
 _MOST = 500
 #: Files that are copied at the same time.
 _COPIES = 4
@@ -88,7 +87,7 @@ class Intake:
             ConfigurationError: Folders overlap, or cannot be made.
         """
         self._inbox = settings.inbox_folder
-        self._turn = settings.home / "intake.turn"
+        self._log = log
         _prepare(settings)
         blobs = open_blobs(settings)
         blobs.sweep()
@@ -109,7 +108,7 @@ class Intake:
             ConfigurationError: The folder cannot be listed; it may be back the next time.
             StoreError: The bytes or the arrival cannot be kept; the rest waits in the folder.
         """
-        with taking_turns(self._turn) as is_ours:
+        with self._log.turn() as is_ours:
             if not is_ours:
                 return Round()
             with _open_folder(self._inbox) as folder:
@@ -134,7 +133,9 @@ class Intake:
         return received
 
     def _round(self, folder: int) -> Round:
+        started = time.monotonic()
         entries = [entry for entry in scan(folder) if not self._departures.holds(entry)]
+        looked_for = time.monotonic() - started
         reach(FaultPoint.INTAKE_LOOKED)
         resting, restless = self._stability.observe(entries, now=self._clock())
         found = sort(entries, resting)
@@ -142,7 +143,8 @@ class Intake:
         with ThreadPoolExecutor(_COPIES, thread_name_prefix="intake") as copying:
             claims = self._claims(folder, found.ready, copying)
             received = tuple(
-                self._receive(folder, claimed, found.companions) for claimed in itertools.islice(claims, self._most)
+                self._receive(folder, claimed, found.companions)
+                for claimed in self._some(claims, looked_for=looked_for)
             )
         self._departures.settle()
         beside = {name for each in received if (name := found.companion_of(each.entry.raw_name))}
@@ -154,6 +156,14 @@ class Intake:
         left = iter(resting)
         while some := list(itertools.islice(left, 8 * _COPIES)):
             yield from filter(None, copying.map(functools.partial(self._reception.claim, folder), some))
+
+    def _some(self, claims: Iterator[Claim], *, looked_for: float) -> Iterator[Claim]:
+        """So many of them; more where the look took long, as at a full folder on a slow share."""
+        until = time.monotonic() + looked_for
+        for count, claimed in enumerate(claims, start=1):
+            yield claimed
+            if count >= self._most and time.monotonic() >= until:
+                return
 
     def _receive(self, folder: int, claimed: Claim, companions: Mapping[bytes, Entry]) -> Received:
         companion = companions.get(claimed.entry.raw_name)

@@ -26,6 +26,7 @@ from pipeline.store.tables.document import State
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from sqlalchemy import Row
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Several intakes may meet at one file; the second try sees what the other has written.
 _TRIES: Final = 5
+#: All machines that share the ledger share the folder, under whatever name each knows it.
+_TURN: Final = "intake"
 
 
 class Arrivals:
@@ -42,6 +45,10 @@ class Arrivals:
     def __init__(self, store: Store, *, actor: str = "intake") -> None:
         self._store = store
         self._actor = actor
+
+    def turn(self) -> AbstractContextManager[bool]:
+        """Whether it is ours to look at the folder until the block ends, of all intakes of this ledger."""
+        return self._store.turn(_TURN)
 
     def register(self, arrival: Arrival) -> Registered:
         """Make an arrival known, in one transaction; the same file once only.

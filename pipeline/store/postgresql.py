@@ -38,7 +38,17 @@ def server_now(connection: Connection) -> dt.datetime:
 @contextmanager
 def postgresql_alone(engine: Engine, name: str) -> Iterator[None]:
     """An advisory lock of the server, which lets go of it when the connection ends, however that was."""
-    key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
     with engine.begin() as connection:
-        connection.execute(select(func.pg_advisory_xact_lock(key)))
+        connection.execute(select(func.pg_advisory_xact_lock(_key(name))))
         yield
+
+
+@contextmanager
+def postgresql_turn(engine: Engine, name: str) -> Iterator[bool]:
+    """The same lock where it is free; whether it was."""
+    with engine.begin() as connection:
+        yield connection.execute(select(func.pg_try_advisory_xact_lock(_key(name)))).scalar_one()
+
+
+def _key(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)

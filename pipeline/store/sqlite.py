@@ -75,6 +75,18 @@ def sqlite_alone(engine: Engine, name: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def sqlite_turn(engine: Engine, name: str) -> Iterator[bool]:
+    """The same lock where it is free; whether it was."""
+    with Path(f"{engine.url.database}.{name}.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
 def _refuse_network(folder: Path, mounts: Path) -> None:
     kind = network_type(folder, mounts=mounts)
     if kind is not None:

@@ -30,10 +30,12 @@ from pipeline.store import chain
 from pipeline.store import migration
 from pipeline.store.postgresql import postgresql_alone
 from pipeline.store.postgresql import postgresql_engine
+from pipeline.store.postgresql import postgresql_turn
 from pipeline.store.postgresql import server_now
 from pipeline.store.sqlite import WRITES
 from pipeline.store.sqlite import sqlite_alone
 from pipeline.store.sqlite import sqlite_engine
+from pipeline.store.sqlite import sqlite_turn
 from pipeline.store.sqlite import utc_now
 
 if TYPE_CHECKING:
@@ -51,13 +53,16 @@ class Kind:
     engine: Callable[[URL], Engine]
     clock: Clock
     alone: Callable[[Engine, str], AbstractContextManager[None]]
+    turn: Callable[[Engine, str], AbstractContextManager[bool]]
     #: Makes what writers of this process pass one by one.
     turns: Callable[[], AbstractContextManager[object]]
 
 
 _KINDS: Final = {
-    "sqlite": Kind(engine=sqlite_engine, clock=utc_now, alone=sqlite_alone, turns=threading.Lock),
-    "postgresql": Kind(engine=postgresql_engine, clock=server_now, alone=postgresql_alone, turns=nullcontext),
+    "sqlite": Kind(engine=sqlite_engine, clock=utc_now, alone=sqlite_alone, turn=sqlite_turn, turns=threading.Lock),
+    "postgresql": Kind(
+        engine=postgresql_engine, clock=server_now, alone=postgresql_alone, turn=postgresql_turn, turns=nullcontext
+    ),
 }
 
 #: Lists and checks see one moment, however many statements they take.
@@ -122,6 +127,12 @@ class Store:
         """A block that nobody else is in who asks for the same name, in whatever process; waits until it is free."""
         with _named(self._engine), _KINDS[self._engine.dialect.name].alone(self._engine, name):
             yield
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[bool]:
+        """The same, but who comes while another is in it is told so, and does not wait."""
+        with _named(self._engine), _KINDS[self._engine.dialect.name].turn(self._engine, name) as is_ours:
+            yield is_ours
 
     @contextmanager
     def writing(self, *, actor: str, kind: Write | None = None) -> Iterator[Transaction]:

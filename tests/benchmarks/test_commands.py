@@ -173,7 +173,7 @@ def test_pages_are_timed_a_step_each_and_long_bills_a_page_each(capsys: pytest.C
 
 def test_intake_is_timed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     with pytest.raises(typer.Exit):
-        intake.main(files=20, entries=50, folder=tmp_path)
+        intake.main(files=20, entries=50, slow_files=10, drops=2, folder=tmp_path)
     assert "files taken in" in capsys.readouterr().out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from flows.journey import Journey
@@ -25,6 +26,18 @@ def test_dropped_files_are_processed_and_exported_once(journey: Journey, setting
 def test_what_an_earlier_run_left_is_worked_off_and_exported(journey: Journey, settings: Settings) -> None:
     list(journey.take(drop(settings.home / "elsewhere", a="INV-1")))
     assert sum(turn.done for turn in watch(journey, Journey.count_work)) == 1
+
+
+def test_what_comes_while_documents_are_worked_off_is_taken_in_meanwhile(journey: Journey, settings: Settings) -> None:
+    def slowly(_: Journey) -> int:
+        (file,) = drop(settings.inbox_folder, **{"a.xml": "INV-1"})
+        until = time.monotonic() + 30
+        while file.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        return 0
+
+    turn = next(watch(journey, slowly))
+    assert (turn.taken, journey.waiting()) == (1, 1)
 
 
 def test_a_folder_that_is_away_for_a_while_is_told_and_survived(journey: Journey, settings: Settings) -> None:

@@ -31,7 +31,7 @@ def watch(
     with until_stopped(), opened(ours, kind=Kind.WATCH) as journey:
         typer.echo(f"Watching {ours.inbox_folder}; Ctrl-C stops.", err=True)
         while True:
-            for turn in turns(journey, Journey.count_work):
+            for turn in turns(journey, Journey.count_some):
                 _tell(turn)
 
 

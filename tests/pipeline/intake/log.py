@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
 
 
 class Stop(BaseException):
@@ -25,6 +28,7 @@ class MemoryLog:
     """What `ArrivalLog` promises, for one process."""
 
     def __init__(self) -> None:
+        self._turn = threading.Lock()
         self.arrivals: list[Arrival] = []
         self.firsts: dict[str, str] = {}
         self.settled: set[str] = set()
@@ -32,6 +36,16 @@ class MemoryLog:
         self.failed: set[str] = set()
         #: Is called with the name of each step, and may raise.
         self.at: Callable[[str], None] = go_on
+
+    @contextmanager
+    def turn(self) -> Iterator[bool]:
+        """Whether no other intake has its turn."""
+        is_ours = self._turn.acquire(blocking=False)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                self._turn.release()
 
     def register(self, arrival: Arrival) -> Registered:
         """Make an arrival known."""

@@ -17,7 +17,6 @@ from pipeline.intake.intake import Intake
 from pipeline.intake.names import display_name
 from pipeline.intake.names import filed_name
 from pipeline.intake.stability import Stability
-from pipeline.intake.turn import taking_turns
 from pipeline.intake.writers import is_open_for_writing
 from pipeline.settings import Intake as Pace
 from pipeline.settings import Settings
@@ -80,13 +79,6 @@ def test_any_name_can_be_shown_and_filed(raw: bytes) -> None:
 @pytest.mark.parametrize("raw", [b"a\xe2\x80\xaefdp.exe", b"a\0b", b"\x1b[31m", b"line\nline", b"\xe2\x80\xa8"])
 def test_what_cannot_be_seen_is_replaced(raw: bytes) -> None:
     assert "\N{REPLACEMENT CHARACTER}" in display_name(raw)
-
-
-def test_the_turn_is_one_intakes_until_it_ends(tmp_path: Path) -> None:
-    with taking_turns(tmp_path / "turn") as first, taking_turns(tmp_path / "turn") as second:
-        assert (first, second) == (True, False)
-    with taking_turns(tmp_path / "turn") as third:
-        assert third
 
 
 def test_a_file_that_is_written_is_told_from_one_that_is_read(tmp_path: Path) -> None:

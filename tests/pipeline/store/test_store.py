@@ -186,6 +186,14 @@ def test_only_one_is_in_a_block_of_a_name(store: Store) -> None:
         list(pool.map(enter, ["one", "other"] * 6))
 
 
+def test_a_turn_is_one_programs_until_it_ends(database: str) -> None:
+    with open_store(database) as store, open_store(database) as elsewhere:
+        with store.turn("intake") as first, elsewhere.turn("intake") as second, elsewhere.turn("other") as other:
+            assert (first, second, other) == (True, False, True)
+        with elsewhere.turn("intake") as third:
+            assert third
+
+
 def test_clock_of_the_database_tells_the_time(database: str) -> None:
     with open_store(database) as store:
         with store.writing(actor="one") as transaction:

@@ -1,0 +1,1 @@
+"""Whether a document costs more the more of them there are."""
