@@ -15,6 +15,7 @@ from pipeline.model.record import Record
 from pipeline.model.serial import from_json
 from pipeline.model.words import say
 from pipeline.store.key import parse_key
+from pipeline.store.purging.purged import purged_in
 from pipeline.store.recording import is_exported
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
@@ -101,6 +102,10 @@ def posted(transaction: Transaction, key: str, *, row_version: int) -> Standing:
 
 def _locked(transaction: Transaction, key: str, row_version: int) -> tuple[Standing, State]:
     document_id, part = parse_key(key)
+    if purged_in(transaction.connection, document_id):
+        raise Unchangeable(
+            key, say("it is purged"), remedy=say("Nothing but the proof of what was decided is left of it.")
+        )
     query = (
         select(RECORD, DOCUMENT.c.state)
         .join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id)
