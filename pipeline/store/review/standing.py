@@ -100,12 +100,20 @@ def posted(transaction: Transaction, key: str, *, row_version: int) -> Standing:
     return found
 
 
+def see_that_it_is_kept(transaction: Transaction, key: str) -> None:
+    """See that a bill still says what it said.
+
+    Raises:
+        Unchangeable: It is purged.
+    """
+    if purged_in(transaction.connection, parse_key(key)[0]):
+        remedy = say("Nothing but the proof of what was decided is left of it.")
+        raise Unchangeable(key, say("it is purged"), remedy=remedy)
+
+
 def _locked(transaction: Transaction, key: str, row_version: int) -> tuple[Standing, State]:
+    see_that_it_is_kept(transaction, key)
     document_id, part = parse_key(key)
-    if purged_in(transaction.connection, document_id):
-        raise Unchangeable(
-            key, say("it is purged"), remedy=say("Nothing but the proof of what was decided is left of it.")
-        )
     query = (
         select(RECORD, DOCUMENT.c.state)
         .join(DOCUMENT, DOCUMENT.c.document_id == RECORD.c.document_id)
