@@ -10,6 +10,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -73,7 +74,7 @@ def archive(settings: Settings, pool: Pool, **retention: object) -> Iterator[tup
         yield journey, clock
 
 
-def come(journey: Journey, name: str, *, status: Status = Status.CLEAN, **values: str) -> str:
+def come(journey: Journey, name: str, *, status: Status = Status.CLEAN, **values: Any) -> str:
     """Have a file come into the watched folder and be read as a bill; its document, and the key of that."""
     drop(journey.settings.inbox_folder, **{name: f"{name} {values}"})
     journey.empty_inbox()
