@@ -68,6 +68,12 @@ def head(store: Store) -> Head:
         return _head(connection)
 
 
+def first_hash(store: Store) -> str | None:
+    """The hash of the first event, by which a ledger is told from all others; `None` where nothing has happened."""
+    with store.reading() as connection:
+        return connection.execute(select(EVENT.c.hash).where(EVENT.c.seq == 1)).scalar()
+
+
 def history(store: Store, subject: str) -> tuple[Event, ...]:
     """Everything that happened to an arrival, a document, a record or a batch, in order."""
     query = select(EVENT).where(EVENT.c.subject == subject).order_by(EVENT.c.seq)
