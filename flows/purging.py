@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
-from pipeline.intake.blobs import BlobStore
+from pipeline.blobs.opening import open_blobs
+from pipeline.blobs.opening import open_witnesses
 from pipeline.intake.clearing import Clearing
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
-from pipeline.intake.witnesses import Witnesses
 from pipeline.store.compacting import compact
 from pipeline.store.purging import going
 from pipeline.store.purging import late
@@ -88,8 +88,8 @@ class _Purge:
         with store.reading() as connection:
             self._now = store.now(connection)
         self._clearing = Clearing(processed=settings.processed_folder, quarantine=settings.quarantine_folder)
-        self._blobs = BlobStore(settings.blobs_folder)
-        self._witnesses = Witnesses(settings.witnesses_folder)
+        self._blobs = open_blobs(settings)
+        self._witnesses = open_witnesses(settings)
         self._recollections = Recollections(settings.recognised_folder, most=1)
         self._leaves = Leaves(settings.pages_folder, most=1)
 
@@ -132,7 +132,7 @@ class _Purge:
         self._witnesses.remove(document_id)
         self._recollections.remove(document_id)
         self._leaves.remove(document_id)
-        return self._blobs.remove(document_id)
+        return self._blobs.remove_old(document_id)
 
     def _clear(self, came: Collection[late.Came]) -> None:
         for one in came:
@@ -178,7 +178,7 @@ class _Purge:
                 file.unlink(missing_ok=True)
             while came := late.refused(self._store, before=before):
                 for sha256 in {one.sha256 for one in came if one.sha256}:
-                    self._blobs.remove(sha256)
+                    self._blobs.remove_old(sha256)
                 late.forget_names(self._store, came, "refused files", actor=self._actor)
         return len(old)
 

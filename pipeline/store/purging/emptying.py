@@ -22,6 +22,7 @@ from pipeline.registers import PastBill
 from pipeline.review.sought import sought
 from pipeline.store import likenesses
 from pipeline.store.key import record_key
+from pipeline.store.purging.late import forget_whence
 from pipeline.store.purging.sent import empty_batches
 from pipeline.store.purging.sent import empty_payments
 from pipeline.store.registers.history import PAST_BILLS
@@ -102,7 +103,8 @@ def empty_document(transaction: Transaction, document_id: str, *, voucher: int, 
     empty_batches(transaction, document_id)
     empty_payments(transaction, document_id, keeps_history=keeps_history)
     arrived = ARRIVAL.c.sha256 == document_id
-    connection.execute(update(ARRIVAL).where(arrived).values(name="", raw_name=b"", reason=""))
+    forget_whence(connection, arrived)
+    connection.execute(update(ARRIVAL).where(arrived).values(reason=""))
     connection.execute(update(DOCUMENT).where(DOCUMENT.c.document_id == document_id).values(reason=""))
     subjects = {record_key(document_id, part) for part in parts} | {document_id}
     its = or_(EVENT.c.subject.in_(subjects), EVENT.c.subject.in_(select(ARRIVAL.c.arrival_id).where(arrived)))

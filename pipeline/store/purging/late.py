@@ -15,6 +15,7 @@ from sqlalchemy import update
 
 from pipeline.store.skeleton import PURGED
 from pipeline.store.tables.arrival import ARRIVAL
+from pipeline.store.tables.arrival_origin import ARRIVAL_ORIGIN
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.purge import PURGED_DOCUMENT
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 SHORT = 8
 _OTHER = ARRIVAL.alias("other")
 _PAGE = 500
+_WHENCE = ("source", "sender", "subject", "message_id", "date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +81,17 @@ def forget_names(store: Store, came: Collection[Came], subject: str, *, actor: s
         return
     ids = [one.arrival_id for one in came]
     with store.writing(actor=actor) as transaction:
-        its = ARRIVAL.c.arrival_id.in_(ids)
-        transaction.connection.execute(update(ARRIVAL).where(its).values(name="", raw_name=b""))
+        forget_whence(transaction.connection, ARRIVAL.c.arrival_id.in_(ids))
         transaction.note(PURGED, subject, after={"arrivals": len(ids)})
+
+
+def forget_whence(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Take off arrivals what they were called, where they lay, and what mails said of themselves."""
+    settled = and_(which, ARRIVAL.c.settled_at.is_not(None))
+    connection.execute(update(ARRIVAL).where(settled).values(identity=ARRIVAL.c.arrival_id))
+    connection.execute(update(ARRIVAL).where(which).values(name="", raw_name=b""))
+    its = ARRIVAL_ORIGIN.c.arrival_id.in_(select(ARRIVAL.c.arrival_id).where(which))
+    connection.execute(update(ARRIVAL_ORIGIN).where(its).values(dict.fromkeys(_WHENCE, "")))
 
 
 def _is_refused() -> ColumnElement[bool]:
