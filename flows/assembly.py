@@ -19,6 +19,11 @@ from pipeline.intake.intake import Intake
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
 from pipeline.isolation.pool import Pool
+from pipeline.refusals.belonging import other_owner
+from pipeline.refusals.starting import refusals
+from pipeline.refusals.starting import refuse
+from pipeline.refusals.starting import warn
+from pipeline.store import audit
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.observing.workers import Kind
 from pipeline.store.store import open_store
@@ -42,7 +47,7 @@ def opened(settings: Settings, *, received_date: dt.date | None = None, kind: Ki
     """
     name = worker_name()
     with (
-        ledger(settings) as store,
+        ledger(settings, is_working=True) as store,
         Presence(store, name=name, kind=kind) as presence,
         Pool(EXAMINE, size=settings.workers, limits=settings.limits) as pool,
         Keeper(store, lasts=settings.schedule.lease_time) as keeper,
@@ -64,8 +69,13 @@ def opened(settings: Settings, *, received_date: dt.date | None = None, kind: Ki
 
 
 @contextmanager
-def ledger(settings: Settings) -> Iterator[Store]:
-    """The store alone, for whoever reads, decides or exports."""
+def ledger(settings: Settings, *, is_working: bool = False) -> Iterator[Store]:
+    """The store alone, for whoever reads, decides or exports.
+
+    Raises:
+        RefusedToStart: The installation must not run as it is; nothing was opened.
+    """
+    refuse(refusals(settings, is_working=is_working))
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -74,6 +84,9 @@ def ledger(settings: Settings) -> Iterator[Store]:
             remedy="Let this user write there, or name another one with --home or LEDGERDROP_HOME.",
         ) from error
     with open_store(settings.database_url) as store:
+        refuse(other_owner(settings.home, audit.first_hash(store)))
+        if is_working:
+            warn(settings)
         yield store
 
 

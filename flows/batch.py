@@ -14,11 +14,12 @@ from pipeline.store.observing.workers import Kind
 
 @flow(name="batch", persist_result=False)
 def batch() -> None:
-    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export."""
+    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export, purge."""
     with Run() as settings, opened(settings, kind=Kind.BATCH) as journey:
         journey.empty_inbox()
         journey.learn()
         work_off(journey)
         journey.recheck()
         journey.export()
+        journey.purge()
         reach(journey.store, Milestone.BATCH, actor=journey.owner)

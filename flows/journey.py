@@ -26,6 +26,7 @@ from flows.memory import Taught
 from flows.memory import opened_memory
 from flows.page_texts import texts_of
 from flows.posting import post
+from flows.purging import purge
 from flows.recall import recalled
 from flows.unpacking import holds_others
 from flows.unpacking import unpacked
@@ -270,6 +271,11 @@ class Journey:
         """Study what people corrected, and take into use what breaks no bill that they confirmed."""
         with opened_memory(self.store, self.settings, actor=self.owner) as memory:
             return memory.round()
+
+    def purge(self) -> None:
+        """Let go of what rests for longer than the settings keep it."""
+        if self.settings.retention.is_set:
+            purge(self.store, self.settings, actor=self.owner)
 
     def export(self, targets: Iterable[str] = ()) -> tuple[Batch, ...]:
         """Seal and deliver what is approved, for some targets or those of the settings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from typing import Final
@@ -78,6 +79,18 @@ class BoundedFolder:
         self._room -= len(content)
         write_whole(path, content, through=self._incoming, mode=0o400, kind=Whole.RECALLED)
         return True
+
+    def remove(self, *names: str) -> None:
+        """Let go of a file, or of a folder with all that is in it, if it is there.
+
+        Raises:
+            OSError: Something of it is still there.
+        """
+        path = self._folder.joinpath(*names)
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
     def _make_room(self) -> None:
         """Remove the oldest until a part is free."""

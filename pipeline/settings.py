@@ -31,6 +31,7 @@ from pipeline.log_settings import LogSettings
 from pipeline.metrics_settings import MetricsSettings
 from pipeline.model.repair import RepairKind
 from pipeline.payment_settings import PaymentSettings
+from pipeline.retention_settings import RetentionSettings
 from pipeline.setting_group import Group
 from pipeline.storage_settings import StorageSettings
 from pipeline.webhook_settings import WebhookSettings
@@ -213,6 +214,7 @@ class Settings(BaseSettings):
     payments: PaymentSettings = PaymentSettings()
     logging: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
+    retention: RetentionSettings = RetentionSettings()
 
     @classmethod
     def settings_customise_sources(

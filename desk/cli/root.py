@@ -53,6 +53,7 @@ COMMANDS: Final = (
     "status",
     "metrics",
     "doctor",
+    "purge",
     "audit",
     "packs",
 )

@@ -76,6 +76,7 @@ class Shown:
         yield f"<title>{title}</title>\n<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>"
         yield from self._pictures()
         yield f"<header>\n<h1>{title}</h1>\n<p>{text(_HOW)}</p>\n</header>\n<main>"
+        yield self._purge()
         yield from (self._bill(), self._values(), self._checks(), self._people(), self._postings(), self._events())
         yield section("Pages", *self._whole_pages())
         yield "</main>\n</body>\n</html>"
@@ -107,6 +108,14 @@ class Shown:
             ("Judged by the tables", record.rule_pack_version),
         )
         return section("The bill", table(("What", "Which"), facts))
+
+    def _purge(self) -> Markup:
+        """That nothing but the proof is left, where that is so."""
+        gone = self.kept.purged
+        if gone is None:
+            return Markup("")
+        words = "What the document said was purged, and its file. Events that are empty are vouched for by the purge's."
+        return section("Purged", table(("What", "Which"), ((words, self._named(gone.begun_by, gone.begun_at)),)))
 
     def _values(self) -> Markup:
         found = [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+STAYS = ("seq", "actor", "what", "subject", "prev_hash", "hash", "at")
 SEALED = ("seq", "at", "actor", "what", "subject", "before", "after", "reason", "prev_hash")
 PIECE = ("deed", "subject", "before", "after", "note", "bars_approval")
 
@@ -43,13 +44,39 @@ def problems(folder: Path) -> Iterator[str]:
 def broken_events(events: list[Json]) -> Iterator[str]:
     """Events that are not what was written, or do not follow each other."""
     last = None
+    vouched = dict(vouched_for(events))
     for event in events:
-        sealed = [event[name] for name in SEALED]
-        if sha256(json.dumps(sealed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)) != event["hash"]:
+        if not is_whole(event) and vouched.get(event["seq"]) != (event["hash"], skeleton(event)):
             yield f"event {event['seq']} is not what was written"
         if last and not follows(last, event):
             yield f"event {event['seq']} does not follow event {last['seq']}"
         last = event
+
+
+def is_whole(event: Json) -> bool:
+    """Whether an event says what was written."""
+    sealed = [event[name] for name in SEALED]
+    text = json.dumps(sealed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return sha256(text) == str(event["hash"])
+
+
+def is_emptied(event: Json) -> bool:
+    """Whether a purge has taken out what an event said."""
+    return set(event["after"] or ()) == {"emptied_by"}
+
+
+def skeleton(event: Json) -> str:
+    """The hash of what stays of an event that a purge has emptied."""
+    stays = [event[name] for name in STAYS]
+    return sha256(json.dumps(stays, separators=(",", ":"), ensure_ascii=True)) if is_emptied(event) else ""
+
+
+def vouched_for(events: list[Json]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The emptied events that events of purges vouch for, each with its hash and that of its skeleton."""
+    for event in events:
+        if event["what"] == "purged" and is_whole(event):
+            for seq, its_hash, its_skeleton in event["after"].get("events", ()):
+                yield seq, (its_hash, its_skeleton)
 
 
 def follows(last: Json, event: Json) -> bool:
@@ -61,10 +88,13 @@ def follows(last: Json, event: Json) -> bool:
 
 def unproved(events: list[Json], key: str, bill: Json, history: Json) -> Iterator[str]:
     """What the events of the bill do not prove: the bill as it stands, and each thing that people changed."""
-    recorded = [event for event in events if event["subject"] == key and event["what"] == "recorded"]
+    told = [event for event in events if not is_emptied(event)]
+    recorded = [event for event in told if event["subject"] == key and event["what"] == "recorded"]
+    if len(told) < len(events) and not recorded:
+        return  # it was purged: what it said, and what proved that, is gone
     if not recorded or recorded[-1]["after"]["sha256"] != sha256(json.dumps(bill)):
         yield "bill.json is not what the last event of its recording says"
-    for event in events:
+    for event in told:
         if event["subject"] == key and event["what"] == "saved":
             done = [{name: one[name] for name in PIECE} for one in history["done"] if is_of(one, event)]
             if sha256(json.dumps(done)) != event["after"]["sha256"]:

@@ -19,6 +19,7 @@ from pipeline.model.acceptance import ResolutionReason
 from pipeline.model.field_path import readings_of
 from pipeline.model.outcome import Status
 from pipeline.people.permission import Permission
+from pipeline.store.purging.purged import purged
 from pipeline.store.records import read
 from pipeline.store.review import remarks
 from pipeline.store.review import unbinding
@@ -150,6 +151,8 @@ def deciding(here: Here, key: str, *, back: str = "", typed: Mapping[str, str] |
 
 def _fitting(here: Here, bill: Waiting, known: Posted | None) -> Mapping[Act, bool]:
     """Which acts make sense for a bill as it stands; the store has the last word."""
+    if purged(here.store, bill.key):
+        return dict.fromkeys(Act, False)
     is_posted = known is not None and known.is_as_it_stands
     is_open = bill.status in {Status.EXCEPTION, Status.RESOLVED} and bill.approved_by is None
     is_mine = bill.claimed_by == here.person.person_id

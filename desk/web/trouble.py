@@ -25,12 +25,14 @@ from desk.web.words import N_
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
 from pipeline.store.people.authority import NotAllowed
+from pipeline.store.review.standing import Unchangeable
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.requests import Request
 
 _STATUS: Final = {ExitCode.USAGE: HTTPStatus.BAD_REQUEST, ExitCode.STORE: HTTPStatus.SERVICE_UNAVAILABLE}
+_OURS: Final = {NotAllowed: HTTPStatus.FORBIDDEN, Unchangeable: HTTPStatus.CONFLICT}
 
 _WORDS: Final = {
     HTTPStatus.FORBIDDEN: (
@@ -104,7 +106,8 @@ def _ours(request: Request, error: Exception) -> Response:
     if not isinstance(error, PipelineError):
         return _told(request, HTTPStatus.INTERNAL_SERVER_ERROR)
     usual = _STATUS.get(error.exit_code, HTTPStatus.INTERNAL_SERVER_ERROR)
-    return _answer(request, HTTPStatus.FORBIDDEN if isinstance(error, NotAllowed) else usual, str(error), error.remedy)
+    status = next((its for kind, its in _OURS.items() if isinstance(error, kind)), usual)
+    return _answer(request, status, str(error), error.remedy)
 
 
 def _unforeseen(request: Request, _: Exception) -> Response:

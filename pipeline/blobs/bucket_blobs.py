@@ -79,6 +79,15 @@ class BucketBlobs:
         self._fetched.remove(sha256)
         return was_there
 
+    def remove_old(self, sha256: str) -> bool:
+        """Let go of the bytes of a hash; a bucket does not say when they were last sent, so the caller looks after it.
+
+        Raises:
+            StoreError: The bucket cannot be reached, or does not let us.
+        """
+        self.remove(sha256)
+        return True
+
     def sweep(self) -> int:
         """Remove what stops have left unfinished on this machine; a bucket has nothing that is not whole."""
         return self._fetched.sweep()

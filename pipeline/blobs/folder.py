@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,26 @@ class FolderBlobs:
         except OSError:
             return False
 
+    def remove_old(self, sha256: str) -> bool:
+        """Let go of the bytes of a hash, unless they came in just now, once more; whether they are gone.
+
+        Whoever keeps the same bytes at this moment has touched them, or finds them gone and writes them anew.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        path, aside = self.path(sha256), self._incoming / f"going-{sha256}"
+        with trouble_told(self._folder):
+            if path.exists():
+                path.rename(aside)
+            if aside.exists() and aside.stat().st_mtime > time.time() - _LEFT_SECONDS:
+                aside.rename(path)
+                return False
+            aside.unlink(missing_ok=True)
+            if path.parent.is_dir():
+                sync_folder(path.parent)
+        return True
+
     def remove(self, sha256: str) -> bool:
         """Let go of the bytes of a hash; on return they are gone from the disk. Whether there were any.
 
@@ -88,7 +109,7 @@ class FolderBlobs:
         return sweep(self._incoming, seconds=_LEFT_SECONDS)
 
     def _keep(self, descriptor: int, temporary: Path, target: Path) -> None:
-        if target.exists() and self.verify(target.name):
+        if target.exists() and self.verify(target.name) and _is_touched(target):
             # Who kept it may have been stopped before its name was on the disk.
             for folder in (target.parent, target.parent.parent, self._folder):
                 sync_folder(folder)
@@ -104,6 +125,15 @@ class FolderBlobs:
         for folder in (target.parent, *(folder.parent for folder in missing)):
             sync_folder(folder)
         reach(FaultPoint.BLOB_KEPT)
+
+
+def _is_touched(path: Path) -> bool:
+    """Whether bytes that are kept already are marked as needed just now; not where they are being removed."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 @contextmanager

@@ -56,6 +56,14 @@ class BlobStore(Protocol):
         """
         ...
 
+    def remove_old(self, sha256: str) -> bool:
+        """Let go of the bytes of a hash, unless they came in just now, once more; whether they are gone.
+
+        Raises:
+            StoreError: They cannot be removed.
+        """
+        ...
+
     def remove(self, sha256: str) -> bool:
         """Let go of the bytes of a hash for good; whether there were any.
 

@@ -30,7 +30,6 @@ from pipeline.intake.folder import Entry
 from pipeline.intake.folder import look
 from pipeline.intake.folder import scan
 from pipeline.intake.names import display_name
-from pipeline.intake.overlap import refuse_overlap
 from pipeline.intake.reception import Received
 from pipeline.intake.reception import Reception
 from pipeline.intake.shelves import Shelves
@@ -38,6 +37,9 @@ from pipeline.intake.stability import Resting
 from pipeline.intake.stability import Stability
 from pipeline.logs.about import about
 from pipeline.model.outcome import Outcome
+from pipeline.refusals.overlap import overlaps
+from pipeline.refusals.places import places_of
+from pipeline.refusals.starting import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,7 +205,7 @@ def _prepare(settings: Settings) -> None:
         "exports": settings.exports_folder,
         **({} if settings.storage.is_bucket else {"blobs": settings.blobs_folder}),
     }
-    refuse_overlap(folders)
+    refuse(overlaps(places_of(settings)))
     for folder in folders.values():
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -64,6 +64,10 @@ class Leaves:
         """Keep a picture under a name of one's own."""
         self._write(document_id, f"picture-{name}", content)
 
+    def remove(self, document_id: str) -> None:
+        """Let go of everything that is kept of a document."""
+        self._kept.remove(document_id[:2], document_id)
+
     def _read(self, document_id: str, name: str) -> bytes | None:
         try:
             sealed = self._kept.read(document_id[:2], document_id, name) or b""

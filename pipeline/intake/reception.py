@@ -92,5 +92,6 @@ def _arrival(claimed: Claim, *, channel: str) -> Arrival:
 
 def _as_registered(arrival: Arrival, registered: Registered) -> Arrival:
     is_duplicate = registered.outcome is Outcome.DUPLICATE_BYTES
-    reason = "The very same file came before." if is_duplicate else arrival.reason
+    told = registered.reason or "The very same file came before."
+    reason = told if is_duplicate else arrival.reason
     return replace(arrival, arrival_id=registered.arrival_id, outcome=registered.outcome, reason=reason)

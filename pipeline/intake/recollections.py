@@ -33,6 +33,10 @@ class Recollections:
         except OSError:
             return ""
 
+    def remove(self, document_id: str) -> None:
+        """Let go of what was recognised of a document."""
+        self._kept.remove(document_id[:2], document_id)
+
     def keep(self, document_id: str, said: object) -> None:
         """Keep what a child says that it recognised; whatever is in the way, the document goes on without."""
         if not isinstance(said, str) or not said:

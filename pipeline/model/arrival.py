@@ -46,3 +46,5 @@ class Registered:
     outcome: Outcome | None
     #: The arrival that brought the same bytes first.
     duplicate_of: str | None = None
+    #: More than that it came before, where there is more to say.
+    reason: str = ""

@@ -101,6 +101,12 @@ def chosen(bill: OpenBill, known: Known, asked: Asked, settings: PaymentSettings
     return payable
 
 
+def is_ever_paid(bill: OpenBill) -> bool:
+    """Whether a bill may come to be paid from here: it is owed, in euros, and nobody has the money or fetches it."""
+    is_owed = bill.currency == "EUR" and bill.amount is not None and bill.amount > 0 and not bill.is_credit
+    return is_owed and bill.payment_status != "paid" and bill.payment_means not in _FETCHED | _BY_CARD
+
+
 def _against_bill(bill: OpenBill, asked: Asked, settings: PaymentSettings) -> Iterator[Words]:
     yield from _against_amount(bill, settings)
     if bill.payment_status == "paid":

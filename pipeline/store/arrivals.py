@@ -19,6 +19,9 @@ from pipeline.model.arrival import Arrival
 from pipeline.model.arrival import Registered
 from pipeline.model.outcome import Outcome
 from pipeline.store import origins
+from pipeline.store.purging.purged import Purged
+from pipeline.store.purging.purged import live_again
+from pipeline.store.purging.purged import purged_in
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
@@ -105,10 +108,18 @@ def _register(transaction: Transaction, arrival: Arrival) -> Registered:
     known = document is not None and not _has_failed(document)
     outcome = Outcome.DUPLICATE_BYTES if known else arrival.outcome
     first = document.arrival_id if document is not None and known else None
-    _insert(transaction, replace(arrival, outcome=outcome), first)
+    gone = None if document is None else purged_in(transaction.connection, document.document_id)
+    reason = _told(gone) if known and gone else arrival.reason
+    _insert(transaction, replace(arrival, outcome=outcome, reason=reason), first)
     if outcome is None and arrival.sha256 is not None:
+        if gone is not None:
+            live_again(transaction, gone.document_id)
         _queue(transaction, arrival, again=document is not None)
-    return Registered(arrival_id=arrival.arrival_id, outcome=outcome, duplicate_of=first)
+    return Registered(arrival_id=arrival.arrival_id, outcome=outcome, duplicate_of=first, reason=reason)
+
+
+def _told(gone: Purged) -> str:
+    return f"The very same file came before and was purged on {gone.begun_at.date()}; nothing of it is posted again."
 
 
 def _document(transaction: Transaction, sha256: str | None) -> Row[Any] | None:

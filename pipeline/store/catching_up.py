@@ -22,6 +22,7 @@ from pipeline.model.outcome import Outcome
 from pipeline.model.serial import from_json
 from pipeline.store import judgements
 from pipeline.store import likenesses
+from pipeline.store.purging.purged import is_purged
 from pipeline.store.remembering import remember
 from pipeline.store.tables.judgement import JUDGEMENT
 from pipeline.store.tables.past_bill import PAST_BILL
@@ -39,7 +40,11 @@ if TYPE_CHECKING:
 #: Bills of one transaction: others wait for it no longer than for a document.
 _PAGE: Final = 100
 
-_IS_BILL: Final = and_(RECORD.c.is_current, RECORD.c.outcome.in_([each for each in Outcome if each.is_accepted]))
+_IS_BILL: Final = and_(
+    RECORD.c.is_current,
+    RECORD.c.outcome.in_([each for each in Outcome if each.is_accepted]),
+    ~is_purged(RECORD.c.document_id),
+)
 _HAS_HISTORY: Final = (
     select(PAST_BILL.c.part)
     .where(PAST_BILL.c.document_id == RECORD.c.document_id, PAST_BILL.c.part == RECORD.c.part)

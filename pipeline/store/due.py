@@ -18,6 +18,7 @@ from sqlalchemy import tuple_
 from pipeline.model.document_type import DocumentType
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.store.purging.purged import is_purged
 from pipeline.store.tables.batch import BATCH_ITEM
 from pipeline.store.tables.record import RECORD
 
@@ -74,9 +75,9 @@ def in_order(record: FromClause) -> tuple[ColumnElement[Any], ...]:
 
 
 def may_be_posted() -> ColumnElement[bool]:
-    """Whether a record stands, is a bill, and goes straight through or was approved."""
+    """Whether a record stands, is a bill, goes straight through or was approved, and still says what it said."""
     is_decided = or_(RECORD.c.status == Status.CLEAN, RECORD.c.approved_at.is_not(None))
-    return RECORD.c.is_current & is_decided & _is_bill()
+    return RECORD.c.is_current & is_decided & _is_bill() & ~is_purged(RECORD.c.document_id)
 
 
 def may_move() -> ColumnElement[bool]:

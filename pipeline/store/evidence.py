@@ -14,6 +14,8 @@ from sqlalchemy import select
 
 from pipeline.store.audit import Event
 from pipeline.store.key import parse_key
+from pipeline.store.purging.purged import Purged
+from pipeline.store.purging.purged import purged_in
 from pipeline.store.tables.approval import APPROVAL
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.batch import BATCH
@@ -76,6 +78,8 @@ class Kept:
     events: Sequence[Event]
     #: What people are called who had a hand in it, by id.
     people: Mapping[str, str]
+    #: When and by whom what it said was purged, where it was.
+    purged: Purged | None = None
 
 
 def kept(store: Store, key: str) -> Kept | None:
@@ -108,6 +112,7 @@ def _kept(connection: Connection, key: str, record: Row) -> Kept:
         batches=batches,
         events=_events(connection, subjects),
         people=_people(connection, deeds, approvals, remarks),
+        purged=purged_in(connection, place[0]),
     )
 
 

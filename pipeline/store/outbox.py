@@ -168,15 +168,28 @@ def named(store: Store, name: str) -> Batch | None:
     return None if row is None else _batch(row)
 
 
+class ContentPurged(StoreError):
+    """The bytes of a batch were purged with the last of its bills."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"the bytes of {name} were purged with its bills",
+            remedy=say("Ask whoever received the file, or look into a backup from before."),
+        )
+
+
 def content(store: Store, batch: Batch) -> bytes:
     """The bytes that were sealed.
 
     Raises:
+        ContentPurged: They are not kept any more.
         StoreError: They are not what was sealed.
     """
     query = select(BATCH_CONTENT.c.content).where(BATCH_CONTENT.c.batch_id == batch.batch_id)
     with store.reading() as connection:
-        sealed = connection.execute(query).scalar_one()
+        sealed = connection.execute(query).scalar_one_or_none()
+    if sealed is None:
+        raise ContentPurged(batch.name)
     if hashlib.sha256(sealed).hexdigest() != batch.sha256:
         raise StoreError(
             f"the bytes of batch {batch.name} are not what was sealed",

@@ -38,7 +38,14 @@ CONNECTIONS: Final = 16
 #: Pages of the file that each connection keeps at hand, in KiB.
 _CACHE: Final = 16_000
 
-_PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{_CACHE}")
+_PRAGMAS: Final = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    f"cache_size = -{_CACHE}",
+    # What is purged must not be found in the file.
+    "secure_delete = ON",
+)
 
 
 def sqlite_engine(url: URL, *, mounts: Path = MOUNTS) -> Engine:

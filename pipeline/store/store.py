@@ -150,6 +150,16 @@ class Store:
                 reach_of(kind, "written")
             reach_of(kind, "kept")
 
+    @contextmanager
+    def maintaining(self) -> Iterator[Connection]:
+        """A connection without a transaction, for what a database does with itself as a whole; no other writer of ours.
+
+        Raises:
+            StoreError: The database does not do it.
+        """
+        with self._turn, _named(self._engine), self._engine.connect() as plain:
+            yield plain.execution_options(isolation_level="AUTOCOMMIT")
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()

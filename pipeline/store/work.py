@@ -22,6 +22,7 @@ from pipeline.store.giving_up import bury_dead
 from pipeline.store.giving_up import bury_lost
 from pipeline.store.lease import Lease
 from pipeline.store.lease import fence
+from pipeline.store.purging.purged import is_purged
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
@@ -56,6 +57,7 @@ def lease_finished(store: Store, document_id: str, *, owner: str, lasts: dt.time
     """A document that is done, for judging its bills again; `None` where it waits, or others have it."""
     with store.writing(actor=owner, kind=Write.TAKEN_AGAIN) as transaction:
         is_done = (DOCUMENT.c.document_id == document_id) & (DOCUMENT.c.state == State.DONE)
+        is_done &= ~is_purged(DOCUMENT.c.document_id)
         row = transaction.connection.execute(_documents(is_done)).one_or_none()
         return None if row is None else _take(transaction, row, owner, lasts)
 
@@ -110,6 +112,7 @@ def put_to_work(transaction: Transaction, document_id: str) -> bool:
     statement = (
         update(DOCUMENT)
         .where(DOCUMENT.c.document_id == document_id, DOCUMENT.c.state.in_((State.DONE, State.DEAD)))
+        .where(~is_purged(DOCUMENT.c.document_id))
         .values(state=State.WAITING, deaths=0, losses=0, outcome=None, reason="")
     )
     return transaction.connection.execute(statement).rowcount == 1

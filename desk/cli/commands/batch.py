@@ -26,7 +26,7 @@ def batch(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
-    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export."""
+    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export, purge."""
     ours, since = settings(ctx), running.now()
     with opened(ours, kind=Kind.BATCH) as journey:
         journey.empty_inbox()
@@ -34,6 +34,7 @@ def batch(
         journey.recheck()
         told = running.finish(journey, progress(), since=since)
         tell_webhooks(journey.store, ours)
+        journey.purge()
         reach(journey.store, Milestone.BATCH, actor=journey.owner)
         late = list(missing(journey.store, since.astimezone().date()))
     code = running.tell(told, ours, as_json=as_json)

@@ -23,11 +23,13 @@ from pipeline.store.audit import history
 from pipeline.store.learning import listing
 from pipeline.store.moved import Moved
 from pipeline.store.moved import moved
+from pipeline.store.purging.purged import purged
 from pipeline.store.records import read
 from pipeline.store.remittances import payments_of
 
 if TYPE_CHECKING:
     from pipeline.store.learning.listing import Learned
+    from pipeline.store.purging.purged import Purged
     from pipeline.store.records import StoredRecord
     from pipeline.store.remittances import Payment
 
@@ -48,6 +50,7 @@ def explain(
         learned = listing.some(store, _memories(stored))
         postings = moved(store, key)
         payments = payments_of(store, key)
+        gone = purged(store, key)
     if stored is None:
         raise UsageError(f"document {key} was read as other bills meanwhile", remedy="Give its id again.")
     if as_json:
@@ -56,12 +59,15 @@ def explain(
             "revision": stored.revision,
             "postings": [asdict(one) for one in postings],
             **({"remittances": [asdict(one) for one in payments]} if payments else {}),
+            **({"purged": asdict(gone)} if gone else {}),
             "events": [asdict(event) for event in events],
         }
         typer.echo(json.dumps(told, ensure_ascii=False, default=str))
         return
     console = Console(soft_wrap=True, highlight=False)
     console.print(bill(stored.record))
+    if gone is not None:
+        console.print(_purged(gone))
     for one in learned:
         console.print(_lesson(one))
     for posting in postings:
@@ -70,6 +76,12 @@ def explain(
         console.print(_payment(payment))
     for event in events:
         console.print(_row(event))
+
+
+def _purged(gone: Purged) -> Text:
+    """That nothing but the proof is left."""
+    words = f"purged on {gone.begun_at:%Y-%m-%d} by {gone.begun_by}: what it said is gone, what was decided stays"
+    return Text(plain(words), style="yellow")
 
 
 def _memories(stored: StoredRecord | None) -> set[int]:

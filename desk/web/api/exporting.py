@@ -105,12 +105,20 @@ def decide_batch(caller: Exporting, batch: BatchId, verdict: BatchVerdict) -> Ba
     return _answered(caller, [_known(caller, batch)])[0]
 
 
-@router.get("/batches/{batch}/file", response_class=Response, responses={200: _BYTES, **troubles(HTTPStatus.NOT_FOUND)})
+@router.get(
+    "/batches/{batch}/file",
+    response_class=Response,
+    responses={200: _BYTES, **troubles(HTTPStatus.NOT_FOUND, HTTPStatus.GONE)},
+)
 def read_batch_file(caller: Exporting, batch: BatchId) -> Response:
     """The file of a batch."""
     found = _known(caller, batch)
     headers = {"Content-Disposition": f'attachment; filename="{found.name}"', "ETag": f'"{found.sha256}"'}
-    return Response(outbox.content(caller.store, found), media_type="application/octet-stream", headers=headers)
+    try:
+        content = outbox.content(caller.store, found)
+    except outbox.ContentPurged as gone:
+        raise Problem(HTTPStatus.GONE, f"{gone}. {gone.remedy}", sort="purged") from gone
+    return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 def _answered(caller: Caller, found: Sequence[Batch]) -> list[BatchAnswer]:

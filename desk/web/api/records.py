@@ -27,6 +27,7 @@ from desk.web.worklist.view import cursor as told
 from desk.web.worklist.view import position
 from pipeline.model.serial import to_json
 from pipeline.people.permission import Permission
+from pipeline.store.purging.purged import purged
 from pipeline.store.review import worklist
 from pipeline.store.review.wanted import Tab
 from pipeline.store.review.wanted import Wanted
@@ -74,7 +75,9 @@ def read_record(caller: Seeing, key: Annotated[str, Path(pattern=r"^[0-9a-f]{64}
     """One bill: every value with its evidence, what the rules say, and what is asked."""
     found = stored(caller, key)
     tag = etag(revision=found.revision, row_version=found.row_version)
-    return JSONResponse(to_json(found.record), headers={"ETag": tag})
+    gone = purged(caller.store, key)
+    told = {} if gone is None else {"purged_at": gone.begun_at.isoformat(), "purged_by": gone.begun_by}
+    return JSONResponse({**to_json(found.record), **told}, headers={"ETag": tag})
 
 
 def _plain(text: str) -> str:

@@ -55,6 +55,7 @@ from pipeline.store import records
 from pipeline.store.held_bills import holds_of
 from pipeline.store.moved import moved
 from pipeline.store.payments.finding import payments_of
+from pipeline.store.purging.purged import purged
 from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
 from pipeline.store.review import saving
@@ -113,6 +114,7 @@ def _page(
     facts |= {"history": history(here, shown.key), "remittances": remittances_for(here.store, shown.record)}
     paid = payments_of(here.store, shown.key)[:1] if here.desk.settings.payments.enabled else ()
     facts |= {"holds": holds_of(here.store, shown.key), "payments": paid, "paying": paying}
+    facts["purged"] = purged(here.store, shown.key)
     return here.page("bill.html", status=status, said=said, problem=problem, **facts)
 
 
@@ -228,7 +230,9 @@ def stored_bill(here: Here, key: str) -> StoredRecord:
 
 
 def _claim(here: Here, stored: StoredRecord) -> claims.Claim | None:
-    """Who has the bill; nobody has one that is posted as it stands, for nobody changes it."""
+    """Who has the bill; nobody has one that nobody changes: posted as it stands, or purged."""
+    if purged(here.store, stored.record.key):
+        return None
     is_posted = any(one.revision == stored.revision for one in moved(here.store, stored.record.key))
     if is_posted or not here.may(Permission.DECIDE_BILLS):
         return None

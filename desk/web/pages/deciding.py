@@ -126,8 +126,12 @@ def remark(here: Deciders, key: str, words: Words = "", asks: Words = "", back: 
     whom = {person.person_id for person in _known(here, key).deciders}
     if not words.strip() or asks not in {"", *whom}:
         return asked_again(here, Act.REMARK, key, _NO_WORDS, back=back, typed={"words": words, "asks": asks})
-    remarks.write(here.store, key, person_id=here.person.person_id, words=words.strip(), asks=asks or None)
-    return back_on(here, key, back, "asked" if asks else "remarked")
+
+    def do() -> Response:
+        remarks.write(here.store, key, person_id=here.person.person_id, words=words.strip(), asks=asks or None)
+        return back_on(here, key, back, "asked" if asks else "remarked")
+
+    return decided(here, key, do, back=back, typed={"words": words, "asks": asks})
 
 
 @router.post("/bills/{key}/approve")
@@ -182,8 +186,12 @@ def take_over(here: Deciders, key: str, reason: Words = "", back: Back = "") -> 
     _known(here, key)
     if not reason.strip():
         return asked_again(here, Act.TAKE_OVER, key, _NO_WORDS, back=back)
-    claims.take_over(here.store, key, person_id=here.person.person_id, reason=reason.strip())
-    return back_on(here, key, back, "taken_over")
+
+    def do() -> Response:
+        claims.take_over(here.store, key, person_id=here.person.person_id, reason=reason.strip())
+        return back_on(here, key, back, "taken_over")
+
+    return decided(here, key, do, back=back)
 
 
 @router.post("/bills/{key}/retry")

@@ -100,3 +100,7 @@ class BillAnswer(BaseModel):
     discrepancies: list[dict[str, Any]]
     proof: list[str]
     questions: list[QuestionAnswer]
+    purged_at: dt.datetime | None = Field(
+        default=None, description="When what the bill said was purged; left out where it was not."
+    )
+    purged_by: str | None = Field(default=None, description="Who purged it.")

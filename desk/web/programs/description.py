@@ -28,6 +28,7 @@ _WORDS: Final = {
     HTTPStatus.FORBIDDEN: "The token is not for this, or its person may not do it.",
     HTTPStatus.NOT_FOUND: "There is none.",
     HTTPStatus.CONFLICT: "It cannot be done as things stand; `type` says why.",
+    HTTPStatus.GONE: "It was purged; only the proof of it is left.",
     HTTPStatus.PRECONDITION_FAILED: "It was changed meanwhile; `current` says what stands now.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "It is more than is taken at once.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "What was sent is not what is asked for; `errors` says where.",

@@ -29,6 +29,7 @@ GROUPS: Final = {
     "learning": N_("Learning"),
     "webhooks": N_("Webhooks"),
     "payments": N_("Payments"),
+    "retention": N_("Retention"),
 }
 
 SETTINGS: Final = {
@@ -176,4 +177,15 @@ SETTINGS: Final = {
     "payments.payment_limit": N_("The highest single payment."),
     "payments.run_limit": N_("The highest sum of one run."),
     "payments.statement_bytes": N_("The largest message of a bank that is read."),
+    "retention.documents_days": N_(
+        "Documents are purged so many days after the last of their bills came to rest; 0 keeps them for ever."
+    ),
+    "retention.refused_days": N_(
+        "Originals in the folders processed and quarantine are purged after so many days; 0 keeps them for ever."
+    ),
+    "retention.page_looks_days": N_("Who looked at which page is kept for so many days; 0 keeps it for ever."),
+    "retention.sign_in_days": N_("Who signed in from where is kept for so many days; 0 keeps it for ever."),
+    "retention.keep_history": N_(
+        "Whether number, supplier, day and amount of a purged bill stay, so that it is found when it comes again."
+    ),
 }

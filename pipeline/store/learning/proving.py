@@ -24,6 +24,7 @@ from pipeline.learning.state import MemoryState
 from pipeline.model.serial import from_json
 from pipeline.store.key import record_key
 from pipeline.store.learning.keeping import subject
+from pipeline.store.purging.purged import is_purged
 from pipeline.store.tables.layout import LAYOUT
 from pipeline.store.tables.layout import LAYOUT_KEY
 from pipeline.store.tables.memory import MEMORY
@@ -109,6 +110,7 @@ def confirmed_bills(store: Store, layout_id: int) -> tuple[Record, ...]:
     theirs = select(PAST_BILL.c.document_id, PAST_BILL.c.part).where(PAST_BILL.c.supplier.in_(supplier))
     query = select(RECORD.c.body).where(
         RECORD.c.is_current,
+        ~is_purged(RECORD.c.document_id),
         or_(_is_in(its), and_(_is_in(theirs), or_(RECORD.c.approved_at.is_not(None), RECORD.c.is_posted))),
     )
     with store.reading() as connection:

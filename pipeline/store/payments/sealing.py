@@ -23,6 +23,7 @@ from pipeline.payments.run import Run
 from pipeline.payments.run import RunState
 from pipeline.store import chain
 from pipeline.store.chain import Head
+from pipeline.store.outbox import ContentPurged
 from pipeline.store.payments.deciding import take_out
 from pipeline.store.payments.finding import payments_in
 from pipeline.store.payments.finding import run_in
@@ -101,11 +102,14 @@ def content(store: Store, file: File) -> bytes:
     """The bytes that were sealed.
 
     Raises:
+        ContentPurged: They are not kept any more.
         StoreError: They are not what was sealed.
     """
     query = select(PAYMENT_FILE.c.content).where(PAYMENT_FILE.c.name == file.name)
     with store.reading() as connection:
         sealed = bytes(connection.execute(query).scalar_one())
+    if not sealed:
+        raise ContentPurged(file.name)
     if hashlib.sha256(sealed).hexdigest() != file.sha256:
         raise StoreError(
             f"the bytes of {file.name} are not what was sealed",

@@ -15,6 +15,7 @@ from sqlalchemy import update
 from pipeline.errors import StoreError
 from pipeline.model.words import say
 from pipeline.store.key import parse_key
+from pipeline.store.review.standing import see_that_it_is_kept
 from pipeline.store.tables.claim import CLAIM
 from pipeline.store.tables.record import RECORD
 
@@ -110,7 +111,9 @@ def _alone(transaction: Transaction, key: str) -> None:
 
     Raises:
         LookupError: There is no such bill.
+        Unchangeable: It is purged.
     """
+    see_that_it_is_kept(transaction, key)
     document_id, part = parse_key(key)
     same = (RECORD.c.document_id == document_id) & (RECORD.c.part == part) & RECORD.c.is_current
     if transaction.connection.execute(select(RECORD.c.part).where(same).with_for_update()).first() is None:

@@ -12,6 +12,7 @@ from sqlalchemy import update
 
 from pipeline.store.key import parse_key
 from pipeline.store.key import record_key
+from pipeline.store.review.standing import see_that_it_is_kept
 from pipeline.store.tables.remark import REMARK
 
 if TYPE_CHECKING:
@@ -37,11 +38,16 @@ class Remark:
 
 
 def write(store: Store, key: str, *, person_id: str, words: str, asks: str | None = None) -> None:
-    """Leave a note, or ask somebody; whoever was asked and writes has answered."""
+    """Leave a note, or ask somebody; whoever was asked and writes has answered.
+
+    Raises:
+        Unchangeable: The bill is purged.
+    """
     document_id, part = parse_key(key)
     bill = {"document_id": document_id, "part": part}
     mine = (REMARK.c.asks == person_id) & REMARK.c.answered_at.is_(None)
     with store.writing(actor=person_id) as transaction:
+        see_that_it_is_kept(transaction, key)
         now = transaction.now
         transaction.connection.execute(update(REMARK).where(mine, *_of(key)).values(answered_at=now))
         said = {"person_id": person_id, "at": now, "words": words, "asks": asks}

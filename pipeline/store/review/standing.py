@@ -15,6 +15,7 @@ from pipeline.model.record import Record
 from pipeline.model.serial import from_json
 from pipeline.model.words import say
 from pipeline.store.key import parse_key
+from pipeline.store.purging.purged import purged_in
 from pipeline.store.recording import is_exported
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
@@ -99,7 +100,19 @@ def posted(transaction: Transaction, key: str, *, row_version: int) -> Standing:
     return found
 
 
+def see_that_it_is_kept(transaction: Transaction, key: str) -> None:
+    """See that a bill still says what it said.
+
+    Raises:
+        Unchangeable: It is purged.
+    """
+    if purged_in(transaction.connection, parse_key(key)[0]):
+        remedy = say("Nothing but the proof of what was decided is left of it.")
+        raise Unchangeable(key, say("it is purged"), remedy=remedy)
+
+
 def _locked(transaction: Transaction, key: str, row_version: int) -> tuple[Standing, State]:
+    see_that_it_is_kept(transaction, key)
     document_id, part = parse_key(key)
     query = (
         select(RECORD, DOCUMENT.c.state)

@@ -60,6 +60,7 @@ UNDO_0022 = (
     *(f"DROP TABLE {name}" for name in ("milestone", "stage_time", "worker")),
 )
 UNDO_0021 = ("DROP TABLE arrival_origin",)
+UNDO_0020 = ("DROP TABLE purge_hold", "DROP TABLE purged_document")
 UNDO_0019 = ("ALTER TABLE document DROP COLUMN losses",)
 UNDO_0018 = ("DROP TABLE remittance_claim", "DROP TABLE remittance")
 UNDO_0017 = tuple(
@@ -115,6 +116,7 @@ VERSION = table("alembic_version", column("version_num"))
 CHANGES = {
     "0022": UNDO_0022,
     "0021": UNDO_0021,
+    "0020": UNDO_0020,
     "0019": UNDO_0019,
     "0018": UNDO_0018,
     "0017": UNDO_0017,
