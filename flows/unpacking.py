@@ -20,9 +20,9 @@ from pipeline.store.arrivals import Arrivals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.intake.blobs import BlobStore
+    from pipeline.blobs.kept import BlobStore
+    from pipeline.blobs.kept import WitnessStore
     from pipeline.intake.contents import Contents
-    from pipeline.intake.witnesses import Witnesses
     from pipeline.isolation.answer import Answer
     from pipeline.isolation.answer import Json
     from pipeline.model.words import Words
@@ -46,7 +46,7 @@ def unpacked(
     ask: Callable[[Json], Answer],
     *,
     blobs: BlobStore,
-    witnesses: Witnesses,
+    witnesses: WitnessStore,
     limits: Limits,
 ) -> Failure:
     """How a document ends that holds others: as unpacked, or as what it cannot be taken apart for.

@@ -16,10 +16,12 @@ from typing import BinaryIO
 from typing import Final
 from typing import cast
 
+from pipeline.blobs.kept import MOST_BYTES
+from pipeline.blobs.kept import BlobStore
+from pipeline.blobs.kept import WitnessStore
 from pipeline.fault_points import FaultPoint
 from pipeline.fault_points import reach
 from pipeline.intake.arrival import ArrivalLog
-from pipeline.intake.blobs import BlobStore
 from pipeline.intake.companions import goes_with
 from pipeline.intake.companions import stem
 from pipeline.intake.contents import Piece
@@ -29,8 +31,6 @@ from pipeline.intake.handing import Handed
 from pipeline.intake.handing import digest
 from pipeline.intake.handing import hand_in
 from pipeline.intake.names import name_within
-from pipeline.intake.witnesses import MOST_BYTES
-from pipeline.intake.witnesses import Witnesses
 from pipeline.isolation.answer import Answer
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Json
@@ -66,7 +66,7 @@ class Keeping:
 
     log: ArrivalLog
     blobs: BlobStore
-    witnesses: Witnesses
+    witnesses: WitnessStore
     #: Is told what a mail says of itself, before any file of it is known.
     tell: Callable[[MailFacts], None]
     #: The most that one file may have.
