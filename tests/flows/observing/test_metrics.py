@@ -81,7 +81,7 @@ def test_a_journey_is_told_in_figures_and_in_no_words_of_its_documents(journey: 
     assert told["ledgerdrop_arrivals", "folder,encrypted"] == 1
     assert told["ledgerdrop_documents", "dead"] == 1  # the one of which nothing came
     assert told["ledgerdrop_stage_seconds_count", "finish"] == 3
-    assert told["ledgerdrop_stage_seconds_bucket", "finish,+Inf"] == 3
+    assert told["ledgerdrop_stage_seconds_bucket", "+Inf,finish"] == 3
     assert told["ledgerdrop_stage_seconds_sum", "finish"] > 0
     assert told["ledgerdrop_disk_size_bytes", "home"] > told["ledgerdrop_disk_free_bytes", "home"] > 0
 
