@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.readers import formats
@@ -21,7 +22,6 @@ from pipeline.registry import load_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from extractors.readers.availability import Availability
     from pipeline.settings import Settings
@@ -68,7 +68,7 @@ def _bytes(settings: Settings) -> Finding:
 
 def _child(settings: Settings) -> Finding:
     """Whether a child process comes up and answers: it is asked for a file that is not there."""
-    nothing = {"path": os.devnull, "file": "nothing", "document_id": ""}
+    nothing = {"path": Path(os.devnull), "file": "nothing", "document_id": ""}
     with Pool(EXAMINE, size=1, limits=settings.limits) as pool:
         answer = pool.call(nothing)
     is_well = isinstance(answer, Failure) and answer.outcome is not Outcome.PARSER_CRASHED

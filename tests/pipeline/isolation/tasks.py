@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,8 @@ def litter(_: Json) -> Json:
     """Leave files and folders behind."""
     Path("a", "b").mkdir(parents=True)
     Path("a", "b", "c").write_bytes(b"x")
-    Path("link").symlink_to("a")
+    with suppress(PermissionError):
+        Path("link").symlink_to("a")
     return {}
 
 
