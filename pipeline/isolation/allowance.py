@@ -23,6 +23,8 @@ class Allowance:
     memory_bytes: int
     #: Processor time of each job.
     cpu_seconds: int
+    #: Wall-clock time of each page of a job.
+    page_seconds: float
     #: The largest file that it may write.
     file_bytes: int
     open_files: int
@@ -38,6 +40,7 @@ class Allowance:
         return cls(
             memory_bytes=limits.memory_bytes,
             cpu_seconds=limits.cpu_seconds,
+            page_seconds=limits.page_seconds,
             file_bytes=limits.file_bytes,
             open_files=limits.open_files,
             answer_bytes=limits.answer_bytes,

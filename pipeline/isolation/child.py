@@ -23,6 +23,7 @@ from typing import Any
 
 from pipeline.errors import ConfigurationError
 from pipeline.errors import UnreadableDocument
+from pipeline.isolation import clock
 from pipeline.isolation.allowance import Allowance
 from pipeline.isolation.ceilings import allow_processor_time
 from pipeline.isolation.ceilings import set_ceilings
@@ -58,7 +59,9 @@ def serve(run: Task, reading: int, writing: int, *, allowance: Allowance) -> Non
     """Answer each message, within the allowance of each."""
     while (message := read_frame(reading)) is not None:
         allow_processor_time(allowance.cpu_seconds)
+        clock.start(allowance.page_seconds)
         said = answer(run, message, maximum=allowance.answer_bytes)
+        clock.stop()
         # Whoever has the answer may put the next file there.
         empty_folder(Path.cwd())
         write_frame(writing, said)

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
+from pipeline.isolation.bytecode import make_ready
 from pipeline.isolation.sandbox.layers import require
 from pipeline.isolation.seat import Seat
 from pipeline.logs.about import about
@@ -71,6 +72,7 @@ class Pool:
             if self._preload:
                 seat.fill()
             self._free.put(seat)
+        make_ready()
         return self
 
     def __exit__(

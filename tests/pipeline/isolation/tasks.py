@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UnreadableDocument
+from pipeline.isolation import clock
 
 Json = dict[str, Any]
 
@@ -50,6 +51,16 @@ def nap(payload: Json) -> Json:
     """Sleep."""
     time.sleep(payload["seconds"])
     return {"slept": payload["seconds"]}
+
+
+def read_pages(payload: Json) -> Json:
+    """Take so long for each page, and for what is made of all."""
+    for seconds in payload["pages"]:
+        clock.begin_page()
+        time.sleep(seconds)
+    clock.end_pages()
+    time.sleep(payload["rest"])
+    return {"read": len(payload["pages"])}
 
 
 def abort(_: Json) -> Json:

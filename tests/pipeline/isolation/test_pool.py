@@ -154,6 +154,21 @@ def test_a_job_over_its_wall_clock_ends_with_all_that_it_started(make_pool: Make
         assert has_gone(await_note(tmp_path / "note"))
 
 
+@pytest.mark.parametrize(
+    ("pages", "rest", "expected"),
+    [([0.3, 0.3, 0.3], 0.5, None), ([0.1, 5], 0, "timeout"), ([0.1, 0.1], 5, "timeout"), ([], 5, "timeout")],
+)
+def test_a_page_that_hangs_ends_its_document(
+    make_pool: MakePool, pages: list[float], rest: float, expected: str | None
+) -> None:
+    with make_pool(page_seconds=0.4) as pool:
+        started = time.monotonic()
+        assert outcome(pool.call({"do": "read_pages", "pages": pages, "rest": rest})) == expected
+        assert time.monotonic() - started < 4
+        time.sleep(0.5)
+        assert data(pool.call({"do": "echo"})) == {"do": "echo"}
+
+
 def test_a_jobs_processor_time_is_its_own(make_pool: MakePool) -> None:
     with make_pool(cpu_seconds=1) as pool:
         before = data(pool.call({"do": "who"}))["pid"]

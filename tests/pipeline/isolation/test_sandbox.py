@@ -16,6 +16,7 @@ from pipeline.errors import ConfigurationError
 from pipeline.isolation import leftovers
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
+from pipeline.isolation.sandbox import landlock
 from pipeline.isolation.sandbox import layers
 from pipeline.isolation.sandbox import places
 from pipeline.isolation.sandbox.calls import FIRST_UNKNOWN
@@ -110,7 +111,7 @@ def test_a_file_that_cannot_be_read_is_no_death(make_pool: Callable[..., Pool], 
 def test_a_strict_sandbox_refuses_to_start_without_a_layer(
     make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(layers.landlock, "version", lambda: 0)
+    monkeypatch.setattr(landlock, "version", lambda: 0)
     with pytest.raises(ConfigurationError, match="no Landlock"), make_pool(sandbox=SandboxLevel.STRICT):
         pytest.fail("it started")
     with make_pool(task="sandbox_tasks:allowed", sandbox=SandboxLevel.BEST):
