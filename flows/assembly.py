@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flows.examination import EXAMINE
+from flows.examination import models_of
 from flows.journey import Journey
 from flows.keeper import Keeper
 from flows.presence import Presence
@@ -49,7 +50,7 @@ def opened(settings: Settings, *, received_date: dt.date | None = None, kind: Ki
     with (
         ledger(settings, is_working=True) as store,
         Presence(store, name=name, kind=kind) as presence,
-        Pool(EXAMINE, size=settings.workers, limits=settings.limits) as pool,
+        Pool(EXAMINE, size=settings.workers, limits=settings.limits, reads=models_of(settings)) as pool,
         Keeper(store, lasts=settings.schedule.lease_time) as keeper,
     ):
         yield Journey(

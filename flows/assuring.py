@@ -56,7 +56,11 @@ def assured(
     """
     parts, folder = tuple(lessons), models or settings.models
     told = {"document_id": "", **({} if folder is None else {"models": str(folder.resolve())})}
-    with TemporaryDirectory() as place, Pool(EXAMINE, size=settings.workers, limits=settings.limits) as pool:
+    reads = () if folder is None else (folder,)
+    with (
+        TemporaryDirectory() as place,
+        Pool(EXAMINE, size=settings.workers, limits=settings.limits, reads=reads) as pool,
+    ):
         known: list[list[Json]] = []
         payloads = chain.from_iterable(part.within(Path(place)) for part in parts)
         answers = pool.map(_noted({**payload, **told}, known) for payload in payloads)

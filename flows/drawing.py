@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 from typing import Final
 
+from flows.examination import models_of
 from flows.examination import payload
 from flows.files import identified
 from pipeline.errors import UnreadableDocument
@@ -31,7 +32,7 @@ def drawn(file: Path, page: int, settings: Settings) -> bytes:
     if isinstance(known, Failure):
         raise UnreadableDocument(known.outcome, known.reason)
     asked = {**payload(file, file=str(file), document_id=known, settings=settings), "page": page}
-    with Pool(DRAW, size=1, limits=settings.limits) as pool:
+    with Pool(DRAW, size=1, limits=settings.limits, reads=models_of(settings)) as pool:
         answer = pool.call(asked)
     if isinstance(answer, Failure):
         raise UnreadableDocument(answer.outcome, answer.reason)

@@ -52,7 +52,7 @@ def examined(
     `witness` is what another system has made of the only file.
     """
     size = min(settings.workers, len(files)) or 1
-    with Pool(EXAMINE, size=size, limits=settings.limits) as pool:
+    with Pool(EXAMINE, size=size, limits=settings.limits, reads=models_of(settings)) as pool:
         ours = _shared_by(size, settings)
         look = partial(
             _examine,
@@ -81,7 +81,7 @@ def _examine(path: Path, *, pool: Pool, ports: Ports, settings: Settings, told: 
 
 def payload(path: Path, *, file: str, document_id: str, settings: Settings, recognised: str | None = None) -> Json:
     """What a child is told of a document; what was `recognised` of it earlier, where that is remembered."""
-    told = {"path": str(path.resolve()), "file": file, "document_id": document_id}
+    told = {"path": path.resolve(), "file": file, "document_id": document_id}
     models = {} if settings.models is None else {"models": str(settings.models.resolve())}
     repairs = {"repairs": [kind.value for kind in settings.repairs.used]}
     bounds = {"limits": settings.limits.model_dump(), "recognition": settings.recognition.model_dump()}
@@ -90,16 +90,21 @@ def payload(path: Path, *, file: str, document_id: str, settings: Settings, reco
     return {**told, **models, **repairs, **bounds, **official, **known}
 
 
+def models_of(settings: Settings) -> tuple[Path, ...]:
+    """The folder of what judges documents, if not what came with us: children read it again and again."""
+    return () if settings.models is None else (settings.models.resolve(),)
+
+
 def witness_of(path: Path | None) -> Json:
     """What a child is told of the result of another system, where there is one."""
-    return {} if path is None else {"witness": str(path.resolve())}
+    return {} if path is None else {"witness": path.resolve()}
 
 
 def told_of(binding: Binding, path: Callable[[str], Path]) -> Json:
     """What a child is told of what a person has said of a document; `path` knows the files by their documents."""
     parts = [[part.part, list(part.pages)] for part in binding.asked]
     needed = [leaf for part in binding.asked for leaf in binding.borrowed_by(part)]
-    borrowed = [[leaf.number, str(path(leaf.document_id).resolve()), leaf.page] for leaf in needed]
+    borrowed = [[leaf.number, path(leaf.document_id).resolve(), leaf.page] for leaf in needed]
     return {"binding": {"parts": parts, "borrowed": borrowed}}
 
 

@@ -61,7 +61,7 @@ def learn(
     examples = [example for answer in _answers(STUDY, given, settings, progress) for example in _examples(answer)]
     model = fit(examples)
     save_model(model, out)
-    tried = _answers(TRIAL, tuple(held_back), settings, progress, model=str(out.resolve()))
+    tried = _answers(TRIAL, tuple(held_back), settings, progress, model=out)
     trials = [trial for answer in tried for trial in _trials(answer)]
     curves = measured(trials)
     save_curves(curves, out)
@@ -75,11 +75,16 @@ def learn(
 
 
 def _answers(
-    task: str, lessons: tuple[Lessons, ...], settings: Settings, progress: Progress, **told: str
+    task: str, lessons: tuple[Lessons, ...], settings: Settings, progress: Progress, *, model: Path | None = None
 ) -> Iterator[Json]:
     """What children make of the documents, in their order; one that cannot be read teaches nothing."""
     total = sum(part.count for part in lessons)
-    with TemporaryDirectory() as folder, Pool(task, size=settings.workers, limits=settings.limits) as pool:
+    reads = () if model is None else (model.resolve(),)
+    told = {} if model is None else {"model": str(model.resolve())}
+    with (
+        TemporaryDirectory() as folder,
+        Pool(task, size=settings.workers, limits=settings.limits, reads=reads) as pool,
+    ):
         payloads = chain.from_iterable(part.within(Path(folder)) for part in lessons)
         answers = pool.map({**payload, **told} for payload in payloads)
         found: dict[int, Answer] = dict(progress.track(answers, total=total, what=task.rpartition(":")[2]))

@@ -57,4 +57,4 @@ def confirmed(path: Path, limits: Limits) -> Lessons:
 
 
 def _lesson(file: Path, truth: list[Json], limits: Limits) -> Json:
-    return {"path": str(file.resolve()), "file": file.name, "truth": truth, "limits": limits.model_dump()}
+    return {"path": file.resolve(), "file": file.name, "truth": truth, "limits": limits.model_dump()}

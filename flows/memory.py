@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import Final
 
+from flows.examination import models_of
 from flows.examination import payload
 from pipeline.blobs.kept import is_hash
 from pipeline.blobs.opening import open_blobs
@@ -72,7 +73,8 @@ class Taught:
 @contextmanager
 def opened_memory(store: Store, settings: Settings, *, actor: str) -> Iterator[Teaching]:
     """Learning, its children ready when they are needed; they end with the `with`."""
-    with Pool(LESSON, size=settings.workers, limits=settings.limits, preload=False) as pool:
+    reads = models_of(settings)
+    with Pool(LESSON, size=settings.workers, limits=settings.limits, preload=False, reads=reads) as pool:
         yield Teaching(store, settings, pool, actor=actor)
 
 

@@ -56,7 +56,7 @@ class StoredOriginals:
             return None
         answer = self._pool.call(
             {
-                "path": str(self._blobs.path(record.document_id)),
+                "path": self._blobs.path(record.document_id),
                 "pages": list(record.pages),
                 "xml": xml.decode(),
                 "day": record.invoice.needed(terms.ISSUE_DATE).isoformat(),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from flows.examination import AHEAD
+from flows.examination import models_of
 from flows.examination import payload
 from flows.files import identified
 from pipeline.isolation.answer import Failure
@@ -36,7 +37,7 @@ Pictures = tuple[bytes, ...] | Failure
 def shown(views: Mapping[Path, Sequence[View]], settings: Settings) -> Iterator[tuple[Path, Pictures]]:
     """The pictures of each file's views as JPEG, in the order given, or why there are none."""
     size = min(settings.workers, len(views)) or 1
-    with Pool(SHOW, size=size, limits=settings.limits) as pool:
+    with Pool(SHOW, size=size, limits=settings.limits, reads=models_of(settings)) as pool:
         look = partial(_look, pool=pool, settings=settings)
         yield from zip(views, in_order(look, views.items(), at_once=size, ahead=AHEAD * size), strict=True)
 

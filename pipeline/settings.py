@@ -32,6 +32,7 @@ from pipeline.metrics_settings import MetricsSettings
 from pipeline.model.repair import RepairKind
 from pipeline.payment_settings import PaymentSettings
 from pipeline.retention_settings import RetentionSettings
+from pipeline.sandbox_level import SandboxLevel
 from pipeline.setting_group import Group
 from pipeline.storage_settings import StorageSettings
 from pipeline.webhook_settings import WebhookSettings
@@ -47,11 +48,13 @@ class Limits(Group):
     """What one untrusted document may cost."""
 
     #: Memory that a child process may write; the neural reader of poor scans takes 1 GB of it.
-    memory_bytes: int = Field(default=3 * 1024 * 1024 * 1024, gt=0)
+    memory_bytes: int = Field(default=1536 * 1024 * 1024, gt=0)
     #: Processor time for one document.
     cpu_seconds: int = Field(default=300, gt=0)
     #: Wall-clock time for one document.
     wall_seconds: int = Field(default=600, gt=0)
+    #: Wall-clock time for each of its pages.
+    page_seconds: int = Field(default=60, gt=0)
     #: The largest file that is taken in, and the largest that a child may write.
     file_bytes: int = Field(default=100 * 1024 * 1024, gt=0)
     #: Files that a child process may hold open.
@@ -72,6 +75,8 @@ class Limits(Group):
     unpacked_ratio: int = Field(default=100, gt=0)
     #: and in how many others one may be.
     nesting: int = Field(default=3, gt=0)
+    #: `strict`: children start only where the kernel has every layer of the sandbox; `best`: with what it has; `off`.
+    sandbox: SandboxLevel = SandboxLevel.BEST
 
 
 class Recognition(Group):

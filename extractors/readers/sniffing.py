@@ -104,7 +104,9 @@ def _is_html(text: bytes) -> bool:
 
 
 def _plain(head: bytes) -> bytes:
-    """The head without marks and blanks before its first sign, in small letters, UTF-16 made plain."""
+    """The head without marks and blanks before its first sign, in small letters; UTF-16 made plain, marked or not."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\x00", b"")[2:]
+    elif head.startswith((b"<\x00", b"\x00<")):
+        head = head.replace(b"\x00", b"")
     return head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()

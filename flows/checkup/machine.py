@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.readers import formats
@@ -16,12 +17,15 @@ from pipeline.blobs.opening import open_blobs
 from pipeline.errors import PipelineError
 from pipeline.isolation.answer import Failure
 from pipeline.isolation.pool import Pool
+from pipeline.isolation.sandbox.layers import ALWAYS
+from pipeline.isolation.sandbox.layers import available
+from pipeline.isolation.sandbox.layers import lacking
 from pipeline.model.outcome import Outcome
 from pipeline.registry import load_folder
+from pipeline.sandbox_level import SandboxLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from extractors.readers.availability import Availability
     from pipeline.settings import Settings
@@ -34,6 +38,7 @@ def machine(settings: Settings) -> Iterator[Finding]:
     for folder in (settings.home, settings.inbox_folder, settings.exports_folder):
         yield _folder(folder)
     yield _bytes(settings)
+    yield _sandbox(settings.limits.sandbox)
     yield _child(settings)
     yield official(settings)
     yield from assurance(settings)
@@ -66,9 +71,18 @@ def _bytes(settings: Settings) -> Finding:
     return Finding(what=f"bucket {settings.storage.blobs}", is_well=True, words="answers")
 
 
+def _sandbox(level: SandboxLevel) -> Finding:
+    """What keeps a child from harm that was taken over by what it read."""
+    there = ALWAYS if level is SandboxLevel.OFF else available()
+    missing = () if level is SandboxLevel.OFF else lacking()
+    words = ", ".join(there) + (f"; this machine has no {' and no '.join(missing)}" if missing else "")
+    words += "; the rest is switched off by limits.sandbox" if level is SandboxLevel.OFF else ""
+    return Finding(what="sandbox", is_well=not missing or level is not SandboxLevel.STRICT, words=words)
+
+
 def _child(settings: Settings) -> Finding:
     """Whether a child process comes up and answers: it is asked for a file that is not there."""
-    nothing = {"path": os.devnull, "file": "nothing", "document_id": ""}
+    nothing = {"path": Path(os.devnull), "file": "nothing", "document_id": ""}
     with Pool(EXAMINE, size=1, limits=settings.limits) as pool:
         answer = pool.call(nothing)
     is_well = isinstance(answer, Failure) and answer.outcome is not Outcome.PARSER_CRASHED

@@ -21,7 +21,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import ConfigurationError
 from pipeline.errors import UnreadableDocument
+from pipeline.isolation import clock
 from pipeline.isolation.allowance import Allowance
 from pipeline.isolation.ceilings import allow_processor_time
 from pipeline.isolation.ceilings import set_ceilings
@@ -30,6 +32,7 @@ from pipeline.isolation.diagnosis import file_too_large
 from pipeline.isolation.diagnosis import out_of_memory
 from pipeline.isolation.frames import read_frame
 from pipeline.isolation.frames import write_frame
+from pipeline.isolation.sandbox.layers import confine
 
 Json = dict[str, Any]
 Task = Callable[[Json], Json]
@@ -38,12 +41,14 @@ Task = Callable[[Json], Json]
 def main(task: str, allowance_text: str) -> None:
     """Answer messages until the other side has gone."""
     reading, writing = secure_channel()
-    die_with_parent(reading)
     allowance = Allowance.from_text(allowance_text)
     set_ceilings(allowance)
     try:
+        # Before the first thread: each has to be confined by itself.
+        confine(allowance.sandbox, Path.cwd(), allowance.reads)
+        die_with_parent(reading)
         run = find_task(task)
-    except (ImportError, AttributeError, MemoryError) as error:
+    except (ImportError, AttributeError, MemoryError, OSError, ConfigurationError) as error:
         write_frame(writing, encode({"broken": f"{type(error).__name__}: {error}"}))
         return
     write_frame(writing, encode({"ready": task}))
@@ -54,8 +59,12 @@ def serve(run: Task, reading: int, writing: int, *, allowance: Allowance) -> Non
     """Answer each message, within the allowance of each."""
     while (message := read_frame(reading)) is not None:
         allow_processor_time(allowance.cpu_seconds)
-        write_frame(writing, answer(run, message, maximum=allowance.answer_bytes))
+        clock.start(allowance.page_seconds)
+        said = answer(run, message, maximum=allowance.answer_bytes)
+        clock.stop()
+        # Whoever has the answer may put the next file there.
         empty_folder(Path.cwd())
+        write_frame(writing, said)
 
 
 def answer(run: Task, message: bytes, *, maximum: int) -> bytes:

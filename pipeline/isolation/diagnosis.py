@@ -31,7 +31,7 @@ def diagnose(status: int, *, errors: bytes, peak: Memory, ceiling: int) -> Failu
         peak: The most memory it was seen to use; pdfium, for one, aborts without a word when it gets no more.
         ceiling: Bytes of memory that it was allowed.
     """
-    if status == -signal.SIGXCPU:
+    if status in {-signal.SIGXCPU, -signal.SIGALRM}:
         return timeout()
     if status == -signal.SIGXFSZ:
         return file_too_large()

@@ -1,7 +1,7 @@
 """A pool of warm child processes that answer one task each, as many at a time as there are.
 
 with Pool("extractors.readers.read:read", size=2, limits=settings.limits) as pool:
-    answer = pool.call({"path": "..."})
+    answer = pool.call({"path": Path("...")})
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
+from pipeline.isolation.bytecode import make_ready
+from pipeline.isolation.sandbox.layers import require
 from pipeline.isolation.seat import Seat
 from pipeline.logs.about import about
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
+    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
@@ -32,7 +35,16 @@ if TYPE_CHECKING:
 class Pool:
     """Children that are started before they are needed, replaced when they die, and gone on leaving the `with`."""
 
-    def __init__(self, task: str, *, size: int, limits: Limits, preload: bool = True, path: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        task: str,
+        *,
+        size: int,
+        limits: Limits,
+        preload: bool = True,
+        path: Sequence[str] = (),
+        reads: Sequence[Path] = (),
+    ) -> None:
         """Describe the pool; nothing runs before it is entered.
 
         Args:
@@ -41,17 +53,26 @@ class Pool:
             limits: What one job may cost.
             preload: Whether the children start at once, or each when it is first needed.
             path: Where children find modules besides our own packages.
+            reads: What else children may read, for as long as they live; documents are given to them one by one.
         """
-        self._seats = tuple(Seat(task, limits=limits, path=path) for _ in range(size))
+        self._level = limits.sandbox
+        known = [str(place.resolve()) for place in reads]
+        self._seats = tuple(Seat(task, limits=limits, path=path, reads=known) for _ in range(size))
         self._free: queue.SimpleQueue[Seat] = queue.SimpleQueue()
         self._preload = preload
 
     def __enter__(self) -> Self:
-        """Start the children, without waiting for them."""
+        """Start the children, without waiting for them.
+
+        Raises:
+            ConfigurationError: The sandbox is to be strict, and this machine lacks a layer.
+        """
+        require(self._level)
         for seat in self._seats:
             if self._preload:
                 seat.fill()
             self._free.put(seat)
+        make_ready()
         return self
 
     def __exit__(
@@ -67,6 +88,8 @@ class Pool:
 
     def call(self, payload: Json) -> Answer:
         """The answer to one payload, waiting for a free child; safe from any thread.
+
+        Each `Path` in the payload stands for a file that the child is given.
 
         Raises:
             ConfigurationError: The children do not come up.

@@ -8,13 +8,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.isolation.environment import environment
+from pipeline.isolation.handing import Handing
+from pipeline.isolation.leftovers import owned_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,8 @@ class ChildProcess:
     """A running `pipeline.isolation.child`."""
 
     def __init__(self, task: str, *, allowance: Allowance, path: Sequence[str]) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="ledgerdrop-"))
+        self._folder = owned_folder()
+        self.files = Handing(self._folder)
         # Killing and reaping exclude each other: a number that is reaped may be somebody else's.
         self._reaping = threading.Lock()
         self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -75,6 +76,7 @@ class ChildProcess:
             if pipe:
                 pipe.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+        self.files.close()
         return status
 
     def _reap(self) -> int:

@@ -23,10 +23,11 @@ class PoolClosed(Exception):
 class Seat:
     """Asked by one caller at a time; `close` may come from any thread."""
 
-    def __init__(self, task: str, *, limits: Limits, path: Sequence[str]) -> None:
+    def __init__(self, task: str, *, limits: Limits, path: Sequence[str], reads: Sequence[str] = ()) -> None:
         self._task = task
         self._limits = limits
         self._path = path
+        self._reads = reads
         self._worker: Worker | None = None
         self._is_closed = False
         self._changing = threading.Lock()
@@ -45,7 +46,7 @@ class Seat:
                 self._worker.end()
                 self._worker = None
             if self._worker is None:
-                self._worker = Worker(self._task, limits=self._limits, path=self._path)
+                self._worker = Worker(self._task, limits=self._limits, path=self._path, reads=self._reads)
             return self._worker
 
     def ask(self, payload: Json) -> Answer:

@@ -13,10 +13,12 @@ from pipeline.isolation.allowance import Allowance
 from pipeline.isolation.answer import garbled
 from pipeline.isolation.answer import parse
 from pipeline.isolation.answer import parse_object
+from pipeline.isolation.answer import unforeseen
 from pipeline.isolation.channel import Channel
 from pipeline.isolation.channel import ChannelClosed
 from pipeline.isolation.channel import OutOfTime
 from pipeline.isolation.frames import FrameTooLarge
+from pipeline.isolation.handing import NotHanded
 from pipeline.isolation.memory import Memory
 from pipeline.isolation.memory import memory_of
 from pipeline.isolation.process import ChildProcess
@@ -47,9 +49,9 @@ class OverCeiling(Exception):
 class Worker:
     """One child process and what is known of it."""
 
-    def __init__(self, task: str, *, limits: Limits, path: Sequence[str]) -> None:
+    def __init__(self, task: str, *, limits: Limits, path: Sequence[str], reads: Sequence[str] = ()) -> None:
         self._limits = limits
-        self._process = ChildProcess(task, allowance=Allowance.of(limits), path=path)
+        self._process = ChildProcess(task, allowance=Allowance.of(limits, reads=reads), path=path)
         self._channel = Channel(self._process.popen, maximum=limits.answer_bytes)
         self._jobs = 0
         self._peak = Memory()
@@ -59,12 +61,20 @@ class Worker:
     def ask(self, payload: Json) -> Answer:
         """The answer of the task, or why there is none; afterwards `is_fit` tells whether to ask again.
 
+        Each `Path` in the payload stands for a file: the child is given a copy of it, and the path of that.
+
         Raises:
             ConfigurationError: The child does not come up.
+            StoreError: There is no room for a copy.
         """
         self._await_ready()
-        self._channel.send(json.dumps(payload).encode())
-        answer = self._receive(self._limits.wall_seconds)
+        try:
+            self._channel.send(json.dumps(payload, default=self._process.files.given).encode())
+            answer = self._receive(self._limits.wall_seconds)
+        except NotHanded as error:
+            return unforeseen(str(error))
+        finally:
+            self._process.files.take_back()
         return self._take_stock(parse(answer)) if isinstance(answer, bytes) else answer
 
     @property

@@ -10,10 +10,9 @@ from typing import Any
 
 def obey(payload: dict[str, Any]) -> dict[str, Any]:
     """The document is JSON: `booklet` is the answer to a question for the booklet, `picture` to any other."""
-    path = Path(payload["path"])
-    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    told: dict[str, Any] = json.loads(Path(payload["path"]).read_text(encoding="utf-8"))
     asked = "picture" if "page" in payload else "booklet"
-    with (path.parent / f"asked-{asked}").open("a", encoding="utf-8") as file:
+    with Path(told["notes"], f"asked-{asked}-{payload['document_id']}").open("a", encoding="utf-8") as file:
         file.write(".")
     time.sleep(told.get("seconds", 0))
     answer: dict[str, Any] = told[asked]

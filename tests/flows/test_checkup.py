@@ -24,6 +24,7 @@ from pipeline.settings import load
 from pipeline.store.catching_up import catch_up
 from pipeline.store.outbox import undelivered
 from pipeline.store.tables.past_bill import PAST_BILL
+from pipeline.tessdata import tessdata
 from tests.flows.bills import ubl
 from tests.paying import SETTINGS
 from tests.paying import arrive
@@ -123,16 +124,20 @@ def test_what_may_go_straight_through_is_told_with_what_was_measured(tmp_path: P
 def test_a_language_that_tesseract_lacks_is_named_with_its_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "eng.traineddata").write_bytes(b"")
     program = tmp_path / "tesseract"
     program.write_text('#!/bin/sh\necho "List of available languages (1):"; echo eng\n', encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(program))
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     models.cache_clear()
+    tessdata.cache_clear()
     try:
         settings = load(home=tmp_path / "home", official_rules=False)
         found = {finding.what: finding for finding in machine(settings)}
     finally:
         models.cache_clear()
+        tessdata.cache_clear()
     assert found["tesseract language eng"].is_well
     assert not found["tesseract language deu"].is_well
     assert found["tesseract language deu"].words == "install it: apt-get install tesseract-ocr-deu"

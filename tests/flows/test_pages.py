@@ -19,6 +19,7 @@ from pipeline.blobs.folder import FolderBlobs
 from pipeline.document.view import View
 from pipeline.intake.leaves import Leaves
 from pipeline.isolation.pool import Pool
+from pipeline.sandbox_level import SandboxLevel
 from pipeline.settings import Limits
 from pipeline.settings import load
 
@@ -38,8 +39,10 @@ PICTURE = {"picture": base64.b64encode(WEBP).decode(), "width": 1240, "height": 
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    """Children that say what documents tell them to."""
-    with Pool("leaf_tasks:obey", size=2, limits=Limits(), path=(str(Path(__file__).parent),)) as children:
+    """Children that say what documents tell them to, and may note that they were asked."""
+    with Pool(
+        "leaf_tasks:obey", size=2, limits=Limits(sandbox=SandboxLevel.OFF), path=(str(Path(__file__).parent),)
+    ) as children:
         yield children
 
 
@@ -51,13 +54,14 @@ def settings(tmp_path: Path) -> Settings:
 
 def stored(settings: Settings, **told: Any) -> str:
     """The id of a document that has children say this."""
-    content = json.dumps({"booklet": BOOKLET, "picture": PICTURE, **told}).encode()
+    notes = str(settings.home)
+    content = json.dumps({"notes": notes, "booklet": BOOKLET, "picture": PICTURE, **told}).encode()
     return FolderBlobs(settings.blobs_folder).put([content]).sha256
 
 
 def asked(settings: Settings, document_id: str, what: str) -> int:
     """How often children were asked."""
-    path = FolderBlobs(settings.blobs_folder).path(document_id).parent / f"asked-{what}"
+    path = settings.home / f"asked-{what}-{document_id}"
     return len(path.read_text(encoding="utf-8")) if path.exists() else 0
 
 

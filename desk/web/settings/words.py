@@ -63,6 +63,7 @@ SETTINGS: Final = {
     ),
     "limits.cpu_seconds": N_("Processor time for one document."),
     "limits.wall_seconds": N_("Time for one document."),
+    "limits.page_seconds": N_("Time for each page of a document."),
     "limits.file_bytes": N_("The largest file that is taken in, and the largest that a child may write."),
     "limits.open_files": N_("Files that a child may hold open."),
     "limits.answer_bytes": N_("The largest answer that a child may give."),
@@ -74,6 +75,10 @@ SETTINGS: Final = {
     "limits.unpacked_bytes": N_("How large they may be together."),
     "limits.unpacked_ratio": N_("How many times as large as an archive what is in it may be, if it is large."),
     "limits.nesting": N_("In how many mails or archives, one in the other, a file may be."),
+    "limits.sandbox": N_(
+        "Whether child processes start only with every layer of the sandbox (strict), with those that there are "
+        "(best), or with none but the limits (off)."
+    ),
     "recognition.effort": N_("What a page of pixels may cost: fast, balanced or thorough."),
     "recognition.pages_at_once": N_(
         "Pages of one document that a child reads at once; where fewer documents than workers are at hand, "

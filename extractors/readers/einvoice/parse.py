@@ -13,7 +13,7 @@ from pipeline.model.outcome import Outcome
 Element = etree._Element  # noqa: SLF001 - lxml has no other name for the type
 
 #: What may stand before the root element; a document type can stand nowhere else.
-_DOCTYPE: Final = re.compile(r"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", re.DOTALL)
+_DOCTYPE: Final = re.compile(r"(?:\s++|(?><\?.*?\?>)|(?><!--.*?-->))*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 
 
 def parsed(text: str) -> Element:

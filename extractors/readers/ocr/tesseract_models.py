@@ -1,4 +1,4 @@
-"""The language models of Tesseract on this machine, as its program lists them."""
+"""The language models of Tesseract on this machine: where packages put them, or as its program lists them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ import subprocess
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Final
 
 import pytesseract
 
 from extractors.readers.availability import Availability
+from extractors.readers.ocr import tesseract_library
 from pipeline.errors import MissingDependency
+from pipeline.tessdata import tessdata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-{deu,fra,spa,ita,nld,por}"
 #: Of each of our languages, by ISO 639-1.
@@ -67,11 +73,20 @@ class Models:
 
 @cache
 def models() -> Models:
-    """The models that the program lists.
+    """The models that are installed.
 
     Raises:
-        MissingDependency: There is no such program.
+        MissingDependency: There are none to be seen, and no program that knows.
     """
+    folder = tessdata() if tesseract_library.is_installed() else None
+    return _listed() if folder is None else Models(folder=folder, names=frozenset(_names(folder)))
+
+
+def _names(folder: Path) -> Iterator[str]:
+    return (file.stem for file in folder.glob("*.traineddata"))
+
+
+def _listed() -> Models:
     command = (pytesseract.pytesseract.tesseract_cmd, "--list-langs")
     try:
         said = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603 - the program that pytesseract calls

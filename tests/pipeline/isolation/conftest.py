@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.isolation.pool import Pool
+from pipeline.sandbox_level import SandboxLevel
 from pipeline.settings import Limits
 
 if TYPE_CHECKING:
@@ -33,12 +34,19 @@ def make_pool() -> Callable[..., Pool]:
     """Describes a pool of children under small limits; `limits` changes some of them."""
 
     def make(
-        *, size: int = 1, task: str = "tasks:do", preload: bool = True, path: Sequence[str] = (TASKS,), **limits: int
+        *, size: int = 1, task: str = "tasks:do", preload: bool = True, path: Sequence[str] = (TASKS,), **limits: object
     ) -> Pool:
         changed = SMALL.model_copy(update=limits)
         return Pool(task, size=size, limits=changed, preload=preload, path=path)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def loose_pool(make_pool: Callable[..., Pool]) -> Iterator[Pool]:
+    """A child that may start programs, as one does where Tesseract is a program of its own."""
+    with make_pool(sandbox=SandboxLevel.OFF) as pool:
+        yield pool
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UnreadableDocument
+from pipeline.isolation import clock
 
 Json = dict[str, Any]
 
@@ -49,6 +51,16 @@ def nap(payload: Json) -> Json:
     """Sleep."""
     time.sleep(payload["seconds"])
     return {"slept": payload["seconds"]}
+
+
+def read_pages(payload: Json) -> Json:
+    """Take so long for each page, and for what is made of all."""
+    for seconds in payload["pages"]:
+        clock.begin_page()
+        time.sleep(seconds)
+    clock.end_pages()
+    time.sleep(payload["rest"])
+    return {"read": len(payload["pages"])}
 
 
 def abort(_: Json) -> Json:
@@ -140,7 +152,8 @@ def litter(_: Json) -> Json:
     """Leave files and folders behind."""
     Path("a", "b").mkdir(parents=True)
     Path("a", "b", "c").write_bytes(b"x")
-    Path("link").symlink_to("a")
+    with suppress(PermissionError):
+        Path("link").symlink_to("a")
     return {}
 
 

@@ -20,6 +20,7 @@ from pipeline.isolation.answer import Failure
 from pipeline.isolation.answer import Success
 from pipeline.isolation.seat import PoolClosed
 from pipeline.model.outcome import Outcome
+from pipeline.sandbox_level import SandboxLevel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +101,6 @@ def test_a_child_is_its_own_group(pool: Pool) -> None:
         ({"do": "allocate", "megabytes": 400}, "out_of_memory"),
         ({"do": "allocate_and_abort", "pause": 0.001}, "out_of_memory"),
         ({"do": "abort_for_memory"}, "out_of_memory"),
-        ({"do": "allocate_in_grandchildren", "megabytes": 120}, "out_of_memory"),
         ({"do": "write_file", "size": 2 << 20}, "too_large"),
         ({"do": "speak_nonsense", "message": "nonsense"}, "parser_crashed"),
         ({"do": "speak_nonsense", "message": '{"outcome": "accepted"}'}, "parser_crashed"),
@@ -120,6 +120,11 @@ def test_each_way_to_fail_has_its_name_and_the_next_job_goes_well(pool: Pool, jo
     assert data(pool.call({"do": "echo"})) == {"do": "echo"}
 
 
+def test_memory_of_programs_that_a_child_starts_counts(loose_pool: Pool) -> None:
+    assert outcome(loose_pool.call({"do": "allocate_in_grandchildren", "megabytes": 120})) == "out_of_memory"
+    assert data(loose_pool.call({"do": "echo"})) == {"do": "echo"}
+
+
 def test_the_reason_of_a_refusal_is_the_readers_own(pool: Pool) -> None:
     refusal = {"do": "refuse", "outcome": "encrypted", "reason": "It needs a password."}
     assert pool.call(refusal) == Failure(outcome=Outcome.ENCRYPTED, reason="It needs a password.")
@@ -137,16 +142,31 @@ def test_characters_that_no_text_can_hold_become_question_marks(pool: Pool) -> N
     assert data(pool.call({"do": "answer_strangely", "what": "surrogate"})) == {"answer": "?"}
 
 
-def test_what_libraries_print_does_not_disturb_the_channel(pool: Pool) -> None:
-    assert data(pool.call({"do": "babble"})) == {"stdin": ""}
+def test_what_libraries_print_does_not_disturb_the_channel(loose_pool: Pool) -> None:
+    assert data(loose_pool.call({"do": "babble"})) == {"stdin": ""}
 
 
 def test_a_job_over_its_wall_clock_ends_with_all_that_it_started(make_pool: MakePool, tmp_path: Path) -> None:
-    with make_pool(wall_seconds=1) as pool:
+    with make_pool(wall_seconds=1, sandbox=SandboxLevel.OFF) as pool:
         started = time.monotonic()
         assert outcome(pool.call({"do": "linger", "note": str(tmp_path / "note")})) == "timeout"
         assert time.monotonic() - started < 4
         assert has_gone(await_note(tmp_path / "note"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "rest", "expected"),
+    [([0.3, 0.3, 0.3], 0.5, None), ([0.1, 5], 0, "timeout"), ([0.1, 0.1], 5, "timeout"), ([], 5, "timeout")],
+)
+def test_a_page_that_hangs_ends_its_document(
+    make_pool: MakePool, pages: list[float], rest: float, expected: str | None
+) -> None:
+    with make_pool(page_seconds=0.4) as pool:
+        started = time.monotonic()
+        assert outcome(pool.call({"do": "read_pages", "pages": pages, "rest": rest})) == expected
+        assert time.monotonic() - started < 4
+        time.sleep(0.5)
+        assert data(pool.call({"do": "echo"})) == {"do": "echo"}
 
 
 def test_a_jobs_processor_time_is_its_own(make_pool: MakePool) -> None:
@@ -260,7 +280,7 @@ def test_leaving_does_not_wait_for_jobs(make_pool: MakePool, tmp_path: Path) -> 
         except PoolClosed as error:
             closed.append(error)
 
-    with make_pool() as pool:
+    with make_pool(sandbox=SandboxLevel.OFF) as pool:
         calls = [threading.Thread(target=call) for _ in range(3)]
         for thread in calls:
             thread.start()
@@ -288,7 +308,7 @@ def test_children_die_with_a_killed_parent(tmp_path: Path) -> None:
     program = f"""
 from pipeline.isolation.pool import Pool
 from pipeline.settings import Limits
-with Pool("tasks:do", size=1, limits=Limits(), path=[{str(Path(__file__).parent)!r}]) as pool:
+with Pool("tasks:do", size=1, limits=Limits(sandbox="off"), path=[{str(Path(__file__).parent)!r}]) as pool:
     print(pool.call({{"do": "who"}}).data["folder"], flush=True)
     pool.call({{"do": "linger", "note": {str(note)!r}}})
 """

@@ -16,6 +16,7 @@ from pipeline.document.box import Box
 from pipeline.document.word import Word
 from pipeline.errors import MissingDependency
 from pipeline.errors import UnreadableDocument
+from pipeline.tessdata import tessdata
 from tests.extractors.readers.drawing import picture
 
 if TYPE_CHECKING:
@@ -27,10 +28,14 @@ SLIP = np.asarray(picture(["Größe für Brötchen", "Prix à payer 12.40"], siz
 
 @pytest.fixture
 def fake_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A program that is all that there is of Tesseract; its models lie where nobody looks."""
     monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(tmp_path / "tesseract"))
-    tesseract_models.models.cache_clear()
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    for known in (tesseract_models.models, tessdata):
+        known.cache_clear()
     yield tmp_path / "tesseract"
-    tesseract_models.models.cache_clear()
+    for known in (tesseract_models.models, tessdata):
+        known.cache_clear()
 
 
 def _program(path: Path, text: str) -> None:

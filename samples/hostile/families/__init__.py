@@ -1,0 +1,1 @@
+"""The families of hostile files: one small module each, found by itself."""
