@@ -29,7 +29,7 @@ with lifeline.ending_with_worker():
 """
 _WORKER = f"""
 import subprocess, sys, time
-from flows.presence import present
+from flows.lifeline import holding
 with holding():
     subprocess.Popen([sys.executable, "-c", {_RUN!r}], start_new_session=True).wait()
 """
