@@ -38,19 +38,22 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(settings: Settings, *, received_date: dt.date | None = None, kind: Kind = Kind.WORKER) -> Iterator[Journey]:
+def opened(
+    settings: Settings, *, received_date: dt.date | None = None, kind: Kind = Kind.WORKER, warm: bool = True
+) -> Iterator[Journey]:
     """A worker with everything that it needs, its children warm; all is closed, and given back, at the end.
 
     Args:
         settings: Of this installation.
         received_date: The day of receipt, where it is not the day of arrival.
         kind: What the program does that works.
+        warm: Whether its children start at once, or each when it is first needed.
     """
     name = worker_name()
     with (
         ledger(settings, is_working=True) as store,
         Presence(store, name=name, kind=kind) as presence,
-        Pool(EXAMINE, size=settings.workers, limits=settings.limits, reads=models_of(settings)) as pool,
+        Pool(EXAMINE, size=settings.workers, limits=settings.limits, preload=warm, reads=models_of(settings)) as pool,
         Keeper(store, lasts=settings.schedule.lease_time) as keeper,
     ):
         yield Journey(

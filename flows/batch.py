@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.assembly import opened
-from flows.chunks import work_off
+from flows.chunks import at_work
 from flows.run import Run
 from pipeline.store.observing.milestones import Milestone
 from pipeline.store.observing.milestones import reach
@@ -15,10 +14,10 @@ from pipeline.store.observing.workers import Kind
 @flow(name="batch", persist_result=False)
 def batch() -> None:
     """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export, purge."""
-    with Run() as settings, opened(settings, kind=Kind.BATCH) as journey:
+    with Run() as settings, at_work(settings, kind=Kind.BATCH) as (journey, chunks):
         journey.empty_inbox()
         journey.learn()
-        work_off(journey)
+        chunks.work_off(journey)
         journey.recheck()
         journey.export()
         journey.purge()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prefect import Flow
     from prefect.schedules import Schedule
 
-    from pipeline import settings
+    from pipeline.schedule_settings import ScheduleSettings
 
 #: The first watching run starts when the deployments are surely known.
 _SOON: Final = dt.timedelta(seconds=5)
@@ -31,25 +31,37 @@ _SOON: Final = dt.timedelta(seconds=5)
 _RUNS_AT_ONCE: Final = 3
 
 
-def deployments(schedule: settings.Schedule) -> tuple[RunnerDeployment, ...]:
-    """Every deployment."""
-    nightly = Cron(schedule.cron, timezone=str(get_localzone()))
-    always = Interval(dt.timedelta(seconds=schedule.watch_seconds), anchor_date=dt.datetime.now(dt.UTC) + _SOON)
+def nightly(schedule: ScheduleSettings) -> Schedule:
+    """When a batch runs."""
+    return Cron(schedule.cron, timezone=str(get_localzone()))
+
+
+def always(schedule: ScheduleSettings) -> Schedule:
+    """When a watching run takes over from the last one; the first of them soon."""
+    return Interval(dt.timedelta(seconds=schedule.watch_seconds), anchor_date=dt.datetime.now(dt.UTC) + _SOON)
+
+
+def by_module(
+    flow: Flow[..., None], *, name: str, schedule: Schedule | None = None, parameters: dict[str, object] | None = None
+) -> RunnerDeployment:
+    """A deployment that the programs which Prefect starts import by the path of its module."""
+    return RunnerDeployment.from_flow(
+        flow, name, schedule=schedule, parameters=parameters, entrypoint_type=EntrypointType.MODULE_PATH
+    )
+
+
+def deployments(schedule: ScheduleSettings) -> tuple[RunnerDeployment, ...]:
+    """Every deployment that one machine serves."""
     return (
-        _by_module(watch, name="watch", schedule=always),
-        _by_module(batch, name="batch", schedule=nightly),
-        _by_module(export, name="export"),
+        by_module(watch, name="watch", schedule=always(schedule)),
+        by_module(batch, name="batch", schedule=nightly(schedule)),
+        by_module(export, name="export"),
     )
 
 
 def main() -> None:
     """Serve the deployments to Prefect's server until a signal says stop."""
     serve(*deployments(load().schedule), limit=_RUNS_AT_ONCE, print_starting_message=False)
-
-
-def _by_module(flow: Flow[..., None], *, name: str, schedule: Schedule | None = None) -> RunnerDeployment:
-    """A deployment that the programs which Prefect starts import by the path of its module."""
-    return RunnerDeployment.from_flow(flow, name, schedule=schedule, entrypoint_type=EntrypointType.MODULE_PATH)
 
 
 if __name__ == "__main__":

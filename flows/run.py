@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from flows.environment import at_home
 from pipeline.log_file import log_to
 from pipeline.logs.discreet import told
 from pipeline.settings import load
@@ -29,7 +30,8 @@ class Run:
     """The block of a whole run; gives its settings."""
 
     def __enter__(self) -> Settings:
-        """Load the settings, and open the log that they say."""
+        """Load the settings from where they were meant, and open the log that they say."""
+        at_home()
         settings = load()
         log_to(settings)
         return settings

@@ -51,8 +51,8 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
     """
     folder(settings).mkdir(parents=True, exist_ok=True)
     with ExitStack() as programs:
-        server = programs.enter_context(_running(settings, *_server(settings)))
-        _wait_until_healthy(settings, server)
+        its_server = programs.enter_context(_running(settings, *server(settings)))
+        _wait_until_healthy(settings, its_server)
         others = {
             "the program that serves the flows": programs.enter_context(_running(settings, "flows.deploy")),
             "the desk": programs.enter_context(_running(settings, "desk.cli", "desk")),
@@ -64,14 +64,16 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
             metrics = _running(settings, "desk.cli", "metrics", "--serve")
             others["the program that serves metrics"] = programs.enter_context(metrics)
         ready(address(settings).removesuffix("/api"))
-        running = {"Prefect's server": server, **others}
+        running = {"Prefect's server": its_server, **others}
         while all(program.poll() is None for program in running.values()):
             time.sleep(_LOOK_SECONDS)
         raise _ended(settings, next(name for name, program in running.items() if program.poll() is not None))
 
 
-def _server(settings: Settings) -> tuple[str, ...]:
-    return "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(settings.schedule.server_port)
+def server(settings: Settings) -> tuple[str, ...]:
+    """The arguments of Python that start Prefect's server."""
+    host, port = settings.schedule.server_host, settings.schedule.server_port
+    return "prefect", "server", "start", "--host", host, "--port", str(port)
 
 
 @contextmanager

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from flows.lifeline import is_wanted
 from flows.looking import Looking
 from pipeline.errors import PipelineError
+from pipeline.store.at_work import is_unfinished
 from pipeline.store.outbox import Batch
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn
     end = time.monotonic() + journey.settings.schedule.watch_seconds
     is_due, pause, resting_until = True, journey.settings.intake.scan_seconds, 0.0
     hurried_at = time.monotonic() + _LONGEST_PAUSE
-    while time.monotonic() < end:
+    while time.monotonic() < end and is_wanted():
         turn = _survived(lambda: _turn(journey, work_off))
         is_due = is_due or not turn.is_quiet
         yield turn
@@ -65,6 +67,19 @@ def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn
         time.sleep(journey.settings.intake.scan_seconds)
     if is_due:
         yield _survived(lambda: Turn(batches=journey.export()))
+
+
+def work(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn]:
+    """The turns of one run that only processes, which lasts as long as a watching run."""
+    end = time.monotonic() + journey.settings.schedule.watch_seconds
+    while time.monotonic() < end and is_wanted():
+        yield _survived(lambda: Turn(done=work_off(journey)))
+        time.sleep(journey.settings.intake.scan_seconds)
+
+
+def others_work(journey: Journey) -> int:
+    """Leave what waits to other workers; more than nothing until they are done, so that exports wait for them."""
+    return int(is_unfinished(journey.store))
 
 
 def _turn(journey: Journey, work_off: Callable[[Journey], int]) -> Turn:

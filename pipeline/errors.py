@@ -33,6 +33,14 @@ class PipelineError(Exception):
     #: What the user does next.
     remedy: str = "Run the command again; if it happens again, report it with what was printed."
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How another process gets it: as it is, without being built anew."""
+        return _bare, (type(self), self.args), self.__dict__
+
+
+def _bare(kind: type[PipelineError], args: tuple[object, ...]) -> PipelineError:
+    return kind.__new__(kind, *args)
+
 
 class UsageError(PipelineError):
     """The command was asked for something that it cannot do."""

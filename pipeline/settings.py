@@ -5,7 +5,6 @@ Nested names are joined by two underscores in the environment: `LEDGERDROP_LIMIT
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +32,7 @@ from pipeline.model.repair import RepairKind
 from pipeline.payment_settings import PaymentSettings
 from pipeline.retention_settings import RetentionSettings
 from pipeline.sandbox_level import SandboxLevel
+from pipeline.schedule_settings import ScheduleSettings
 from pipeline.setting_group import Group
 from pipeline.storage_settings import StorageSettings
 from pipeline.webhook_settings import WebhookSettings
@@ -141,30 +141,6 @@ class Learning(Group):
     codes_lines: bool = False
 
 
-class Schedule(Group):
-    """When batches run."""
-
-    #: Of the nightly batch, in the machine's time zone.
-    cron: str = "0 2 * * *"
-    #: Documents in one task of a flow.
-    chunk: int = Field(default=20, gt=0)
-    #: A document is left to a worker that is not heard of for so long; leases are renewed at a third of it.
-    lease_seconds: float = Field(default=75.0, gt=0)
-    #: A bill that waits for nothing but a goods receipt is judged again by a batch after so many hours,
-    receipt_hours: float = Field(default=20.0, gt=0)
-    #: so many times; then it is left to a person.
-    receipt_tries: int = Field(default=14, ge=0)
-    #: How long one watching run of `up` looks at the folder before the next takes over.
-    watch_seconds: float = Field(default=300.0, gt=0)
-    #: Of Prefect's server, which listens on this machine only.
-    server_port: int = Field(default=4200, gt=0, lt=65536)
-
-    @property
-    def lease_time(self) -> dt.timedelta:
-        """How long a lease lasts."""
-        return dt.timedelta(seconds=self.lease_seconds)
-
-
 class Pages(Group):
     """How pages are shown at the desk."""
 
@@ -212,7 +188,7 @@ class Settings(BaseSettings):
     repairs: Repairs = Repairs()
     policy: HouseRules = HouseRules()
     learning: Learning = Learning()
-    schedule: Schedule = Schedule()
+    schedule: ScheduleSettings = ScheduleSettings()
     desk: DeskSettings = DeskSettings()
     pages: Pages = Pages()
     webhooks: WebhookSettings = WebhookSettings()

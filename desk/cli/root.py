@@ -50,6 +50,7 @@ COMMANDS: Final = (
     "desk",
     "up",
     "flows",
+    "worker",
     "status",
     "metrics",
     "doctor",

@@ -40,17 +40,19 @@ def ports() -> tuple[int, int]:
 
 
 @contextmanager
-def up(home: Path, port: int, desk_port: int) -> Iterator[None]:
-    """The whole machine while the block runs; it has to stop in peace."""
+def running(home: Path, *command: str, **settings: object) -> Iterator[None]:
+    """A program of an installation while the block runs; it has to stop in peace."""
     pace = {
-        "LEDGERDROP_SCHEDULE__SERVER_PORT": str(port),
-        "LEDGERDROP_DESK__PORT": str(desk_port),
-        "LEDGERDROP_SCHEDULE__WATCH_SECONDS": "20",
-        "LEDGERDROP_INTAKE__STABLE_SECONDS": "0",
-        "LEDGERDROP_INTAKE__SCAN_SECONDS": "0.2",
+        "workers": 1,
+        "schedule__watch_seconds": 60,
+        "intake__stable_seconds": 0,
+        "intake__scan_seconds": 0.5,
+        **settings,
     }
-    command = (sys.executable, "-m", "desk.cli", "--home", str(home), "up")
-    program = subprocess.Popen(command, env={**os.environ, **pace})
+    told = {f"LEDGERDROP_{name.upper()}": str(value) for name, value in pace.items()}
+    program = subprocess.Popen(
+        (sys.executable, "-m", "desk.cli", "--home", str(home), *command), env={**os.environ, **told}
+    )
     try:
         yield
     finally:
@@ -67,22 +69,34 @@ def comes(file: Path) -> bool:
 
 
 @pytest.mark.prefect
-def test_a_scheduled_run_posts_what_is_dropped_also_where_prefect_knows_nothing_of_what_was_posted(
+def test_a_scheduled_run_posts_what_is_dropped_by_a_worker_too_and_where_prefect_knows_nothing_of_what_was_posted(
     tmp_path: Path, ports: tuple[int, int]
 ) -> None:
-    home = tmp_path / "home"
+    home, other = tmp_path / "home", tmp_path / "other"
     ubl(home / "inbox", "INV-1")
     subprocess.run((sys.executable, "-m", "desk.cli", "--home", str(home), "batch"), check=True)
     assert comes(home / "exports/csv/csv-000001.csv")
     ubl(home / "inbox", "INV-2", count=3)
-    with up(home, *ports):
+    port, desk_port = ports
+    with running(home, "up", schedule__server_port=port, desk__port=desk_port):
+        assert "Sign in" in _page(f"http://127.0.0.1:{desk_port}/sign-in")
+        # Another installation has its flows run by a worker of the same server: its pool is its own.
+        ubl(other / "inbox", "INV-3", count=4)
+        second = {
+            "schedule__pool": "other",
+            "schedule__watch_seconds": 60,
+            "schedule__task_runner": "processes",
+            "workers": 1,
+        }
+        with running(other, "worker", "--name", "second", schedule__server_port=port, **second):
+            assert comes(other / "exports/csv/csv-000001.csv")
         assert comes(home / "exports/csv/csv-000002.csv")
-        assert "Sign in" in _page(f"http://127.0.0.1:{ports[1]}/sign-in")
     posted = (home / "exports/csv/csv-000002.csv").read_text(encoding="utf-8")
     assert ("INV-2" in posted, "INV-1" in posted) == (True, False)
-    assert not any(str(home).encode() in environ for environ in _environments())
     logs = [(home / name).read_text(encoding="utf-8") for name in ("prefect.log", "ledgerdrop.log")]
     assert not any(word in log for log in logs for word in ("INV-2", "Muster", "178.50"))
+    assert "INV-3" in (other / "exports/csv/csv-000001.csv").read_text(encoding="utf-8")
+    assert not any(str(one).encode() in environ for one in (home, other) for environ in _environments())
 
 
 def _page(address: str) -> str:

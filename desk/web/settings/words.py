@@ -131,7 +131,17 @@ SETTINGS: Final = {
         "A bill that waits for nothing but a goods receipt is judged again by a batch after so many hours."
     ),
     "schedule.receipt_tries": N_("So many times; then it is left to a person."),
-    "schedule.server_port": N_("The port of Prefect's server, which listens on this machine only."),
+    "schedule.task_runner": N_(
+        "What runs the chunks of a flow: threads of its program, processes beside it, or a cluster of Dask or Ray."
+    ),
+    "schedule.dask_address": N_("The address of a Dask scheduler; without one Dask starts for each run."),
+    "schedule.ray_address": N_("The address of a Ray cluster; without one Ray starts for each run."),
+    "schedule.pool": N_("The work pool of Prefect that workers of this installation serve."),
+    "schedule.server_host": N_("The address that Prefect's server listens on; by itself only this machine reaches it."),
+    "schedule.server_port": N_("The port of Prefect's server."),
+    "schedule.server_database": N_("The database of Prefect's server; without one a file in the home folder."),
+    "schedule.api_url": N_("Where flows and workers find Prefect's server; without one on this machine."),
+    "schedule.api_auth": N_("What Prefect's server asks of everybody, and flows and workers say."),
     "deliveries": N_("Where batches go that do not go into the folder of exports: by SFTP, or to an address."),
     "desk.host": N_("The address that the desk listens on; by itself only this machine reaches it."),
     "desk.port": N_("The port of the desk."),
