@@ -14,8 +14,9 @@ from pipeline.store.observing.workers import Kind
 
 @flow(name="batch", persist_result=False)
 def batch() -> None:
-    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export, purge."""
+    """Fetch, take in what lies in the watched folder, learn, process, recheck late receipts, export, purge."""
     with Run() as settings, opened(settings, kind=Kind.BATCH) as journey:
+        journey.fetch()
         journey.empty_inbox()
         journey.learn()
         work_off(journey)
