@@ -24,6 +24,9 @@ from pipeline.refusals.belonging import other_owner
 from pipeline.refusals.starting import refusals
 from pipeline.refusals.starting import refuse
 from pipeline.refusals.starting import warn
+from pipeline.sources.opening import sources_of
+from pipeline.sources.polling import Polling
+from pipeline.sources.source import Door
 from pipeline.store import audit
 from pipeline.store.arrivals import Arrivals
 from pipeline.store.observing.workers import Kind
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from pipeline.blobs.kept import BlobStore
     from pipeline.settings import Settings
     from pipeline.store.store import Store
 
@@ -56,20 +60,28 @@ def opened(
         Pool(EXAMINE, size=settings.workers, limits=settings.limits, preload=warm, reads=models_of(settings)) as pool,
         Keeper(store, lasts=settings.schedule.lease_time) as keeper,
     ):
+        blobs = open_blobs(settings)
         yield Journey(
             settings=settings,
             owner=name,
             store=store,
-            blobs=open_blobs(settings),
+            blobs=blobs,
             witnesses=open_witnesses(settings),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
             leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=Intake(settings, Arrivals(store)),
             pool=pool,
             keeper=keeper,
+            polling=polling(settings, store, blobs),
             received_date=received_date,
             timings=presence.timings,
         )
+
+
+def polling(settings: Settings, store: Store, blobs: BlobStore) -> Polling:
+    """The sources of the settings, and the one door that all of them lead to."""
+    door = Door(log=Arrivals(store), blobs=blobs, file_bytes=settings.limits.file_bytes)
+    return Polling(sources_of(settings), door, settings.sources_folder)
 
 
 @contextmanager

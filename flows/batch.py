@@ -13,8 +13,9 @@ from pipeline.store.observing.workers import Kind
 
 @flow(name="batch", persist_result=False)
 def batch() -> None:
-    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export, purge."""
+    """Fetch, take in what lies in the watched folder, learn, process, recheck late receipts, export, purge."""
     with Run() as settings, at_work(settings, kind=Kind.BATCH) as (journey, chunks):
+        journey.fetch()
         journey.empty_inbox()
         journey.learn()
         chunks.work_off(journey)

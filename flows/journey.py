@@ -20,6 +20,7 @@ from flows.examination import payload
 from flows.examination import records
 from flows.examination import told_of
 from flows.examination import witness_of
+from flows.fetching import fetch_all
 from flows.files import identified
 from flows.keeper import Keeper
 from flows.memory import Taught
@@ -44,6 +45,7 @@ from pipeline.isolation.pool import Pool
 from pipeline.logs.about import about
 from pipeline.model.outcome import Outcome
 from pipeline.settings import Settings
+from pipeline.sources.polling import Polling
 from pipeline.store import bindings
 from pipeline.store.answers import AnswersChanged
 from pipeline.store.ending import NO_TEXTS
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
     from pipeline.isolation.answer import Answer
     from pipeline.isolation.answer import Json
     from pipeline.model.record import Record
+    from pipeline.sources.polling import News
     from pipeline.store.lease import Lease
     from pipeline.store.outbox import Batch
 
@@ -99,6 +102,8 @@ class Journey:
     intake: Intake
     pool: Pool
     keeper: Keeper
+    #: What documents are fetched from.
+    polling: Polling
     #: The day of receipt, where it is not the day of arrival.
     received_date: dt.date | None = None
     #: What was timed.
@@ -128,6 +133,10 @@ class Journey:
         end = time.monotonic() + pace.stable_seconds + _LOOKS * pace.scan_seconds
         while (found := self.look()).taken or (found.waiting and time.monotonic() < end):
             time.sleep(pace.scan_seconds if found.waiting else 0)
+
+    def fetch(self) -> News:
+        """Fetch all that lies in the sources that the settings name."""
+        return fetch_all(self.polling)
 
     def waiting(self) -> int:
         """How many documents nobody works on yet."""

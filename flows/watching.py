@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Final
 
+from flows.fetching import Fetching
 from flows.lifeline import is_wanted
 from flows.looking import Looking
 from pipeline.errors import PipelineError
@@ -49,10 +50,16 @@ def watch(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn
 
     A folder or a database that is away for a while ends nothing: what it had is there when it is back.
     """
+    with Fetching(journey.polling) as fetching:
+        yield from _turns(journey, work_off, fetching)
+
+
+def _turns(journey: Journey, work_off: Callable[[Journey], int], fetching: Fetching) -> Iterator[Turn]:
     end = time.monotonic() + journey.settings.schedule.watch_seconds
     is_due, pause, resting_until = True, journey.settings.intake.scan_seconds, 0.0
     hurried_at = time.monotonic() + _LONGEST_PAUSE
     while time.monotonic() < end and is_wanted():
+        yield from _fetched(fetching)
         turn = _survived(lambda: _turn(journey, work_off))
         is_due = is_due or not turn.is_quiet
         yield turn
@@ -80,6 +87,12 @@ def work(journey: Journey, work_off: Callable[[Journey], int]) -> Iterator[Turn]
 def others_work(journey: Journey) -> int:
     """Leave what waits to other workers; more than nothing until they are done, so that exports wait for them."""
     return int(is_unfinished(journey.store))
+
+
+def _fetched(fetching: Fetching) -> Iterator[Turn]:
+    news = fetching.news()
+    if news.taken or news.troubles:
+        yield Turn(taken=news.taken, trouble=" ".join(news.troubles))
 
 
 def _turn(journey: Journey, work_off: Callable[[Journey], int]) -> Turn:

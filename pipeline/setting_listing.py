@@ -21,6 +21,8 @@ from pydantic import BaseModel
 from pydantic import SecretStr
 
 from pipeline.settings import settings_file
+from pipeline.sources_settings import MailSource
+from pipeline.sources_settings import SftpSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,5 +99,5 @@ def _written(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {one.to.partition('?')[0]}" for name, one in sorted(value.items()))
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(one.name if isinstance(one, MailSource | SftpSource) else str(one) for one in value)
     return "" if value is None else _PASSWORD.sub(r"\1:•••@", str(value))

@@ -34,6 +34,7 @@ from pipeline.retention_settings import RetentionSettings
 from pipeline.sandbox_level import SandboxLevel
 from pipeline.schedule_settings import ScheduleSettings
 from pipeline.setting_group import Group
+from pipeline.sources_settings import SourcesSettings
 from pipeline.storage_settings import StorageSettings
 from pipeline.webhook_settings import WebhookSettings
 
@@ -193,6 +194,7 @@ class Settings(BaseSettings):
     pages: Pages = Pages()
     webhooks: WebhookSettings = WebhookSettings()
     payments: PaymentSettings = PaymentSettings()
+    sources: SourcesSettings = SourcesSettings()
     logging: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     retention: RetentionSettings = RetentionSettings()
@@ -243,6 +245,11 @@ class Settings(BaseSettings):
     def recognised_folder(self) -> Path:
         """Where it is kept what was recognised of each document; it can be removed at any time."""
         return self.home / "recognised"
+
+    @cached_property
+    def sources_folder(self) -> Path:
+        """Where it is noted who just looks at which source."""
+        return self.home / "sources"
 
     @cached_property
     def pages_folder(self) -> Path:

@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "process",
     "watch",
     "batch",
+    "sources",
     "export",
     "targets",
     "taken-back",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pipeline.delivery.carriers.folder import Folder
 from pipeline.delivery.carriers.requests import Requests
 from pipeline.delivery.carriers.sftp import Sftp
-from pipeline.delivery.carriers.sftp import program_of_sftp
 from pipeline.delivery.carriers.web import Http
 from pipeline.delivery.services.known import SERVICES
 from pipeline.errors import ConfigurationError
+from pipeline.outbound.sftp_program import program_of_sftp
 
 if TYPE_CHECKING:
     from pipeline.delivery.carrier import Carrier

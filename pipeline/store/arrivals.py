@@ -28,6 +28,7 @@ from pipeline.store.tables.document import State
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from contextlib import AbstractContextManager
 
@@ -76,6 +77,13 @@ class Arrivals:
                 .where(ARRIVAL.c.arrival_id.in_(arrival_ids), ARRIVAL.c.settled_at.is_(None))
                 .values(settled_at=transaction.now)
             )
+
+    def unsettled(self, identities: Iterable[str]) -> Mapping[str, str]:
+        """The arrivals of those identities that are known and not settled."""
+        asked = ARRIVAL.c.identity.in_(list(identities)), ARRIVAL.c.settled_at.is_(None)
+        with self._store.reading() as connection:
+            query = select(ARRIVAL.c.identity, ARRIVAL.c.arrival_id).where(*asked)
+            return dict(connection.execute(query).tuples().all())
 
 
 def outcomes(store: Store, *, since: dt.datetime | None = None) -> Mapping[Outcome | None, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.assembly import polling
 from flows.journey import Journey
 from flows.keeper import Keeper
 from pipeline.blobs.opening import open_blobs
@@ -50,17 +51,19 @@ def worker(settings: Settings, pool: Pool, *, owner: str = "worker", clock: Cloc
     settings.home.mkdir(exist_ok=True)
     with open_store(settings.database_url, clock=clock) as store, Keeper(store) as keeper:
         intake = Intake(settings, Arrivals(store))
+        blobs = open_blobs(settings)
         yield Journey(
             settings=settings,
             owner=owner,
             store=store,
-            blobs=open_blobs(settings),
+            blobs=blobs,
             witnesses=open_witnesses(settings),
             recollections=Recollections(settings.recognised_folder, most=settings.recognition.kept_bytes),
             leaves=Leaves(settings.pages_folder, most=settings.pages.kept_bytes),
             intake=intake,
             pool=pool,
             keeper=keeper,
+            polling=polling(settings, store, blobs),
         )
 
 

@@ -26,9 +26,11 @@ def batch(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
-    """Take in what lies in the watched folder, learn, process what waits, recheck late receipts, export, purge."""
+    """Fetch, take in what lies in the watched folder, learn, process, recheck late receipts, export, purge."""
     ours, since = settings(ctx), running.now()
     with opened(ours, kind=Kind.BATCH) as journey:
+        for trouble in journey.fetch().troubles:
+            typer.echo(trouble, err=True)
         journey.empty_inbox()
         journey.learn()
         journey.recheck()

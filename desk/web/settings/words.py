@@ -203,4 +203,6 @@ SETTINGS: Final = {
     "retention.keep_history": N_(
         "Whether number, supplier, day and amount of a purged bill stay, so that it is found when it comes again."
     ),
+    "sources.mail": N_("Mailboxes that mails are fetched from by IMAP."),
+    "sources.sftp": N_("Folders of other machines that files are fetched from by SFTP."),
 }

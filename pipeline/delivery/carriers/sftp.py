@@ -1,19 +1,13 @@
 """By SFTP, through OpenSSH's own program: to a hidden name, on the receiver's disk, then renamed; the manifest last.
 
-Nobody is asked anything and nothing of this user's own SSH is used: one key, and the hosts that the settings know.
 A name that is there is never written over, whoever wrote it: the receiver itself refuses to rename onto it.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
-import shutil
-import signal
-import subprocess
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,24 +22,18 @@ from pipeline.delivery.carrier import Unreached
 from pipeline.delivery.carrier import other_contents
 from pipeline.delivery.fate import Fate
 from pipeline.delivery_settings import DeliverySettings
-from pipeline.errors import MissingDependency
-from pipeline.fault_points import FaultPoint
-from pipeline.fault_points import reach
+from pipeline.outbound.sftp_program import SftpHost
+from pipeline.outbound.sftp_program import visit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.delivery.carrier import Parcel
 
-_PROGRAM: Final = "sftp"
 _PORT: Final = 22
-#: What the program ends with where there is no connection, or none any more.
-_NO_CONNECTION: Final = 255
 _HOME: Final = "/~/"
 #: The program takes other letters for patterns, options or the end of a word.
 _NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
-#: As much of what the program says as people read.
-_SAID: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,77 +102,23 @@ class Sftp:
 
     def _run(self, commands: list[str], folder: Path) -> tuple[int, str]:
         """Have the program run commands in the receiver's folder: what it ends with, and what it says."""
-        text = "\n".join([f"cd {_quoted(self._remote_folder())}", *commands, ""])
-        with (folder / ".said").open("w+b") as said:
-            program = subprocess.Popen(  # noqa: S603 - every word is ours, or was looked at with the settings
-                self._command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=said,
-                cwd=folder,
-                env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
-                start_new_session=True,
-            )
-            try:
-                reach(FaultPoint.SFTP_STARTED)
-                program.communicate(text.encode(), timeout=self.settings.seconds)
-            except subprocess.TimeoutExpired:
-                return _NO_CONNECTION, f"{self.place}: it took longer than {self.settings.seconds:g} seconds."
-            finally:
-                _end(program)
-            reach(FaultPoint.SFTP_ENDED)
-            said.seek(0)
-            words = " ".join(said.read().decode(errors="replace").split())
-        return program.returncode, words if program.returncode == 0 else f"{self.place}: {words[-_SAID:]}"
-
-    def _command(self) -> list[str]:
         parts = urlsplit(self.settings.to)
-        options = {
-            "BatchMode": "yes",
-            "StrictHostKeyChecking": "yes",
-            "UserKnownHostsFile": _file(self.settings.known_hosts_file),
-            "GlobalKnownHostsFile": "/dev/null",
-            "UpdateHostKeys": "no",
-            "IdentityFile": _file(self.settings.key_file),
-            "IdentitiesOnly": "yes",
-            "IdentityAgent": "none",
-            "PreferredAuthentications": "publickey",
-            "ForwardAgent": "no",
-            "ClearAllForwardings": "yes",
-            "LogLevel": "ERROR",
-            "ConnectTimeout": "20",
-            "ServerAliveInterval": "15",
-            "ServerAliveCountMax": "3",
-        }
-        told = [word for name, value in options.items() for word in ("-o", f"{name}={value}")]
-        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-        return [
-            program_of_sftp(),
-            "-b",
-            "-",
-            "-F",
-            "none",
-            "-P",
-            str(parts.port or _PORT),
-            *told,
-            f"{parts.username}@{host}",
-        ]
+        host = SftpHost(
+            place=self.place,
+            host=parts.hostname or "",
+            port=parts.port or _PORT,
+            user=parts.username or "",
+            folder=self._remote_folder(),
+            key_file=self.settings.key_file,
+            known_hosts_file=self.settings.known_hosts_file,
+            seconds=self.settings.seconds,
+        )
+        done = visit(host, commands, folder)
+        return done.code, done.said
 
     def _remote_folder(self) -> str:
         path = unquote(urlsplit(self.settings.to).path)
         return path.removeprefix(_HOME) or "." if path.startswith(_HOME) else path or "."
-
-
-def program_of_sftp() -> str:
-    """Where the program is.
-
-    Raises:
-        MissingDependency: It is not installed.
-    """
-    program = shutil.which(_PROGRAM)
-    if program is None:
-        raise MissingDependency(_PROGRAM, install="sudo apt-get install openssh-client")
-    return program
 
 
 def _found(file: Path, content: bytes, said: str) -> Found:
@@ -192,22 +126,3 @@ def _found(file: Path, content: bytes, said: str) -> Found:
     if file.exists():
         return Found.THERE if file.read_bytes() == content else Found.OTHER
     return Found.ABSENT if f'/{file.name}" not found' in said else Found.CANNOT_TELL
-
-
-def _end(program: subprocess.Popen[bytes]) -> None:
-    """See that neither the program nor the SSH below it goes on."""
-    if program.poll() is None:
-        with suppress(ProcessLookupError):
-            os.killpg(program.pid, signal.SIGKILL)
-        program.wait()
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _file(path: Path | None) -> str:
-    """A file as SSH takes it: a path of its own place, with what SSH would make something of taken at its word."""
-    text = str(path.absolute()) if path else ""
-    return '"' + text.replace("%", "%%") + '"'

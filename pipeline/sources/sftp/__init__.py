@@ -1,0 +1,1 @@
+"""Folders of other machines, read by SFTP."""
