@@ -54,8 +54,8 @@ class Limits(Group):
     cpu_seconds: int = Field(default=300, gt=0)
     #: Wall-clock time for one document.
     wall_seconds: int = Field(default=600, gt=0)
-    #: Wall-clock time for each of its pages.
-    page_seconds: int = Field(default=60, gt=0)
+    #: Wall-clock time for each of its pages; with what is around it, a page is done within a minute.
+    page_seconds: int = Field(default=50, gt=0)
     #: The largest file that is taken in, and the largest that a child may write.
     file_bytes: int = Field(default=100 * 1024 * 1024, gt=0)
     #: Files that a child process may hold open.

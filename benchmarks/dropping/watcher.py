@@ -51,6 +51,11 @@ class Watcher:
         return self._running.wait(_STOP_SECONDS)
 
     @property
+    def number(self) -> int:
+        """Of its process."""
+        return self._running.pid
+
+    @property
     def has_ended(self) -> bool:
         """Whether it has ended by itself."""
         return self._running.poll() is not None

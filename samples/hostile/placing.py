@@ -70,7 +70,12 @@ def _folder(path: Path, content: bytes) -> None:
 
 def _hard_link(path: Path, content: bytes) -> None:
     _file(path, content)
-    path.with_name(f"{path.stem}-too{path.suffix}").hardlink_to(path)
+    second_name(path).hardlink_to(path)
+
+
+def second_name(path: Path) -> Path:
+    """The other name of a file that has two."""
+    return path.with_name(f"{path.stem}-too{path.suffix}")
 
 
 def _locked(path: Path, content: bytes) -> None:

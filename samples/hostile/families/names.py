@@ -67,7 +67,8 @@ def generated(dice: Random) -> bytes:
         b"%00",
     )
     name = b"".join(dice.choice(pieces) for _ in range(dice.randint(1, 5)))
-    return name.replace(b"/", b"").replace(b"\0", b"")[:240] or b"x"
+    # What begins with a dot is hidden, and not taken in by anybody.
+    return name.replace(b"/", b"").replace(b"\0", b"").lstrip(b".")[:240] or b"x"
 
 
 @family("name-known")

@@ -53,12 +53,12 @@ def folder(dice: Random) -> Hostile:
 
 @family("thing-hard-link")
 def hard_link(dice: Random) -> Hostile:
-    """A second name for a file beside it: two arrivals of the same bytes."""
+    """A second name for a file beside it."""
     return Hostile(
         content=_bill(dice),
         kind=Kind.HARD_LINK,
         outcomes=ends("read", "duplicate_bytes"),
-        why="whichever of the two names is looked at first is read, the other one is its duplicate",
+        why="it is one file under two names, and one arrival; seen a moment later, its second name is a duplicate",
     )
 
 
