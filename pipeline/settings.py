@@ -1,5 +1,7 @@
 """Every setting, its default, and where it is read from: `LEDGERDROP_*` in the environment, then `ledgerdrop.toml`.
 
+Between them come files of the folder that `LEDGERDROP_SECRETS` names, each a setting under its name there.
+
 Nested names are joined by two underscores in the environment: `LEDGERDROP_LIMITS__PAGES=200`.
 """
 
@@ -18,6 +20,7 @@ from pydantic import SecretStr
 from pydantic import ValidationError
 from pydantic import model_validator
 from pydantic_settings import BaseSettings
+from pydantic_settings import NestedSecretsSettingsSource
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
 
@@ -206,10 +209,11 @@ class Settings(BaseSettings):
         init_settings: PydanticBaseSettingsSource,
         env_settings: PydanticBaseSettingsSource,
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class's signature
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class's signature
+        file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """What was passed on the command line first, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, settings_file())
+        """What was passed on the command line first, then the environment, then secrets, then the file."""
+        given = (init_settings, env_settings, _secrets(file_secret_settings))
+        return (*filter(None, given), TomlConfigSettingsSource(settings_cls, settings_file()))
 
     @cached_property
     def inbox_folder(self) -> Path:
@@ -275,6 +279,14 @@ class Settings(BaseSettings):
 def settings_file() -> Path:
     """The file of settings, whether it is there or not."""
     return Path(os.environ.get("LEDGERDROP_SETTINGS_FILE", "ledgerdrop.toml"))
+
+
+def _secrets(files: PydanticBaseSettingsSource) -> NestedSecretsSettingsSource | None:
+    """Settings that are a file each, named as in the environment, where a folder of such files is given."""
+    folder = os.environ.get("LEDGERDROP_SECRETS")
+    if not folder:
+        return None
+    return NestedSecretsSettingsSource(files, secrets_dir=folder, secrets_dir_missing="ok")
 
 
 def load(**given: object) -> Settings:
