@@ -101,7 +101,7 @@ class Site:
             yield come_to_rest(self.settings, files=len(self.supply.dropped), seconds=_LONGEST)
 
 
-def main(
+def main(  # noqa: PLR0913 - each is an option of the command
     *,
     files: Annotated[int, typer.Option(help="How many are dropped.", min=20)] = 300,
     kills: Annotated[int, typer.Option(help="At random moments.", min=0)] = 200,
@@ -177,7 +177,7 @@ def _failed(site: Site, seed: int) -> Iterator[Verdict]:
     supply = Supply(left=list(e_invoices(_FAILURES, seed=seed + 100)), inbox=site.supply.inbox)
     program = started(site.settings, log=log, action=Failing(done=done))
     ended = None
-    while supply.left and ended is None and list(untold(done, log)):
+    while supply.left and ended is None and any(untold(done, log)):
         supply.drop(Kind.E_INVOICE, beside=len(supply.left) % 2 == 0)
         ended = program.ended(within=_BETWEEN)
     code = ended if ended is not None else program.stop()
@@ -211,7 +211,7 @@ def _aged(site: Site, seed: int) -> Iterator[Verdict]:
     left = age(site.settings)
     site.supply.left = [replace(file, beside=b"{}") for file in e_invoices(4, seed=seed + 300)]
     site.supply.drop_next(4)
-    missed = list(filter(None, site.come_to_rest()))
+    missed: list[str] = list(filter(None, site.come_to_rest()))
     yield none_of(f"{left} hidden files were left by stops, and are swept", [*missed, *hidden_amiss(site.settings)])
 
 

@@ -8,6 +8,7 @@ import os
 import time
 from dataclasses import dataclass
 from dataclasses import field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 
@@ -15,7 +16,6 @@ from pipeline.fault_points import FaultPoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ERRORS: Final = (errno.ENOSPC, errno.EIO, errno.EROFS)
 
@@ -61,7 +61,7 @@ def words_of(point: FaultPoint, error: int) -> str:
 def untold(done: Path, log: Path) -> Iterator[str]:
     """Failures that came and were not told, and those that never came."""
     came = set(done.read_text(encoding="utf-8").splitlines()) if done.exists() else set()
-    said = log.read_text(encoding="utf-8", errors="replace")
+    said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     for point, error in itertools.product(FILE_POINTS, ERRORS):
         words = words_of(point, error)
         if words not in came:

@@ -39,6 +39,8 @@ _ELSEWHERE: Final = (
 MAIN_POINTS: Final = tuple(point for point in FaultPoint if not point.startswith(_ELSEWHERE))
 
 _BESIDE: Final = ("witness.", "intake.companion")
+#: These need a bill that may be posted, which not every one may.
+_POSTING: Final = ("export", "manifest.", "held.", "sealed.", "marked.", "try_", "request.", "sftp.")
 _OTHER_DISK: Final = (FaultPoint.INTAKE_COPIED, FaultPoint.INTAKE_CARRIED)
 _STOPPED: Final = ("given_back.",)
 
@@ -85,7 +87,8 @@ def _has_died(settings: Settings, supply: Supply, point: FaultPoint, other: Path
     ours = settings
     if point in _OTHER_DISK and other is not None:
         ours = settings.model_copy(update={"inbox": other})
-    supply.drop(Kind.E_INVOICE, Kind.E_INVOICE, beside=point.startswith(_BESIDE), into=ours.inbox_folder)
+    count = 2 if point.startswith(_POSTING) else 1
+    supply.drop(*[Kind.E_INVOICE] * count, beside=point.startswith(_BESIDE), into=ours.inbox_folder)
     if point is FaultPoint.INTAKE_REASON_WRITTEN:
         supply.drop(Kind.EMPTY, into=ours.inbox_folder)
     program = started(ours, log=_log(settings), action=_dying_at(point))
