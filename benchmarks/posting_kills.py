@@ -4,19 +4,15 @@
 
 Bills wait for four targets: two folders, of which one lacks the codes of some suppliers, a receiver by HTTP that takes
 without answering and answers without taking, and, where OpenSSH's server is installed, a folder by SFTP. A run that
-seals and delivers is killed with SIGKILL before and after each of its steps towards disk, database and receivers, then
-at random steps and moments; bills keep coming. In the end it runs until all is quiet, and everything is counted.
+seals and delivers is killed with SIGKILL at each of its fault points, one by one, then at random ones and at random
+moments; bills keep coming. In the end it runs until all is quiet, and everything is counted.
 """
 
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 import tempfile
 import time
-from contextlib import ExitStack
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Annotated
@@ -24,19 +20,15 @@ from typing import Final
 
 import typer
 
-from benchmarks.enduring.delivered import Place
-from benchmarks.killing.bills import CODES
 from benchmarks.killing.bills import let_wait
 from benchmarks.killing.dying import Death
 from benchmarks.killing.dying import run
-from benchmarks.killing.proof import CODED
 from benchmarks.killing.proof import verdicts
+from benchmarks.killing.world import SECONDS
+from benchmarks.killing.world import world
 from benchmarks.measuring.machine import machine
-from benchmarks.measuring.sftp_server import NoServer
-from benchmarks.measuring.sftp_server import sftp_server
 from benchmarks.measuring.verdict import Verdict
 from benchmarks.measuring.verdict import told
-from pipeline.settings import Settings
 from pipeline.store.outbox import undelivered
 from pipeline.store.selection import choose
 from pipeline.store.store import open_store
@@ -44,14 +36,13 @@ from pipeline.store.store import open_store
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.settings import Settings
     from pipeline.store.store import Store
 
 #: That come before each kill.
 _BILLS: Final = 3
 #: All is quiet after so many runs, or never.
 _MOST_RUNS: Final = 100
-#: A receiver is asked again after so long.
-_SECONDS: Final = 1.0
 _SEED: Final = 1
 
 
@@ -64,50 +55,14 @@ def main(
 ) -> None:
     """Kill the export while it posts, and count what arrived."""
     print(machine())
-    with tempfile.TemporaryDirectory(prefix="ledgerdrop-kills-") as folder, _world(Path(folder), database) as world:
-        settings, places = world
+    with (
+        tempfile.TemporaryDirectory(prefix="ledgerdrop-kills-") as folder,
+        world(Path(folder), database) as (settings, places),
+    ):
         bills = _killed(settings, kills, random.Random(seed), is_random=only_random)  # noqa: S311 - repeatable
         with open_store(settings.database_url) as store:
             found = [*_quiet(store, settings), *verdicts(store, settings, places, bills=bills)]
     raise typer.Exit(0 if told(found) else 1)
-
-
-@contextmanager
-def _world(folder: Path, database: str) -> Iterator[tuple[Settings, list[Place]]]:
-    """An installation, its receivers, and where what they take lies."""
-    home = folder / "home"
-    home.mkdir()
-    (home / "targets.toml").write_text(CODES, encoding="utf-8")
-    exports = home / "exports"
-    places = [Place(target=name, folder=exports / name) for name in ("csv", CODED)]
-    with ExitStack() as stack:
-        address = stack.enter_context(_receiver(folder / "taken"))
-        deliveries: dict[str, object] = {
-            "jsonl": {"to": f"{address}/inbox", "look_up": f"{address}/inbox/{{name}}", "seconds": _SECONDS}
-        }
-        places.append(Place(target="jsonl", folder=folder / "taken", has_manifests=False))
-        (folder / "sshd").mkdir()
-        (folder / "by-sftp").mkdir()
-        try:
-            sftp = stack.enter_context(sftp_server(folder / "sshd"))
-            deliveries["csv_bom"] = sftp.settings(folder / "by-sftp")
-            places.append(Place(target="csv_bom", folder=folder / "by-sftp"))
-        except NoServer as reason:
-            print(f"without SFTP: {reason}")
-        targets = tuple(place.target for place in places)
-        given = {"home": home, "targets": targets, "deliveries": deliveries, "database": database or None}
-        yield Settings.model_validate(given), places
-
-
-@contextmanager
-def _receiver(folder: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "benchmarks.killing.receiver", str(folder), str(_SEED)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 - our own program
-        try:
-            assert running.stdout is not None  # noqa: S101 - it is a pipe
-            yield f"http://127.0.0.1:{int(running.stdout.readline())}"
-        finally:
-            running.kill()
 
 
 def _killed(settings: Settings, kills: int, chance: random.Random, *, is_random: bool) -> int:
@@ -146,7 +101,7 @@ def _quiet(store: Store, settings: Settings) -> Iterator[Verdict]:
     while runs < _MOST_RUNS and not _is_quiet(store, settings):
         store.close()
         run(settings)
-        time.sleep(_SECONDS / 4)
+        time.sleep(SECONDS / 4)
         runs += 1
     yield Verdict(what="in the end all is quiet", is_met=_is_quiet(store, settings), words=f"after {runs} runs")
 

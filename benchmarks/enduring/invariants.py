@@ -67,6 +67,11 @@ def posted(store: Store, settings: Settings, places: Sequence[Place] | None = No
     )
 
 
+def chain_amiss(store: Store) -> Iterator[str]:
+    """What is wrong with the chain of events."""
+    return counting.audit_amiss(read(store))
+
+
 def sound(store: Store, settings: Settings) -> Iterator[Verdict]:
     """What must hold of any installation in which nobody works."""
     books = read(store)

@@ -1,46 +1,30 @@
-"""A run of the export that is killed: before or after its n-th step, or after so many seconds.
-
-A step is whatever reaches the disk, the database or a receiver. Nothing of the product knows of it: the functions that
-it calls are wrapped in the child that is to die.
-"""
+"""A run of the export that is killed: at its n-th fault point, or after so many seconds."""
 
 from __future__ import annotations
 
-import http.client
 import itertools
-import os
 import signal
-import subprocess
-import tempfile
-import time
+from contextlib import nullcontext
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
-from typing import Any
-from typing import Final
 
-from sqlalchemy.engine.default import DefaultDialect
-
+from benchmarks.enduring.dying import die
+from benchmarks.enduring.dying import forked
 from flows.posting import post
 from pipeline.errors import ExportRefused
+from pipeline.fault_points import armed
 from pipeline.store.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.fault_points import FaultPoint
     from pipeline.settings import Settings
 
-#: What counts as a step, each before and after.
-_STEPS: Final[tuple[tuple[Any, str], ...]] = (
-    (os, "fsync"),
-    (os, "replace"),
-    (os, "fchmod"),
-    (tempfile, "mkstemp"),
-    (DefaultDialect, "do_commit"),
-    (http.client.HTTPConnection, "request"),
-    (http.client.HTTPConnection, "getresponse"),
-    (subprocess.Popen, "communicate"),
-)
+#: No run takes so long.
+_LONGEST_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,47 +39,32 @@ class Death:
 
 def run(settings: Settings, death: Death | None = None) -> bool:
     """Export in a process of its own, which may die; whether it did."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            if death is not None and death.step:
-                _die_at(death.step)
-            _export(settings)
-            status = 0
-        finally:
-            os._exit(status)
-    if death is not None and death.seconds is not None:
-        time.sleep(death.seconds)
-        os.kill(child, signal.SIGKILL)
-    _, ended = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(ended)
+    action = _dying_at(death.step) if death is not None and death.step else None
+    program = forked(partial(_export, settings, action), log=settings.home / "export.log")
+    code = None
+    if death is not None and death.seconds is not None and (code := program.ended(within=death.seconds)) is None:
+        program.kill()
+        return True
+    code = program.ended(within=_LONGEST_SECONDS) if code is None else code
     if code not in {0, -signal.SIGKILL}:
         raise RuntimeError(f"the export failed by itself with {code}")
     return code == -signal.SIGKILL
 
 
-def _export(settings: Settings) -> None:
-    with open_store(settings.database_url) as store, suppress(ExportRefused):  # what is in doubt is asked about later
+def _export(settings: Settings, action: Callable[[FaultPoint], None] | None) -> None:
+    with (
+        armed(action) if action else nullcontext(),
+        open_store(settings.database_url) as store,
+        suppress(ExportRefused),  # what is in doubt is asked about later
+    ):
         post(store, settings, actor="benchmark")
 
 
-def _die_at(step: int) -> None:
+def _dying_at(step: int) -> Callable[[FaultPoint], None]:
     counted = itertools.count(1)
 
-    def reach() -> None:
+    def reach(point: FaultPoint) -> None:
         if next(counted) == step:
-            os.kill(os.getpid(), signal.SIGKILL)
+            die(point)
 
-    def stepping(function: Callable[..., Any]) -> Callable[..., Any]:
-        def stepped(*args: Any, **named: Any) -> Any:
-            reach()
-            try:
-                return function(*args, **named)
-            finally:
-                reach()
-
-        return stepped
-
-    for place, name in _STEPS:
-        setattr(place, name, stepping(getattr(place, name)))
+    return reach

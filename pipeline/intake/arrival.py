@@ -37,6 +37,10 @@ class ArrivalLog(Protocol):
         """
         ...
 
+    def left_open(self) -> tuple[Arrival, ...]:
+        """What came by the folder, and whose originals may lie there still, as far as is known."""
+        ...
+
     def settle(self, *arrival_ids: str) -> None:
         """Note that originals have left the folder: their `identity` may come again, as a new arrival."""
         ...

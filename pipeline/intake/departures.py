@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.fault_points import FaultPoint
@@ -10,10 +11,16 @@ from pipeline.fault_points import reach
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.intake.arrival import ArrivalLog
     from pipeline.intake.folder import Entry
     from pipeline.intake.reception import Received
     from pipeline.intake.shelves import Shelves
+    from pipeline.model.arrival import Arrival
+
+#: A time may be before 1970.
+_IDENTITY = re.compile(r"(\d+)-(-?\d+)-(\d+)-")
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +61,17 @@ class Departures:
         for received in tuple(self._held.values()):
             self.send(folder, received)
 
+    def make_good(self, entries: Iterable[Entry]) -> None:
+        """Note what has left the folder and was not told to the log: the machine was stopped between the two.
+
+        Else its file would be taken for known when somebody puts it back to be tried again.
+        """
+        lying = {(entry.inode, entry.modified_ns, entry.size) for entry in entries}
+        for arrival in self._log.left_open():
+            is_away = arrival.outcome is Outcome.GONE or self._shelves.has(arrival)
+            if is_away and _file_of(arrival) not in lying:
+                self._unsettled.append(arrival.arrival_id)
+
     def holds(self, entry: Entry) -> bool:
         """Whether an entry of the folder is an original that is known and could not be moved."""
         known = self._held.get(entry.raw_name)
@@ -68,3 +86,9 @@ class Departures:
         if self._unsettled:
             self._log.settle(*self._unsettled)
             self._unsettled.clear()
+
+
+def _file_of(arrival: Arrival) -> tuple[int, ...]:
+    """What its identity says of the file itself; without a name, which may have changed."""
+    found = _IDENTITY.match(arrival.identity)
+    return tuple(map(int, found.groups())) if found else ()

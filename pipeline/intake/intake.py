@@ -102,6 +102,7 @@ class Intake:
         self._stability = Stability(settings.intake)
         self._clock = clock
         self._most = most
+        self._has_made_good = False
 
     def round(self) -> Round:
         """Look at the folder once and take in what is at rest; nothing where another intake is at it.
@@ -136,8 +137,12 @@ class Intake:
 
     def _round(self, folder: int) -> Round:
         started = time.monotonic()
-        entries = [entry for entry in scan(folder) if not self._departures.holds(entry)]
+        found_there = tuple(scan(folder))
         looked_for = time.monotonic() - started
+        if not self._has_made_good:
+            self._departures.make_good(found_there)
+            self._has_made_good = True
+        entries = [entry for entry in found_there if not self._departures.holds(entry)]
         reach(FaultPoint.INTAKE_LOOKED)
         resting, restless = self._stability.observe(entries, now=self._clock())
         found = sort(entries, resting)

@@ -49,7 +49,7 @@ class Shelves:
         shelf = self._shelf(arrival)
         shelf.mkdir(parents=True, exist_ok=True)
         reach(FaultPoint.INTAKE_SHELF_MADE)
-        target = shelf / f"{arrival.arrival_id[:8]}-{filed_name(arrival.name)}"
+        target = shelf / _name(arrival)
         reason = target.with_name(f"{target.name}.reason.txt")
         if arrival.outcome not in _PROCESSED:
             reason.write_text(_explain(arrival), encoding="utf-8")
@@ -59,10 +59,21 @@ class Shelves:
             reason.unlink(missing_ok=True)
         return has_moved
 
+    def has(self, arrival: Arrival) -> bool:
+        """Whether the original of an arrival lies on a shelf, whatever its outcome was or has become since."""
+        day = self._processed / arrival.arrived_at.date().isoformat()
+        refused = self._quarantine.iterdir() if self._quarantine.is_dir() else ()
+        name = _name(arrival)
+        return any((shelf / name).is_symlink() or (shelf / name).exists() for shelf in (day, *refused))
+
     def _shelf(self, arrival: Arrival) -> Path:
         if arrival.outcome in _PROCESSED:
             return self._processed / arrival.arrived_at.date().isoformat()
         return self._quarantine / str(arrival.outcome)
+
+
+def _name(arrival: Arrival) -> str:
+    return f"{arrival.arrival_id[:8]}-{filed_name(arrival.name)}"
 
 
 def _explain(arrival: Arrival) -> str:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _TRIES: Final = 5
 #: All machines that share the ledger share the folder, under whatever name each knows it.
 _TURN: Final = "intake"
+_FOLDER: Final = "folder"
 
 
 class Arrivals:
@@ -68,6 +69,14 @@ class Arrivals:
             except IntegrityError:
                 continue
         raise StoreError("an arrival could not be registered", remedy="Leave the file where it is and run again.")
+
+    def left_open(self) -> tuple[Arrival, ...]:
+        """What came by the folder, and whose originals may lie there still, as far as is known."""
+        columns = (ARRIVAL.c[name] for name in Arrival.__dataclass_fields__)
+        query = select(*columns).where(ARRIVAL.c.settled_at.is_(None), ARRIVAL.c.channel == _FOLDER)
+        with self._store.reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        return tuple(Arrival(**{**row, "outcome": Outcome(row["outcome"]) if row["outcome"] else None}) for row in rows)
 
     def settle(self, *arrival_ids: str) -> None:
         """Note that originals have left the folder."""

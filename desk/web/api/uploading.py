@@ -126,11 +126,13 @@ def _id(caller: Caller, once: str | None, at: int) -> str:
 def _taken(caller: Caller, file: UploadFile, arrival_id: str) -> FollowedArrival:
     handed = Handed(arrival_id=arrival_id, name=file.filename or "", source=file.file)
     found = following.arrival(caller.store, arrival_id)
+    log = Arrivals(caller.store, actor=caller.person.person_id)
     if found is None:
         settings = caller.desk.settings
-        log = Arrivals(caller.store, actor=caller.person.person_id)
         hand_in(handed, log=log, blobs=open_blobs(settings), file_bytes=settings.limits.file_bytes)
         found = following.arrival(caller.store, arrival_id)
     elif found.sha256 not in {None, digest(handed)}:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _OTHER_FILES, sort="key_reused")
+    else:  # where the first request was stopped in the middle, its end is made good
+        log.settle(arrival_id)
     return cast("FollowedArrival", found)

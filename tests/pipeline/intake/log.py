@@ -63,6 +63,10 @@ class MemoryLog:
         self.at("registered")
         return Registered(arrival_id=arrival.arrival_id, outcome=arrival.outcome, duplicate_of=first)
 
+    def left_open(self) -> tuple[Arrival, ...]:
+        """Those whose originals may lie in the folder still."""
+        return tuple(arrival for arrival in self.arrivals if arrival.arrival_id not in self.settled)
+
     def settle(self, *arrival_ids: str) -> None:
         """Note that originals have left."""
         self.at("settle")

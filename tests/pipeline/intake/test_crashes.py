@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.intake import shelves
+from pipeline.model.outcome import Outcome
 from tests.pipeline.intake.formats import WHOLE
 from tests.pipeline.intake.log import Stop
 from tests.pipeline.intake.log import go_on
@@ -57,6 +58,7 @@ def check(site: Site) -> None:
     assert site.quarantine() == {"empty": ["empty.pdf"], "incomplete": ["cut.tif"], "refused_symlink": ["link.pdf"]}
     kept = {path.name: path.read_bytes() for path in site.settings.blobs_folder.glob("??/??/*")}
     assert kept == {hashlib.sha256(body).hexdigest(): body for body in FILES.values() if body}
+    assert site.memory.settled == {arrival.arrival_id for arrival in site.memory.arrivals}
 
 
 def stopping(at: int) -> Callable[[str], None]:
@@ -74,7 +76,6 @@ def test_without_a_stop_all_have_their_outcome(site: Site) -> None:
     drop_all(site)
     come_to_rest(site)
     check(site)
-    assert site.memory.settled == {arrival.arrival_id for arrival in site.memory.arrivals}
 
 
 @pytest.mark.parametrize("at", range(2 * len(EXPECTED) + 4))
@@ -180,3 +181,40 @@ def test_a_file_taken_away_after_it_was_kept_is_a_document_all_the_same(site: Si
     site.memory.at = lambda step: path.unlink() if step == "registered" else None
     come_to_rest(site)
     assert site.memory.outcomes() == {"bill.pdf": "taken in"}
+
+
+def test_a_file_put_back_is_tried_again_though_the_machine_stopped_when_it_was_put_away(site: Site) -> None:
+    """Its first try was known and moved, and nobody had noted that it had left."""
+    site.drop("cut.pdf", WHOLE["pdf"][:-100])
+    site.memory.at = lambda step: _stop() if step == "settle" else None
+    with pytest.raises(Stop):
+        come_to_rest(site)
+    site.memory.at = go_on
+    site.restart()
+    come_to_rest(site)
+    (put_away,) = (path for path in site.settings.quarantine_folder.glob("*/*.pdf"))
+    put_away.rename(site.inbox / "cut.pdf")
+    come_to_rest(site)
+    assert [arrival.outcome for arrival in site.memory.arrivals] == [Outcome.INCOMPLETE, Outcome.INCOMPLETE]
+
+
+def test_a_file_that_is_known_and_still_lies_there_is_not_taken_for_one_that_has_left(site: Site) -> None:
+    site.drop("bill.pdf", WHOLE["pdf"])
+    site.memory.at = lambda step: _stop() if step == "registered" else None
+    with pytest.raises(Stop):
+        come_to_rest(site)
+    site.memory.at = go_on
+    site.restart()
+    site.round()
+    assert not site.memory.settled
+    come_to_rest(site)
+    check_one(site)
+
+
+def check_one(site: Site) -> None:
+    """The only file is known once and has left."""
+    assert len(site.memory.arrivals) == len(site.memory.settled) == len(site.processed()) == 1
+
+
+def _stop() -> None:
+    raise Stop

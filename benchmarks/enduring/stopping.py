@@ -1,0 +1,116 @@
+"""The whole program is killed: at each named point once, then at any moment; and started again each time."""
+
+from __future__ import annotations
+
+import signal
+import time
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Final
+
+from benchmarks.dropping.file import Kind
+from benchmarks.enduring.dying import die
+from benchmarks.enduring.program import started
+from pipeline.fault_points import FaultPoint
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from benchmarks.enduring.supply import Supply
+    from pipeline.settings import Settings
+
+#: A point is come to within so long, or other files are dropped.
+_PATIENCE: Final = 20.0
+_TRIES: Final = 3
+#: Nobody waits longer for a kill at any moment.
+_SPAN: Final = 5.0
+#: Until leases are held, and no child has answered.
+_AT_WORK: Final = 1.5
+
+#: What a watched folder does not lead to; scenes do.
+_ELSEWHERE: Final = (
+    *("handed.", "upload.", "message", "payment_file.", "died.", "taken_again.", "amended.", "retried.", "studied."),
+    *("proved.", "line_", "run_", "queued.", "remitted."),
+)
+MAIN_POINTS: Final = tuple(point for point in FaultPoint if not point.startswith(_ELSEWHERE))
+
+_BESIDE: Final = ("witness.", "intake.companion")
+#: These need a bill that may be posted, which not every one may.
+_POSTING: Final = ("export", "manifest.", "held.", "sealed.", "marked.", "try_", "request.", "sftp.")
+_OTHER_DISK: Final = (FaultPoint.INTAKE_COPIED, FaultPoint.INTAKE_CARRIED)
+_STOPPED: Final = ("given_back.",)
+
+
+@dataclass
+class Kills:
+    """How often and where the program died."""
+
+    points: list[FaultPoint] = field(default_factory=list)
+    missed: list[FaultPoint] = field(default_factory=list)
+    moments: int = 0
+    #: Processes that outlived their program.
+    survivors: list[int] = field(default_factory=list)
+    #: What the program ended with by itself.
+    ended: list[int] = field(default_factory=list)
+
+
+def kill_at_points(
+    settings: Settings, supply: Supply, points: Sequence[FaultPoint], *, other: Path | None, kills: Kills
+) -> None:
+    """Die once at each of these points; `other` is a watched folder on another disk, where there is one."""
+    for point in points:
+        if any(_has_died(settings, supply, point, other, kills) for _ in range(_TRIES)):
+            kills.points.append(point)
+        else:
+            kills.missed.append(point)
+
+
+def kill_at_any_moment(settings: Settings, supply: Supply, count: int, chance: random.Random, *, kills: Kills) -> None:
+    """Die so often, at some moment or other."""
+    for done in range(count):
+        supply.drop_next(-(-len(supply.left) // (count - done)))
+        program = started(settings, log=_log(settings))
+        code = program.ended(within=chance.uniform(0, _SPAN))
+        if code is None:
+            kills.survivors += program.kill()
+            kills.moments += 1
+        else:
+            kills.ended.append(code)
+
+
+def _has_died(settings: Settings, supply: Supply, point: FaultPoint, other: Path | None, kills: Kills) -> bool:
+    """Whether the program has come to a point, and died there."""
+    ours = settings
+    if point in _OTHER_DISK and other is not None:
+        ours = settings.model_copy(update={"inbox": other})
+    count = 2 if point.startswith(_POSTING) else 1
+    supply.drop(*[Kind.E_INVOICE] * count, beside=point.startswith(_BESIDE), into=ours.inbox_folder)
+    if point is FaultPoint.INTAKE_REASON_WRITTEN:
+        supply.drop(Kind.EMPTY, into=ours.inbox_folder)
+    program = started(ours, log=_log(settings), action=_dying_at(point))
+    if point.startswith(_STOPPED):
+        time.sleep(_AT_WORK)
+        code = program.stop()
+    else:
+        code = program.ended(within=_PATIENCE)
+    if code is None:
+        code = program.stop()
+    if code not in {0, -signal.SIGKILL, None}:
+        kills.ended.append(code)
+    return code == -signal.SIGKILL
+
+
+def _dying_at(wanted: FaultPoint) -> Callable[[FaultPoint], None]:
+    def reach(point: FaultPoint) -> None:
+        if point is wanted:
+            die(point)
+
+    return reach
+
+
+def _log(settings: Settings) -> Path:
+    return settings.home / "program.log"
