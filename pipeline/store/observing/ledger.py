@@ -84,8 +84,7 @@ def ledger_as_it_stands(store: Store) -> Ledger:
 
 
 def are_alive(store: Store, *, host: str) -> bool:
-    """Whether there are programs on a machine, and all of them give signs of life."""
+    """Whether any program on a machine gives signs of life."""
     with store.reading() as connection:
         now = store.now(connection)
-        here = [one for one in workers(connection) if one.host == host]
-    return bool(here) and not any(one.is_gone(now) for one in here)
+        return any(one.host == host and not one.is_gone(now) for one in workers(connection))

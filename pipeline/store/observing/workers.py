@@ -69,13 +69,16 @@ class Worker(Sign):
 
 
 def seen(store: Store, sign: Sign) -> None:
-    """Note a sign of life, and forget who is long gone."""
+    """Note a sign of life, and forget who is long gone, or was lost before this program took its place."""
     with store.writing(actor=sign.name) as transaction:
         connection, now, told = transaction.connection, transaction.now, asdict(sign)
         mine = WORKER.c.name == sign.name
         if connection.execute(update(WORKER).where(mine).values(**told, seen_at=now)).rowcount == 0:
             connection.execute(insert(WORKER).values(**told, started_at=now, seen_at=now))
-            connection.execute(delete(WORKER).where(WORKER.c.seen_at < now - _REMEMBERED))
+        began = select(WORKER.c.started_at).where(mine).scalar_subquery()
+        is_like_it = (WORKER.c.kind == sign.kind) & (WORKER.c.host == sign.host)
+        is_replaced = is_like_it & (WORKER.c.seen_at < began) & (WORKER.c.seen_at < now - PATIENCE)
+        connection.execute(delete(WORKER).where(is_replaced | (WORKER.c.seen_at < now - _REMEMBERED)))
 
 
 def ended(store: Store, name: str) -> None:

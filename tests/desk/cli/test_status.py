@@ -79,8 +79,7 @@ def test_a_container_is_asked_for_its_own_programs_only(ledgerdrop: Run, home: P
     with open_store(load(home=home).database_url) as store:
         workers.seen(store, sign("here-1", host=socket.gethostname()))
         assert ledgerdrop("status", "--here").code == ExitCode.DONE
-    with open_store(load(home=home).database_url, clock=Clock()) as before:
-        workers.seen(before, sign("here-2", host=socket.gethostname()))
+        workers.ended(store, "here-1")
     assert ledgerdrop("status", "--here").code == ExitCode.NOT_WELL
 
 

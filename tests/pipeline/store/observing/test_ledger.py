@@ -100,10 +100,10 @@ def test_a_program_is_known_by_its_signs_of_life(store: Store, clock: Clock) -> 
     desk, watch = ledger_as_it_stands(store).workers
     assert (watch.done, watch.started_at, watch.is_gone(clock.now)) == (7, began, False)
     assert (desk.kind, desk.is_gone(clock.now), desk.resident_bytes) == (Kind.DESK, True, 5_000_000_000)
-    assert not are_alive(store, host="here")
-    assert not are_alive(store, host="elsewhere")
-    workers.ended(store, "here-2")
     assert are_alive(store, host="here")
+    assert not are_alive(store, host="elsewhere")
+    workers.ended(store, "here-1")
+    assert not are_alive(store, host="here")
 
 
 def test_a_program_that_was_lost_is_forgotten_after_a_day(store: Store, clock: Clock) -> None:
@@ -111,6 +111,19 @@ def test_a_program_that_was_lost_is_forgotten_after_a_day(store: Store, clock: C
     clock.move(hours=25)
     workers.seen(store, sign("here-2"))
     assert [one.name for one in ledger_as_it_stands(store).workers] == ["here-2"]
+
+
+def test_who_takes_the_place_of_a_lost_program_lets_it_be_forgotten_and_nobody_else_does(
+    store: Store, clock: Clock
+) -> None:
+    workers.seen(store, sign("beside"))
+    workers.seen(store, sign("lost"))
+    workers.seen(store, sign("elsewhere", host="there"))
+    clock.move(seconds=workers.PATIENCE.total_seconds() + 1)
+    workers.seen(store, sign("beside"))
+    assert [one.name for one in ledger_as_it_stands(store).workers] == ["beside", "elsewhere", "lost"]
+    workers.seen(store, sign("successor"))
+    assert [one.name for one in ledger_as_it_stands(store).workers] == ["beside", "elsewhere", "successor"]
 
 
 def test_times_of_all_workers_are_added_up(store: Store) -> None:
