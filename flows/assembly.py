@@ -81,7 +81,7 @@ def opened(
 def polling(settings: Settings, store: Store, blobs: BlobStore) -> Polling:
     """The sources of the settings, and the one door that all of them lead to."""
     door = Door(log=Arrivals(store), blobs=blobs, file_bytes=settings.limits.file_bytes)
-    return Polling(sources_of(settings), door, settings.sources_folder)
+    return Polling(sources_of(settings), door)
 
 
 @contextmanager

@@ -251,11 +251,6 @@ class Settings(BaseSettings):
         return self.home / "recognised"
 
     @cached_property
-    def sources_folder(self) -> Path:
-        """Where it is noted who just looks at which source."""
-        return self.home / "sources"
-
-    @cached_property
     def pages_folder(self) -> Path:
         """Where pages are kept as people see them; it can be removed at any time."""
         return self.home / "pages"

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.errors import PipelineError
-from pipeline.intake.turn import taking_turns
 from pipeline.sources.source import Source
 from pipeline.sources.source import SourceTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from pathlib import Path
 
     from pipeline.sources.source import Door
 
@@ -51,20 +49,16 @@ class _Watched:
 class Polling:
     """All sources of an installation."""
 
-    def __init__(
-        self, sources: Iterable[Source], door: Door, turns: Path, *, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, sources: Iterable[Source], door: Door, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Describe it; nothing is looked at yet.
 
         Args:
             sources: What is looked at.
             door: Where it is handed in.
-            turns: A folder, in which it is noted who just looks at what.
             clock: Seconds that never go back.
         """
         self._watched = tuple(_Watched(source=source) for source in sources)
         self._door = door
-        self._turns = turns
         self._clock = clock
 
     def __len__(self) -> int:
@@ -84,9 +78,8 @@ class Polling:
         return News(taken=sum(one.taken for one in news), troubles=troubles, is_restless=is_restless)
 
     def _look(self, one: _Watched) -> News:
-        self._turns.mkdir(parents=True, exist_ok=True)
         try:
-            with taking_turns(self._turns / f"{one.source.name}.turn") as is_ours:
+            with self._door.log.turn_at(one.source.name) as is_ours:
                 found = one.source.fetch(self._door) if is_ours else None
         except (SourceTrouble, PipelineError) as trouble:
             return self._troubled(one, f"{one.source.name}: {trouble} {trouble.remedy}")

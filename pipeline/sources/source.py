@@ -15,6 +15,7 @@ from pipeline.intake.handing import make_known
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from pipeline.intake.handing import Handed
 
@@ -32,6 +33,10 @@ class KnownArrivals(ArrivalLog, Protocol):
 
     def unsettled(self, identities: Iterable[str]) -> Mapping[str, str]:
         """The arrivals of those identities that are known and not settled."""
+        ...
+
+    def turn_at(self, source: str) -> AbstractContextManager[bool]:
+        """Whether it is our turn to look at a source, until the block ends; one at a time looks, wherever it runs."""
         ...
 
 

@@ -87,6 +87,10 @@ class Arrivals:
                 .values(settled_at=transaction.now)
             )
 
+    def turn_at(self, source: str) -> AbstractContextManager[bool]:
+        """Whether it is our turn to look at a source, until the block ends."""
+        return self._store.turn(f"source-{source}")
+
     def unsettled(self, identities: Iterable[str]) -> Mapping[str, str]:
         """The arrivals of those identities that are known and not settled."""
         asked = ARRIVAL.c.identity.in_(list(identities)), ARRIVAL.c.settled_at.is_(None)

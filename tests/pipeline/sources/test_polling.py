@@ -12,8 +12,6 @@ from pipeline.sources.source import Sight
 from pipeline.sources.source import SourceTrouble
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.sources.source import Door
     from tests.pipeline.sources.conftest import House
 
@@ -63,14 +61,14 @@ def clock() -> Watch:
     return Watch()
 
 
-def polling(house: House, folder: Path, clock: Watch, *sources: Scripted) -> Polling:
+def polling(house: House, clock: Watch, *sources: Scripted) -> Polling:
     """Sources that are looked at."""
-    return Polling(sources, house.door, folder / "turns", clock=clock)
+    return Polling(sources, house.door, clock=clock)
 
 
-def test_each_is_looked_at_by_its_own_pace(house: House, tmp_path: Path, clock: Watch) -> None:
+def test_each_is_looked_at_by_its_own_pace(house: House, clock: Watch) -> None:
     often, rarely = Scripted("a", poll_seconds=5), Scripted("b", poll_seconds=60)
-    ours = polling(house, tmp_path, clock, often, rarely)
+    ours = polling(house, clock, often, rarely)
     for second in range(0, 61, 5):
         clock.seconds = second
         ours.round()
@@ -78,35 +76,33 @@ def test_each_is_looked_at_by_its_own_pace(house: House, tmp_path: Path, clock: 
     assert ours.pause == 5
 
 
-def test_one_that_has_more_is_looked_at_again_at_once(house: House, tmp_path: Path, clock: Watch) -> None:
-    ours = polling(house, tmp_path, clock, Scripted("a", Fetched(taken=50, again_after=0), Fetched(taken=2)))
+def test_one_that_has_more_is_looked_at_again_at_once(house: House, clock: Watch) -> None:
+    ours = polling(house, clock, Scripted("a", Fetched(taken=50, again_after=0), Fetched(taken=2)))
     assert [ours.round().taken for _ in range(3)] == [50, 2, 0]
 
 
-def test_trouble_is_told_once_and_again_when_it_is_another(house: House, tmp_path: Path, clock: Watch) -> None:
+def test_trouble_is_told_once_and_again_when_it_is_another(house: House, clock: Watch) -> None:
     other = SourceTrouble("it is full.", remedy="Empty it.")
-    ours = polling(house, tmp_path, clock, Scripted("a", DOWN, DOWN, other, Fetched(taken=1), DOWN), Scripted("b"))
+    ours = polling(house, clock, Scripted("a", DOWN, DOWN, other, Fetched(taken=1), DOWN), Scripted("b"))
     told = [ours.round(at_once=True).troubles for _ in range(6)]
     assert told == [("a: it is down. Wait.",), (), ("a: it is full. Empty it.",), (), ("a: it is down. Wait.",), ()]
 
 
-def test_one_that_is_down_is_asked_ever_more_rarely_and_holds_no_other_up(
-    house: House, tmp_path: Path, clock: Watch
-) -> None:
+def test_one_that_is_down_is_asked_ever_more_rarely_and_holds_no_other_up(house: House, clock: Watch) -> None:
     down, up = Scripted("a", *[DOWN] * 99), Scripted("b")
-    ours = polling(house, tmp_path, clock, down, up)
+    ours = polling(house, clock, down, up)
     for second in range(0, 1000, 10):
         clock.seconds = second
         ours.round()
     assert (down.looks, up.looks) == (7, 100)
 
 
-def test_one_that_another_program_just_looks_at_is_left_to_it(house: House, tmp_path: Path, clock: Watch) -> None:
-    inner = polling(house, tmp_path, clock, Scripted("a", Fetched(taken=1)))
+def test_one_that_another_program_just_looks_at_is_left_to_it(house: House, clock: Watch) -> None:
+    inner = polling(house, clock, Scripted("a", Fetched(taken=1)))
 
     class Nested(Scripted):
         def fetch(self, door: Door) -> Fetched:
             assert inner.round().taken == 0
             return super().fetch(door)
 
-    assert polling(house, tmp_path, clock, Nested("a", Fetched(taken=1))).round().taken == 1
+    assert polling(house, clock, Nested("a", Fetched(taken=1))).round().taken == 1
