@@ -28,8 +28,10 @@ from pipeline.blobs.opening import open_blobs
 from pipeline.blobs.opening import open_witnesses
 from pipeline.durable import sync_folder
 from pipeline.durable import write_whole
-from pipeline.intake.overlap import refuse_overlap
 from pipeline.progress import Silent
+from pipeline.refusals.overlap import overlaps
+from pipeline.refusals.places import Places
+from pipeline.refusals.starting import refuse
 from pipeline.store.snapshot import take_snapshot
 
 if TYPE_CHECKING:
@@ -92,8 +94,9 @@ def refuse_overlapping(settings: Settings, folder: Path) -> None:
     Raises:
         ConfigurationError: They overlap.
     """
-    for name in ("home", "inbox_folder", "exports_folder"):
-        refuse_overlap({name.removesuffix("_folder"): getattr(settings, name), "backup": folder})
+    ours = {"home": settings.home, "inbox": settings.inbox_folder, "exports": settings.exports_folder}
+    for name, path in ours.items():
+        refuse(overlaps(Places(home=settings.home, folders={name: path, "backup": folder}, files={})))
 
 
 def _documents(

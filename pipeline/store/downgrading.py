@@ -40,5 +40,8 @@ def downgrade(url: str, revision: str) -> Path | None:
         if found not in known or known.index(found) <= known.index(revision):
             raise UsageError(f"the tables are of revision {found}", remedy="Name an older one.")
         copied = None if file is None else keep_before(connection, revision)
-        migration.take_back(connection, revision)
+        try:
+            migration.take_back(connection, revision)
+        except RuntimeError as error:  # of a migration that would lose what matters
+            raise UsageError(str(error), remedy="Settle that first, or restore a backup from before.") from error
     return copied

@@ -18,6 +18,7 @@ from pipeline.store.sqlite_file import as_one_file
 from pipeline.store.sqlite_file import copy_file
 from pipeline.store.sqlite_file import file_of
 from pipeline.store.store import unchecked_store
+from pipeline.store.tables.purge import PURGED_DOCUMENT
 from pipeline.store.tables.record import RECORD
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Snapshot:
 
     revision: str
     head: Head
+    #: But for those that are purged.
     documents: frozenset[str]
     #: Of all bytes that ever arrived and were kept, read as a document or not.
     hashes: frozenset[str]
@@ -69,5 +71,6 @@ def look_into(file: Path) -> Snapshot:
         with store.reading() as connection:
             revision, head = stated(connection) or "", chain.head(connection)
             records = connection.execute(select(func.count()).select_from(RECORD)).scalar_one()
-        documents, hashes = frozenset(inventory.document_ids(store)), inventory.hashes(store)
+            gone = frozenset(connection.execute(select(PURGED_DOCUMENT.c.document_id)).scalars())
+        documents, hashes = frozenset(inventory.document_ids(store)) - gone, inventory.hashes(store) - gone
     return Snapshot(revision=revision, head=head, documents=documents, hashes=hashes, records=records)

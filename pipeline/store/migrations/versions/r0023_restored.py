@@ -10,6 +10,13 @@ down_revision = "0022"
 
 _SERIAL = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+_WAITING = """
+    SELECT (SELECT count(*) FROM posted_before) + (
+        SELECT count(*) FROM restoration WHERE restoration_id = (SELECT max(restoration_id) FROM restoration)
+        AND restoration_id NOT IN (SELECT restoration_id FROM restored_target)
+    )
+"""
+
 
 def upgrade() -> None:
     """Make the tables."""
@@ -46,6 +53,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take them away; a ledger in which something is unsettled should be settled first."""
+    """Take them away; a program of before waits for nothing, so nothing must wait.
+
+    Raises:
+        RuntimeError: The ledger was restored, and what its receivers have is not known, or not settled.
+    """
+    if op.get_bind().execute(sa.text(_WAITING)).scalar():
+        raise RuntimeError("the ledger was restored, and an older program would post what its receivers have already")
     for name in ("posted_before", "restored_target", "restoration"):
         op.drop_table(name)
