@@ -24,6 +24,7 @@ from pydantic_settings import NestedSecretsSettingsSource
 from pydantic_settings import SettingsConfigDict
 from pydantic_settings import TomlConfigSettingsSource
 
+from pipeline.backup_settings import BackupSettings
 from pipeline.delivery_settings import DeliverySettings
 from pipeline.desk_settings import DeskSettings
 from pipeline.effort import Effort
@@ -201,6 +202,7 @@ class Settings(BaseSettings):
     logging: LogSettings = LogSettings()
     metrics: MetricsSettings = MetricsSettings()
     retention: RetentionSettings = RetentionSettings()
+    backup: BackupSettings = BackupSettings()
 
     @classmethod
     def settings_customise_sources(

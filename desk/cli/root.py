@@ -57,6 +57,9 @@ COMMANDS: Final = (
     "doctor",
     "purge",
     "audit",
+    "backup",
+    "restore",
+    "ledger",
     "packs",
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.checkup.finding import Finding
 from flows.checkup.payments import payments
+from flows.checkup.restored import restored
 from pipeline.blobs.opening import open_blobs
 from pipeline.store.audit import verify
 from pipeline.store.catching_up import without_history
@@ -43,6 +44,7 @@ def thorough(store: Store, settings: Settings) -> Iterator[Finding]:
     yield from _exports(store, settings.exports_folder)
     if settings.payments.enabled:
         yield from payments(store, settings.exports_folder)
+    yield from restored(store, settings)
 
 
 def _history(store: Store) -> Finding:

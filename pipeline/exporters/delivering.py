@@ -32,6 +32,7 @@ from pipeline.model.words import say
 from pipeline.store import deliveries
 from pipeline.store import outbox
 from pipeline.store.people.authority import Terminal
+from pipeline.store.restored.waiting import see_that_it_goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +67,7 @@ def deliver_all(
     """
     delivered, troubles = [], []
     with store.alone(f"export-{target}"):
+        see_that_it_goes_on(store, target)
         waiting = outbox.undelivered(store, target=target)
         known = deliveries.standings(store, waiting)
         for batch in waiting:
@@ -99,6 +101,7 @@ def resend(store: Store, batch: Batch, carrier: Carrier | Requests, *, reason: s
         UsageError: No reason is given.
     """
     with store.alone(f"export-{batch.target}"):
+        see_that_it_goes_on(store, batch.target)
         known = deliveries.standing(store, batch)
         if known.can_be_decided:
             deliveries.settle(store, batch, deliveries.Verdict.SEND_AGAIN, reason=reason, actor=actor)

@@ -21,6 +21,7 @@ from pipeline.model.words import say
 from pipeline.store import outbox
 from pipeline.store.holds import Lack
 from pipeline.store.holds import hold
+from pipeline.store.restored.waiting import see_that_it_goes_on
 from pipeline.store.selection import choose
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def export(
 
 def seal_all(store: Store, exporter: Exporter, *, actor: str, size: int = BATCH_SIZE) -> None:
     """Put every bill that waits for a target into sealed batches; what lacks something is held back."""
+    see_that_it_goes_on(store, exporter.name)
     tries = 0
     while selection := choose(store, exporter.name, limit=size, basis=exporter.basis):
         reach(FaultPoint.EXPORT_CHOSEN)

@@ -28,6 +28,11 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
         if rows:
             connection.execute(insert(table), rows)
         return
+    stream_in(connection, table, rows)
+
+
+def stream_in(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns, as one stream, however few they are; there is at least one."""
     names = tuple(rows[0])
     listed = ", ".join(f'"{name}"' for name in names)
     stored = _stored(connection, table, names, rows)

@@ -21,6 +21,7 @@ from pipeline.store.due import lock
 from pipeline.store.holds import release
 from pipeline.store.key import parse_key
 from pipeline.store.outbox import next_number
+from pipeline.store.restored.waiting import refuse_waiting
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.batch import BATCH_CONTENT
 from pipeline.store.tables.batch import BATCH_ITEM
@@ -43,6 +44,7 @@ def taken_back_by_hand(store: Store, target: str, key: str, *, actor: str) -> bo
     """Note that a person took back what a target has of a bill; whether it was due to be taken back.
 
     Raises:
+        ExportRefused: The ledger was restored, and what the target has is not known yet.
         StoreError: Exports run at the same time, again and again.
     """
     for _ in range(_TRIES):
@@ -56,6 +58,7 @@ def taken_back_by_hand(store: Store, target: str, key: str, *, actor: str) -> bo
 
 def _take_back(transaction: Transaction, target: str, key: str) -> bool:
     """Note it as a batch is sealed, in the same order: whoever locks bills first would wait for a sealer for ever."""
+    refuse_waiting(transaction.connection, target)
     document_id, part = parse_key(key)
     is_it = (RECORD.c.document_id == document_id) & (RECORD.c.part == part)
     revision = _reversed_first(due(transaction, target, is_it))

@@ -54,6 +54,12 @@ def lock(connection: Connection) -> Head:
     return Head(seq=row.seq, hash=row.hash)
 
 
+def head(connection: Connection) -> Head:
+    """The head as a connection sees it."""
+    row = connection.execute(select(CHAIN_HEAD.c.seq, CHAIN_HEAD.c.hash)).one()
+    return Head(seq=row.seq, hash=row.hash)
+
+
 def append(connection: Connection, notes: Sequence[Note], *, at: dt.datetime) -> None:
     """Add events to the chain; nothing happens where there are none."""
     if not notes:

@@ -32,6 +32,8 @@ from pipeline.store.due import lock
 from pipeline.store.holds import release
 from pipeline.store.key import record_key
 from pipeline.store.mark import move_mark
+from pipeline.store.restored.settling import held_for
+from pipeline.store.restored.waiting import refuse_waiting
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.batch import BATCH_CONTENT
 from pipeline.store.tables.batch import BATCH_ITEM
@@ -106,9 +108,14 @@ class _Changed(Exception):
 
 
 def seal(store: Store, selection: Selection, rendered: Rendered, *, actor: str) -> Batch | None:
-    """Seal a batch; `None` where another was quicker with one of its bills, or one has changed: choose again."""
+    """Seal a batch; `None` where another was quicker with one of its bills, or one has changed: choose again.
+
+    Raises:
+        ExportRefused: The ledger was restored, and what the target has is not known yet.
+    """
     try:
         with store.writing(actor=actor, kind=Write.SEALED) as transaction:
+            refuse_waiting(transaction.connection, rendered.target)
             batch = _seal(transaction, selection.chosen, rendered)
             if selection.through is not None:
                 move_mark(transaction, rendered.target, selection.through)
@@ -288,7 +295,8 @@ def _keep(
 ) -> None:
     """List the bills of a batch, and see that each is still what was rendered."""
     transaction.connection.execute(insert(BATCH_ITEM), [{**item, "batch_id": batch.batch_id} for item in items])
-    if _due(transaction, batch) != set(chosen):
+    held = held_for(transaction.connection, batch.target)
+    if _due(transaction, batch) != set(chosen) or any((one.document_id, one.part) in held for one in chosen):
         raise _Changed
     release(transaction, batch.batch_id)
     bill = (RECORD.c.document_id, RECORD.c.part, RECORD.c.revision)

@@ -160,6 +160,16 @@ class Store:
         with self._turn, _named(self._engine), self._engine.connect() as plain:
             yield plain.execution_options(isolation_level="AUTOCOMMIT")
 
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """A connection outside of any transaction.
+
+        Raises:
+            StoreError: The database does not answer.
+        """
+        with _named(self._engine), self._engine.connect() as plain:
+            yield plain
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
@@ -179,19 +189,27 @@ def open_store(url: str, *, clock: Clock | None = None) -> Store:
 
     Raises:
         ConfigurationError: The URL is none, or of another database.
-        StoreError: The database does not answer, or a newer Ledgerdrop has written it.
+        StoreError: The database does not answer, a newer Ledgerdrop has written it, or it must not be used.
+    """
+    store = unchecked_store(url, clock=clock)
+    try:
+        with store.connected() as plain:
+            migration.bring_up_to_date(plain.execution_options(**{WRITES: True}))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def unchecked_store(url: str, *, clock: Clock | None = None) -> Store:
+    """The store at a URL, whatever its tables are: for whoever makes a ledger of another, or takes one back.
+
+    Raises:
+        ConfigurationError: The URL is none, or of another database.
     """
     parsed = _parsed(url)
     kind = _KINDS[parsed.get_backend_name()]
-    engine = kind.engine(parsed)
-    try:
-        with _named(engine), engine.connect() as plain:
-            connection = plain.execution_options(**{WRITES: True})
-            migration.bring_up_to_date(connection)
-    except BaseException:
-        engine.dispose()
-        raise
-    return Store(engine, clock or kind.clock)
+    return Store(kind.engine(parsed), clock or kind.clock)
 
 
 def _parsed(url: str) -> URL:

@@ -31,9 +31,12 @@ def new_secret() -> str:
     return _MARK + base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()
 
 
-def message_id(webhook_id: str, seq: int) -> str:
-    """The id of the message of an event: the same however often it is made, or sent."""
-    return f"msg_{webhook_id}_{seq}"
+def message_id(webhook_id: str, seq: int, *, restored: int = 0) -> str:
+    """The id of the message of an event: the same however often it is made, or sent.
+
+    A ledger that was restored counts events anew from an earlier one on, so it is told how often it was.
+    """
+    return f"msg_{webhook_id}_{seq}" + (f"_r{restored}" if restored else "")
 
 
 def body_of(occasion: Occasion, event: Happened) -> str:

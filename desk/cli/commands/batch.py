@@ -10,6 +10,7 @@ from desk.cli import running
 from desk.cli.display.bars import progress
 from desk.cli.installation import settings
 from flows.assembly import opened
+from flows.backing_up import back_up_after_batch
 from flows.messenger import tell as tell_webhooks
 from pipeline.errors import ExitCode
 from pipeline.store.observing.milestones import Milestone
@@ -26,7 +27,7 @@ def batch(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> ExitCode:
-    """Fetch, take in what lies in the watched folder, learn, process, recheck late receipts, export, purge."""
+    """Fetch, take in what lies in the watched folder, learn, process, recheck late receipts, export, purge, back up."""
     ours, since = settings(ctx), running.now()
     with opened(ours, kind=Kind.BATCH) as journey:
         for trouble in journey.fetch().troubles:
@@ -34,9 +35,12 @@ def batch(
         journey.empty_inbox()
         journey.learn()
         journey.recheck()
-        told = running.finish(journey, progress(), since=since)
-        tell_webhooks(journey.store, ours)
-        journey.purge()
+        try:
+            told = running.finish(journey, progress(), since=since)
+            tell_webhooks(journey.store, ours)
+            journey.purge()
+        finally:  # what a target does not take is no reason to be without a backup
+            back_up_after_batch(journey.store, ours)
         reach(journey.store, Milestone.BATCH, actor=journey.owner)
         late = list(missing(journey.store, since.astimezone().date()))
     code = running.tell(told, ours, as_json=as_json)

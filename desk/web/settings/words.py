@@ -30,6 +30,7 @@ GROUPS: Final = {
     "webhooks": N_("Webhooks"),
     "payments": N_("Payments"),
     "retention": N_("Retention"),
+    "backup": N_("Backup"),
 }
 
 SETTINGS: Final = {
@@ -177,6 +178,8 @@ SETTINGS: Final = {
     "webhooks.answer_seconds": N_("So long an answer is waited for."),
     "webhooks.tries": N_("After so many tries a message is left to a person; nine take 29 hours."),
     "webhooks.kept_days": N_("What was delivered is kept for so many days."),
+    "backup.folder": N_("Where every batch puts a backup, best on another disk; without it none is made by itself."),
+    "backup.keep": N_("So many of the newest backups are kept; 0 keeps all."),
     "payments.enabled": N_("Whether bills are paid from here; nothing of it is shown where they are not."),
     "payments.since": N_("Bills that were received before this day are paid elsewhere."),
     "payments.accounts": N_("Our accounts, each with the company that it pays for."),

@@ -19,6 +19,8 @@ from pipeline.fault_points import Whole
 from pipeline.model.words import say
 from pipeline.store.payments import finding
 from pipeline.store.payments import sealing
+from pipeline.store.restored.waiting import PAYMENTS
+from pipeline.store.restored.waiting import see_that_it_goes_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +58,7 @@ def seal_and_deliver(store: Store, folder: Path, *, actor: str) -> tuple[File, .
 def deliver_all(store: Store, folder: Path, *, actor: str) -> tuple[File, ...]:
     """Write every file that is not marked as delivered; one run at a time."""
     with store.alone("payments"):
+        see_that_it_goes_on(store, PAYMENTS)
         files = sealing.undelivered(store)
         for file in files:
             _deliver(store, file, folder / FOLDER)

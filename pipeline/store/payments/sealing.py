@@ -31,6 +31,8 @@ from pipeline.store.payments.finding import subject
 from pipeline.store.payments.standing import account_stands
 from pipeline.store.payments.standing import bills_stand
 from pipeline.store.payments.standing import move
+from pipeline.store.restored.waiting import PAYMENTS
+from pipeline.store.restored.waiting import refuse_waiting
 from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.payment import PAYMENT
 from pipeline.store.tables.payment import PAYMENT_FILE
@@ -65,6 +67,7 @@ def seal(store: Store, run_id: int, render: Render, *, actor: str) -> bool:
     A day of execution that is past becomes the next business day.
     """
     with store.writing(actor=actor, kind=Write.RUN_SEALED) as transaction:
+        refuse_waiting(transaction.connection, PAYMENTS)
         chain.lock(transaction.connection)
         run = run_in(transaction.connection, run_id)
         if run is None or run.state is not RunState.APPROVED:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from pipeline.fault_points import Write
+from pipeline.store.restored.waiting import restoration_in
 from pipeline.store.tables.event import CHAIN_HEAD
 from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.webhook import WEBHOOK
@@ -71,13 +72,15 @@ def _queued(store: Store, webhook_id: str) -> int:
 
 def _messages(transaction: Transaction, hook: Webhook, upto: int) -> Iterator[dict[str, Any]]:
     columns = [EVENT.c[name] for name in Happened.__dataclass_fields__]
+    found = restoration_in(transaction.connection)
+    restored = 0 if found is None else found.restoration_id
     is_new = (EVENT.c.seq > hook.seq) & (EVENT.c.seq <= upto) & EVENT.c.what.in_(EVENTS)
     for row in transaction.connection.execute(select(*columns).where(is_new).order_by(EVENT.c.seq)):
         event = _happened(row)
         occasion = occasion_of(event)
         if occasion in hook.occasions:
             yield {
-                "message_id": message_id(hook.webhook_id, event.seq),
+                "message_id": message_id(hook.webhook_id, event.seq, restored=restored),
                 "webhook_id": hook.webhook_id,
                 "seq": event.seq,
                 "occasion": occasion,
