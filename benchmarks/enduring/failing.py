@@ -26,6 +26,7 @@ FILE_POINTS: Final = tuple(
     if point.startswith(("blob.", "export_file.", "manifest.", "witness.", "recalled."))
     or point in {FaultPoint.INTAKE_SHELF_MADE, FaultPoint.INTAKE_REASON_WRITTEN, FaultPoint.EXPORT_FOLDER_MADE}
 )
+_FAMILIES: Final = {"recalled": "read", "export": "out", "export_file": "out", "manifest": "out"}
 #: What failed is tried again sooner than this, and succeeds, so that each failure is seen by itself.
 _PAUSE: Final = 0.5
 
@@ -37,17 +38,18 @@ class Failing:
     #: Where it writes down what it has done, for whoever waits outside.
     done: Path
     _left: list[tuple[FaultPoint, int]] = field(default_factory=lambda: list(itertools.product(FILE_POINTS, ERRORS)))
-    _last: float = 0.0
+    #: When each family of points failed last: what comes in, what is read, what goes out.
+    _last: dict[str, float] = field(default_factory=dict)
 
     def __call__(self, point: FaultPoint) -> None:
         """Fail, where it is the turn of this point."""
-        now = time.monotonic()
-        if now - self._last < _PAUSE:
+        now, family = time.monotonic(), _FAMILIES.get(point.partition(".")[0], "in")
+        if now - self._last.get(family, 0) < _PAUSE:
             return
         for one in self._left:
             if one[0] is point:
                 self._left.remove(one)
-                self._last = now
+                self._last[family] = now
                 with self.done.open("a", encoding="utf-8") as file:
                     file.write(f"{words_of(*one)}\n")
                 raise OSError(one[1], words_of(*one))

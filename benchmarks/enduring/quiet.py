@@ -6,16 +6,13 @@ import time
 from typing import TYPE_CHECKING
 from typing import Final
 
-from sqlalchemy import select
-
 from benchmarks.dropping.standing import is_done
+from benchmarks.enduring.leftovers import leases_amiss
 from benchmarks.enduring.program import started
 from pipeline.errors import StoreError
-from pipeline.model.outcome import Outcome
 from pipeline.store.store import open_store
-from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
-from pipeline.store.work import retry
+from pipeline.store.work import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,27 +35,28 @@ def come_to_rest(settings: Settings, *, files: int, seconds: float, meanwhile: C
     while time.monotonic() < until:
         if program.ended(within=_LOOK_SECONDS) is not None:
             return "the program ended by itself"
-        if _is_done(settings, files):
+        if has_come_to_rest(settings, files=files):
             missed = ""
             break
     code = program.stop()
     return missed or ("" if code == 0 else f"the program ended with {code}")
 
 
-def tried_again(settings: Settings) -> int:
-    """Have what was given up because its workers were lost worked on again, as a person would; how many that were."""
-    query = select(DOCUMENT.c.document_id).where(
-        DOCUMENT.c.state == State.DEAD, DOCUMENT.c.outcome == Outcome.PARSER_CRASHED
-    )
-    with open_store(settings.database_url) as store:
-        with store.reading() as connection:
-            found = connection.execute(query).scalars().all()
-        return sum(retry(store, document_id, actor="benchmark") for document_id in found)
+def work_off(settings: Settings, *, seconds: float) -> int | None:
+    """Have the program run until no document waits; what it ended with."""
+    program = started(settings, log=settings.home / "program.log")
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and program.ended(within=_LOOK_SECONDS) is None:
+        with open_store(settings.database_url) as store:
+            if not {State.WAITING, State.LEASED} & {state for state, count in states(store).items() if count}:
+                break
+    return program.stop()
 
 
-def _is_done(settings: Settings, files: int) -> bool:
+def has_come_to_rest(settings: Settings, *, files: int) -> bool:
+    """Whether so many files are known, and all that is known is at its end."""
     try:
         with open_store(settings.database_url) as store:
-            return is_done(store, settings, files=files)
+            return is_done(store, settings, files=files) and not any(leases_amiss(store))
     except StoreError:  # the database is away just now
         return False

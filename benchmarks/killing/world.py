@@ -52,6 +52,11 @@ def world(folder: Path, database: str, **given: object) -> Iterator[tuple[Settin
         yield Settings.model_validate(told), places
 
 
+def watching(settings: Settings, inbox: Path) -> Settings:
+    """The same installation, but for the folder that it watches."""
+    return Settings.model_validate({**settings.model_dump(exclude_unset=True), "inbox": inbox})
+
+
 @contextmanager
 def _receiver(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "benchmarks.killing.receiver", str(folder), str(_SEED)]
