@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Annotated
@@ -33,7 +34,6 @@ from pipeline.settings import Settings
 from pipeline.store.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -43,13 +43,13 @@ if TYPE_CHECKING:
 _SIZES: Final = (100, 10_000, 100_000)
 #: By how much a document may cost more than in the smallest ledger.
 _MOST: Final = (1.0, 1.1, 1.2)
-_DOCUMENTS: Final = 10
 
 
 def main(
     *,
     rounds: Annotated[int, typer.Option(help="How often each ledger has its turn.", min=1)] = 15,
     sizes: Annotated[list[int], typer.Option("--size", help="How many each ledger holds.")] = list(_SIZES),  # noqa: B006 - read only
+    documents: Annotated[int, typer.Option(help="How many go through each in a turn, of as many suppliers.")] = 10,
     database: Annotated[list[str], typer.Option(help="Empty databases, as many as sizes; SQLite without.")] = [],  # noqa: B006 - read only
 ) -> None:
     """Measure what a document costs in ledgers of several sizes."""
@@ -59,8 +59,8 @@ def main(
         urls = database or [f"sqlite:///{folder}/{size}.sqlite" for size in sizes]
         ledgers = {size: _filled(stack, folder, size, url) for size, url in zip(sizes, urls, strict=True)}
         for ledger in ledgers.values():
-            ledger.lap(_DOCUMENTS)
-        laps = in_turn({str(size): _lap(ledger) for size, ledger in ledgers.items()}, rounds=rounds)
+            ledger.lap(documents)
+        laps = in_turn({str(size): partial(ledger.lap, documents) for size, ledger in ledgers.items()}, rounds=rounds)
     raise typer.Exit(0 if told(_verdicts(laps)) else 1)
 
 
@@ -71,10 +71,6 @@ def _filled(stack: ExitStack, folder: Path, size: int, url: str) -> Ledger:
     suppliers = fill(store, size, targets=settings.targets)
     print(f"{size} bills of {suppliers} suppliers, put there in {time.perf_counter() - started:.0f} s")
     return Ledger(store=store, settings=settings, suppliers=suppliers, following=size)
-
-
-def _lap(ledger: Ledger) -> Callable[[], Mapping[str, float]]:
-    return lambda: ledger.lap(_DOCUMENTS)
 
 
 def _verdicts(laps: Mapping[str, Sequence[Mapping[str, float]]]) -> Iterator[Verdict]:

@@ -12,6 +12,7 @@ from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pipeline.settings import Intake
@@ -35,10 +36,10 @@ def machines(
 
 
 @contextmanager
-def watching(site: tuple[Settings, ...]) -> Iterator[tuple[Watcher, ...]]:
-    """All machines watch until the block ends; what is still there then is killed."""
+def watching(site: tuple[Settings, ...], **more: str) -> Iterator[tuple[Watcher, ...]]:
+    """All machines watch until the block ends, with `more` in their environment; what is still there is killed."""
     with ExitStack() as stack:
-        yield tuple(stack.enter_context(_watching(settings)) for settings in site)
+        yield tuple(stack.enter_context(_watching(settings, more)) for settings in site)
 
 
 def gather(site: tuple[Settings, ...]) -> None:
@@ -56,9 +57,9 @@ def gather(site: tuple[Settings, ...]) -> None:
 
 
 @contextmanager
-def _watching(settings: Settings) -> Iterator[Watcher]:
-    settings.home.mkdir(parents=True)
-    watcher = Watcher(environment(settings), settings.home / "watch.log")
+def _watching(settings: Settings, more: Mapping[str, str]) -> Iterator[Watcher]:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    watcher = Watcher({**environment(settings), **more}, settings.home / "watch.log")
     try:
         yield watcher
     finally:

@@ -26,12 +26,20 @@ def command(process: int) -> str:
 
 def peak_bytes(process: int) -> int:
     """The most memory that a process has had in use so far; 0 where it has gone."""
+    return _status(process, "VmHWM:")
+
+
+def resident_bytes(process: int) -> int:
+    """The memory that a process has in use now; 0 where it has gone."""
+    return _status(process, "VmRSS:")
+
+
+def open_files(process: int) -> int:
+    """How many files, pipes and sockets a process holds open; 0 where it has gone."""
     try:
-        status = (_PROC / str(process) / "status").read_text()
+        return sum(1 for _ in (_PROC / str(process) / "fd").iterdir())
     except OSError:
         return 0
-    peaks = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(next(peaks, "0")) * _KIBIBYTE
 
 
 def cpu_seconds(process: int) -> float:
@@ -42,6 +50,15 @@ def cpu_seconds(process: int) -> float:
 def is_alive(process: int) -> bool:
     """Whether a process still runs; one that nobody has reaped yet does not."""
     return _stat(process)[:1] not in ([], ["Z"])
+
+
+def _status(process: int, name: str) -> int:
+    try:
+        status = (_PROC / str(process) / "status").read_text()
+    except OSError:
+        return 0
+    found = (line.split()[1] for line in status.splitlines() if line.startswith(name))
+    return int(next(found, "0")) * _KIBIBYTE
 
 
 def _stat(process: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from typing import Final
 
 from benchmarks.enduring.counting import unsettled_amiss
-from pipeline.blobs.folder import FolderBlobs
+from pipeline.blobs.opening import open_blobs
 from pipeline.intake.dropping import drop
 from pipeline.intake.handing import Handed
 from pipeline.intake.handing import hand_in
@@ -48,7 +48,7 @@ class Coming:
         """Hand in one file, upload another."""
         handed = Handed(arrival_id=f"{number:032x}", name=f"{number}.pdf", source=io.BytesIO(_content(number)))
         if following.arrival(store, handed.arrival_id) is None:
-            hand_in(handed, log=Arrivals(store), blobs=FolderBlobs(settings.blobs_folder), file_bytes=_MOST)
+            hand_in(handed, log=Arrivals(store), blobs=open_blobs(settings), file_bytes=_MOST)
         else:
             Arrivals(store).settle(handed.arrival_id)
         drop(settings.inbox_folder, f"{number}.pdf", io.BytesIO(_content(number)), file_bytes=_MOST)
@@ -59,7 +59,7 @@ class Coming:
         known = sorted(arrival.arrival_id for arrival in arrivals(store))
         if known != [f"{number:032x}" for number in range(count)]:
             yield f"{len(known)} arrivals of {count} files"
-        if not all(FolderBlobs(settings.blobs_folder).verify(arrival.sha256 or "") for arrival in arrivals(store)):
+        if not all(open_blobs(settings).verify(arrival.sha256 or "") for arrival in arrivals(store)):
             yield "bytes are missing"
         lying = [path.read_bytes() for path in settings.inbox_folder.iterdir() if path.is_file()]
         if set(lying) != {_content(number) for number in range(count)}:

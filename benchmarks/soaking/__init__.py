@@ -1,0 +1,1 @@
+"""A program that runs for hours while documents come all the time: what it is given, and what is seen of it."""
