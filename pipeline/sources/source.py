@@ -35,6 +35,10 @@ class KnownArrivals(ArrivalLog, Protocol):
         """The arrivals of those identities that are known and not settled."""
         ...
 
+    def open_of(self, beginning: str) -> Mapping[str, str]:
+        """The arrivals that are known and not settled, of all identities that begin so."""
+        ...
+
     def turn_at(self, source: str) -> AbstractContextManager[bool]:
         """Whether it is our turn to look at a source, until the block ends; one at a time looks, wherever it runs."""
         ...
@@ -74,6 +78,18 @@ class Door:
         """Arrivals of which only the leaving is left to do, by their identities."""
         found = self.log.unsettled(f"{channel}-{identity}" for identity in identities)
         return {identity.removeprefix(f"{channel}-"): arrival_id for identity, arrival_id in found.items()}
+
+    def make_good(self, beginning: str, lying: Iterable[str]) -> None:
+        """Settle what has left a source and was not settled: the machine was stopped between the two.
+
+        Args:
+            beginning: Of the identities of all that comes from it.
+            lying: The beginnings of the identities of what lies there still.
+        """
+        still = tuple(lying)
+        gone = [one for identity, one in self.log.open_of(beginning).items() if not identity.startswith(still)]
+        if gone:
+            self.log.settle(*gone)
 
     def take(self, handed: Handed) -> str:
         """Keep what was fetched and make it known; its arrival.

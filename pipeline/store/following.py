@@ -13,8 +13,11 @@ from pipeline.model.outcome import Outcome
 from pipeline.store.listing import Entry
 from pipeline.store.listing import entries
 from pipeline.store.tables.arrival import ARRIVAL
+from pipeline.store.tables.arrival_origin import ARRIVAL_ORIGIN
 from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.document import State
+from pipeline.store.whence import Held
+from pipeline.store.whence import held_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Row
@@ -40,6 +43,10 @@ class FollowedArrival:
     reason: str
     #: The arrival that brought the same bytes first.
     duplicate_of: str | None
+    #: The arrival of the file that it was in.
+    parent_id: str | None
+    #: What was in it.
+    held: tuple[Held, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +68,14 @@ def arrival(store: Store, arrival_id: str) -> FollowedArrival | None:
     """The arrival of an id; `None` where there is none."""
     columns = [ARRIVAL.c[name] for name in FollowedArrival.__dataclass_fields__ if name in ARRIVAL.c]
     query = (
-        select(*columns, DOCUMENT.c.document_id)
+        select(*columns, DOCUMENT.c.document_id, ARRIVAL_ORIGIN.c.parent_id)
         .outerjoin(DOCUMENT, DOCUMENT.c.document_id == ARRIVAL.c.sha256)
+        .outerjoin(ARRIVAL_ORIGIN, ARRIVAL_ORIGIN.c.arrival_id == ARRIVAL.c.arrival_id)
         .where(ARRIVAL.c.arrival_id == arrival_id)
     )
     with store.reading() as connection:
         row = connection.execute(query).one_or_none()
-    return None if row is None else FollowedArrival(**_facts(row))
+    return None if row is None else FollowedArrival(**_facts(row), held=held_in(store, arrival_id))
 
 
 def document(store: Store, document_id: str) -> FollowedDocument | None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from desk.cli.display.bill import bill
 from desk.cli.display.plain import plain
+from desk.cli.display.whence import shown
 from desk.cli.installation import settings
 from desk.cli.meant import meant
 from flows.assembly import ledger
@@ -20,12 +21,14 @@ from pipeline.errors import UsageError
 from pipeline.model.serial import to_json
 from pipeline.store.audit import Event
 from pipeline.store.audit import history
+from pipeline.store.key import parse_key
 from pipeline.store.learning import listing
 from pipeline.store.moved import Moved
 from pipeline.store.moved import moved
 from pipeline.store.purging.purged import purged
 from pipeline.store.records import read
 from pipeline.store.remittances import payments_of
+from pipeline.store.whence import whence
 
 if TYPE_CHECKING:
     from pipeline.store.learning.listing import Learned
@@ -49,7 +52,7 @@ def explain(
         stored, events = read(store, key), history(store, key)
         learned = listing.some(store, _memories(stored))
         postings = moved(store, key)
-        payments = payments_of(store, key)
+        payments, came = payments_of(store, key), whence(store, parse_key(key)[0])
         gone = purged(store, key)
     if stored is None:
         raise UsageError(f"document {key} was read as other bills meanwhile", remedy="Give its id again.")
@@ -60,6 +63,7 @@ def explain(
             "postings": [asdict(one) for one in postings],
             **({"remittances": [asdict(one) for one in payments]} if payments else {}),
             **({"purged": asdict(gone)} if gone else {}),
+            "whence": asdict(came),
             "events": [asdict(event) for event in events],
         }
         typer.echo(json.dumps(told, ensure_ascii=False, default=str))
@@ -68,6 +72,8 @@ def explain(
     console.print(bill(stored.record))
     if gone is not None:
         console.print(_purged(gone))
+    for line in shown(came):
+        console.print(line)
     for one in learned:
         console.print(_lesson(one))
     for posting in postings:
@@ -92,8 +98,8 @@ def _memories(stored: StoredRecord | None) -> set[int]:
 def _lesson(one: Learned) -> Text:
     """Who taught what led to a value."""
     where = ", or ".join(anchor.told for anchor in one.memory.anchors)
-    whence = ", ".join(f"{lesson.person} on {lesson.file}" for lesson in one.lessons)
-    words = f"memory {one.memory_id}: {one.memory.term.replace('_', ' ')} {where}; taught by {whence}"
+    teachers = ", ".join(f"{lesson.person} on {lesson.file}" for lesson in one.lessons)
+    words = f"memory {one.memory_id}: {one.memory.term.replace('_', ' ')} {where}; taught by {teachers}"
     return Text(f"learned  {plain(words)}", style="cyan")
 
 

@@ -32,6 +32,7 @@ from desk.web.bill.history import history
 from desk.web.bill.remittances import remittances_for
 from desk.web.bill.sheet import Sheet
 from desk.web.bill.sheet import sheet
+from desk.web.bill.whence import CHANNELS
 from desk.web.deciding import deciding
 from desk.web.decisions import REFUSALS
 from desk.web.decisions import leave
@@ -43,6 +44,7 @@ from desk.web.payments import words as paying
 from desk.web.words import N_
 from desk.web.worklist.view import View
 from desk.web.worklist.view import view_of
+from desk.web.worklist.words import OUTCOMES
 from desk.web.worklist.words import SAID
 from flows import reviewing
 from flows.reviewing import Review
@@ -60,6 +62,7 @@ from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
 from pipeline.store.review import saving
 from pipeline.store.review.approving import Verdict
+from pipeline.store.whence import whence
 
 router = APIRouter()
 
@@ -115,6 +118,7 @@ def _page(
     paid = payments_of(here.store, shown.key)[:1] if here.desk.settings.payments.enabled else ()
     facts |= {"holds": holds_of(here.store, shown.key), "payments": paid, "paying": paying}
     facts["purged"] = purged(here.store, shown.key)
+    facts |= {"whence": whence(here.store, shown.record.document_id), "channels": CHANNELS, "outcomes": OUTCOMES}
     return here.page("bill.html", status=status, said=said, problem=problem, **facts)
 
 

@@ -15,6 +15,18 @@ from pipeline.store.following import FollowedDocument
 from pipeline.store.tables.document import State
 
 
+class HeldAnswer(BaseModel):
+    """A file that was in a mail or an archive; an arrival of its own."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    arrival_id: str
+    name: str
+    document_id: str | None = Field(description="Null where its bytes were refused before anything could read them.")
+    outcome: Outcome | None = Field(description="How it ended; null while its document is at work.")
+    reason: str
+
+
 class ArrivalAnswer(BaseModel):
     """Something that came in."""
 
@@ -30,6 +42,8 @@ class ArrivalAnswer(BaseModel):
     outcome: Outcome | None = Field(description="How it ended; null while its document is at work.")
     reason: str
     duplicate_of: str | None = Field(description="The arrival that brought the same bytes first.")
+    parent_id: str | None = Field(description="The arrival of the mail or archive that it was in.")
+    held: list[HeldAnswer] = Field(description="What was in it, where it is a mail or an archive.")
 
 
 class Uploaded(BaseModel):

@@ -27,6 +27,7 @@ from pipeline.sources.source import Sight
 from pipeline.sources.source import SourceTrouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -56,6 +57,7 @@ class MailFolder:
         #: What was looked at and stays where it is, as long as numbers hold.
         self._passed: set[int] = set()
         self._validity = 0
+        self._has_made_good = False
         #: What made trouble: it comes after all others.
         self._failed: set[int] = set()
 
@@ -64,6 +66,7 @@ class MailFolder:
         with connected(self._settings) as client:
             self._select(client)
             waiting = self._waiting(client)
+            self._make_good(waiting, door)
             now = waiting[:_MOST]
             known = door.known(self.channel, map(self._identity, now))
             failed = [uid for uid in now if not self._is_taken(client, uid, known, door)]
@@ -117,8 +120,16 @@ class MailFolder:
             meant += [uid for uid in some if uid not in self._passed]
         return meant
 
+    def _make_good(self, waiting: Iterable[int], door: Door) -> None:
+        """Once: settle the mails that a stop has kept from it; those that are to stay where they are stay open."""
+        if self._has_made_good or self._settings.after == "leave":
+            return
+        lying = (f"{self.channel}-{self._identity(uid)}" for uid in waiting)
+        door.make_good(f"{self.channel}-{self.name}/", lying)
+        self._has_made_good = True
+
     def _identity(self, uid: int) -> str:
-        return f"{self.name}-{self._validity}-{uid}"
+        return f"{self.name}/{self._validity}/{uid}/"
 
     def _is_taken(self, client: IMAPClient, uid: int, known: Mapping[str, str], door: Door) -> bool:
         """Whether a mail is known and put away; one that makes trouble holds no other up."""

@@ -79,6 +79,7 @@ class RemoteFolder:
         self._stable_seconds = stable_seconds
         self.name = settings.name
         self.poll_seconds = settings.poll_seconds
+        self._has_made_good = False
         #: What the last look has shown.
         self._seen: frozenset[Entry] = frozenset()
 
@@ -87,6 +88,10 @@ class RemoteFolder:
         with tempfile.TemporaryDirectory(prefix="ledgerdrop-") as name:
             folder = Path(name)
             lying, left = self._looked(folder)
+            if not self._has_made_good:
+                beginning = f"{self.channel}-{self.name}/"
+                door.make_good(beginning, (f"{beginning}{one.token}/" for one in left))
+                self._has_made_good = True
             resting = [entry for entry in lying if entry.is_file and entry in self._seen]
             is_restless = any(entry.is_file and entry not in self._seen for entry in lying)
             self._seen = frozenset(lying)
@@ -125,11 +130,11 @@ class RemoteFolder:
         for one in now:
             file = folder / one.token
             if one not in fitting and one.token in aside:
-                known[one.token] = door.take(self._handed(one, BytesIO(), one.token, refusal=_TOO_LARGE))
+                known[one.token] = door.take(self._handed(one, BytesIO(), f"{one.token}/", refusal=_TOO_LARGE))
             elif one.token in aside and file.is_file():
                 with file.open("rb") as source:
                     plain = self._handed(one, source, one.token)
-                    known[one.token] = door.take(self._handed(one, source, f"{one.token}-{digest(plain)}"))
+                    known[one.token] = door.take(self._handed(one, source, f"{one.token}/{digest(plain)}"))
                 file.unlink()
         return known
 
@@ -141,7 +146,7 @@ class RemoteFolder:
             name=one.name,
             source=source,
             channel=self.channel,
-            identity=f"{self.name}-{identity}",
+            identity=f"{self.name}/{identity}",
             origin=Origin(source=self.name),
             refusal=refusal,
             size=one.entry.size,

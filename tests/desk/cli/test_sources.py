@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.flows.bills import ubl
+from tests.parcels import mail
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -60,3 +63,14 @@ def test_one_source_is_tried_as_json(ledgerdrop: Ledgerdrop) -> None:
     told = json.loads(ended.out)
     assert (ended.code, told["name"], told["channel"]) == (4, "bills", "mail")
     assert ledgerdrop("sources", "check", "nobody").code == 1
+
+
+def test_a_bill_out_of_a_mail_is_explained_with_the_mail(ledgerdrop: Ledgerdrop, tmp_path: Path) -> None:
+    bill = ubl(tmp_path, "INV-1").read_bytes()
+    (tmp_path / "m.eml").write_bytes(mail({"bill.xml": bill}).as_bytes())
+    assert ledgerdrop("process", tmp_path / "m.eml").code in {0, 6}
+    told = ledgerdrop("explain", "bill.xml").out
+    assert "inside m.eml; from Billing <billing@supplier.example>; subject Your invoice" in told
+    assert "held     bill.xml: accepted" in ledgerdrop("explain", "m.eml").out
+    came = json.loads(ledgerdrop("explain", "bill.xml", "--json").out)["whence"]["came"]
+    assert [one["name"] for one in came[0]["holders"]] == ["m.eml"]

@@ -104,6 +104,7 @@ def test_a_stop_at_any_point_loses_and_doubles_nothing(
     folder(mails, user, after=after).fetch(house.door)
     assert [(outcome, content) for _, outcome, content in house.arrived()] == [(None, one) for one in sent]
     assert mails.lying(user) == (3 if after == "leave" else 0)
+    assert house.settled() == (0 if after == "leave" else 3)
 
 
 def test_a_mail_that_comes_twice_is_a_duplicate(mails: MailServer, user: str, house: House) -> None:

@@ -136,6 +136,7 @@ def test_a_stop_at_any_point_loses_and_doubles_nothing(
         ours.fetch(house.door)
     fetch(source(sftp, remote), house)
     assert sorted((name, content) for name, _, content in house.arrived()) == sorted(files.items())
+    assert house.settled() == len(files)
     assert (lying(remote), put_away(remote)) == ([], sorted(files))
 
 

@@ -1,0 +1,102 @@
+"""Whoever looks at a bill sees the mail that it came in, and whoever looks at a mail sees what was in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+
+from extractors.readers.containers.unpacking import unpack
+from flows.examination import records
+from flows.unpacking import unpacked
+from pipeline.blobs.opening import open_blobs
+from pipeline.blobs.opening import open_witnesses
+from pipeline.isolation.answer import Success
+from pipeline.model.build import bill
+from pipeline.model.build import record
+from pipeline.people.role import Role
+from pipeline.store import work
+from pipeline.store.ending import finish
+from tests.parcels import mail
+from tests.parcels import with_logo
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
+
+    from tests.desk.web.conftest import Office
+
+
+def work_off(office: Office) -> None:
+    """What a worker does: mails are taken apart, anything else is a bill."""
+    blobs, store = open_blobs(office.settings), office.store
+    while held := next(iter(work.lease(store, owner="one", count=1)), None):
+        told = {"path": str(blobs.path(held.document_id))}
+        if held.file.endswith(".eml"):
+            failure = unpacked(
+                store,
+                held,
+                lambda where, told=told: Success(data=unpack({**told, **where})),
+                blobs=blobs,
+                witnesses=open_witnesses(office.settings),
+                limits=office.settings.limits,
+            )
+            finish(store, held, records(failure, file=held.file, document_id=held.document_id))
+        else:
+            finish(store, held, (record(bill(), document_id=held.document_id, file=held.file),))
+
+
+@pytest.fixture
+def handed_in(office: Office) -> tuple[TestClient, dict[str, Any]]:
+    """A program that has handed in a mail with a bill, a picture of its text and an empty file; and its answer."""
+    program = office.program(office.hire(Role.OPERATOR, name="robot", person_id="robot"))
+    content = with_logo({"bill <b>.pdf": b"a bill", "empty.pdf": b""}).as_bytes()
+    (taken,) = program.post("/api/v1/documents", files=[("file", ("m.eml", content))]).json()["arrivals"]
+    work_off(office)
+    return program, program.get(f"/api/v1/arrivals/{taken['arrival_id']}").json()
+
+
+def test_a_program_is_told_what_was_in_a_file(handed_in: tuple[TestClient, dict[str, Any]]) -> None:
+    program, told = handed_in
+    assert (told["outcome"], told["channel"], told["parent_id"]) == ("unpacked", "api", None)
+    assert [(one["name"], one["outcome"]) for one in told["held"]] == [
+        ("bill <b>.pdf", "accepted"),
+        ("empty.pdf", "empty"),
+    ]
+    inner = program.get(f"/api/v1/arrivals/{told['held'][0]['arrival_id']}").json()
+    assert (inner["parent_id"], inner["channel"], inner["held"]) == (told["arrival_id"], "api", [])
+    assert program.get(f"/api/v1/documents/{told['document_id']}").json()["outcome"] == "unpacked"
+
+
+def test_the_page_of_a_bill_says_which_mail_it_came_in(
+    office: Office, handed_in: tuple[TestClient, dict[str, Any]]
+) -> None:
+    told = handed_in[1]
+    page = office.sit(office.hire(Role.VIEWER)).get(f"/bills/{told['held'][0]['document_id']}").text
+    assert "Billing &lt;billing@supplier.example&gt;" in page
+    assert "Your invoice" in page
+    assert f'href="/bills/{told["document_id"]}?' in page
+
+
+def test_the_page_of_a_mail_shows_all_that_was_in_it(
+    office: Office, handed_in: tuple[TestClient, dict[str, Any]]
+) -> None:
+    told = handed_in[1]
+    page = office.sit(office.hire(Role.VIEWER)).get(f"/bills/{told['document_id']}").text
+    assert f'href="/bills/{told["held"][0]["document_id"]}?' in page
+    assert "bill &lt;b&gt;.pdf" in page
+    assert "The file is empty." in page
+    assert "logo.png" not in page.partition("What was in it")[2]
+
+
+def test_a_mail_without_an_attachment_is_told_with_its_sender(office: Office) -> None:
+    program = office.program(office.hire(Role.OPERATOR, name="robot", person_id="robot"))
+    files = [("file", ("m.eml", mail().as_bytes()))]
+    (taken,) = program.post("/api/v1/documents", files=files).json()["arrivals"]
+    work_off(office)
+    told = program.get(f"/api/v1/arrivals/{taken['arrival_id']}").json()
+    assert (told["outcome"], told["reason"]) == (
+        "unsupported",
+        "Nothing is attached to the mail, and what it says itself is not read.",
+    )
+    assert "Billing" in office.sit(office.hire(Role.VIEWER)).get(f"/bills/{told['document_id']}").text
