@@ -2,7 +2,7 @@
 
     python -m benchmarks.checkup [--documents 100000]
 
-Two installations are looked at thoroughly, each by a program of its own, one with a tenth of the documents of the other.
+Two installations are looked at thoroughly, each by a program of its own; one has a tenth of the documents of the other.
 What the larger one takes more of memory is what is held of each document.
 """
 

@@ -16,7 +16,6 @@ from pipeline.store.bulk import insert_all
 from pipeline.store.store import open_store
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.document import DOCUMENT
-from pipeline.store.tables.judgement import JUDGEMENT
 from pipeline.store.tables.past_bill import PAST_BILL
 from pipeline.store.tables.record import RECORD
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.store.store import Store
 
 _STEP: Final = 2000
-_TABLES: Final = (ARRIVAL, DOCUMENT, RECORD, PAST_BILL, JUDGEMENT)
+_TABLES: Final = (ARRIVAL, DOCUMENT, RECORD, PAST_BILL)
 
 
 def multiply(settings: Settings, count: int) -> None:
@@ -53,7 +52,7 @@ def _add(store: Store, settings: Settings, first: Mapping[str, dict[str, Any]], 
         arrival = {"arrival_id": arrival_id, "sha256": document_id, "identity": arrival_id}
         rows["arrival"].append({**first["arrival"], **arrival})
         rows["document"].append({**first["document"], "document_id": document_id, "arrival_id": arrival_id})
-        for name in ("record", "past_bill", "judgement"):
+        for name in ("record", "past_bill"):
             rows[name].append({**first[name], "document_id": document_id})
     with store.writing(actor="filling") as transaction:
         for table in _TABLES:
