@@ -21,6 +21,9 @@ from pipeline.isolation.sandbox.layers import ALWAYS
 from pipeline.isolation.sandbox.layers import available
 from pipeline.isolation.sandbox.layers import lacking
 from pipeline.model.outcome import Outcome
+from pipeline.refusals.disks import short_of_room
+from pipeline.refusals.places import places_of
+from pipeline.refusals.starting import refusals
 from pipeline.registry import load_folder
 from pipeline.sandbox_level import SandboxLevel
 
@@ -37,11 +40,20 @@ def machine(settings: Settings) -> Iterator[Finding]:
     yield from (_need(need) for need in sorted(_needs(), key=lambda need: need.name))
     for folder in (settings.home, settings.inbox_folder, settings.exports_folder):
         yield _folder(folder)
+    yield from refused(settings)
     yield _bytes(settings)
     yield _sandbox(settings.limits.sandbox)
     yield _child(settings)
     yield official(settings)
     yield from assurance(settings)
+
+
+def refused(settings: Settings) -> Iterator[Finding]:
+    """Why the installation would not start, and which disks are nearly full."""
+    for refusal in refusals(settings):
+        yield Finding(what=f"start: {refusal.reason}", is_well=False, words=f"{refusal.problem}. {refusal.remedy}")
+    for words in short_of_room(places_of(settings), file_bytes=settings.limits.file_bytes):
+        yield Finding(what="room", is_well=False, words=words)
 
 
 def _needs() -> set[Availability]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
     from pipeline.store.store import Store
+
+
+#: What is kept elsewhere of some events: their hashes, by their numbers.
+Kept = dict[int, set[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,9 @@ def verify(store: Store, *, checkpoints: Iterable[Head] = ()) -> Verdict:
     Whoever owns the database can cut off its end, or write all of it anew: only a `checkpoints` head that was kept
     elsewhere shows that. An event that was emptied by a purge is sound where the event of the purge vouches for it.
     """
-    kept = {checkpoint.seq: checkpoint.hash for checkpoint in checkpoints}
+    kept: Kept = defaultdict(set)
+    for checkpoint in checkpoints:
+        kept[checkpoint.seq].add(checkpoint.hash)
     query = select(EVENT).order_by(EVENT.c.seq).execution_options(yield_per=1000)
     with store.reading() as connection:
         stated = _head(connection)
@@ -99,7 +106,7 @@ def verify(store: Store, *, checkpoints: Iterable[Head] = ()) -> Verdict:
 
 
 def _follow(
-    rows: Iterable[RowMapping], kept: dict[int, str], is_vouched: Callable[[Mapping[Any, Any]], bool]
+    rows: Iterable[RowMapping], kept: Kept, is_vouched: Callable[[Mapping[Any, Any]], bool]
 ) -> tuple[Head, str]:
     """The last event that is as it was written, and what is wrong with the next, if anything is."""
     last = Head(seq=0, hash=GENESIS)
@@ -110,12 +117,18 @@ def _follow(
     return last, ""
 
 
+def last_at(store: Store) -> dt.datetime | None:
+    """When the last event was written; `None` where there is none."""
+    with store.reading() as connection:
+        return connection.execute(select(EVENT.c.at).order_by(EVENT.c.seq.desc()).limit(1)).scalar()
+
+
 def _head(connection: Connection) -> Head:
     row = connection.execute(select(CHAIN_HEAD.c.seq, CHAIN_HEAD.c.hash)).one()
     return Head(seq=row.seq, hash=row.hash)
 
 
-def _problem(row: RowMapping, last: Head, kept: dict[int, str], is_vouched: Callable[[Mapping[Any, Any]], bool]) -> str:
+def _problem(row: RowMapping, last: Head, kept: Kept, is_vouched: Callable[[Mapping[Any, Any]], bool]) -> str:
     """What is wrong with an event, or nothing."""
     if row["seq"] != last.seq + 1:
         return "an event is missing"
@@ -123,12 +136,12 @@ def _problem(row: RowMapping, last: Head, kept: dict[int, str], is_vouched: Call
         return "it does not follow the event before it"
     if row["hash"] != digest(row) and not is_vouched(row):
         return "it is not what was written"
-    if kept.get(row["seq"], row["hash"]) != row["hash"]:
+    if kept.get(row["seq"], {row["hash"]}) != {row["hash"]}:
         return "it is not what the checkpoint says"
     return ""
 
 
-def _end_problem(last: Head, stated: Head, kept: dict[int, str]) -> str:
+def _end_problem(last: Head, stated: Head, kept: Kept) -> str:
     if any(seq > last.seq for seq in kept):
         return "the end of the chain is cut off: the checkpoint knows later events"
     return "" if stated == last else "the end of the chain is cut off or added to: its head says otherwise"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 from typing import Any
 
+from sqlalchemy import and_
+from sqlalchemy import exists
 from sqlalchemy import or_
 from sqlalchemy import select
 
@@ -29,6 +32,8 @@ _SHORTEST = 6
 
 #: Rows that are in memory at once.
 _PAGE = 1000
+#: After it an original is not on its way any more.
+_LONG = dt.timedelta(days=1)
 
 
 def arrivals(store: Store) -> Iterator[Arrival]:
@@ -44,10 +49,26 @@ def document_ids(store: Store) -> Iterator[str]:
         yield row[0]
 
 
-def hashes(store: Store) -> frozenset[str]:
-    """The hash of all bytes that ever arrived and were kept, read as a document or not."""
-    query = select(ARRIVAL.c.sha256).distinct().where(ARRIVAL.c.sha256.is_not(None))
-    return frozenset(row[0] for row in _rows(store, query))
+def hashes(store: Store) -> Iterator[str]:
+    """The hash of all bytes that ever arrived and were kept, read as a document or not, in order."""
+    query = select(ARRIVAL.c.sha256).distinct().where(ARRIVAL.c.sha256.is_not(None)).order_by(ARRIVAL.c.sha256)
+    return (row[0] for row in _rows(store, query))
+
+
+def has_arrival_like(store: Store, beginning: str) -> bool:
+    """Whether there is an arrival whose id begins so, as the names of originals do."""
+    is_like = and_(ARRIVAL.c.arrival_id >= beginning, ARRIVAL.c.arrival_id < f"{beginning}g")
+    with store.reading() as connection:
+        return bool(beginning) and connection.execute(select(exists().where(is_like))).scalar_one()
+
+
+def unsettled(store: Store, *, since: dt.timedelta = _LONG) -> Iterator[str]:
+    """The arrivals whose originals have not left their folder for so long."""
+    with store.reading() as connection:
+        limit = store.now(connection) - since
+    is_left = and_(ARRIVAL.c.settled_at.is_(None), ARRIVAL.c.arrived_at < limit)
+    query = select(ARRIVAL.c.arrival_id).where(is_left).order_by(ARRIVAL.c.arrived_at)
+    return (row[0] for row in _rows(store, query))
 
 
 def delivered(store: Store) -> Iterator[Batch]:

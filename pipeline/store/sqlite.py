@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: Execution option of a connection that is going to write.
 WRITES: Final = "ledgerdrop_writes"
 
+#: Execution option of a connection for what is done outside of any transaction.
+MAINTAINS: Final = "ledgerdrop_maintains"
+
 #: How long one writer waits for another.
 BUSY_SECONDS: Final = 60
 
@@ -113,6 +116,10 @@ def _prepare(engine: Engine, connection: sqlite3.Connection, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes the lock at once: a reader that turns writer fails without waiting, so no reader may."""
-    writes = connection.get_execution_options().get(WRITES, False)
+    options = connection.get_execution_options()
+    if options.get(MAINTAINS, False):
+        connection.exec_driver_sql("PRAGMA query_only = 0")
+        return
+    writes = options.get(WRITES, False)
     connection.exec_driver_sql(f"PRAGMA query_only = {not writes:d}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

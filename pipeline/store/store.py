@@ -32,6 +32,7 @@ from pipeline.store.postgresql import postgresql_alone
 from pipeline.store.postgresql import postgresql_engine
 from pipeline.store.postgresql import postgresql_turn
 from pipeline.store.postgresql import server_now
+from pipeline.store.sqlite import MAINTAINS
 from pipeline.store.sqlite import WRITES
 from pipeline.store.sqlite import sqlite_alone
 from pipeline.store.sqlite import sqlite_engine
@@ -158,7 +159,8 @@ class Store:
             StoreError: The database does not do it.
         """
         with self._turn, _named(self._engine), self._engine.connect() as plain:
-            yield plain.execution_options(isolation_level="AUTOCOMMIT")
+            is_sqlite = self._engine.dialect.name == "sqlite"
+            yield plain.execution_options(**({MAINTAINS: True} if is_sqlite else {"isolation_level": "AUTOCOMMIT"}))
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:

@@ -34,6 +34,7 @@ from pipeline.store import records
 from pipeline.store.at_hand import Arrived
 from pipeline.store.audit import history
 from pipeline.store.catching_up import without_history
+from pipeline.store.compacting import compact
 from pipeline.store.ending import finish
 from pipeline.store.people.authority import Terminal
 from pipeline.store.purging import going
@@ -137,6 +138,15 @@ def test_what_a_purged_document_said_is_nowhere_on_the_disk(settings: Settings, 
         assert places(settings.home, WORD) == []
         assert audit.verify(journey.store).is_sound
         assert places(settings.home, "young-1")
+
+
+def test_the_whole_database_can_be_written_anew(settings: Settings, pool: Pool) -> None:
+    with archive(settings, pool) as (journey, _):
+        document = come(journey, "bill.txt", invoice_number="INV-7")
+        compact(journey.store, rewrite=True)
+        assert (settings.home / "ledgerdrop.sqlite-wal").stat().st_size == 0
+        assert records.read(journey.store, document)
+        assert come(journey, "next.txt", invoice_number="INV-8", gross_total="8.00")
 
 
 def test_the_skeleton_of_a_purged_bill_stays(settings: Settings, pool: Pool) -> None:

@@ -1,0 +1,1 @@
+"""What is done to a chain of events by whoever owns the database, and undone again."""
