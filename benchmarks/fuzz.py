@@ -70,7 +70,7 @@ def tried(known: Mapping[str, Surface], *, seed: int, seconds: float) -> tuple[C
     """How often each surface had its turn until the time was over, and what was found."""
     until = time.monotonic() + seconds
     tries: Counter[str] = Counter()
-    found = []
+    found: list[Found] = []
     for number in itertools.count():
         for name, surface in known.items():
             if time.monotonic() > until:
