@@ -77,7 +77,7 @@ def _of_the_bombs(files: Mixture, seen: Watched, settings: Settings) -> Iterator
 
 def _unlike(files: Mixture, alone: Settings, mixed: Settings) -> Verdict:
     before, after = good_records(alone, files), good_records(mixed, files)
-    amiss = (name for name in files.names() if name not in after or after[name] != before.get(name))
+    amiss = sorted(name for name in before | after if after.get(name) != before.get(name))
     return none_of(f"the records of {len(files.good)} good ones are as if they were alone", amiss)
 
 

@@ -96,8 +96,9 @@ def verdicts(
     yield none_of("every file has a named outcome", verdict.nameless)
     yield none_of("none ends as internal_error", verdict.internal)
     yield at_least("as they must end", verdict.share * 100, _EXPECTED * 100, "% of the hostile files")
-    differ = (name for name in files.names() if records.get(name) != alone[1].get(name) or name not in records)
-    yield none_of(f"the records of {len(files.good)} good ones are as if they were alone", differ)
+    differ = sorted(name for name in records | alone[1] if records.get(name) != alone[1].get(name))
+    lost = (name for name in files.good if not any(key.startswith(f"{name} ") for key in records))
+    yield none_of(f"the records of {len(files.good)} good ones are as if they were alone", (*differ, *lost))
     ceiling = workers * 1.5 + _BESIDE / _GIBIBYTE
     yield at_most("memory of all processes together", seen.peak / _GIBIBYTE, ceiling, "GiB")
 

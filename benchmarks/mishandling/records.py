@@ -23,12 +23,12 @@ _COMPARED: Final = ("fields", "lines", "tax_breakdown", "allowances", "charges",
 
 def good_records(settings: Settings, files: Mixture) -> dict[str, Any]:
     """What was read of each good document, by its name."""
-    names = set(files.names())
+    names = set(files.good)
     with open_store(settings.database_url) as store:
         entries = [entry for status in Status for entry in with_status(store, status, limit=_ALL)]
         found: dict[str, Any] = {}
         for entry in entries:
             if entry.file in names and (kept := read(store, entry.key)) is not None:
                 said = to_json(kept.record)
-                found[f"{entry.file}"] = {name: said.get(name) for name in _COMPARED}
+                found[f"{entry.file} {entry.part}"] = {name: said.get(name) for name in _COMPARED}
     return found

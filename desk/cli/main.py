@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer import TyperException
 
+from desk.cli.display.plain import plain
 from desk.cli.root import root
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
@@ -53,4 +54,5 @@ def _end_of_thread(ended: threading.ExceptHookArgs) -> None:
 
 
 def _say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
+    # A path or a word in them may be a stranger's.
+    sys.stderr.write("".join(f"{plain(line)}\n" for line in words.split("\n")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import field
@@ -16,6 +15,8 @@ from typing import Final
 import typer
 from rich.console import Console
 
+from desk.cli.display.json_line import json_line
+from desk.cli.display.plain import plain
 from desk.cli.display.taken import mapping
 from desk.cli.display.taken import preview
 from desk.cli.installation import settings
@@ -141,7 +142,7 @@ def add_export(app: typer.Typer, form: Form, what: str) -> None:
     def export(ctx: typer.Context, file: File) -> None:
         with ledger(settings(ctx)) as store:
             rows = save(store, form, file)
-        typer.echo(f"{rows} rows in {file}")
+        typer.echo(f"{rows} rows in {plain(str(file))}")
 
 
 def _pair(said: str) -> tuple[str, str]:
@@ -154,7 +155,7 @@ def _pair(said: str) -> tuple[str, str]:
 def _tell(understood: Understood, told: Loaded, wanted: Wish) -> None:
     if wanted.as_json:
         columns = {name: field for field, names in understood.columns.names.items() for name in names}
-        typer.echo(json.dumps({**asdict(told), "outcome": wanted.ending, "columns": columns}, ensure_ascii=False))
+        typer.echo(json_line({**asdict(told), "outcome": wanted.ending, "columns": columns}))
         return
     counts = f"{told.added} new, {told.changed} changed, {told.unchanged} as they were"
     typer.echo(f"{counts}; nothing was written" if wanted.ending is Ending.DRY_RUN else counts)

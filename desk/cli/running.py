@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.summary import summary
 from flows.report import report
 from flows.report import to_json
@@ -32,7 +32,7 @@ def finish(journey: Journey, bars: Progress, *, since: dt.datetime) -> Report:
 def tell(told: Report, settings: Settings, *, as_json: bool) -> ExitCode:
     """Print the summary; the exit code says whether anything waits."""
     if as_json:
-        typer.echo(json.dumps(to_json(told), ensure_ascii=False))
+        typer.echo(json_line(to_json(told)))
     else:
         console = Console(soft_wrap=True, highlight=False)
         for line in summary(told, str(settings.exports_folder)):

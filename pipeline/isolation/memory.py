@@ -17,12 +17,15 @@ class Memory:
     writable: int = 0
     #: In the machine's memory, with all descendants.
     resident: int = 0
+    #: The most that it had there itself since it was started.
+    ever: int = 0
 
     def __or__(self, other: Memory) -> Memory:
         """The larger of both, figure by figure."""
         return Memory(
             writable=max(self.writable, other.writable),
             resident=max(self.resident, other.resident),
+            ever=max(self.ever, other.ever),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 #: A killed process that is still there after this hangs in the kernel; nobody waits for it.
 _END_SECONDS = 5
+_KIBIBYTE = 1024
 
 
 class ChildProcess:
@@ -33,6 +35,10 @@ class ChildProcess:
     def __init__(self, task: str, *, allowance: Allowance, path: Sequence[str]) -> None:
         self._folder = owned_folder()
         self.files = Handing(self._folder)
+        #: The most memory that it ever had, which is known when it has ended: whoever looks now and then may miss it.
+        self.peak_bytes = 0
+        # The system counts what its parent had when it was started as its own.
+        self._inherited = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         # Killing and reaping exclude each other: a number that is reaped may be somebody else's.
         self._reaping = threading.Lock()
         self.popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -83,11 +89,13 @@ class ChildProcess:
         if self.popen.returncode is not None:
             return self.popen.returncode
         _kill_group(self.number)
-        try:
-            return self.popen.wait(_END_SECONDS)
-        except subprocess.TimeoutExpired:
-            logger.error("child process %d hangs in the kernel and is left behind", self.number)  # noqa: TRY400
+        if not self.has_exited(within=_END_SECONDS):
+            logger.error("child process %d hangs in the kernel and is left behind", self.number)
             return -signal.SIGKILL
+        _, status, usage = os.wait4(self.number, 0)
+        self.peak_bytes = usage.ru_maxrss * _KIBIBYTE if usage.ru_maxrss > self._inherited else 0
+        self.popen.returncode = os.waitstatus_to_exitcode(status)
+        return self.popen.returncode
 
 
 def _kill_group(number: int) -> None:

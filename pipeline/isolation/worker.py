@@ -68,6 +68,7 @@ class Worker:
             StoreError: There is no room for a copy.
         """
         self._await_ready()
+        self._peak = Memory()
         try:
             self._channel.send(json.dumps(payload, default=self._process.files.given).encode())
             answer = self._receive(self._limits.wall_seconds)
@@ -130,7 +131,8 @@ class Worker:
         # How much, and not what: it is a document's.
         logger.debug("child process %d wrote %d bytes at last", self._process.number, len(errors))
         status = self._process.end()
-        return diagnosis.diagnose(status, errors=errors, peak=self._peak, ceiling=self._limits.memory_bytes)
+        peak = self._peak | Memory(ever=self._process.peak_bytes)
+        return diagnosis.diagnose(status, errors=errors, peak=peak, ceiling=self._limits.memory_bytes)
 
     def _take_stock(self, answer: Answer) -> Answer:
         self._jobs += 1

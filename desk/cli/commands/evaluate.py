@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import nullcontext
 from pathlib import Path
@@ -20,6 +19,7 @@ from desk.cli.display.accuracy import overview
 from desk.cli.display.accuracy import single_fields
 from desk.cli.display.bars import progress
 from desk.cli.display.gallery import gallery
+from desk.cli.display.json_line import json_line
 from desk.cli.installation import settings
 from flows.cards import cards
 from flows.cards import pictured
@@ -102,7 +102,7 @@ def evaluate(
     if more := surplus(pairs, found):
         typer.echo(f"Bills read in these files that the truth does not name: {more}", err=True)
     if as_json:
-        typer.echo(json.dumps(figures(parts), ensure_ascii=False))
+        typer.echo(json_line(figures(parts)))
     else:
         tables = _tables(parts, by, with_fields=with_fields, with_reliability=with_reliability)
         _show([*tables, *map(misread, misreadings(bills)[: 0 if page else errors or 0])])
@@ -130,7 +130,7 @@ def _read_now(rows: Sequence[Truth], folder: Path, ours: Settings, save: Path | 
         for record in progress().track(examined(files, ours), total=len(files), what="read"):
             row = to_json(record)
             if kept:
-                kept.write(json.dumps(row, ensure_ascii=False) + "\n")
+                kept.write(json_line(row) + "\n")
             yield prediction(row)
 
 

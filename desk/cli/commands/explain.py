@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 from typing import Annotated
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from desk.cli.display.bill import bill
+from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import plain
 from desk.cli.display.whence import shown
 from desk.cli.installation import settings
@@ -66,7 +66,7 @@ def explain(
             "whence": asdict(came),
             "events": [asdict(event) for event in events],
         }
-        typer.echo(json.dumps(told, ensure_ascii=False, default=str))
+        typer.echo(json_line(told, default=str))
         return
     console = Console(soft_wrap=True, highlight=False)
     console.print(bill(stored.record))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from rich.console import Console
 
 from desk.cli.display.bars import progress
 from desk.cli.display.bill import bill
+from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import plain
 from desk.cli.display.results import write_results
 from desk.cli.display.rows import heading
@@ -114,7 +114,7 @@ def _only(given: tuple[Path, ...]) -> Path:
 
 
 def _show_json(record: Record) -> None:
-    typer.echo(json.dumps(to_json(record), ensure_ascii=False))
+    typer.echo(json_line(to_json(record)))
 
 
 def _shown_in_rows(*, is_single: bool) -> Callable[[Record], None]:

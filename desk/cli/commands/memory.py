@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 from typing import Annotated
@@ -11,6 +10,7 @@ from typing import Final
 
 import typer
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import plain
 from desk.cli.installation import settings
 from flows.assembly import ledger
@@ -48,7 +48,7 @@ def list_(
     with ledger(settings(ctx)) as store:
         learned = listing.everything(store)
     for one in learned:
-        typer.echo(json.dumps(asdict(one), ensure_ascii=False, default=str) if as_json else "\n".join(_told(one)))
+        typer.echo(json_line(asdict(one), default=str) if as_json else "\n".join(_told(one)))
     if not learned and not as_json:
         typer.echo("Nothing was learned yet.")
 

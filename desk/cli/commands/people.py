@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import fitted
 from desk.cli.installation import settings
 from flows.assembly import ledger
@@ -165,4 +165,4 @@ def _limit(person: Person) -> str:
 def _json(person: Person) -> str:
     facts = {name: getattr(person, name) for name in Person.__dataclass_fields__}
     limit_told = None if person.approval_limit is None else _limit(person)
-    return json.dumps({**facts, "roles": sorted(person.roles), "approval_limit": limit_told}, ensure_ascii=False)
+    return json_line({**facts, "roles": sorted(person.roles), "approval_limit": limit_told})

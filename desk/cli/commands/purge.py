@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import plain
 from desk.cli.installation import settings
 from desk.cli.meant import meant
@@ -79,7 +80,7 @@ def holds(ctx: typer.Context, *, as_json: AsJson = False) -> None:
         found = holding.holds(store)
     for one in found:
         if as_json:
-            typer.echo(json.dumps(asdict(one), default=str, ensure_ascii=False))
+            typer.echo(json_line(asdict(one), default=str))
         else:
             typer.echo(f"{one.document_id}  {one.held_at:%Y-%m-%d}  {plain(one.held_by)}  {plain(one.reason)}")
     if not found and not as_json:

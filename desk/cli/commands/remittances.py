@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import getpass
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.remittance import shown
 from desk.cli.display.remittance import to_json
 from desk.cli.installation import settings
@@ -39,7 +39,7 @@ def take(
         found = reconcile(store, file, most_bytes=most, actor=getpass.getuser(), keeps=not dry_run)
     if as_json:
         for remittance, claims in found.told:
-            typer.echo(json.dumps(to_json(remittance, claims), ensure_ascii=False))
+            typer.echo(json_line(to_json(remittance, claims)))
         return
     console = Console(soft_wrap=True, highlight=False)
     for remittance, claims in found.told:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.status import as_facts
 from desk.cli.display.status import rows
 from desk.cli.installation import settings
@@ -41,7 +41,7 @@ def status(
         seen = observed(store, ours)
     found, prefect = tuple(concerns(seen)), prefect_answers(ours)
     if as_json:
-        typer.echo(json.dumps(as_facts(seen, found, prefect=prefect), ensure_ascii=False))
+        typer.echo(json_line(as_facts(seen, found, prefect=prefect)))
     else:
         console = Console(soft_wrap=True, highlight=False)
         for row in rows(seen, found, prefect=prefect):

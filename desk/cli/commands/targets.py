@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 from typing import Annotated
 
 import typer
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.targets import lines
 from desk.cli.display.targets import to_json
 from desk.cli.installation import settings
@@ -38,7 +38,7 @@ def targets(
     for one in known:
         lacks, is_chosen = lacking.get(one.name), one.name in ours.targets
         if as_json:
-            typer.echo(json.dumps(to_json(one, lacks, is_chosen=is_chosen), ensure_ascii=False))
+            typer.echo(json_line(to_json(one, lacks, is_chosen=is_chosen)))
         else:
             typer.echo("\n".join(lines(one, lacks, is_chosen=is_chosen)))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-import json
 import sys
 from typing import Annotated
 from typing import Final
 
 import typer
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import fitted
 from desk.cli.installation import settings
 from flows.assembly import ledger
@@ -119,4 +119,4 @@ def _row(token: Token, person: str) -> str:
 def _json(token: Token) -> str:
     facts = {name: getattr(token, name) for name in Token.__dataclass_fields__}
     facts |= {"scopes": sorted(token.scopes), "state": token.state(dt.datetime.now(dt.UTC))}
-    return json.dumps(facts, ensure_ascii=False, default=dt.datetime.isoformat)
+    return json_line(facts, default=dt.datetime.isoformat)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import fitted
 from desk.cli.display.plain import plain
 
@@ -28,7 +28,7 @@ def run_row(run: Run) -> str:
 def run_json(run: Run) -> str:
     """A run for programs."""
     told = ("run_id", "state", "execute_on", "payments", "total", "message_id", "name", "sha256", "note")
-    return json.dumps({name: _plain(getattr(run, name)) for name in told}, ensure_ascii=False)
+    return json_line({name: _plain(getattr(run, name)) for name in told})
 
 
 def payment_row(payment: Payment) -> str:

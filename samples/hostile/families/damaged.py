@@ -137,6 +137,6 @@ def unsupported(dice: Random) -> Hostile:
             (b"\0\1\2\3", ".bin"),
         )
     )
-    return Hostile(
-        content=content, outcomes=ends("unsupported"), why="it is no kind of file that is read", suffix=suffix
-    )
+    # An archive that breaks off is known as one, and has no end.
+    ended = ends("unsupported", "incomplete") if content.startswith(b"PK") else ends("unsupported")
+    return Hostile(content=content, outcomes=ended, why="it is no kind of file that is read", suffix=suffix)

@@ -84,7 +84,7 @@ def injected(dice: Random) -> Hostile:
 
 
 @family("annotations-odd")
-def annotations(dice: Random) -> Hostile:
+def odd_notes(dice: Random) -> Hostile:
     """Notes and form fields by the thousand, or that are their own parents."""
     count = dice.choice((1, 5_000))
     note = dice.choice(

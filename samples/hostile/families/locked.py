@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 from typing import Final
+from typing import Literal
 
 import pikepdf
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 #: Earlier locks are of RC4, and leave the notes about a file open to all.
 _MODERN: Final = 4
 
+#: Of the standard lock: RC4, AES-128, AES-256.
+Revision = Literal[3, 4, 6]
+_REVISIONS: Final[tuple[Revision, ...]] = (3, 4, 6)
 
-def _locked(dice: Random, user: str, revision: int) -> bytes:
+
+def _locked(dice: Random, user: str, revision: Revision) -> bytes:
     content, _ = good(dice)
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
@@ -39,14 +44,14 @@ def _locked(dice: Random, user: str, revision: int) -> bytes:
 @family("locked-user")
 def user(dice: Random) -> Hostile:
     """It opens with a password only: RC4, AES-128 or AES-256."""
-    revision = dice.choice((3, 4, 6))
+    revision = dice.choice(_REVISIONS)
     return Hostile(content=_locked(dice, "secret", revision), outcomes=ends("encrypted"), why="it needs a password")
 
 
 @family("locked-owner")
 def owner(dice: Random) -> Hostile:
     """It opens for everybody; only changing it needs a password."""
-    revision = dice.choice((3, 4, 6))
+    revision = dice.choice(_REVISIONS)
     return Hostile(content=_locked(dice, "", revision), outcomes=ends("read"), why="everybody may read it")
 
 
