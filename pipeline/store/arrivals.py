@@ -72,7 +72,7 @@ class Arrivals:
 
     def left_open(self) -> tuple[Arrival, ...]:
         """What came by the folder, and whose originals may lie there still, as far as is known."""
-        columns = (ARRIVAL.c[name] for name in Arrival.__dataclass_fields__)
+        columns = (ARRIVAL.c[name] for name in Arrival.__dataclass_fields__ if name in ARRIVAL.c)
         query = select(*columns).where(ARRIVAL.c.settled_at.is_(None), ARRIVAL.c.channel == _FOLDER)
         with self._store.reading() as connection:
             rows = connection.execute(query).mappings().all()
