@@ -6,12 +6,15 @@ FROM python:3.11-slim-bookworm AS packages
 ARG KIND=base
 WORKDIR /app
 COPY requirements*.lock ./
-# Without pip: nothing is installed where it runs. Tests of packages and what C compilers read are left out.
+# Without pip: nothing is installed where it runs. Tests of packages, what C compilers read, and what only debuggers need
+# of the largest are left out.
 RUN lock=requirements.lock \
     && if [ "$KIND" != base ]; then lock="requirements-$KIND.lock"; fi \
     && python -m venv --without-pip /opt/ledgerdrop \
     && python -m pip --python /opt/ledgerdrop/bin/python install --no-cache-dir --no-compile --no-deps --require-hashes --requirement "$lock" \
+    && apt-get update && apt-get install --yes --no-install-recommends binutils \
     && cd /opt/ledgerdrop/lib/python3.11/site-packages \
+    && find spacy thinc srsly blis preshed cymem murmurhash -name '*.so' -exec strip --strip-unneeded {} + \
     && rm -rf pyarrow/include pyarrow/src pyarrow/tests \
     && find numpy scipy matplotlib spacy thinc pyarrow blis -type d -name tests -prune -exec rm -rf {} + \
     && find . -type f \( -name '*.pyx' -o -name '*.pxd' -o -name '*.cpp' -o -name '*.c' -o -name '*.h' -o -name '*.hh' -o -name '*.a' \) -delete

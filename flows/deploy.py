@@ -16,6 +16,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows.batch import batch
 from flows.export import export
 from flows.watch import watch
+from pipeline.log_file import log_to
 from pipeline.settings import load
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def deployments(schedule: ScheduleSettings) -> tuple[RunnerDeployment, ...]:
 
 def main() -> None:
     """Serve the deployments to Prefect's server until a signal says stop."""
-    serve(*deployments(load().schedule), limit=_RUNS_AT_ONCE, print_starting_message=False)
+    settings = load()
+    log_to(settings)
+    serve(*deployments(settings.schedule), limit=_RUNS_AT_ONCE, print_starting_message=False)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from prefect.workers.process import ProcessWorker
 from flows.environment import at_home
 from flows.lifeline import holding
 from flows.pool import see_to_pool
+from pipeline.log_file import log_to
 from pipeline.settings import load
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def main(name: str) -> None:
     """Be a worker until a signal says stop."""
     at_home()
     with holding() as lifeline:
-        asyncio.run(_until_stopped(load().schedule, name, lifeline.close))
+        settings = load()
+        log_to(settings)
+        asyncio.run(_until_stopped(settings.schedule, name, lifeline.close))
 
 
 async def _until_stopped(schedule: ScheduleSettings, name: str, leave: Callable[[], None]) -> None:

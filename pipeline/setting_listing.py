@@ -20,6 +20,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic import SecretStr
 
+from pipeline.settings import names_of_secrets
 from pipeline.settings import settings_file
 from pipeline.sources_settings import MailSource
 from pipeline.sources_settings import SftpSource
@@ -39,6 +40,8 @@ class Origin(StrEnum):
     DEFAULT = "default"
     FILE = "file"
     ENVIRONMENT = "environment"
+    #: A file of its own.
+    SECRET = "secret"  # noqa: S105 - the name of a place
     #: Or the program that opened the installation.
     COMMAND_LINE = "command_line"
 
@@ -90,6 +93,8 @@ def _origin(one: Listed, model: BaseModel, name: str, *, is_in_file: bool) -> Or
         return Origin.DEFAULT
     if os.environ.get(one.variable):
         return Origin.ENVIRONMENT
+    if one.variable.lower() in names_of_secrets():
+        return Origin.SECRET
     return Origin.FILE if is_in_file else Origin.COMMAND_LINE
 
 

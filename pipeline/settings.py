@@ -278,12 +278,21 @@ def settings_file() -> Path:
     return Path(os.environ.get("LEDGERDROP_SETTINGS_FILE", "ledgerdrop.toml"))
 
 
+def names_of_secrets() -> frozenset[str]:
+    """The settings that are a file each, named as in the environment, in small letters."""
+    folder = _secrets_folder()
+    return frozenset(file.name.lower() for file in folder.iterdir()) if folder and folder.is_dir() else frozenset()
+
+
 def _secrets(files: PydanticBaseSettingsSource) -> NestedSecretsSettingsSource | None:
-    """Settings that are a file each, named as in the environment, where a folder of such files is given."""
-    folder = os.environ.get("LEDGERDROP_SECRETS")
-    if not folder:
-        return None
-    return NestedSecretsSettingsSource(files, secrets_dir=folder, secrets_dir_missing="ok")
+    """Settings that are a file each, where a folder of such files is given."""
+    folder = _secrets_folder()
+    return NestedSecretsSettingsSource(files, secrets_dir=folder, secrets_dir_missing="ok") if folder else None
+
+
+def _secrets_folder() -> Path | None:
+    named = os.environ.get("LEDGERDROP_SECRETS")
+    return Path(named) if named else None
 
 
 def load(**given: object) -> Settings:

@@ -94,6 +94,8 @@ def _make_base(buildah: Buildah) -> None:
     if done.returncode:
         raise CannotBuild(f"debootstrap: {done.stdout.strip()[-2000:]}")
     (root / "usr/local/bin/python").symlink_to("/usr/bin/python3")
+    for left in (*(root / "var/cache/apt").rglob("*.*"), *(root / "var/lib/apt/lists").glob("*_*")):
+        left.unlink()
     container = buildah("from", "scratch")
     buildah("add", "--quiet", container, str(root), "/")
     buildah("config", "--env", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", container)

@@ -11,6 +11,8 @@ from pipeline.errors import ConfigurationError
 from pipeline.master.policy import USUAL
 from pipeline.master.tolerance import Tolerance
 from pipeline.model.repair import RepairKind
+from pipeline.setting_listing import Origin
+from pipeline.setting_listing import listed
 from pipeline.settings import load
 
 
@@ -76,3 +78,24 @@ def test_the_house_rules_are_the_usual_ones_until_somebody_says_otherwise(monkey
     agreed = load().policy.agreed
     assert (agreed.price, agreed.approval_limit) == (Tolerance(amount=Decimal("1.50")), Decimal(5000))
     assert agreed.totals == USUAL.totals
+
+
+def test_secrets_are_files_between_the_environment_and_the_file_of_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ledgerdrop_database").write_text("postgresql://one:password@host/ledger\n", encoding="utf-8")
+    (tmp_path / "ledgerdrop_routing__check_secret").write_text("kept where nobody looks\n", encoding="utf-8")
+    (tmp_path / "of_another_program").write_text("hello", encoding="utf-8")
+    (tmp_path / "settings.toml").write_text('database = "sqlite:///other"\nworkers = 3\n', encoding="utf-8")
+    monkeypatch.setenv("LEDGERDROP_SETTINGS_FILE", str(tmp_path / "settings.toml"))
+    monkeypatch.setenv("LEDGERDROP_SECRETS", str(tmp_path))
+    found = load()
+    assert (found.database, found.workers) == ("postgresql://one:password@host/ledger", 3)
+    assert found.routing.check_secret.get_secret_value() == "kept where nobody looks"
+    origins = {one.name: (one.origin, one.value) for one in listed(found)}
+    assert origins["database"] == (Origin.SECRET, "postgresql://one:•••@host/ledger")
+    assert origins["workers"][0] == Origin.FILE
+    monkeypatch.setenv("LEDGERDROP_DATABASE", "sqlite:///mine")
+    assert load().database == "sqlite:///mine"
+    monkeypatch.setenv("LEDGERDROP_SECRETS", str(tmp_path / "nowhere"))
+    assert load().workers == 3

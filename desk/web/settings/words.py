@@ -11,6 +11,7 @@ ORIGINS: Final = {
     Origin.DEFAULT: N_("by itself"),
     Origin.FILE: N_("the file"),
     Origin.ENVIRONMENT: N_("the environment"),
+    Origin.SECRET: N_("a secret"),
     Origin.COMMAND_LINE: N_("the command line"),
 }
 
@@ -31,6 +32,8 @@ GROUPS: Final = {
     "payments": N_("Payments"),
     "retention": N_("Retention"),
     "backup": N_("Backup"),
+    "logging": N_("Log"),
+    "metrics": N_("Metrics"),
 }
 
 SETTINGS: Final = {
@@ -208,4 +211,12 @@ SETTINGS: Final = {
     ),
     "sources.mail": N_("Mailboxes that mails are fetched from by IMAP."),
     "sources.sftp": N_("Folders of other machines that files are fetched from by SFTP."),
+    "logging.format": N_("The form of the log: json, one object a line, or text for people."),
+    "logging.level": N_("From which level on something is logged: debug, info, warning or error."),
+    "logging.file": N_("Whether the log is written into ledgerdrop.log of the installation's folder."),
+    "logging.stderr": N_("Whether the log is written to stderr."),
+    "logging.file_bytes": N_("The log is put aside when it has so many bytes."),
+    "logging.kept_files": N_("So many logs that were put aside are kept."),
+    "metrics.host": N_("The address that metrics and health are served on, to anybody who reaches it."),
+    "metrics.port": N_("The port that up serves metrics and health on; 0 serves none."),
 }
