@@ -33,7 +33,7 @@ _LOOK: Final = 2.0
 _TRIES: Final = 3
 #: Nobody waits longer for a kill at any moment.
 _SPAN: Final = 5.0
-#: After so many kills at any moment what waits is worked off: a document is given up that loses ten workers in a row.
+#: After so many kills what waits is worked off: a document is given up that loses ten workers in a row.
 _IN_A_ROW: Final = 5
 #: Until leases are held, and no child has answered.
 _AT_WORK: Final = 1.5
@@ -73,7 +73,9 @@ def kill_at_points(
     settings: Settings, supply: Supply, points: Sequence[FaultPoint], *, other: Path | None, kills: Kills
 ) -> None:
     """Die once at each of these points; `other` is a watched folder on another disk, where there is one."""
-    for point in points:
+    for done, point in enumerate(points, start=1):
+        if done % _IN_A_ROW == 0:
+            work_off(settings, seconds=_PATIENCE)
         if any(_has_died(settings, supply, point, other, kills) for _ in range(_TRIES)):
             kills.points.append(point)
         else:

@@ -62,7 +62,7 @@ class Shelves:
     def found(self, arrival: Arrival) -> os.stat_result | None:
         """What lies on a shelf as the original of an arrival, whatever its outcome was or has become since."""
         day = self._processed / arrival.arrived_at.date().isoformat()
-        refused = self._quarantine.iterdir() if self._quarantine.is_dir() else ()
+        refused = tuple(self._quarantine.iterdir()) if self._quarantine.is_dir() else ()
         name = _name(arrival)
         for shelf in (day, *refused):
             with suppress(FileNotFoundError):
