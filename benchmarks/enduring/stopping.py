@@ -12,6 +12,7 @@ from typing import Final
 from benchmarks.dropping.file import Kind
 from benchmarks.enduring.dying import die
 from benchmarks.enduring.program import started
+from benchmarks.enduring.quiet import has_come_to_rest
 from benchmarks.enduring.quiet import work_off
 from benchmarks.killing.world import watching
 from pipeline.fault_points import FaultPoint
@@ -22,15 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from benchmarks.enduring.dying import Program
     from benchmarks.enduring.supply import Supply
     from pipeline.settings import Settings
 
-#: A point is come to within so long, or other files are dropped.
-_PATIENCE: Final = 20.0
+#: A point is come to before all is at rest, and within so long, or other files are dropped.
+_PATIENCE: Final = 120.0
+_LOOK: Final = 2.0
 _TRIES: Final = 3
 #: Nobody waits longer for a kill at any moment.
 _SPAN: Final = 5.0
-#: After so many kills at any moment what waits is worked off: a document is given up that loses ten workers in a row.
+#: After so many kills what waits is worked off: a document is given up that loses ten workers in a row.
 _IN_A_ROW: Final = 5
 #: Until leases are held, and no child has answered.
 _AT_WORK: Final = 1.5
@@ -70,7 +73,9 @@ def kill_at_points(
     settings: Settings, supply: Supply, points: Sequence[FaultPoint], *, other: Path | None, kills: Kills
 ) -> None:
     """Die once at each of these points; `other` is a watched folder on another disk, where there is one."""
-    for point in points:
+    for done, point in enumerate(points, start=1):
+        if done % _IN_A_ROW == 0:
+            work_off(settings, seconds=_PATIENCE)
         if any(_has_died(settings, supply, point, other, kills) for _ in range(_TRIES)):
             kills.points.append(point)
         else:
@@ -81,7 +86,7 @@ def kill_at_any_moment(settings: Settings, supply: Supply, count: int, chance: r
     """Die so often, at some moment or other."""
     for done in range(count):
         if done % _IN_A_ROW == 0:
-            work_off(settings, seconds=_PATIENCE * _TRIES)
+            work_off(settings, seconds=_PATIENCE)
         supply.drop_next(-(-len(supply.left) // (count - done)))
         program = started(settings, log=_log(settings))
         code = program.ended(within=chance.uniform(0, _SPAN))
@@ -106,12 +111,21 @@ def _has_died(settings: Settings, supply: Supply, point: FaultPoint, other: Path
         time.sleep(_AT_WORK)
         code = program.stop()
     else:
-        code = program.ended(within=_PATIENCE)
+        code = _end_of(program, ours)
     if code is None:
         code = program.stop()
     if code not in {0, -signal.SIGKILL, None}:
         kills.ended.append(code)
     return code == -signal.SIGKILL
+
+
+def _end_of(program: Program, settings: Settings) -> int | None:
+    """What a program ended with; `None` where all is at rest, and it will come to no other point."""
+    until = time.monotonic() + _PATIENCE
+    while (code := program.ended(within=_LOOK)) is None and time.monotonic() < until:
+        if has_come_to_rest(settings, files=0):
+            return program.ended(within=_LOOK)
+    return code
 
 
 def _dying_at(wanted: FaultPoint) -> Callable[[FaultPoint], None]:

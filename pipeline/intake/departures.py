@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -61,16 +62,25 @@ class Departures:
         for received in tuple(self._held.values()):
             self.send(folder, received)
 
-    def make_good(self, entries: Iterable[Entry]) -> None:
+    def make_good(self, folder: int, entries: Iterable[Entry]) -> None:
         """Note what has left the folder and was not told to the log: the machine was stopped between the two.
 
         Else its file would be taken for known when somebody puts it back to be tried again.
         """
         lying = {(entry.inode, entry.modified_ns, entry.size) for entry in entries}
         for arrival in self._log.left_open():
-            is_away = arrival.outcome is Outcome.GONE or self._shelves.has(arrival)
-            if is_away and _file_of(arrival) not in lying:
+            if _file_of(arrival) not in lying and self._has_left(arrival, os.fstat(folder).st_dev):
                 self._unsettled.append(arrival.arrival_id)
+
+    def _has_left(self, arrival: Arrival, disk: int) -> bool:
+        """Whether an original that does not lie in the folder has left it.
+
+        A copy on the shelf says that only of a folder on another disk: of some other folder it may be half of a move.
+        """
+        shelved = self._shelves.found(arrival)
+        if shelved is None:
+            return arrival.outcome is Outcome.GONE
+        return shelved.st_dev != disk or shelved.st_ino in _file_of(arrival)[:1]
 
     def holds(self, entry: Entry) -> bool:
         """Whether an entry of the folder is an original that is known and could not be moved."""

@@ -140,7 +140,7 @@ class Intake:
         found_there = tuple(scan(folder))
         looked_for = time.monotonic() - started
         if not self._has_made_good:
-            self._departures.make_good(found_there)
+            self._departures.make_good(folder, found_there)
             self._has_made_good = True
         entries = [entry for entry in found_there if not self._departures.holds(entry)]
         reach(FaultPoint.INTAKE_LOOKED)

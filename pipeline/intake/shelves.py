@@ -59,12 +59,15 @@ class Shelves:
             reason.unlink(missing_ok=True)
         return has_moved
 
-    def has(self, arrival: Arrival) -> bool:
-        """Whether the original of an arrival lies on a shelf, whatever its outcome was or has become since."""
+    def found(self, arrival: Arrival) -> os.stat_result | None:
+        """What lies on a shelf as the original of an arrival, whatever its outcome was or has become since."""
         day = self._processed / arrival.arrived_at.date().isoformat()
-        refused = self._quarantine.iterdir() if self._quarantine.is_dir() else ()
+        refused = tuple(self._quarantine.iterdir()) if self._quarantine.is_dir() else ()
         name = _name(arrival)
-        return any((shelf / name).is_symlink() or (shelf / name).exists() for shelf in (day, *refused))
+        for shelf in (day, *refused):
+            with suppress(FileNotFoundError):
+                return (shelf / name).lstat()
+        return None
 
     def _shelf(self, arrival: Arrival) -> Path:
         if arrival.outcome in _PROCESSED:

@@ -35,6 +35,7 @@ from pipeline.store.review.wanted import looker
 from pipeline.store.review.worklist import page
 from pipeline.store.tables.document import State
 from pipeline.store.work import lease
+from pipeline.store.work import retry
 from pipeline.store.work import states
 from tests.flows.conftest import drop
 from tests.flows.conftest import worker
@@ -199,3 +200,18 @@ def test_bills_that_a_person_has_divided_are_read_as_they_said(
     work_off(journey)
     found = [stored.record for one in keys if (stored := records.read(journey.store, one)) is not None]
     assert [(one.pages, one.outcome) for one in found] == [((2,), outcomes[0]), ((1,), outcomes[1])]
+
+
+def test_a_document_that_is_tried_again_is_no_twin_of_its_own_first_try(journey: Journey, tmp_path: Path) -> None:
+    (received,) = journey.take(drop(tmp_path / "in", a="INV-77"))
+    work_off(journey)
+    document_id = received.arrival.sha256 or ""
+    first = records.read(journey.store, document_id)
+    assert retry(journey.store, document_id, actor="anna")
+    work_off(journey)
+    again = records.read(journey.store, document_id)
+    assert first is not None
+    assert again is not None
+    assert again.record.discrepancies == first.record.discrepancies
+    assert again.record.status is first.record.status
+    assert outcomes(journey.store) == {Outcome.ACCEPTED: 1}

@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import delete
 from sqlalchemy import update
 
+from benchmarks.dropping.file import File
+from benchmarks.dropping.file import Kind
 from benchmarks.enduring import invariants
 from benchmarks.enduring.leftovers import age
 from benchmarks.enduring.moved import sequence_amiss
@@ -44,6 +46,16 @@ def store(settings: Settings) -> Iterator[Store]:
             process(opened, replace(record(document_id=digit * 64, file=f"{digit}.pdf"), status=Status.CLEAN))
         post(opened, settings, actor="exporter")
         yield opened
+
+
+def test_an_installation_in_which_nothing_happened_violates_nothing_until_a_file_is_lost(tmp_path: Path) -> None:
+    ours = Settings(home=tmp_path / "other")
+    for folder in (ours.blobs_folder, ours.inbox_folder):
+        folder.mkdir(parents=True)
+    lost = File(name="lost.pdf", kind=Kind.BILL, content=b"bill")
+    with open_store(ours.database_url) as empty:
+        assert invariants.violations(empty, ours, ()) == ()
+        assert len(invariants.violations(empty, ours, (lost,))) == 4
 
 
 def posted_amiss(store: Store, settings: Settings) -> list[str]:

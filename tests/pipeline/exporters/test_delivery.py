@@ -22,6 +22,10 @@ from sqlalchemy import Engine
 from sqlalchemy import event
 from sqlalchemy import update
 
+from benchmarks.enduring.delivered import Place
+from benchmarks.enduring.delivered import delivered_amiss
+from benchmarks.enduring.moved import moved_amiss
+from benchmarks.enduring.moved import numbers_amiss
 from pipeline.delivery.carriers.folder import Folder
 from pipeline.errors import ExportRefused
 from pipeline.errors import StoreError
@@ -41,6 +45,7 @@ from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.record import RECORD
 from tests.ledger import process
 from tests.ledger import sha256
+from tests.movements import standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from pipeline.model.movement import Movement
     from pipeline.model.record import Record
     from pipeline.store.store import Store
+    from tests.ledger import Clock
 
 CSV = exporter_named("csv")
 
@@ -284,3 +290,17 @@ def touch(store: Store) -> None:
     """Change every bill."""
     with store.writing(actor="test") as transaction:
         transaction.connection.execute(update(RECORD).values(row_version=RECORD.c.row_version + 1))
+
+
+def test_a_clock_that_is_set_back_by_an_hour_loses_and_doubles_nothing(
+    store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    for hours, name in ((0, "one"), (-1, "two"), (0, "three"), (2, "four")):
+        clock.move(hours=hours)
+        process(store, clean(name))
+        export(store, CSV, tmp_path, actor="exporter")
+    assert not list(moved_amiss(store, "csv"))
+    assert not list(numbers_amiss(store, "csv"))
+    assert not list(delivered_amiss(store, Place(target="csv", folder=tmp_path / "csv")))
+    assert sorted(standing_in(store, "csv")) == sorted(sha256(name) for name in ("one", "two", "three", "four"))
+    assert audit.verify(store).is_sound

@@ -218,3 +218,20 @@ def check_one(site: Site) -> None:
 
 def _stop() -> None:
     raise Stop
+
+
+def test_a_move_to_another_disk_that_another_folder_was_in_the_middle_of_is_left_to_it(site: Site) -> None:
+    """Its copy lies on the shelf, its original still lies in a folder that is not ours."""
+    path = site.drop("bill.pdf", WHOLE["pdf"])
+    site.memory.at = lambda step: _stop() if step == "registered" else None
+    with pytest.raises(Stop):
+        come_to_rest(site)
+    site.memory.at = go_on
+    (arrival,) = site.memory.arrivals
+    shelf = site.settings.processed_folder / arrival.arrived_at.date().isoformat()
+    shelf.mkdir(parents=True)
+    (shelf / f"{arrival.arrival_id[:8]}-bill.pdf").write_bytes(WHOLE["pdf"])
+    path.rename(site.settings.home / "elsewhere.pdf")
+    site.restart()
+    come_to_rest(site)
+    assert not site.memory.settled

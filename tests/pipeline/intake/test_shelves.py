@@ -145,3 +145,16 @@ def test_a_folder_that_cannot_be_written_is_told(inbox: Path, shelf: Path, monke
     with pytest.raises(PermissionError):
         put_away(inbox, shelf, entry_of(inbox / "bill.pdf"))
     assert (inbox / "bill.pdf").exists()
+
+
+def test_what_a_stopped_copy_left_is_hidden_and_swept(inbox: Path, shelf: Path) -> None:
+    """Only copies to another disk are made there; a move has no middle."""
+    left = shelf / "processed" / ".incoming" / "tmp1"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half of a bi")
+    os.utime(left, (1, 1))
+    (inbox / "bill.pdf").write_bytes(b"a bill")
+    assert put_away(inbox, shelf, entry_of(inbox / "bill.pdf"))
+    is_other_disk = shelf.stat().st_dev != inbox.stat().st_dev
+    assert left.exists() is not is_other_disk
+    assert [path.name for path in (shelf / "processed").glob("2*/*")] == ["01234567-bill.pdf"]

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pipeline.model.build import record
 from pipeline.model.outcome import Outcome
 from pipeline.model.outcome import Status
+from pipeline.settings import Settings
 from pipeline.store import audit
 from pipeline.store import records
 from pipeline.store import work
@@ -68,6 +69,15 @@ def test_overdue_document_goes_to_another_and_the_late_result_is_refused(store: 
     assert records.read(store, late.document_id) is None
     end(store, other)
     assert work.states(store) == {State.DONE: 1}
+
+
+def test_document_of_a_dead_worker_is_at_work_again_within_ninety_seconds(store: Store, clock: Clock) -> None:
+    ours = Settings()
+    drop(store, "a")
+    work.lease(store, owner="dead", count=1, lasts=ours.schedule.lease_time)
+    clock.move(seconds=90 - ours.intake.scan_seconds)
+    (held,) = work.lease(store, owner="other", count=1, lasts=ours.schedule.lease_time)
+    assert (held.attempt, held.losses) == (2, 1)
 
 
 def test_overdue_document_that_nobody_took_can_still_be_finished(store: Store, clock: Clock) -> None:
