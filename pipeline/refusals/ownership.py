@@ -76,6 +76,9 @@ def _is_private(gid: int) -> bool:
         return True
     try:
         group = grp.getgrgid(gid)
+    except KeyError:  # as in containers: nobody but us is known to be in it
+        return gid == os.getegid()
+    try:
         user = pwd.getpwnam(group.gr_name)
     except KeyError:
         return False

@@ -27,8 +27,8 @@ class Places:
 
     @property
     def ours(self) -> tuple[Path, ...]:
-        """What nobody else may write into; the inbox and the exports are there for others."""
-        own = (path for name, path in self.folders.items() if name not in {"inbox", "exports"})
+        """What nobody else may write into: the inbox and the exports are there for others, backups may be with them."""
+        own = (path for name, path in self.folders.items() if name not in {"inbox", "exports", "backups"})
         return (self.home, *own, *self.files.values())
 
 
@@ -40,11 +40,13 @@ def places_of(settings: Settings) -> Places:
         "blobs": settings.blobs_folder,
         "processed": settings.processed_folder,
         "quarantine": settings.quarantine_folder,
-        "witnesses": settings.witnesses_folder,
+        # In a folder of several machines they lie within it.
+        **({} if settings.storage.folder else {"witnesses": settings.witnesses_folder}),
+        "fetched": settings.fetched_folder,
         "recognised": settings.recognised_folder,
         "pages": settings.pages_folder,
     }
-    named = {"models": settings.models, "rule_pack": settings.rule_pack}
+    named = {"models": settings.models, "rule_pack": settings.rule_pack, "backups": settings.backup.folder}
     files = {"settings file": settings_file(), "file of codes": settings.codes_file}
     if settings.database_url.startswith(_SQLITE):
         files["database"] = Path(settings.database_url.removeprefix(_SQLITE).partition("?")[0])

@@ -85,7 +85,8 @@ def occasion_of(event: Happened) -> Occasion | None:
     if event.what != _RECORDED:
         return _BY_EVENT.get(event.what)
     is_same = all(event.before.get(name) == event.after.get(name) for name in ("status", "revision"))
-    return None if is_same else _BY_STATUS[Status(event.after["status"])]
+    # A purge that was quicker than the webhook has emptied the event.
+    return None if is_same or "status" not in event.after else _BY_STATUS[Status(event.after["status"])]
 
 
 def facts_of(event: Happened) -> dict[str, Any]:

@@ -181,3 +181,12 @@ def test_a_home_belongs_to_one_ledger(settings: Settings, tmp_path: Path) -> Non
     (settings.home / FILE).unlink()
     assert str(settings.home / FILE) in refused.value.remedy
     work(other)
+
+
+def test_bytes_and_backups_may_lie_elsewhere_and_not_in_the_inbox(settings: Settings, tmp_path: Path) -> None:
+    apart = load(
+        home=settings.home, storage={"blobs": str(tmp_path / "shared")}, backup={"folder": tmp_path / "backups"}
+    )
+    assert reasons(apart) == []
+    mixed = load(home=settings.home, backup={"folder": settings.inbox_folder / "backups"})
+    assert reasons(mixed) == [Reason.OVERLAP]
