@@ -29,7 +29,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Batch:
 
 def test_a_batch_tells_what_became_of_every_bill(done: Batch) -> None:
     (record,) = done.records.values()
-    assert (record["status"], record["invoice_number"]["value"]) == ("clean", "INV-1")
+    assert (record["status"], record["fields"]["invoice_number"]["value"]) == ("clean", "INV-1")
     assert done.ended.seconds > 0
 
 
