@@ -32,7 +32,10 @@ def holding() -> Iterator[IO[bytes]]:
     with tempfile.NamedTemporaryFile(prefix="ledgerdrop-worker-") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         os.environ[_HELD_FILE] = held.name
-        yield held.file
+        try:
+            yield held.file
+        finally:
+            del os.environ[_HELD_FILE]
 
 
 def is_wanted() -> bool:

@@ -56,6 +56,12 @@ async def see_to_pool(client: PrefectClient, schedule: ScheduleSettings, queue: 
     return made[work.name]
 
 
+async def remove_queue(client: PrefectClient, pool: str, name: str) -> None:
+    """Forget the queue of a worker that has gone for good, with what waits in it; its next start makes it anew."""
+    queue = await client.read_work_queue_by_name(name, work_pool_name=pool)
+    await client.delete_work_queue_by_id(queue.id)
+
+
 def deployments(schedule: ScheduleSettings) -> tuple[RunnerDeployment, ...]:
     """Every deployment into the pool, under its name; watching runs leave it to the workers to process."""
     told = (

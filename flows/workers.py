@@ -25,6 +25,7 @@ from prefect.workers.process import ProcessWorker
 
 from flows.environment import at_home
 from flows.lifeline import holding
+from flows.pool import remove_queue
 from flows.pool import see_to_pool
 from pipeline.log_file import log_to
 from pipeline.settings import load
@@ -72,6 +73,9 @@ async def _until_stopped(schedule: ScheduleSettings, name: str, leave: Callable[
     working.cancel()
     with suppress(asyncio.CancelledError):
         await working
+    with suppress(httpx.HTTPError, PrefectException):
+        async with get_client() as client:
+            await remove_queue(client, schedule.pool, name)
 
 
 def _has_runs() -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _USER: Final = "postgres"
+#: Not the one at which PostgreSQL usually is.
+_PORT: Final = 54329
 
 
 class NoServer(Exception):
@@ -24,9 +26,10 @@ class NoServer(Exception):
 
 
 class Postgres:
-    """A server that keeps everything in a folder, and listens on a socket there."""
+    """A server that keeps everything in a folder, and listens on a socket there, and for hosts on some addresses."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, addresses: Sequence[str] = ()) -> None:
+        self._addresses = addresses
         self._programs = _programs()
         self._data = folder / "postgres"
         self._made = 0
@@ -38,15 +41,29 @@ class Postgres:
         if os.geteuid() == 0:
             shutil.chown(self._data, _USER)
         self._run("initdb", "-D", self._data, "-U", _USER, "--auth=trust", "--encoding=UTF8", "--locale=C")
+        with (self._data / "pg_hba.conf").open("a") as who:
+            who.writelines(f"host all all {address}/24 trust\n" for address in self._addresses)
         self._start()
 
     def fresh(self) -> str:
         """The URL of a database that nobody has used."""
+        return self.url(self.fresh_name())
+
+    def url(self, name: str, address: str = "") -> str:
+        """The URL of a database on this machine, or for those who find us at an address."""
+        return (
+            f"postgresql://{_USER}@{address}:{_PORT}/{name}"
+            if address
+            else f"postgresql://{_USER}@/{name}?host={self._data}&port={_PORT}"
+        )
+
+    def fresh_name(self) -> str:
+        """The name of a database that nobody has used."""
         self._made += 1
         name = f"ledger{self._made}"
-        with psycopg.connect(host=str(self._data), user=_USER, dbname="postgres", autocommit=True) as connection:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
-        return f"postgresql://{_USER}@/{name}?host={self._data}"
+        return name
 
     def restart(self) -> None:
         """Break it off without a goodbye, as power does, and start it again."""
@@ -58,7 +75,8 @@ class Postgres:
         self._run("pg_ctl", "-D", self._data, "-s", "-m", "fast", "stop")
 
     def _start(self) -> None:
-        options = f"-c listen_addresses='' -c unix_socket_directories='{self._data}' -c max_connections=60"
+        listens = f"-c listen_addresses='{','.join(self._addresses)}' -c port={_PORT}"
+        options = f"{listens} -c unix_socket_directories='{self._data}' -c max_connections=60"
         self._run("pg_ctl", "-D", self._data, "-w", "-s", "-l", self._data / "log", "-o", options, "start")
 
     def _run(self, program: str, *arguments: str | Path) -> None:
@@ -71,13 +89,13 @@ class Postgres:
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[Postgres]:
+def postgres(folder: Path, addresses: Sequence[str] = ()) -> Iterator[Postgres]:
     """A server that runs while the block does.
 
     Raises:
         NoServer: There is none to be had.
     """
-    server = Postgres(folder)
+    server = Postgres(folder, addresses)
     server.make()
     try:
         yield server

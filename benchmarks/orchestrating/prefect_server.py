@@ -30,15 +30,20 @@ _PATIENCE: Final = 180.0
 class PrefectServer:
     """A server that keeps what it knows below a folder."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, told: Mapping[str, object]) -> None:
         self._home = home
+        self._more = told
         self._port = _free_port()
         self._program: subprocess.Popen[bytes] | None = None
 
     @property
     def settings(self) -> Mapping[str, object]:
         """What flows and workers are told of it."""
-        return {"schedule__api_url": f"http://127.0.0.1:{self._port}/api"}
+        return self.seen_from("127.0.0.1")
+
+    def seen_from(self, address: str) -> Mapping[str, object]:
+        """The same for those who find us at an address."""
+        return {"schedule__api_url": f"http://{address}:{self._port}/api", **self._more}
 
     @property
     def cpu_seconds(self) -> float:
@@ -85,9 +90,9 @@ class PrefectServer:
 
 
 @contextmanager
-def prefect_server(home: Path) -> Iterator[PrefectServer]:
-    """A server that runs while the block does."""
-    server = PrefectServer(home)
+def prefect_server(home: Path, **told: object) -> Iterator[PrefectServer]:
+    """A server that runs while the block does, with more settings for it and its workers."""
+    server = PrefectServer(home, told)
     server.start()
     try:
         yield server
