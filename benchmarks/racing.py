@@ -72,7 +72,7 @@ def main(
     """Let machines race for the files of one folder, and see that every count adds up."""
     print(machine())
     place = Path(tempfile.mkdtemp(prefix="ledgerdrop-racing-", dir=folder))
-    in_folder = nullcontext(StorageSettings(blobs=str(place / "bytes")))
+    in_folder = nullcontext(StorageSettings(blobs=str(place / "share")))
     with bucket_of_this_machine() if bucket else in_folder as storage:
         site = machines(place, count, database=database, storage=storage, pace=_PACE)
         is_passed = told(_raced(crowd(files), site))

@@ -235,7 +235,7 @@ class Settings(BaseSettings):
     @cached_property
     def blobs_folder(self) -> Path:
         """Where the bytes of every document are kept, unless in a bucket."""
-        return self.storage.folder or self.home / "blobs"
+        return (self.storage.folder or self.home) / "blobs"
 
     @cached_property
     def witnesses_folder(self) -> Path:

@@ -23,7 +23,7 @@ _NEAR: Final = ("localhost", "127.0.0.1", "::1")
 class StorageSettings(Group):
     """Where the bytes of documents are kept."""
 
-    #: A folder, or `s3://bucket/prefix`; `home`/blobs where it is empty.
+    #: A folder, or `s3://bucket/prefix`; `home` where it is empty. `blobs` and `witnesses` are in it.
     blobs: str = ""
     #: Where the bucket is, if not at Amazon: `https://host`.
     endpoint_url: str = ""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pipeline.store.store import Store
 
 #: Bills in one file.
-BATCH_SIZE: Final = 5000
+BATCH_SIZE: Final = 1000
 
 #: How often others may be quicker.
 _TRIES: Final = 50

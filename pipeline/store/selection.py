@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pipeline.store.store import Store
 
 #: Bills that are in memory at once.
-_PAGE: Final = 200
+_PAGE: Final = 50
 
 
 class Selection:

@@ -47,4 +47,4 @@ def test_what_other_systems_made_lies_with_the_bytes_where_a_folder_is_named(tmp
     home = Settings(home=tmp_path)
     share = Settings(home=tmp_path, storage=StorageSettings(blobs="/srv/share"))
     assert (home.blobs_folder, home.witnesses_folder) == (tmp_path / "blobs", tmp_path / "witnesses")
-    assert (share.blobs_folder, share.witnesses_folder) == (Path("/srv/share"), Path("/srv/share/witnesses"))
+    assert (share.blobs_folder, share.witnesses_folder) == (Path("/srv/share/blobs"), Path("/srv/share/witnesses"))

@@ -50,7 +50,7 @@ SETTINGS: Final = {
     "official_rules": N_("Whether e-invoices are held against the official rules of their standard."),
     "rule_pack": N_("The folder of the rule pack to judge by; empty for the one that came with the program."),
     "storage.blobs": N_(
-        "Where the bytes of documents are kept: a folder, or s3://bucket/prefix; empty for the folder blobs of the "
+        "Where the bytes of documents are kept: a folder, or s3://bucket/prefix; empty for the folder of the "
         "installation."
     ),
     "storage.endpoint_url": N_("The address of the bucket's server, if it is not Amazon's."),
