@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What the image may take.
-_MEGABYTES: Final = {"base": 1800, "scale": 2500}
+_MEGABYTES: Final = {"base": 1900, "scale": 2600}
 _FAILURES: Final = frozenset({"internal_error", "parser_crashed"})
 
 

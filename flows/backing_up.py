@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from flows.assembly import worker_name
 from pipeline.backup.pruning import prune
 from pipeline.backup.repository import Repository
 from pipeline.backup.taking import take_backup
+from pipeline.errors import StoreError
 from pipeline.progress import Silent
+from pipeline.store.observing.milestones import Milestone
+from pipeline.store.observing.milestones import reach
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +35,12 @@ def back_up(
         StoreError: Something cannot be read or written.
         UsageError: Another backup is being made there.
     """
-    taken = take_backup(store, settings, folder, progress=progress)
+    try:
+        taken = take_backup(store, settings, folder, progress=progress)
+    except StoreError:
+        reach(store, Milestone.BACKUP, actor=worker_name(), is_well=False)
+        raise
+    reach(store, Milestone.BACKUP, actor=worker_name(), is_well=not taken.backup.manifest.missing)
     return taken, prune(Repository(folder), keep=keep)
 
 

@@ -10,7 +10,7 @@ from benchmarks import scrape
 
 def test_a_scrape_of_a_filled_ledger_is_well_formed_and_timed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
-        scrape.main(bills=200, rounds=2, database=None)
+        scrape.main(bills=200, rounds=1, database=None)
     printed = capsys.readouterr().out
     assert "PASS  what waits is told" in printed
     assert "a scrape: " in printed

@@ -75,8 +75,7 @@ def test_a_stage_and_a_child_that_fail_at_a_bill_say_nothing_of_it(
 
     log_to(journey.settings)
     monkeypatch.setattr("flows.examination.match", broken)
-    drop(journey.settings.inbox_folder, a=PLANTED, b=f"nonsense {PLANTED}", c="crash")
-    journey.empty_inbox()
+    list(journey.take(drop(journey.settings.home / "given", a=PLANTED, b=f"nonsense {PLANTED}", c="crash")))
     journey.count_work()
     log = (journey.settings.home / "ledgerdrop.log").read_text(encoding="utf-8")
     assert PLANTED not in log

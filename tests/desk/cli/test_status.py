@@ -86,3 +86,9 @@ def test_a_container_is_asked_for_its_own_programs_only(ledgerdrop: Run, home: P
 def test_metrics_are_printed_once(ledgerdrop: Run) -> None:
     said = ledgerdrop("metrics").out
     assert '\nledgerdrop_documents{state="waiting"} 0.0\n' in said
+
+
+def test_a_backup_is_noted(ledgerdrop: Run, tmp_path: Path) -> None:
+    assert ledgerdrop("backup", tmp_path / "backups").code == ExitCode.DONE
+    told = json.loads(ledgerdrop("status", "--json").out)
+    assert (told["milestones"]["backup"]["is_well"], told["concerns"]) == (True, [])

@@ -69,16 +69,17 @@ def figures(text: bytes) -> dict[tuple[str, str], float]:
 
 
 def test_a_journey_is_told_in_figures_and_in_no_words_of_its_documents(journey: Journey) -> None:
-    drop(journey.settings.inbox_folder, a=f"{PLANTED}1", b=f"encrypted {PLANTED}", c=f"nothing {PLANTED}")
+    words = {"a": f"{PLANTED}1", "b": f"encrypted {PLANTED}", "c": f"nothing {PLANTED}"}
+    files = drop(journey.settings.home / "given", **words)
     with Presence(journey.store, name="here-1", kind=Kind.WATCH, timings=journey.timings):
-        journey.empty_inbox()
+        list(journey.take(files))
         journey.count_work()
         journey.export()
     text = metrics(journey.store, journey.settings)
     assert PLANTED.encode() not in text
     told = figures(text)
-    assert told["ledgerdrop_arrivals", "folder,accepted"] == 1
-    assert told["ledgerdrop_arrivals", "folder,encrypted"] == 1
+    assert told["ledgerdrop_arrivals", "command,accepted"] == 1
+    assert told["ledgerdrop_arrivals", "command,encrypted"] == 1
     assert told["ledgerdrop_documents", "dead"] == 1  # the one of which nothing came
     assert told["ledgerdrop_stage_seconds_count", "finish"] == 3
     assert told["ledgerdrop_stage_seconds_bucket", "+Inf,finish"] == 3
