@@ -72,5 +72,5 @@ def look_into(file: Path) -> Snapshot:
             revision, head = stated(connection) or "", chain.head(connection)
             records = connection.execute(select(func.count()).select_from(RECORD)).scalar_one()
             gone = frozenset(connection.execute(select(PURGED_DOCUMENT.c.document_id)).scalars())
-        documents, hashes = frozenset(inventory.document_ids(store)) - gone, inventory.hashes(store) - gone
+        documents, hashes = frozenset(inventory.document_ids(store)) - gone, frozenset(inventory.hashes(store)) - gone
     return Snapshot(revision=revision, head=head, documents=documents, hashes=hashes, records=records)
