@@ -42,7 +42,19 @@ _AT_WORK: Final = 1.5
 TESTED_POINTS: Final = tuple(point for point in FaultPoint if point.startswith(("source.", "unpack.")))
 #: What a watched folder does not lead to; scenes do.
 _ELSEWHERE: Final = (
-    *("handed.", "upload.", "message", "payment_file.", "died.", "taken_again.", "amended.", "retried.", "studied."),
+    *(
+        "handed.",
+        "source.",
+        "unpack.",
+        "upload.",
+        "message",
+        "payment_file.",
+        "died.",
+        "taken_again.",
+        "amended.",
+        "retried.",
+        "studied.",
+    ),
     *("proved.", "line_", "run_", "queued.", "remitted."),
 )
 MAIN_POINTS: Final = tuple(

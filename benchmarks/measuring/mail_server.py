@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import grp
+import hmac
+import json
 import os
 import pwd
 import shutil
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SECONDS = 10
+_KEY = b"a key that signs tokens, of tests"
 PASSWORD = "password-of-tests"  # noqa: S105 - of a server that lives as long as a test
 
 
@@ -41,6 +45,13 @@ class MailServer:
         """What `sources.mail` says of a mailbox of it."""
         known = {"name": "bills", "host": "localhost", "port": self.tls_port, "ca_file": self.certificate}
         return {**known, "user": user, "password": PASSWORD, **others}
+
+    def token(self, user: str, *, lasts: float = 60) -> str:
+        """What an issuer of tokens would give somebody, for so many seconds."""
+        now = int(time.time())
+        said = ({"alg": "HS256", "typ": "JWT"}, {"email": user, "sub": user, "iat": now, "exp": int(now + lasts)})
+        signed = b".".join(_encoded(json.dumps(part).encode()) for part in said)
+        return (signed + b"." + _encoded(hmac.digest(_KEY, signed, "sha256"))).decode()
 
     @contextmanager
     def client(self, user: str) -> Iterator[IMAPClient]:
@@ -65,6 +76,10 @@ class MailServer:
             return len(client.search("UNDELETED"))
 
 
+def _encoded(part: bytes) -> bytes:
+    return base64.urlsafe_b64encode(part).rstrip(b"=")
+
+
 @contextmanager
 def mail_server(folder: Path) -> Iterator[MailServer]:
     """A server that keeps everything in `folder`.
@@ -82,6 +97,7 @@ def mail_server(folder: Path) -> Iterator[MailServer]:
     ports = _free_ports()
     owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     os.chown(folder / "mail", owner.pw_uid, owner.pw_gid)
+    _know_tokens(folder)
     (folder / "dovecot.conf").write_text(_configuration(folder, ports, owner))
     served = MailServer(
         tls_port=ports[0], plain_port=ports[1], certificate=folder / "certificate.pem", log=folder / "dovecot.log"
@@ -104,6 +120,19 @@ def _make_certificate(folder: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - Debian's own
 
 
+def _know_tokens(folder: Path) -> None:
+    """Tokens are believed that are signed with a key of ours: it lies where Dovecot seeks it."""
+    key = folder / "keys" / "default" / "HS256" / "default"
+    key.parent.mkdir(parents=True)
+    key.write_bytes(base64.b64encode(_KEY))
+    lines = (
+        "introspection_mode = local",
+        f"local_validation_key_dict = fs:posix:prefix={folder}/keys/",
+        "username_attribute = email",
+    )
+    (folder / "oauth2.conf").write_text("\n".join((*lines, "")))
+
+
 def _configuration(folder: Path, ports: tuple[int, int], owner: pwd.struct_passwd) -> str:
     ourselves = "" if os.geteuid() == 0 else _as_ourselves(owner)
     return f"""
@@ -121,8 +150,15 @@ def _configuration(folder: Path, ports: tuple[int, int], owner: pwd.struct_passw
         disable_plaintext_auth = no
         mail_location = maildir:{folder}/mail/%u
         auth_failure_delay = 0
+        auth_mechanisms = plain login xoauth2
+        passdb {{
+          driver = oauth2
+          mechanisms = xoauth2
+          args = {folder}/oauth2.conf
+        }}
         passdb {{
           driver = static
+          mechanisms = plain login
           args = password={PASSWORD}
         }}
         userdb {{

@@ -88,6 +88,13 @@ class Arrivals:
                 .values(settled_at=transaction.now)
             )
 
+    def open_of(self, beginning: str) -> Mapping[str, str]:
+        """The arrivals that are known and not settled, of all identities that begin so."""
+        asked = ARRIVAL.c.identity.startswith(beginning, autoescape=True), ARRIVAL.c.settled_at.is_(None)
+        with self._store.reading() as connection:
+            query = select(ARRIVAL.c.identity, ARRIVAL.c.arrival_id).where(*asked)
+            return dict(connection.execute(query).tuples().all())
+
     def turn_at(self, source: str) -> AbstractContextManager[bool]:
         """Whether it is our turn to look at a source, until the block ends."""
         return self._store.turn(f"source-{source}")

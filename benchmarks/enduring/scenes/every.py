@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from benchmarks.enduring.scenes.coming import Coming
+from benchmarks.enduring.scenes.fetching import Fetching
 from benchmarks.enduring.scenes.learning import Learning
 from benchmarks.enduring.scenes.paying import Paying
 from benchmarks.enduring.scenes.paying import Remitting
@@ -24,7 +25,16 @@ if TYPE_CHECKING:
     from benchmarks.enduring.scenes.scene import Scene
     from pipeline.fault_points import FaultPoint
 
-SCENES: Final[tuple[Scene, ...]] = (Coming(), Working(), Learning(), Paying(), Remitting(), Telling(), Sending())
+SCENES: Final[tuple[Scene, ...]] = (
+    Coming(),
+    Fetching(),
+    Working(),
+    Learning(),
+    Paying(),
+    Remitting(),
+    Telling(),
+    Sending(),
+)
 
 
 def play_all(folder: Path, database: Callable[[str], str], killed: list[FaultPoint]) -> Iterator[Verdict]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import imaplib
 import ssl
+import traceback
 from contextlib import contextmanager
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -85,9 +86,17 @@ def connected(settings: MailSource) -> Iterator[IMAPClient]:
             f"{where} cannot be asked: {_words(error)}.", remedy="It is asked again; see that it runs and is reached."
         ) from error
     except _NONSENSE as error:
+        if not _is_of_an_answer(error):
+            raise
         raise SourceTrouble(
             f"{where} answers with what is no IMAP ({type(error).__name__}).", remedy="See what listens there."
         ) from error
+
+
+def _is_of_an_answer(error: Exception) -> bool:
+    """Whether the library has stumbled, or we over a part of an answer; any other failure is one of ours."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return isinstance(error, ValueError | LookupError) or not frame.f_globals["__name__"].startswith("pipeline.")
 
 
 def _opened(settings: MailSource) -> IMAPClient:

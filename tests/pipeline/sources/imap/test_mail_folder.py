@@ -176,6 +176,18 @@ def test_a_connection_that_begins_plain_is_encrypted_before_anybody_signs_in(
     assert ours.fetch(house.door).taken == 1
 
 
+def test_tokens_are_shown_instead_of_a_password_and_read_anew(
+    mails: MailServer, user: str, house: House, tmp_path: Path
+) -> None:
+    mails.put(user, written("one"))
+    (tmp_path / "token").write_text(mails.token(user, lasts=-60))
+    ours = folder(mails, user, password="", token_file=tmp_path / "token")
+    with pytest.raises(SourceTrouble, match="does not let"):
+        ours.fetch(house.door)
+    (tmp_path / "token").write_text(mails.token(user) + "\n")
+    assert ours.fetch(house.door).taken == 1
+
+
 @pytest.mark.parametrize(
     ("others", "told"),
     [
