@@ -3,7 +3,8 @@
     python -m benchmarks.hostile [--each 3] [--good 12] [--seed 1] [--only FAMILY,...] [--database URL]
 
 The files come from `samples/hostile`, so many of each family, each with the outcomes in which it may end. The program
-that watches is the real one. A run of the good ones alone comes first; their records must be the same in both.
+that watches is the real one, and what it touches is written down by an audit hook. A run of the good ones alone comes
+first; their records must be the same in both. `--only name-generated --each 500` tries file names alone.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ def verdicts(
     yield Verdict(what="it stops when it is asked to", is_met=seen.status == 0, words=f"exit {seen.status}")
     longest = max(seen.at_work.values(), default=0.0)
     yield at_most("no document keeps a child for longer", longest, _HANG_SECONDS, "s")
+    yield none_of("it touches no file, program or socket but its own", seen.outside)
     yield none_of("every file has a named outcome", verdict.nameless)
     yield none_of("none ends as internal_error", verdict.internal)
     yield at_least("as they must end", verdict.share * 100, _EXPECTED * 100, "% of the hostile files")

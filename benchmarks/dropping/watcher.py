@@ -16,6 +16,7 @@ from benchmarks.measuring.surroundings import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
 #: Its children are to notice its death in so many seconds.
@@ -26,7 +27,9 @@ _STOP_SECONDS: Final = 60
 class Watcher:
     """One watching program at a time; what it says goes to a log file."""
 
-    def __init__(self, environment: Mapping[str, str], log: Path) -> None:
+    def __init__(self, environment: Mapping[str, str], log: Path, command: Sequence[str] = ()) -> None:
+        """Start it; `command` is what runs `watch`, if not the command line itself."""
+        self._command = command or ledgerdrop("watch")
         self._environment = surroundings(environment)
         self._log = log
         self._running = self._started()
@@ -63,5 +66,5 @@ class Watcher:
     def _started(self) -> subprocess.Popen[bytes]:
         with self._log.open("ab") as log:
             return subprocess.Popen(  # noqa: S603 - our own program
-                ledgerdrop("watch"), env=self._environment, stdout=log, stderr=log, start_new_session=True
+                self._command, env=self._environment, stdout=log, stderr=log, start_new_session=True
             )

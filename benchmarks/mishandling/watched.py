@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass
 from dataclasses import field
@@ -10,6 +11,7 @@ from typing import Final
 
 from benchmarks.dropping.watcher import Watcher
 from benchmarks.measuring.ourselves import installation
+from benchmarks.mishandling.touched import touched_outside
 from pipeline.isolation.memory import memory_of
 from pipeline.store.arrivals import outcomes
 from pipeline.store.inventory import arrivals
@@ -47,6 +49,8 @@ class Watched:
     died: bool = False
     status: int = 0
     missed: str = ""
+    #: What the program touched that is not its own.
+    outside: tuple[str, ...] = ()
     #: What arrived, by its name as text, with how it ended.
     ended: dict[str, list[str]] = field(default_factory=dict)
 
@@ -55,7 +59,9 @@ def watched(mixture: Mixture, settings: Settings, *, is_mixed: bool) -> Watched:
     """Drop the files while the program watches, and look until all have ended."""
     temporary = settings.home / "temporary"
     temporary.mkdir(parents=True)
-    watcher = Watcher(_environment(settings, temporary), settings.home / "watch.log")
+    log = settings.home / "touched.jsonl"
+    audited = (sys.executable, "-m", "benchmarks.mishandling.audited", str(log), "watch")
+    watcher = Watcher(_environment(settings, temporary), settings.home / "watch.log", audited)
     seen = Watched()
     started = time.monotonic()
     until = started + _PATIENCE + _PATIENCE_EACH * (len(mixture.hostile) + len(mixture.good))
@@ -68,6 +74,8 @@ def watched(mixture: Mixture, settings: Settings, *, is_mixed: bool) -> Watched:
         finally:
             if not watcher.has_ended:
                 watcher.kill()
+        is_elsewhere = not settings.database_url.startswith("sqlite")
+        seen.outside = tuple(touched_outside(log, settings.home.resolve(), database=is_elsewhere))
         for arrival in arrivals(store):
             seen.ended.setdefault(_text(arrival.raw_name), []).append(arrival.outcome or "none")
     return seen

@@ -72,7 +72,7 @@ def _speaks_of_memory(errors: bytes) -> bool:
 
 def _is_near(peak: Memory, ceiling: int) -> bool:
     # What it had before this job, models for the most part, is more than half of it.
-    return peak.resident >= 0.75 * ceiling or peak.writable >= 0.9 * ceiling or peak.ever >= 0.85 * ceiling
+    return peak.resident >= 0.75 * ceiling or peak.writable >= 0.9 * ceiling or peak.ever >= 0.75 * ceiling
 
 
 def _name_of_death(status: int) -> str:
