@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from flows.checkup.finding import Finding
+from flows.checkup.restored import is_of_a_lost_ledger
 from pipeline.store.audit import last_at
 from pipeline.store.audit import verify
 from pipeline.store.chain import Head
+from pipeline.store.restored.waiting import lost_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +34,12 @@ _AHEAD: Final = dt.timedelta(minutes=5)
 def chain(store: Store, settings: Settings) -> Iterator[Finding]:
     """Read the whole chain, and every head of it that is kept elsewhere."""
     heads: list[Head] = []
+    lost = lost_times(store)
     for manifest in sorted(settings.exports_folder.glob(_MANIFESTS)):
         head = _of_manifest(manifest)
         if head is None:
             yield Finding(what=f"manifest {manifest.name}", is_well=False, words="it is damaged, and proves nothing")
-        else:
+        elif not is_of_a_lost_ledger(manifest, lost):
             heads.append(head)
     heads += checkpoints(settings.home / CHECKPOINTS)
     verdict = verify(store, checkpoints=heads)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from flows.checkup.finding import Finding
+from flows.checkup.restored import is_of_a_lost_ledger
 from pipeline.exporters.payments.delivering import FOLDER as PAYMENTS
 from pipeline.store.deliveries import standings
 from pipeline.store.inventory import delivered
 from pipeline.store.outbox import named
 from pipeline.store.outbox import undelivered
+from pipeline.store.restored.waiting import lost_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +56,14 @@ def _troubled(store: Store, found: tuple[Batch, ...]) -> Iterator[Finding]:
 
 def _strange(store: Store, folder: Path) -> Iterator[Finding]:
     """Files beside those that were delivered: an importer may take them for bills."""
+    lost = lost_times(store)
     for file in sorted(folder.glob("*/*")):
         target, name = file.parent.name, file.name.removesuffix(_MANIFEST)
         if target == PAYMENTS or file.is_dir() or name.startswith("."):
             continue
         batch = named(store, name)
+        if batch is None and is_of_a_lost_ledger(file.with_name(f"{name}{_MANIFEST}"), lost):
+            continue  # `restore release` takes it in
         if batch is None or batch.target != target:
             yield Finding(what=f"export {file.name}", is_well=False, words=f"no batch of {target} is called so")
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _CHUNK: Final = 1 << 20
 _SILENT: Final = Silent()
 #: What may lie in the home of an installation that is about to be made; the rest speaks of another one.
-_MAY_BE_THERE: Final = frozenset({"inbox", "exports", "ledgerdrop.log", "ledgerdrop.toml", "targets.toml"})
+_MAY_BE_THERE: Final = frozenset({"inbox", "exports", "ledgerdrop.toml", "targets.toml"})
+_LOG: Final = "ledgerdrop.log"
 #: Lies there while it is made: the next try of the same backup goes on.
 _BEGUN: Final = "restoring.txt"
 
@@ -82,7 +83,8 @@ def _refuse_another(settings: Settings, backup: Backup) -> None:
     if begun.is_file() and begun.read_text(encoding="utf-8").strip() == backup.stamp:
         refuse_taken(settings.database_url)
         return
-    if others := sorted({one.name for one in settings.home.iterdir()} - _MAY_BE_THERE):
+    names = {one.name for one in settings.home.iterdir() if not one.name.startswith(_LOG)}
+    if others := sorted(names - _MAY_BE_THERE):
         raise UsageError(
             f"{settings.home} holds something already: {', '.join(others[:5])}",
             remedy="Restore into a new home: --home FOLDER. What is there is left as it is.",

@@ -34,7 +34,7 @@ def new_secret() -> str:
 def message_id(webhook_id: str, seq: int, *, restored: int = 0) -> str:
     """The id of the message of an event: the same however often it is made, or sent.
 
-    A ledger that was restored counts events anew from an earlier one on, so it is told how often it was.
+    A ledger that was restored counts events anew from an earlier one on, so it is told when it was, in seconds.
     """
     return f"msg_{webhook_id}_{seq}" + (f"_r{restored}" if restored else "")
 

@@ -78,6 +78,13 @@ def restoration_in(connection: Connection) -> Restoration | None:
     return None if row is None else Restoration(**row)
 
 
+def lost_times(store: Readable) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
+    """Between which moments a ledger went on that is lost: what was sealed then is told by its files alone."""
+    query = select(RESTORATION.c.taken_at, RESTORATION.c.restored_at)
+    with store.reading() as connection:
+        return tuple((row.taken_at, row.restored_at) for row in connection.execute(query))
+
+
 def released(store: Readable, restoration: Restoration) -> dict[str, str]:
     """The targets that were let go on since, each with what its receiver was said to have."""
     query = select(RESTORED_TARGET.c.target, RESTORED_TARGET.c.through)

@@ -73,7 +73,7 @@ def _queued(store: Store, webhook_id: str) -> int:
 def _messages(transaction: Transaction, hook: Webhook, upto: int) -> Iterator[dict[str, Any]]:
     columns = [EVENT.c[name] for name in Happened.__dataclass_fields__]
     found = restoration_in(transaction.connection)
-    restored = 0 if found is None else found.restoration_id
+    restored = 0 if found is None else int(found.restored_at.timestamp())
     is_new = (EVENT.c.seq > hook.seq) & (EVENT.c.seq <= upto) & EVENT.c.what.in_(EVENTS)
     for row in transaction.connection.execute(select(*columns).where(is_new).order_by(EVENT.c.seq)):
         event = _happened(row)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy import func
 from sqlalchemy import select
 
@@ -16,6 +17,9 @@ from flows.assembly import ledger
 from flows.backing_up import back_up
 from flows.backing_up import back_up_after_batch
 from flows.checkup.ledger import thorough
+from flows.posting import post
+from flows.restoring import Told
+from flows.restoring import go_on
 from flows.restoring import standings
 from pipeline.backup.manifest import NAME
 from pipeline.backup.repository import LEDGER
@@ -29,9 +33,11 @@ from pipeline.blobs.opening import open_witnesses
 from pipeline.errors import ConfigurationError
 from pipeline.errors import StoreError
 from pipeline.errors import UsageError
+from pipeline.exporters.releasing import Said
 from pipeline.settings import Settings
 from pipeline.store import audit
 from pipeline.store.store import open_store
+from pipeline.store.tables.event import EVENT
 from pipeline.store.tables.record import RECORD
 from tests.pipeline.conftest import empty
 
@@ -209,3 +215,20 @@ def test_two_backups_at_a_time_do_not_meet(repository: Repository, migrated_file
     ours = installed(tmp_path / "home", migrated_file)
     with ledger(ours) as store, repository.locked(), pytest.raises(UsageError, match="another backup"):
         back_up(store, ours, repository.folder)
+
+
+def test_files_of_the_ledger_that_was_lost_are_no_damage_of_the_one_that_was_made(taken: Path, tmp_path: Path) -> None:
+    repository = Repository(Path(shutil.copytree(taken / "backups", tmp_path / "backups")))
+    lost = Settings(home=Path(shutil.copytree(taken / "home", tmp_path / "lost")), exports=tmp_path / "exports")
+    with ledger(lost) as store:
+        post(store, lost, actor="anna", targets=["csv"])
+    ours = restored(repository, tmp_path / "new")
+    with ledger(ours) as store:
+        assert troubles(store, ours) == []
+        go_on(store, ours, "csv", Said(through="csv-000001.csv", adopts=True), Told(), actor="anna")
+        assert troubles(store, ours) == []
+        assert post(store, ours, actor="anna", targets=["csv"]) == ()
+    with ledger(lost) as store, store.writing(actor="anna") as transaction:
+        transaction.connection.execute(delete(EVENT).where(EVENT.c.seq > 2))
+    with ledger(lost) as store:
+        assert any("audit chain" in one for one in troubles(store, lost))

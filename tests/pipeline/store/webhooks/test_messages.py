@@ -23,6 +23,7 @@ from pipeline.store.review import approving
 from pipeline.store.webhooks import hooks
 from pipeline.store.webhooks import messages
 from pipeline.store.webhooks.queueing import queue
+from pipeline.webhooks.message import message_id
 from pipeline.webhooks.occasion import Occasion
 from tests.ledger import arrival
 from tests.ledger import process
@@ -209,3 +210,8 @@ def test_only_those_who_manage_settings_say_who_is_told(store: Store, hook: str)
         with pytest.raises(NotAllowed):
             forbidden()
     assert len(hooks.webhooks(store)) == 1
+
+
+def test_messages_of_a_restored_ledger_are_not_taken_for_those_of_the_one_that_was_lost() -> None:
+    ids = {message_id("w", 7), message_id("w", 7, restored=1), message_id("w", 7, restored=2)}
+    assert len(ids) == 3
