@@ -45,10 +45,11 @@ class Clearing:
         """Every original that was put away so long ago."""
         limit = time.time() - seconds
         for shelf in (self._processed, self._quarantine):
-            for file in sorted(shelf.glob("*/*")):
-                with suppress(FileNotFoundError):
-                    if file.lstat().st_ctime < limit:
-                        yield file
+            for folder in sorted(shelf.glob("*/")):
+                for file in sorted(folder.iterdir()):
+                    with suppress(FileNotFoundError):
+                        if file.lstat().st_ctime < limit:
+                            yield file
 
     def tidy(self) -> None:
         """Remove folders that are empty now."""

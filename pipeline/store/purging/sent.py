@@ -37,6 +37,8 @@ def empty_batches(transaction: Transaction, document_id: str) -> None:
     execute, item = transaction.connection.execute, BATCH_ITEM.c
     others = exists().where(_OTHER_ITEM.c.batch_id == item.batch_id, ~is_purged(_OTHER_ITEM.c.document_id))
     its = execute(select(item.batch_id, item.position).where(item.document_id == document_id)).all()
+    if not its:
+        return
     for row in its:
         line = (DELIVERY_LINE.c.batch_id == row.batch_id, DELIVERY_LINE.c.position == row.position)
         execute(update(DELIVERY_LINE).where(*line).values(reason=""))
@@ -48,6 +50,8 @@ def empty_batches(transaction: Transaction, document_id: str) -> None:
 def empty_payments(transaction: Transaction, document_id: str, *, keeps_history: bool) -> None:
     """Empty what was paid of a document: whose account, and in what words; its key, state and amount stay."""
     execute, part = transaction.connection.execute, PAYMENT_PART.c
+    if execute(select(part.payment_id).where(part.document_id == document_id).limit(1)).first() is None:
+        return
     if not keeps_history:
         execute(update(PAYMENT_PART).where(part.document_id == document_id).values(number=""))
     others = exists().where(_OTHER_PART.c.payment_id == part.payment_id, ~is_purged(_OTHER_PART.c.document_id))
