@@ -40,7 +40,7 @@ Program = subprocess.Popen[bytes]
 
 
 def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
-    """Run server, flows and desk until it is interrupted, or one of them ends.
+    """Run server, flows and desk until it is interrupted, or one of them ends; no server where one is named.
 
     Args:
         settings: Of this installation.
@@ -51,8 +51,10 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
     """
     folder(settings).mkdir(parents=True, exist_ok=True)
     with ExitStack() as programs:
-        its_server = programs.enter_context(_running(settings, *server(settings)))
-        _wait_until_healthy(settings, its_server)
+        its_server: dict[str, Program] = {}
+        if not settings.schedule.api_url:
+            its_server["Prefect's server"] = programs.enter_context(_running(settings, *server(settings)))
+        _wait_until_healthy(settings, *its_server.values())
         others = {
             "the program that serves the flows": programs.enter_context(_running(settings, "flows.deploy")),
             "the desk": programs.enter_context(_running(settings, "desk.cli", "desk")),
@@ -64,7 +66,7 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
             metrics = _running(settings, "desk.cli", "metrics", "--serve")
             others["the program that serves metrics"] = programs.enter_context(metrics)
         ready(address(settings).removesuffix("/api"))
-        running = {"Prefect's server": its_server, **others}
+        running = {**its_server, **others}
         while all(program.poll() is None for program in running.values()):
             time.sleep(_LOOK_SECONDS)
         raise _ended(settings, next(name for name, program in running.items() if program.poll() is not None))
@@ -101,9 +103,9 @@ def _stop(program: Program) -> None:
     program.wait()
 
 
-def _wait_until_healthy(settings: Settings, server: Program) -> None:
+def _wait_until_healthy(settings: Settings, *server: Program) -> None:
     end = time.monotonic() + _START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
+    while time.monotonic() < end and all(program.poll() is None for program in server):
         if _is_healthy(settings):
             return
         time.sleep(_LOOK_SECONDS)
