@@ -3,7 +3,7 @@
     python -m benchmarks.export_scale [--target NAME] [--documents 10000]
 
 A tenth of the documents and all of them wait in ledgers of SQLite; each is exported to each target in a process of its
-own. Time is of the processor, for machines are shared. A file holds 1,000 bills at most and is in memory while it is
+own. Time is of the processor, for machines are shared. A file holds 500 bills at most and is in memory while it is
 sealed and delivered, so memory may grow by a few times the largest file, and a little.
 """
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SMALLER: Final = 10
 _MOST_RATIO: Final = 1.15
-#: What may be held beside the files: rows and events of 1,000 bills while they are sealed.
+#: What may be held beside the files: rows and events of 500 bills while they are sealed.
 _MEGABYTES: Final = 48
 #: Copies of a file that are in memory at once.
 _COPIES: Final = 5

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pipeline.store.selection import Selection
     from pipeline.store.store import Store
 
-#: Bills in one file.
-BATCH_SIZE: Final = 1000
+#: Bills in one file, which is in memory several times while it is sealed; a long one has 20 kB a bill.
+BATCH_SIZE: Final = 500
 
 #: How often others may be quicker.
 _TRIES: Final = 50
