@@ -118,3 +118,12 @@ def damaged(files: Mapping[str, bytes], name: str) -> bytes:
     at = body.find(name.encode()) + len(name)
     body[at] ^= 0xFF
     return bytes(body)
+
+
+def nested(depth: int, *, width: int = 16, content: bytes = b"%PDF-1.7 %%EOF") -> bytes:
+    """Archives in archives: so many deep, so many beside each other, each with its bytes a little other."""
+    files = {"bill.pdf": content}
+    for level in range(depth):
+        inner = archive(files)
+        files = {f"{level}-{number}.zip": inner + bytes([number]) for number in range(width)}
+    return archive(files)

@@ -29,7 +29,7 @@ from pipeline.intake.contents import Portion
 from pipeline.intake.contents import portion_of
 from pipeline.intake.handing import Handed
 from pipeline.intake.handing import digest
-from pipeline.intake.handing import hand_in
+from pipeline.intake.handing import make_known
 from pipeline.intake.names import name_within
 from pipeline.isolation.answer import Answer
 from pipeline.isolation.answer import Failure
@@ -141,9 +141,18 @@ class _Unpacking:
         }
         #: What other systems made of documents, by the names of those without their endings.
         self._beside: dict[bytes, bytes] = {}
+        self._known: list[str] = []
 
     def take(self, pieces: Iterator[Piece]) -> None:
-        """Make every file known, those that are refused first."""
+        """Make every file known, those that are refused first; none of them lies anywhere else."""
+        try:
+            self._take(pieces)
+        except _Stopped:
+            self._keeping.log.settle(*self._known)
+            raise
+        self._keeping.log.settle(*self._known)
+
+    def _take(self, pieces: Iterator[Piece]) -> None:
         expected = [index for index, member in enumerate(self._members) if member.refusal is None]
         for index, member in enumerate(self._members):
             if member.refusal is not None:
@@ -196,5 +205,6 @@ class _Unpacking:
         if refusal is None and (beside := self._beside.get(stem(raw_name))) is not None:
             self._keeping.witnesses.put(digest(handed), beside)
         keeping = self._keeping
-        hand_in(handed, log=keeping.log, blobs=keeping.blobs, file_bytes=keeping.file_bytes)
+        known = make_known(handed, log=keeping.log, blobs=keeping.blobs, file_bytes=keeping.file_bytes)
+        self._known.append(known.arrival_id)
         reach(FaultPoint.UNPACK_MEMBER_KNOWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -36,7 +37,7 @@ def work_off(office: Office) -> None:
             failure = unpacked(
                 store,
                 held,
-                lambda where, told=told: Success(data=unpack({**told, **where})),
+                partial(_asked, told),
                 blobs=blobs,
                 witnesses=open_witnesses(office.settings),
                 limits=office.settings.limits,
@@ -44,6 +45,10 @@ def work_off(office: Office) -> None:
             finish(store, held, records(failure, file=held.file, document_id=held.document_id))
         else:
             finish(store, held, (record(bill(), document_id=held.document_id, file=held.file),))
+
+
+def _asked(told: dict[str, Any], where: dict[str, Any]) -> Success:
+    return Success(data=unpack({**told, **where}))
 
 
 @pytest.fixture
