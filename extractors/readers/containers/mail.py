@@ -90,7 +90,7 @@ def _leaves(message: Message, most: int) -> Iterator[Message]:
         part, seen = waiting.pop(), seen + 1
         if seen > 4 * most + 100:
             raise unreadable(Outcome.TOO_LARGE, say("It holds more files than are allowed."))
-        # Asked for only where it is parts: of words the library looks for their alphabet, by any name that stands there.
+        # Asked for only where it is parts: else the library looks for the alphabet of its words, by any name.
         inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and part.get_content_maintype() == "multipart":
             waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
