@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class TooLong(BaseException):
-    """A job lasts longer than it may; nobody who catches errors catches this."""
+    """A job computes for longer than it may, however busy the machine is; nobody who catches errors catches this."""
 
 
 class Lookout:
@@ -26,16 +26,16 @@ class Lookout:
 
     def __enter__(self) -> Self:
         """Begin the time."""
-        self._before = signal.signal(signal.SIGALRM, _ring)
-        signal.setitimer(signal.ITIMER_REAL, self._surface.seconds)
+        self._before = signal.signal(signal.SIGPROF, _ring)
+        signal.setitimer(signal.ITIMER_PROF, self._surface.seconds)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         """End it, and keep what came."""
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, self._before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, self._before)
         if not isinstance(error, self._surface.allowed):
             self.error = error
         return isinstance(error, Exception | TooLong)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from benchmarks.fuzzing.mutation import strange_word
 from extractors.examine import records_of
 from extractors.readers.reading import read
 from pipeline.document.box import Box
-from pipeline.errors import UnreadableDocument
 from pipeline.model.record import Record
 from pipeline.model.serial import to_json
 from pipeline.settings import Limits
@@ -18,21 +18,24 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
+    from pipeline.document.document import Document
     from pipeline.document.page import Page
     from pipeline.document.page import Transcript
     from pipeline.document.word import Word
 
 
 def read_strange_words(content: bytes, dice: Random, *, file: Path) -> None:
-    """Read the words of a page, change them, and make a bill of them."""
-    file.write_bytes(content)
-    try:
-        document = read(file, Limits(pages=20))
-    except UnreadableDocument:
-        return
+    """Change the words of a document, and make a bill of them."""
+    document = _document(content, file)
     strange = replace(document, xml=None, pages=tuple(_strange(page, dice) for page in document.pages))
     for record in records_of(strange, Record(file="bill.pdf", document_id="")):
         to_json(record)
+
+
+@cache
+def _document(content: bytes, file: Path) -> Document:
+    file.write_bytes(content)
+    return read(file, Limits())
 
 
 def _strange(page: Page, dice: Random) -> Page:

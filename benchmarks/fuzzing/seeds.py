@@ -23,9 +23,9 @@ _MOST: Final = 500_000
 _RESULTS: Final = ("uipath", "abbyy_vantage", "abbyy_flexicapture")
 
 
-def files(folder: str, *suffixes: str, most: int = 1000) -> tuple[bytes, ...]:
-    """The samples of a folder with one of these suffixes."""
-    found = sorted((_SAMPLES / folder).rglob("*"))
+def files(folder: str, *suffixes: str, start: str = "", most: int = 1000) -> tuple[bytes, ...]:
+    """The samples of a folder with one of these suffixes, and such a beginning of their names."""
+    found = sorted((_SAMPLES / folder).rglob(f"{start}*"))
     chosen = [path for path in found if path.suffix in suffixes and path.stat().st_size <= _MOST]
     return tuple(path.read_bytes() for path in chosen[:most])
 

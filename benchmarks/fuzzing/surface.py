@@ -19,13 +19,16 @@ class Surface:
     #: Takes bytes; whatever else than an error of `allowed` comes out is a find.
     take: Callable[[bytes, Random], None]
     allowed: tuple[type[Exception], ...]
-    #: One job may last so long.
+    #: One job may compute for so long.
     seconds: float = 20.0
+    #: Whether it is given changed bytes; else it changes what it makes of them.
+    is_changed: bool = True
 
     def content(self, seed: int, number: int) -> bytes:
         """The bytes of one try, the same for the same numbers."""
         dice = Random(f"{seed} {self.name} {number}")  # noqa: S311 - dice, not secrets
-        return changed(dice.choice(self.seeds), self.seeds, dice)
+        chosen = dice.choice(self.seeds)
+        return changed(chosen, self.seeds, dice) if self.is_changed else chosen
 
 
 class Find(Exception):

@@ -77,9 +77,9 @@ def _of_files(file: Path, settings: Settings, pool: Pool) -> Iterator[Surface]:
         seconds=settings.limits.wall_seconds,
     )
     yield Surface(name="ends of files", seeds=documents, take=partial(_look_for_end, file=file), allowed=())
-    pages = files("documents", ".pdf", most=20)
+    pages = files("documents", ".pdf", start="text-")
     yield Surface(
-        name="printed words", seeds=pages, take=partial(read_strange_words, file=file), allowed=(), seconds=60
+        name="printed words", seeds=pages, take=partial(read_strange_words, file=file), allowed=(), is_changed=False
     )
     yield Surface(
         name="mails and archives", seeds=containers(), take=partial(_unpack, file=file), allowed=(UnreadableDocument,)

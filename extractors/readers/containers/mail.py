@@ -90,7 +90,8 @@ def _leaves(message: Message, most: int) -> Iterator[Message]:
         part, seen = waiting.pop(), seen + 1
         if seen > 4 * most + 100:
             raise unreadable(Outcome.TOO_LARGE, say("It holds more files than are allowed."))
-        inner = part.get_payload()
+        # Asked for only where it is parts: else the library looks for the alphabet of its words, by any name.
+        inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list) and part.get_content_maintype() == "multipart":
             waiting.extend(one for one in reversed(inner) if isinstance(one, Message))
         else:
@@ -99,7 +100,7 @@ def _leaves(message: Message, most: int) -> Iterator[Message]:
 
 def _mail_in(part: Message) -> Message | None:
     """The mail that a part is."""
-    inner = part.get_payload()
+    inner = part.get_payload() if part.is_multipart() else None
     if part.get_content_type() != "message/rfc822" or not isinstance(inner, list) or not inner:
         return None
     first = inner[0]

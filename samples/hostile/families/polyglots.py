@@ -105,3 +105,18 @@ def versions(dice: Random) -> Hostile:
         start = table
         del number
     return Hostile(content=content, outcomes=ends("read"), why="it was changed many times; the last version is read")
+
+
+@family("mail-odd")
+def odd_mail(dice: Random) -> Hostile:
+    """A mail with a word in its head that no mail has."""
+    word = dice.choice((b"a\0b", b"x" * 5_000, b"\xff\xfe", b"idna", b"../x"))
+    place = dice.choice((b'text/plain; charset="%s"', b'multipart/mixed; boundary="%s"', b'application/pdf; name="%s"'))
+    head = b"From: Supplier <bills@example.com>\nTo: us@example.org\nSubject: Bill\nMIME-Version: 1.0\nContent-Type: "
+    content = head + place % word + b"\n\nFind attached \xe9\n--" + word + b"\n\nx\n--" + word + b"--\n"
+    return Hostile(
+        content=content,
+        outcomes=ends("unsupported", "unpacked", "corrupt", "mismatch", "incomplete"),
+        why="a word in its head is none that a mail has; nothing, or next to nothing, is attached to it",
+        suffix=".eml",
+    )
