@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import getpass
 import json
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.flows.bills import ubl
+from flows.assembly import ledger
+from pipeline.blobs.opening import open_blobs
+from pipeline.intake.handing import Handed
+from pipeline.intake.handing import hand_in
+from pipeline.settings import load
+from pipeline.store.arrivals import Arrivals
 from tests.parcels import mail
+from tests.taking_apart import work_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,12 +72,15 @@ def test_one_source_is_tried_as_json(ledgerdrop: Ledgerdrop) -> None:
     assert ledgerdrop("sources", "check", "nobody").code == 1
 
 
-def test_a_bill_out_of_a_mail_is_explained_with_the_mail(ledgerdrop: Ledgerdrop, tmp_path: Path) -> None:
-    bill = ubl(tmp_path, "INV-1").read_bytes()
-    (tmp_path / "m.eml").write_bytes(mail({"bill.xml": bill}).as_bytes())
-    assert ledgerdrop("process", tmp_path / "m.eml").code in {0, 6}
-    told = ledgerdrop("explain", "bill.xml").out
+def test_a_bill_out_of_a_mail_is_explained_with_the_mail(ledgerdrop: Ledgerdrop, home: Path) -> None:
+    settings = load(home=home)
+    with ledger(settings) as store:
+        content = BytesIO(mail({"bill.pdf": b"a bill"}).as_bytes())
+        handed = Handed(arrival_id="0" * 32, name="m.eml", source=content)
+        hand_in(handed, log=Arrivals(store), blobs=open_blobs(settings), file_bytes=1 << 20)
+        work_off(store, settings)
+    told = ledgerdrop("explain", "bill.pdf").out
     assert "inside m.eml; from Billing <billing@supplier.example>; subject Your invoice" in told
-    assert "held     bill.xml: accepted" in ledgerdrop("explain", "m.eml").out
-    came = json.loads(ledgerdrop("explain", "bill.xml", "--json").out)["whence"]["came"]
+    assert "held     bill.pdf: accepted" in ledgerdrop("explain", "m.eml").out
+    came = json.loads(ledgerdrop("explain", "bill.pdf", "--json").out)["whence"]["came"]
     assert [one["name"] for one in came[0]["holders"]] == ["m.eml"]

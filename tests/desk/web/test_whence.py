@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
 
-from extractors.readers.containers.unpacking import unpack
-from flows.examination import records
-from flows.unpacking import unpacked
-from pipeline.blobs.opening import open_blobs
-from pipeline.blobs.opening import open_witnesses
-from pipeline.isolation.answer import Success
-from pipeline.model.build import bill
-from pipeline.model.build import record
 from pipeline.people.role import Role
-from pipeline.store import work
-from pipeline.store.ending import finish
 from tests.parcels import mail
 from tests.parcels import with_logo
+from tests.taking_apart import work_off
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
     from tests.desk.web.conftest import Office
-
-
-def work_off(office: Office) -> None:
-    """What a worker does: mails are taken apart, anything else is a bill."""
-    blobs, store = open_blobs(office.settings), office.store
-    while held := next(iter(work.lease(store, owner="one", count=1)), None):
-        told = {"path": str(blobs.path(held.document_id))}
-        if held.file.endswith(".eml"):
-            failure = unpacked(
-                store,
-                held,
-                partial(_asked, told),
-                blobs=blobs,
-                witnesses=open_witnesses(office.settings),
-                limits=office.settings.limits,
-            )
-            finish(store, held, records(failure, file=held.file, document_id=held.document_id))
-        else:
-            finish(store, held, (record(bill(), document_id=held.document_id, file=held.file),))
-
-
-def _asked(told: dict[str, Any], where: dict[str, Any]) -> Success:
-    return Success(data=unpack({**told, **where}))
 
 
 @pytest.fixture
@@ -57,7 +24,7 @@ def handed_in(office: Office) -> tuple[TestClient, dict[str, Any]]:
     program = office.program(office.hire(Role.OPERATOR, name="robot", person_id="robot"))
     content = with_logo({"bill <b>.pdf": b"a bill", "empty.pdf": b""}).as_bytes()
     (taken,) = program.post("/api/v1/documents", files=[("file", ("m.eml", content))]).json()["arrivals"]
-    work_off(office)
+    work_off(office.store, office.settings)
     return program, program.get(f"/api/v1/arrivals/{taken['arrival_id']}").json()
 
 
@@ -98,7 +65,7 @@ def test_a_mail_without_an_attachment_is_told_with_its_sender(office: Office) ->
     program = office.program(office.hire(Role.OPERATOR, name="robot", person_id="robot"))
     files = [("file", ("m.eml", mail().as_bytes()))]
     (taken,) = program.post("/api/v1/documents", files=files).json()["arrivals"]
-    work_off(office)
+    work_off(office.store, office.settings)
     told = program.get(f"/api/v1/arrivals/{taken['arrival_id']}").json()
     assert (told["outcome"], told["reason"]) == (
         "unsupported",
