@@ -1,6 +1,6 @@
 """A purge is killed at any moment, again and again: the next one ends it, and nothing of a document is left anywhere.
 
-    python -m benchmarks.purging [--documents 2000] [--kills 60] [--seed 1]
+    python -m benchmarks.purging [--documents 300] [--kills 20] [--seed 1]
 
 Documents of long ago are purged by a program that is killed with SIGKILL at random moments and started anew, until one
 ends by itself. Then the disk is searched for the word that stood in everything that was kept of each document, the
@@ -59,8 +59,8 @@ def installation(home: Path) -> Settings:
 
 def main(
     *,
-    documents: Annotated[int, typer.Option(help="That are purged.", min=1)] = 2000,
-    kills: Annotated[int, typer.Option(help="How often the purge is killed.", min=0)] = 60,
+    documents: Annotated[int, typer.Option(help="That are purged.", min=1)] = 300,
+    kills: Annotated[int, typer.Option(help="How often the purge is killed.", min=0)] = 20,
     seed: Annotated[int, typer.Option(help="Another one kills at other moments.")] = 1,
 ) -> None:
     """Purge under kill -9, and look for what is left."""
