@@ -76,13 +76,15 @@ _PACE: Final = {
     "routing": {"silent_error_target": 0.9},
 }
 _LONGEST: Final = 300.0
+#: So many that some of them may be posted.
+_FEW: Final = 8
 #: Files that are dropped while a disk fails, at most, and how often it is looked whether all is at rest.
 _FAILURES: Final = 120
 _BETWEEN: Final = 0.2
 #: All comes to rest before the next file, or within so long.
 _PATIENCE: Final = 10.0
-#: So long a folder stays closed.
-_CLOSED: Final = 12.0
+#: So long a folder stays closed at most.
+_CLOSED: Final = 90.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +183,7 @@ def _failed(site: Site, seed: int) -> Iterator[Verdict]:
     ended = None
     while supply.left and ended is None and any(untold(done, log)):
         is_tenth = len(supply.left) % 10 == 0
-        supply.drop(Kind.EMPTY if is_tenth else Kind.E_INVOICE, beside=not is_tenth and len(supply.left) % 2 == 0)
+        supply.drop(Kind.EMPTY if is_tenth else Kind.E_INVOICE, beside=not is_tenth)
         ended = program.ended(within=_BETWEEN)
         until = time.monotonic() + _PATIENCE
         while ended is None and time.monotonic() < until and not has_come_to_rest(site.settings, files=0):
@@ -197,26 +199,32 @@ def _failed(site: Site, seed: int) -> Iterator[Verdict]:
 def _closed(site: Site, seed: int) -> Iterator[Verdict]:
     """A folder of exports that cannot be written for a while."""
     log = site.settings.home / "closed.log"
-    supply = Supply(left=list(e_invoices(4, seed=seed + 200)), inbox=site.supply.inbox)
+    supply = Supply(left=list(e_invoices(_FEW, seed=seed + 200)), inbox=site.supply.inbox)
     try:
         with read_only(site.settings.exports_folder / "csv"):
             program = started(site.settings, log=log)
             supply.drop_next(len(supply.left))
-            program.ended(within=_CLOSED)
+            until = time.monotonic() + _CLOSED
+            while time.monotonic() < until and not _is_closed(log):
+                program.ended(within=_BETWEEN)
             program.stop()
     except NotPossible as reason:
         print(f"no folder can be made read-only here: {reason}")
     site.supply.dropped += supply.dropped
-    is_told = "cannot be written" in log.read_text(encoding="utf-8", errors="replace")
-    yield Verdict(what="a folder of exports that cannot be written is told", is_met=is_told)
+    yield Verdict(what="a folder of exports that cannot be written is told", is_met=_is_closed(log))
     yield none_of("everything came to its end when it could be written", filter(None, site.come_to_rest()))
+
+
+def _is_closed(log: Path) -> bool:
+    """Whether a program has told of a folder that it cannot write."""
+    return log.exists() and "cannot be written" in log.read_text(encoding="utf-8", errors="replace")
 
 
 def _aged(site: Site, seed: int) -> Iterator[Verdict]:
     """What stops have left is swept once it is old."""
     left = age(site.settings)
-    site.supply.left = [replace(file, beside=b"{}") for file in e_invoices(4, seed=seed + 300)]
-    site.supply.drop_next(4)
+    site.supply.left = [replace(file, beside=b"{}") for file in e_invoices(_FEW, seed=seed + 300)]
+    site.supply.drop_next(_FEW)
     missed: list[str] = list(filter(None, site.come_to_rest()))
     yield none_of(f"{left} hidden files were left by stops, and are swept", [*missed, *hidden_amiss(site.settings)])
 

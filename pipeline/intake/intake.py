@@ -94,6 +94,7 @@ class Intake:
         blobs = open_blobs(settings)
         blobs.sweep()
         shelves = Shelves(processed=settings.processed_folder, quarantine=settings.quarantine_folder)
+        shelves.sweep()
         self._shelves = shelves
         self._departures = Departures(log, shelves)
         self._witnesses = open_witnesses(settings)

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.durable import sweep
@@ -18,8 +19,6 @@ from pipeline.intake.names import filed_name
 from pipeline.model.outcome import Outcome
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.model.arrival import Arrival
 
 #: These bring nothing that a person has to look at.
@@ -36,6 +35,12 @@ class Shelves:
     def __init__(self, *, processed: Path, quarantine: Path) -> None:
         self._processed = processed
         self._quarantine = quarantine
+
+    def sweep(self) -> None:
+        """Remove what stops in the middle of a copy have left."""
+        for shelf in (self._processed, self._quarantine):
+            if (shelf / _INCOMING).is_dir():
+                sweep(shelf / _INCOMING, seconds=_LEFT_SECONDS)
 
     def put_away(self, folder: int, entry: Entry, arrival: Arrival) -> bool:
         """Whether the original of an arrival was moved out of an open folder; not where it has gone, or has changed.
@@ -131,5 +136,14 @@ def _copy(folder: int, entry: Entry, target: Path, incoming: Path) -> bool:
         if not entry.is_same(Entry.of(entry.raw_name, os.fstat(source))):
             return False
         reach(FaultPoint.INTAKE_COPIED)
-        os.link(copy.name, target)
+        return _is_named(Path(copy.name), target, entry)
+
+
+def _is_named(copy: Path, target: Path, entry: Entry) -> bool:
+    """Give a copy its name, which it may have since a stop in the middle of the very same move: no other has it."""
+    try:
+        target.hardlink_to(copy)
+    except FileExistsError:
+        if target.lstat().st_size != entry.size:
+            raise
     return True

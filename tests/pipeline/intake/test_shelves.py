@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import armed
 from pipeline.intake.folder import Entry
 from pipeline.intake.folder import look
 from pipeline.intake.shelves import Shelves
@@ -158,3 +161,19 @@ def test_what_a_stopped_copy_left_is_hidden_and_swept(inbox: Path, shelf: Path) 
     is_other_disk = shelf.stat().st_dev != inbox.stat().st_dev
     assert left.exists() is not is_other_disk
     assert [path.name for path in (shelf / "processed").glob("2*/*")] == ["01234567-bill.pdf"]
+
+
+def test_a_move_to_another_disk_that_was_stopped_before_its_end_is_ended_the_next_time(
+    inbox: Path, shelf: Path
+) -> None:
+    def stop(point: FaultPoint) -> None:
+        if point is FaultPoint.INTAKE_CARRIED:
+            raise KeyboardInterrupt
+
+    (inbox / "bill.pdf").write_bytes(b"a bill")
+    entry = entry_of(inbox / "bill.pdf")
+    with armed(stop), suppress(KeyboardInterrupt):
+        put_away(inbox, shelf, entry)
+    put_away(inbox, shelf, entry)
+    assert list(inbox.iterdir()) == []
+    assert [path.read_bytes() for path in (shelf / "processed").glob("2*/*")] == [b"a bill"]
