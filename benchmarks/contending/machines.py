@@ -51,7 +51,7 @@ def gather(site: tuple[Settings, ...]) -> None:
             (first.quarantine_folder, machine.quarantine_folder),
         ):
             for path in [path for path in own.rglob("*") if path.is_file()]:
-                target = shelf / machine.home.name / path.relative_to(own)
+                target = shelf / path.relative_to(own)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.rename(target)
 
