@@ -20,6 +20,7 @@ from contextlib import ExitStack
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -76,6 +77,8 @@ _PACE: Final = {
     "routing": {"silent_error_target": 0.9},
 }
 _LONGEST: Final = 300.0
+#: A program has opened its store by then.
+_STARTED: Final = 3.0
 #: So many that some of them may be posted.
 _FEW: Final = 8
 #: Files that are dropped while a disk fails, at most, and how often it is looked whether all is at rest.
@@ -157,12 +160,18 @@ def _killed(site: Site, points: Sequence[FaultPoint], count: int, chance: random
     print(f"killed at {len(kills.points)} points in {time.monotonic() - began:.0f} s")
     kill_at_any_moment(site.settings, site.supply, count, chance, kills=kills)
     print(f"and at {kills.moments} moments; {time.monotonic() - began:.0f} s")
-    missed = list(filter(None, site.come_to_rest(site.server.restart if site.server else None)))
+    missed = list(filter(None, site.come_to_rest(partial(_crash, site.server) if site.server else None)))
     print(f"{len(site.supply.dropped)} files, all done after {time.monotonic() - began:.0f} s")
     yield none_of(f"{len(kills.points)} points were come to", kills.missed)
     yield none_of("the program never ends by itself", map(str, kills.ended))
     yield none_of("no process outlives a kill", map(str, kills.survivors))
     yield none_of("everything came to its end", missed)
+
+
+def _crash(server: Cluster) -> None:
+    """Have the database crash while the program is at work."""
+    time.sleep(_STARTED)
+    server.restart()
 
 
 def _scenes(site: Site) -> Iterator[Verdict]:

@@ -34,7 +34,12 @@ def originals_amiss(files: Iterable[File], settings: Settings) -> Iterator[str]:
     dropped = Counter(file.sha256 for file in files)
     dropped.update(hashlib.sha256(file.beside).hexdigest() for file in files if file.beside)
     shelves = (settings.processed_folder, settings.quarantine_folder)
-    kept = [path for shelf in shelves for path in shelf.rglob("*") if path.is_file() and not _is_reason(path)]
+    kept = [
+        path
+        for shelf in shelves
+        for path in shelf.rglob("*")
+        if path.is_file() and not _is_reason(path) and path.parent.name != ".incoming"
+    ]
     found = Counter(hashlib.sha256(path.read_bytes()).hexdigest() for path in kept)
     yield from (f"an original of the bytes {sha256[:12]} is missing" for sha256 in dropped - found)
     yield from (f"an original of the bytes {sha256[:12]} is there too often" for sha256 in found - dropped)

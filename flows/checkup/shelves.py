@@ -34,6 +34,6 @@ def shelves(store: Store, settings: Settings) -> Iterator[Finding]:
 def _originals(settings: Settings) -> Iterator[Path]:
     """Every file on the shelves; the names of one folder are in memory at a time."""
     for shelf in (settings.processed_folder, settings.quarantine_folder):
-        for folder in sorted(shelf.glob("*/")):
+        for folder in sorted(shelf.glob("[!.]*/")):  # hidden ones hold what is not whole
             if folder != moved_aside(settings):
                 yield from sorted(folder.iterdir())
