@@ -39,21 +39,30 @@ def touched_outside(log: Path, home: Path, *, database: bool) -> Iterator[str]:
         elif event == "subprocess.Popen":
             amiss = [] if "pipeline.isolation.child" in "".join(beyond) else [*paths, *beyond]
         else:
-            amiss = [path for path in paths if not _is_ours(path, home, is_read=_is_look(event, is_writing))]
+            amiss = [
+                path for path in paths if not _is_ours(_place(event, path), home, is_read=_is_look(event, is_writing))
+            ]
         seen.update(f"{event} {path!a}" for path in amiss)
     yield from sorted(seen)
+
+
+def _place(event: str, path: str) -> str:
+    """Where it is: what is opened may lie behind a link, what is moved or removed is the link itself."""
+    if os.sep not in path:
+        return path
+    known = Path(path)
+    return os.path.realpath(path) if event == "open" else str(Path(os.path.realpath(known.parent)) / known.name)
 
 
 def _is_look(event: str, is_writing: bool) -> bool:  # noqa: FBT001 - two words of one event
     return event in _LOOKING if event != "open" else not is_writing
 
 
-def _is_ours(path: str, home: Path, *, is_read: bool) -> bool:
+def _is_ours(place: str, home: Path, *, is_read: bool) -> bool:
     # A name without a folder is within one that is held open; one that leaves it would have more than a name.
-    if os.sep not in path:
-        return path not in {os.curdir, os.pardir} or is_read
-    place = os.path.realpath(path)
+    if os.sep not in place:
+        return place not in {os.curdir, os.pardir} or is_read
     roots = (str(home), *(_READ if is_read else ()))
     return any(place == root or place.startswith(f"{root}{os.sep}") for root in roots) or any(
-        part in path for part in _ANYWHERE
+        part in place for part in _ANYWHERE
     )
