@@ -57,9 +57,12 @@ class Program:
         return tuple(filter(is_alive, family))
 
     def stop(self, *, within: float = 60) -> int | None:
-        """Ask it to stop; what it ended with."""
+        """Ask it to stop; what it ended with. One that does not hear is killed, and `None` told."""
         os.kill(self.number, signal.SIGTERM)
-        return self.ended(within=within)
+        code = self.ended(within=within)
+        if code is None:
+            self.kill()
+        return code
 
 
 def forked(work: Callable[[], None], *, log: Path) -> Program:
