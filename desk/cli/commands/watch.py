@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Annotated
@@ -28,10 +29,10 @@ def watch(
 ) -> None:
     """Take in, process and export what is dropped into a folder, until Ctrl-C or SIGTERM."""
     ours = settings(ctx) if folder is None else settings(ctx, inbox=folder)
-    with until_stopped(), opened(ours, kind=Kind.WATCH) as journey:
+    with until_stopped() as is_stopped, opened(ours, kind=Kind.WATCH) as journey:
         typer.echo(f"Watching {ours.inbox_folder}; Ctrl-C stops.", err=True)
-        while True:
-            for turn in turns(journey, Journey.count_some):
+        while not is_stopped():
+            for turn in takewhile(lambda _: not is_stopped(), turns(journey, Journey.count_some)):
                 _tell(turn)
 
 
