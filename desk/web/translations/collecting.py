@@ -29,7 +29,7 @@ _OPTIONS: Final = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_bl
 _PLACES: Final = (
     ("desk/web/templates", "*.html", "jinja2"),
     ("desk/web", "*.py", "python"),
-    ("extractors/readers/foreign", "*.py", "python"),
+    ("extractors/readers", "*.py", "python"),
     ("extractors/repair", "*.py", "python"),
     ("flows", "*.py", "python"),
     ("pipeline", "*.py", "python"),

@@ -26,7 +26,7 @@ def files() -> tuple[File, ...]:
 def test_there_is_every_kind_in_every_manner_and_no_name_twice(files: tuple[File, ...]) -> None:
     assert len(files) == len({file.name for file in files}) == 30
     assert {file.kind for file in files} == set(Kind)
-    assert {file.manner for file in files} == set(Manner)
+    assert {file.manner for file in files} == set(Manner) - {Manner.REOPENED}  # that is for the race of machines
 
 
 def test_twins_are_of_the_same_bill_in_the_same_or_in_other_bytes(files: tuple[File, ...]) -> None:
