@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 #: A killed process that is still there after this hangs in the kernel; nobody waits for it.
 _END_SECONDS = 5
 _KIBIBYTE = 1024
+#: What the system counts of a parent is a little more than it told it, in KiB.
+_INEXACT = 1 << 16
 
 
 class ChildProcess:
@@ -93,7 +95,7 @@ class ChildProcess:
             logger.error("child process %d hangs in the kernel and is left behind", self.number)
             return -signal.SIGKILL
         _, status, usage = os.wait4(self.number, 0)
-        self.peak_bytes = usage.ru_maxrss * _KIBIBYTE if usage.ru_maxrss > self._inherited else 0
+        self.peak_bytes = usage.ru_maxrss * _KIBIBYTE if usage.ru_maxrss > self._inherited + _INEXACT else 0
         self.popen.returncode = os.waitstatus_to_exitcode(status)
         return self.popen.returncode
 

@@ -66,7 +66,7 @@ def test_mails_and_files_are_watched_side_by_side(mails: MailServer, tmp_path: P
         told, until = [], time.monotonic() + 20
         for turn in watch(journey, Journey.count_work):
             told += [turn.trouble] if turn.trouble else []
-            if (len(ended(journey)) == 3 and not journey.waiting()) or time.monotonic() > until:
+            if (len(ended(journey)) == 3 and told and not journey.waiting()) or time.monotonic() > until:
                 break
         assert ended(journey) == {
             "a.xml": ("folder", "accepted"),

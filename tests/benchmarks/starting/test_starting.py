@@ -16,7 +16,9 @@ CHILD = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import t
 
 def test_command_is_ready_when_its_first_child_of_the_pool_runs() -> None:
     start = until_ready((sys.executable, "-c", CHILD.format(name="pipeline.isolation.child")), {})
-    assert 0 < start.cpu_seconds <= start.seconds + 0.01
+    # The system counts the processor's time in hundredths.
+    assert 0 <= start.cpu_seconds <= start.seconds + 0.01
+    assert start.seconds > 0
 
 
 def test_command_without_such_a_child_is_never_ready() -> None:
