@@ -25,9 +25,13 @@ TRANSACTION = ("written", "kept")
 FILE = ("made", "written", "synced", "named", "kept")
 
 
-def test_nothing_happens_where_nothing_is_armed() -> None:
+def test_nothing_happens_where_nothing_is_armed_any_more() -> None:
+    heard: list[FaultPoint] = []
+    with armed(heard.append):
+        pass
     for point in FaultPoint:
         reach(point)
+    assert heard == []
 
 
 def test_what_is_armed_hears_of_every_point_in_every_thread_until_it_is_over() -> None:

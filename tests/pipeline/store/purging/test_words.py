@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from pipeline.model.build import record
+from pipeline.store.audit import verify
 from pipeline.store.compacting import compact
 from pipeline.store.review import page_texts
 from pipeline.store.tables.record import RECORD
@@ -45,3 +46,7 @@ def test_a_database_is_compacted_while_it_is_open_and_works_on(store: Store) -> 
     compact(store)
     compact(store, rewrite=True)
     process(store, record(document_id=sha256("b"), file="b"))
+    with store.reading() as connection:
+        known = connection.execute(select(RECORD.c.document_id)).scalars().all()
+    assert set(known) == {sha256("a"), sha256("b")}
+    assert verify(store).is_sound
