@@ -54,8 +54,7 @@ def main(
         sample.name: sample.value for one in text_string_to_metric_families(text.decode()) for sample in one.samples
     }
     print(
-        f"{len(text)} bytes, {len(figures)} names; fastest {min(took) * 1000:.1f} ms, "
-        f"slowest {max(took) * 1000:.1f} ms"
+        f"{len(text)} bytes, {len(figures)} names; fastest {min(took) * 1000:.1f} ms, slowest {max(took) * 1000:.1f} ms"
     )
     verdicts = (
         at_most("a scrape, in the middle of all", statistics.median(took) * 1000, _MILLISECONDS, "ms"),
