@@ -1,4 +1,4 @@
-"""The task of every flow: one chunk of documents. A document that fails is a row in our store, never a failed task."""
+"""The task of every flow: some chunks of documents. One that fails is a row in our store, never a failed task."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pipeline.store.at_work import to_take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from prefect import Task
     from prefect.futures import PrefectFuture
@@ -36,19 +36,21 @@ if TYPE_CHECKING:
 
 #: More documents than this are counted by nobody: all are busy anyway.
 _MANY: Final = 10_000
+#: Each task costs Prefect as much as half a document costs us; one that finds nothing left is over at once.
+_CHUNKS_A_TASK: Final = 5
 
 
-@task(name="chunk", persist_result=False, cache_policy=NO_CACHE)
-def chunk_elsewhere(children: int, documents: int) -> int:
-    """Work off one chunk with the worker of whatever process this runs in; how many documents that were.
+@task(name="chunks", persist_result=False, cache_policy=NO_CACHE)
+def chunks_elsewhere(children: int, documents: int, chunks: int) -> int:
+    """Work off some chunks with the worker of whatever process this runs in; how many documents that were.
 
     It is sent to other processes by its code, so it names nothing but what they import.
     """
-    return work(children=children, documents=documents)
+    return work(children=children, documents=documents, chunks=chunks)
 
 
 class Chunks:
-    """Works off what waits, a task for each chunk, by the task runner of the settings."""
+    """Works off what waits, some chunks in a task, by the task runner of the settings."""
 
     def __init__(self, until: ExitStack) -> None:
         """Describe it; the task runner starts when there is first something to do, and ends with `until`."""
@@ -73,7 +75,7 @@ class Chunks:
         running: set[PrefectFuture[int]] = set()
         try:
             while (more := self._more(journey, most=most - asked_for, running=len(running))) or running:
-                asked_for += len(more)
+                asked_for += sum(more.values())
                 running.update(more)
                 ended = next(as_completed([*running]))
                 running.remove(ended)
@@ -83,16 +85,18 @@ class Chunks:
                 left.wait()
         return done
 
-    def _more(self, journey: Journey, *, most: int, running: int) -> Sequence[PrefectFuture[int]]:
-        """Have as many chunks under way as there can be work for."""
-        if not (waiting := to_take(journey.store, most=_MANY)):
-            return ()
+    def _more(self, journey: Journey, *, most: int, running: int) -> Mapping[PrefectFuture[int], int]:
+        """Have as many tasks under way as there can be work for; how many chunks each of them was asked for."""
+        if most <= 0 or not (waiting := to_take(journey.store, most=_MANY)):
+            return {}
         if self._crew is None:
             self._crew = self._until.enter_context(crew(journey.settings))
         # Where every process has documents of its own, few of them are dealt out in smaller chunks.
-        documents = min(journey.settings.schedule.chunk, math.ceil(waiting / self._crew.at_once))
-        chunks = min(self._crew.at_once - running, math.ceil(waiting / documents), most)
-        return [_submitted(self._crew, journey, documents) for _ in range(chunks)]
+        share = math.ceil(waiting / self._crew.at_once)
+        documents = min(journey.settings.schedule.chunk, share)
+        chunks = min(math.ceil(share / documents), _CHUNKS_A_TASK, most)
+        tasks = min(self._crew.at_once - running, math.ceil(waiting / (documents * chunks)))
+        return {_submitted(self._crew, journey, documents, chunks): chunks for _ in range(tasks)}
 
 
 @contextmanager
@@ -103,18 +107,19 @@ def at_work(settings: Settings, *, kind: Kind, works: bool = True) -> Iterator[t
         yield journey, Chunks(until)
 
 
-def _submitted(crew: Crew, journey: Journey, documents: int) -> PrefectFuture[int]:
+def _submitted(crew: Crew, journey: Journey, documents: int, chunks: int) -> PrefectFuture[int]:
+    told = {"chunks": chunks}
     if journey.settings.schedule.task_runner is Runner.THREADS:
-        future: PrefectFuture[int] = crew.runner.submit(_chunk_of(journey), parameters={})
+        future: PrefectFuture[int] = crew.runner.submit(_chunks_of(journey), parameters=told)
     else:
-        told = {"children": crew.children, "documents": documents}
-        future = crew.runner.submit(chunk_elsewhere, parameters=told)
+        told |= {"children": crew.children, "documents": documents}
+        future = crew.runner.submit(chunks_elsewhere, parameters=told)
     return future
 
 
-def _chunk_of(journey: Journey) -> Task[Any, int]:
-    @task(name="chunk", persist_result=False, cache_policy=NO_CACHE)
-    def chunk() -> int:
-        return journey.count_work(chunks=1)
+def _chunks_of(journey: Journey) -> Task[Any, int]:
+    @task(name="chunks", persist_result=False, cache_policy=NO_CACHE)
+    def chunks_here(chunks: int) -> int:
+        return journey.count_work(chunks=chunks)
 
-    return chunk
+    return chunks_here

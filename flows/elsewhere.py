@@ -30,12 +30,18 @@ class Elsewhere:
         self._open = ExitStack()
         self._journey: Journey | None = None
 
-    def work(self, *, children: int, documents: int) -> int:
-        """Work off up to so many documents; how many they were. Whoever asks first decides how many children it has."""
+    def work(self, *, children: int, documents: int, chunks: int) -> int:
+        """Work off so many chunks at most; how many documents they were.
+
+        Args:
+            children: How many it has, if it is opened by this.
+            documents: In each chunk.
+            chunks: To work off, if there are as many.
+        """
         journey = self._opened(children)
         schedule = journey.settings.schedule.model_copy(update={"chunk": documents})
         settings = journey.settings.model_copy(update={"schedule": schedule})
-        return replace(journey, settings=settings).count_work(chunks=1)
+        return replace(journey, settings=settings).count_work(chunks=chunks)
 
     def _opened(self, children: int) -> Journey:
         with self._opening:
@@ -57,6 +63,6 @@ class Elsewhere:
 _HERE: Final = Elsewhere()
 
 
-def work(*, children: int, documents: int) -> int:
-    """Work off up to so many documents with the worker of this process; how many they were."""
-    return _HERE.work(children=children, documents=documents)
+def work(*, children: int, documents: int, chunks: int) -> int:
+    """Work off some chunks with the worker of this process, as `Elsewhere.work` does; how many documents they were."""
+    return _HERE.work(children=children, documents=documents, chunks=chunks)

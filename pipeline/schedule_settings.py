@@ -31,7 +31,7 @@ class ScheduleSettings(Group):
 
     #: Of the nightly batch, in the machine's time zone.
     cron: str = "0 2 * * *"
-    #: Documents in one task of a flow.
+    #: Documents that are leased at a time.
     chunk: int = Field(default=20, gt=0)
     #: A document is left to a worker that is not heard of for so long; leases are renewed at a third of it.
     lease_seconds: float = Field(default=75.0, gt=0)

@@ -12,11 +12,13 @@ from pipeline.settings import load
 def main() -> None:
     """Run one batch."""
     with opened(load()) as journey:
+        journey.fetch()
         journey.empty_inbox()
         journey.learn()
         journey.count_work()
         journey.recheck()
         journey.export()
+        journey.purge()
 
 
 if __name__ == "__main__":

@@ -40,12 +40,13 @@ def test_a_process_that_others_started_works_off_as_much_as_it_is_told_and_no_mo
 ) -> None:
     here = Elsewhere()
     here._journey = journey
-    list(journey.take(drop(tmp_path / "in", a="INV-1", b="INV-2", c="INV-3")))
-    assert here.work(children=1, documents=1) == 1
+    list(journey.take(drop(tmp_path / "in", a="INV-1", b="INV-2", c="INV-3", d="INV-4", e="INV-5")))
+    assert here.work(children=1, documents=1, chunks=1) == 1
+    assert here.work(children=1, documents=1, chunks=2) == 2
     assert to_take(journey.store, most=10) == 2
-    assert here.work(children=1, documents=5) == 2
-    assert here.work(children=1, documents=5) == 0
-    assert states(journey.store) == {State.DONE: 3}
+    assert here.work(children=1, documents=5, chunks=5) == 2
+    assert here.work(children=1, documents=5, chunks=1) == 0
+    assert states(journey.store) == {State.DONE: 5}
 
 
 def test_work_that_a_dead_worker_left_counts_as_work_to_take(settings: Settings, pool: Pool, tmp_path: Path) -> None:
