@@ -8,12 +8,12 @@ import socket
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from flows.documents import documents_of
 from flows.examination import EXAMINE
 from flows.examination import models_of
 from flows.journey import Journey
 from flows.keeper import Keeper
 from flows.presence import Presence
-from pipeline.blobs.opening import open_blobs
 from pipeline.blobs.opening import open_witnesses
 from pipeline.errors import ConfigurationError
 from pipeline.intake.intake import Intake
@@ -60,7 +60,7 @@ def opened(
         Pool(EXAMINE, size=settings.workers, limits=settings.limits, preload=warm, reads=models_of(settings)) as pool,
         Keeper(store, lasts=settings.schedule.lease_time) as keeper,
     ):
-        blobs = open_blobs(settings)
+        blobs = documents_of(store, settings)
         yield Journey(
             settings=settings,
             owner=name,

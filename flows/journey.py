@@ -15,6 +15,7 @@ from flows.again import Rechecked
 from flows.again import recheck
 from flows.again import release_checks
 from flows.coding import coded
+from flows.documents import see_that_they_are_there
 from flows.examination import decide
 from flows.examination import payload
 from flows.examination import records
@@ -183,6 +184,8 @@ class Journey:
 
     def _payload(self, held: Lease) -> Json:
         path, known = self.blobs.path(held.document_id), self.recollections.of(held.document_id)
+        if not path.exists():
+            see_that_they_are_there(self.store, self.settings, self.blobs)
         told = payload(path, file=held.file, document_id=held.document_id, settings=self.settings, recognised=known)
         binding = bindings.read(self.store, held.document_id)
         bound = {} if binding is None else told_of(binding, self.blobs.path)

@@ -66,6 +66,8 @@ _BESIDE: Final = ("witness.", "intake.companion")
 _POSTING: Final = ("export", "manifest.", "held.", "sealed.", "marked.", "try_", "request.", "sftp.")
 _OTHER_DISK: Final = (FaultPoint.INTAKE_COPIED, FaultPoint.INTAKE_CARRIED)
 _STOPPED: Final = ("given_back.",)
+#: A receiver is asked what it has where a program died after it had sent something; else only where it gave no answer.
+_FIRST: Final = {FaultPoint.EXPORT_ASKED: FaultPoint.EXPORT_SENT}
 
 
 @dataclass
@@ -111,6 +113,8 @@ def kill_at_any_moment(settings: Settings, supply: Supply, count: int, chance: r
 
 def _has_died(settings: Settings, supply: Supply, point: FaultPoint, other: Path | None, kills: Kills) -> bool:
     """Whether the program has come to a point, and died there."""
+    if (first := _FIRST.get(point)) is not None:
+        _has_died(settings, supply, first, other, kills)
     ours = settings
     if point in _OTHER_DISK and other is not None:
         ours = watching(settings, other)

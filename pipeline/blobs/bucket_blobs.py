@@ -11,6 +11,7 @@ from pipeline.blobs.folder import spooled
 from pipeline.blobs.folder import trouble_told
 from pipeline.blobs.held import Garbled
 from pipeline.blobs.held import tag_of
+from pipeline.blobs.kept import OWNER
 from pipeline.blobs.kept import is_hash
 from pipeline.blobs.kept import required
 
@@ -91,6 +92,25 @@ class BucketBlobs:
     def sweep(self) -> int:
         """Remove what stops have left unfinished on this machine; a bucket has nothing that is not whole."""
         return self._fetched.sweep()
+
+    def owner(self) -> str | None:
+        """The id of the ledger whose bytes these are, as it stands beside them; `None` where nothing does.
+
+        Raises:
+            StoreError: The bucket cannot be reached.
+        """
+        with self._fetched.empty() as file:
+            is_there = self._bucket.fetch(OWNER, file)
+            return file.read_text(encoding="ascii", errors="replace").partition("\n")[0] if is_there else None
+
+    def belong_to(self, ledger_id: str) -> None:
+        """Write down whose bytes these are.
+
+        Raises:
+            StoreError: The bucket cannot be reached, or does not take it.
+        """
+        with spooled(self._fetched.incoming, [f"{ledger_id}\n".encode()]) as (_, file, stored):
+            self._bucket.put(OWNER, file, sha256=stored.sha256)
 
     def __contains__(self, sha256: str) -> bool:
         """Whether there are bytes of a hash; `verify` tells whether they are the right ones."""

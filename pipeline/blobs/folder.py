@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.blobs.kept import OWNER
 from pipeline.blobs.kept import Stored
 from pipeline.blobs.kept import is_hash
 from pipeline.blobs.kept import required
 from pipeline.durable import sweep
 from pipeline.durable import sync_folder
+from pipeline.durable import write_whole
 from pipeline.errors import StoreError
 from pipeline.fault_points import FaultPoint
 from pipeline.fault_points import reach
@@ -37,13 +39,15 @@ class FolderBlobs:
         self._incoming = folder / "incoming"
         with trouble_told(folder):
             self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._had_owner = False
 
     def put(self, chunks: Iterable[bytes]) -> Stored:
         """Keep the bytes of a stream; on return they are on the disk. What the stream raises passes, nothing is kept.
 
         Raises:
-            StoreError: The disk is full, or cannot be written.
+            StoreError: The disk is full, or cannot be written, or is away.
         """
+        self._see_that_it_is_here()
         with spooled(self._incoming, chunks) as (descriptor, temporary, stored):
             with trouble_told(self._folder):
                 self._keep(descriptor, temporary, self.path(stored.sha256))
@@ -107,6 +111,34 @@ class FolderBlobs:
     def sweep(self) -> int:
         """Remove what stops in the middle of `put` have left, once it is an hour old; how many there were."""
         return sweep(self._incoming, seconds=_LEFT_SECONDS)
+
+    def owner(self) -> str | None:
+        """The id of the ledger whose bytes these are, as it stands beside them; `None` where nothing does."""
+        with trouble_told(self._folder):
+            try:
+                said = (self._folder / OWNER).read_text(encoding="ascii", errors="replace")
+            except FileNotFoundError:
+                return None
+        return said.partition("\n")[0]
+
+    def belong_to(self, ledger_id: str) -> None:
+        """Write down whose bytes these are.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        with trouble_told(self._folder):
+            write_whole(self._folder / OWNER, f"{ledger_id}\n".encode(), through=self._incoming)
+
+    def _see_that_it_is_here(self) -> None:
+        """What is written below the place of a share that is away, nobody finds when the share is back."""
+        has_owner = self.owner() is not None
+        if self._had_owner and not has_owner:
+            raise StoreError(
+                f"{self._folder} is not the folder that it was: {OWNER} is not in it",
+                remedy="Mount the disk or the share that it lies on; the files wait in the inbox meanwhile.",
+            )
+        self._had_owner = has_owner
 
     def _keep(self, descriptor: int, temporary: Path, target: Path) -> None:
         if target.exists() and self.verify(target.name) and _is_touched(target):

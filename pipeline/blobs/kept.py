@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: No result of another system is larger.
 MOST_BYTES: Final = 16 * 1024 * 1024
+#: Says beside the bytes whose they are.
+OWNER: Final = "ledger.id"
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -74,6 +76,22 @@ class BlobStore(Protocol):
 
     def sweep(self) -> int:
         """Remove what stops in the middle of `put` have left, once it is an hour old; how many there were."""
+        ...
+
+    def owner(self) -> str | None:
+        """The id of the ledger whose bytes these are, as it stands beside them; `None` where nothing does.
+
+        Raises:
+            StoreError: That cannot be said at the moment.
+        """
+        ...
+
+    def belong_to(self, ledger_id: str) -> None:
+        """Write down whose bytes these are.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
         ...
 
     def __contains__(self, sha256: str) -> bool:

@@ -1,4 +1,4 @@
-"""A home belongs to one ledger: two that share it would each take the other's documents for strangers.
+"""A home and the bytes of documents belong to one ledger: two that share them take each other's for strangers.
 
 A ledger is known by the hash of its first event, which goes with it when it is restored or copied to another database.
 """
@@ -8,15 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.blobs.kept import OWNER
 from pipeline.durable import write_whole
 from pipeline.refusals.refusal import Reason
 from pipeline.refusals.refusal import Refusal
+from pipeline.store.audit import first_hash
+from pipeline.store.inventory import oldest_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FILE: Final = "ledger.id"
+    from pipeline.blobs.kept import BlobStore
+    from pipeline.store.store import Store
+
+FILE: Final = OWNER
 
 
 def other_owner(home: Path, ledger_id: str | None) -> Iterator[Refusal]:
@@ -43,3 +49,34 @@ def other_owner(home: Path, ledger_id: str | None) -> Iterator[Refusal]:
                 f"if the other ledger is gone for good, remove {file}"
             ),
         )
+
+
+def other_documents(store: Store, blobs: BlobStore, place: object) -> Iterator[Refusal]:
+    """That the bytes of a ledger's documents are elsewhere; where its oldest ones are, all are from now on.
+
+    So it is while a share is away, where each of two machines keeps its own, and where two ledgers have one place.
+
+    Args:
+        store: The ledger.
+        blobs: Where bytes are kept, as the settings say,
+        place: and how they say it.
+
+    Raises:
+        StoreError: It cannot be said at the moment.
+    """
+    ledger_id, oldest = first_hash(store), oldest_kept(store)
+    known = blobs.owner()
+    if ledger_id is None or known == ledger_id or (known is None and oldest is None):
+        return
+    if known is None and oldest is not None and oldest in blobs:
+        blobs.belong_to(ledger_id)
+        return
+    found = "belong to no ledger" if known is None else f"belong to the ledger {known[:12]}"
+    yield Refusal(
+        reason=Reason.OTHER_DOCUMENTS,
+        problem=f"the documents in {place} {found}, and those of the ledger {ledger_id[:12]} are not there",
+        remedy=(
+            "Mount the share, or name in storage.blobs the place that all machines of this ledger use; "
+            f"if its documents are gone for good, write {ledger_id} into the file {OWNER} there"
+        ),
+    )

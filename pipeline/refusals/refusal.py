@@ -17,6 +17,7 @@ class Reason(StrEnum):
     DISK_FAILS = "disk_fails"
     TWO_FILE_SYSTEMS = "two_file_systems"
     ANOTHER_LEDGER = "another_ledger"
+    OTHER_DOCUMENTS = "other_documents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

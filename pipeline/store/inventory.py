@@ -15,6 +15,7 @@ from pipeline.model.arrival import Arrival
 from pipeline.model.outcome import Outcome
 from pipeline.store.key import record_key
 from pipeline.store.outbox import Batch
+from pipeline.store.purging.purged import is_purged
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.batch import BATCH
 from pipeline.store.tables.document import DOCUMENT
@@ -53,6 +54,14 @@ def hashes(store: Store) -> Iterator[str]:
     """The hash of all bytes that ever arrived and were kept, read as a document or not, in order."""
     query = select(ARRIVAL.c.sha256).distinct().where(ARRIVAL.c.sha256.is_not(None)).order_by(ARRIVAL.c.sha256)
     return (row[0] for row in _rows(store, query))
+
+
+def oldest_kept(store: Store) -> str | None:
+    """The hash of the bytes that were the first to be kept, of those that are not purged."""
+    is_kept = and_(ARRIVAL.c.sha256.is_not(None), ~is_purged(ARRIVAL.c.sha256))
+    query = select(ARRIVAL.c.sha256).where(is_kept).order_by(ARRIVAL.c.arrived_at).limit(1)
+    with store.reading() as connection:
+        return connection.execute(query).scalar()
 
 
 def has_arrival_like(store: Store, beginning: str) -> bool:

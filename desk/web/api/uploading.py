@@ -24,7 +24,7 @@ from desk.web.programs.caller import Caller
 from desk.web.programs.description import doors
 from desk.web.programs.description import troubles
 from desk.web.programs.problem import Problem
-from pipeline.blobs.opening import open_blobs
+from flows.documents import documents_of
 from pipeline.intake.handing import Handed
 from pipeline.intake.handing import digest
 from pipeline.intake.handing import hand_in
@@ -129,7 +129,7 @@ def _taken(caller: Caller, file: UploadFile, arrival_id: str) -> FollowedArrival
     log = Arrivals(caller.store, actor=caller.person.person_id)
     if found is None:
         settings = caller.desk.settings
-        hand_in(handed, log=log, blobs=open_blobs(settings), file_bytes=settings.limits.file_bytes)
+        hand_in(handed, log=log, blobs=documents_of(caller.store, settings), file_bytes=settings.limits.file_bytes)
         found = following.arrival(caller.store, arrival_id)
     elif found.sha256 not in {None, digest(handed)}:
         raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, _OTHER_FILES, sort="key_reused")

@@ -123,3 +123,10 @@ def test_the_result_of_another_system_can_be_removed(place: Place) -> None:
     assert not place.witnesses.remove(HASH)
     assert place.witnesses.of(HASH) is None
     assert list(place.witnesses) == []
+
+
+def test_whose_bytes_they_are_is_written_beside_them(place: Place) -> None:
+    assert place.blobs.owner() is None
+    place.blobs.belong_to(HASH)
+    assert place.blobs.owner() == HASH
+    assert list(place.blobs) == []
