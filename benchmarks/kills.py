@@ -85,7 +85,7 @@ _FEW: Final = 8
 _FAILURES: Final = 120
 _BETWEEN: Final = 0.2
 #: All comes to rest before the next file, or within so long.
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = 3.0
 #: So long a folder stays closed at most.
 _CLOSED: Final = 90.0
 
@@ -191,8 +191,9 @@ def _failed(site: Site, seed: int) -> Iterator[Verdict]:
     program = started(site.settings, log=log, action=Failing(done=done))
     ended = None
     while supply.left and ended is None and any(untold(done, log)):
-        is_tenth = len(supply.left) % 10 == 0
-        supply.drop(Kind.EMPTY if is_tenth else Kind.E_INVOICE, beside=not is_tenth)
+        left = len(supply.left)
+        # Beside a third lies what another system read; those wait for a person, and the others are posted.
+        supply.drop(Kind.EMPTY if left % 10 == 0 else Kind.E_INVOICE, beside=left % 3 == 0)
         ended = program.ended(within=_BETWEEN)
         until = time.monotonic() + _PATIENCE
         while ended is None and time.monotonic() < until and not has_come_to_rest(site.settings, files=0):

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from pipeline.blobs.opening import open_blobs
 from pipeline.model.arrival import Arrival
+from pipeline.store import audit
 from pipeline.store import outbox
 from pipeline.store import work
 from pipeline.store.arrivals import Arrivals
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from pipeline.model.record import Record
+    from pipeline.settings import Settings
     from pipeline.store.lease import Lease
     from pipeline.store.outbox import Batch
     from pipeline.store.store import Store
@@ -78,6 +81,11 @@ def process(store: Store, *records: Record) -> None:
     """Let the file of some records arrive and be read as them."""
     Arrivals(store).register(arrival(records[0].file, sha256=records[0].document_id))
     finish(store, take(store), records)
+
+
+def miss_no_bytes(store: Store, settings: Settings) -> None:
+    """Say of documents that came in without any that their bytes are where the settings say."""
+    open_blobs(settings).belong_to(audit.first_hash(store) or "")
 
 
 def sealed(store: Store, target: str, *, content: bytes = b"bills") -> Batch | None:

@@ -9,6 +9,8 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Final
 
+from sqlalchemy import select
+
 from benchmarks.dropping.file import Kind
 from benchmarks.enduring.dying import die
 from benchmarks.enduring.program import started
@@ -16,6 +18,8 @@ from benchmarks.enduring.quiet import has_come_to_rest
 from benchmarks.enduring.quiet import work_off
 from benchmarks.killing.world import watching
 from pipeline.fault_points import FaultPoint
+from pipeline.store.store import open_store
+from pipeline.store.tables.document import DOCUMENT
 
 if TYPE_CHECKING:
     import random
@@ -35,8 +39,10 @@ _TRIES: Final = 3
 _SPAN: Final = 5.0
 #: After so many kills what waits is worked off: a document is given up that loses ten workers in a row.
 _IN_A_ROW: Final = 5
-#: Until leases are held, and no child has answered.
-_AT_WORK: Final = 1.5
+#: So many are dropped where documents must be in hand when it is stopped, and how often that is looked for.
+_IN_HAND: Final = 4
+_GLANCE: Final = 0.02
+_IS_LEASED: Final = DOCUMENT.c.lease_token.is_not(None)
 
 #: Mails, archives and folders of other machines have tests of their own, with servers of their own.
 TESTED_POINTS: Final = tuple(point for point in FaultPoint if point.startswith(("source.", "unpack.")))
@@ -118,13 +124,14 @@ def _has_died(settings: Settings, supply: Supply, point: FaultPoint, other: Path
     ours = settings
     if point in _OTHER_DISK and other is not None:
         ours = watching(settings, other)
-    count = 2 if point.startswith(_POSTING) else 1
+    count = _IN_HAND if point.startswith(_STOPPED) else 2 if point.startswith(_POSTING) else 1
     supply.drop(*[Kind.E_INVOICE] * count, beside=point.startswith(_BESIDE), into=ours.inbox_folder)
     if point is FaultPoint.INTAKE_REASON_WRITTEN:
         supply.drop(Kind.EMPTY, into=ours.inbox_folder)
+    before = _in_hand(ours)
     program = started(ours, log=_log(settings), action=_dying_at(point))
     if point.startswith(_STOPPED):
-        time.sleep(_AT_WORK)
+        _await_work(ours, before)
         code = program.stop()
     else:
         code = _end_of(program, ours)
@@ -133,6 +140,19 @@ def _has_died(settings: Settings, supply: Supply, point: FaultPoint, other: Path
     if code not in {0, -signal.SIGKILL, None}:
         kills.ended.append(code)
     return code == -signal.SIGKILL
+
+
+def _await_work(settings: Settings, before: frozenset[str]) -> None:
+    """Wait until somebody has documents in hand whom those before them had not."""
+    until = time.monotonic() + _PATIENCE
+    while _in_hand(settings) <= before and time.monotonic() < until:
+        time.sleep(_GLANCE)
+
+
+def _in_hand(settings: Settings) -> frozenset[str]:
+    """The leases that stand."""
+    with open_store(settings.database_url) as store, store.reading() as connection:
+        return frozenset(connection.execute(select(DOCUMENT.c.lease_token).where(_IS_LEASED)).scalars())
 
 
 def _end_of(program: Program, settings: Settings) -> int | None:

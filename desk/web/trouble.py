@@ -24,6 +24,7 @@ from desk.web.programs.problem import problem as problem_document
 from desk.web.words import N_
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
+from pipeline.refusals.starting import RefusedToStart
 from pipeline.store.people.authority import NotAllowed
 from pipeline.store.review.standing import Unchangeable
 
@@ -32,7 +33,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _STATUS: Final = {ExitCode.USAGE: HTTPStatus.BAD_REQUEST, ExitCode.STORE: HTTPStatus.SERVICE_UNAVAILABLE}
-_OURS: Final = {NotAllowed: HTTPStatus.FORBIDDEN, Unchangeable: HTTPStatus.CONFLICT}
+_OURS: Final = {
+    NotAllowed: HTTPStatus.FORBIDDEN,
+    Unchangeable: HTTPStatus.CONFLICT,
+    RefusedToStart: HTTPStatus.SERVICE_UNAVAILABLE,
+}
 
 _WORDS: Final = {
     HTTPStatus.FORBIDDEN: (

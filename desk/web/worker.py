@@ -17,7 +17,6 @@ from uvicorn.config import STARTUP_FAILURE
 from desk.web.app import create_app
 from flows.assembly import ledger
 from flows.assembly import worker_name
-from flows.documents import documents_of
 from flows.pages import opened_pages
 from flows.presence import Presence
 from flows.reviewing import rehearse
@@ -46,7 +45,6 @@ def application(settings: Settings) -> FastAPI:
     opened = ExitStack()
     try:
         store = opened.enter_context(ledger(settings))
-        documents_of(store, settings)
         pages = opened.enter_context(opened_pages(settings))
         presence = opened.enter_context(Presence(store, name=worker_name(), kind=Kind.DESK))
     except PipelineError:

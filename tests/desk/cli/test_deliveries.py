@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.errors import ExitCode
+from pipeline.settings import load
 from pipeline.store.store import open_store
+from tests.ledger import miss_no_bytes
 from tests.pipeline.delivery.receiver import Fault
 from tests.pipeline.delivery.receiver import Receiver
 from tests.pipeline.delivery.receiver import receiving
@@ -31,6 +33,7 @@ def receiver(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
         home.mkdir()
         with open_store(f"sqlite:///{home}/ledgerdrop.sqlite") as store:
             fill(store, 1)
+            miss_no_bytes(store, load(home=home))
         yield opened
 
 

@@ -12,6 +12,7 @@ from flows.assembly import ledger
 from pipeline.model.build import bill
 from pipeline.model.build import record
 from pipeline.settings import load
+from tests.ledger import miss_no_bytes
 from tests.ledger import process
 from tests.ledger import sha256
 
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 
 def put(home: Path, days: list[dt.date]) -> None:
-    with ledger(load(home=home, workers=1)) as store:
+    ours = load(home=home, workers=1)
+    with ledger(ours) as store:
         for number, day in enumerate(days):
             file = f"{number}.pdf"
             invoice = bill(supplier_name="Rent Ltd", invoice_number=f"R-{number}", issue_date=str(day))
             process(store, replace(record(invoice), file=file, document_id=sha256(file)))
+        miss_no_bytes(store, ours)
 
 
 def test_a_late_bill_is_listed_and_counted_by_a_batch(ledgerdrop: Ledgerdrop, home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from pipeline.store import work
 from pipeline.store.review import claims
 from pipeline.store.review.wanted import looker
 from tests.desk.web.conftest import Office
+from tests.ledger import miss_no_bytes
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import waiting
 
@@ -53,6 +55,7 @@ def case(office: Office) -> Case:
     """The bill."""
     bill = waiting()
     process(office.store, bill)
+    miss_no_bytes(office.store, office.settings)
     anna = office.hire(Role.OPERATOR, name="anna", person_id="anna")
     paul = office.hire(Role.APPROVER, name="paul", person_id="paul", approval_limit=Decimal(500))
     return Case(office=office, anna=office.program(anna), paul=office.program(paul), key=bill.key)
@@ -279,3 +282,10 @@ def test_what_makes_no_sense_changes_nothing(case: Case, said: dict[str, object]
 def test_values_are_corrected_by_those_who_may_only(case: Case) -> None:
     deciding = {"values": {"invoice_number": "77"}}
     assert case.do("answer", case.paul, deciding, tag=case.tag()).status_code == 403
+
+
+def test_nothing_is_taken_while_the_bytes_of_documents_are_away(case: Case) -> None:
+    shutil.rmtree(case.office.settings.blobs_folder)
+    answer = case.anna.post("/api/v1/documents", files=[("file", ("a.txt", b"one"))])
+    assert answer.status_code == 503
+    assert "other_documents" in answer.json()["detail"]

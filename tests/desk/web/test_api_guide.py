@@ -15,6 +15,7 @@ import pytest
 from pipeline.people.permission import Permission
 from pipeline.people.role import Role
 from tests.desk.web.browsing import served
+from tests.ledger import miss_no_bytes
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import waiting
 
@@ -45,6 +46,7 @@ def blocks(heading: str) -> list[str]:
 def surroundings(office: Office, tmp_path: Path) -> Iterator[dict[str, str]]:
     """What the guide takes as given: a desk, tokens, a file, and the key of a bill that waits."""
     process(office.store, BILL)
+    miss_no_bytes(office.store, office.settings)
     (tmp_path / "invoice.pdf").write_bytes(b"%PDF-1.7\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n")
     people = {"TOKEN": Role.OPERATOR, "APPROVER": Role.APPROVER, "EXPORTER": Role.EXPORTER}
     tokens = {name: office.token(office.hire(role, name=role)) for name, role in people.items()}
