@@ -159,6 +159,7 @@ def _killed(site: Site, points: Sequence[FaultPoint], count: int, chance: random
     kill_at_points(site.settings, site.supply, points, other=site.other, kills=kills)
     print(f"killed at {len(kills.points)} points in {time.monotonic() - began:.0f} s")
     kill_at_any_moment(site.settings, site.supply, count, chance, kills=kills)
+    site.supply.drop_next(len(site.supply.left))
     print(f"and at {kills.moments} moments; {time.monotonic() - began:.0f} s")
     missed = list(filter(None, site.come_to_rest(partial(_crash, site.server) if site.server else None)))
     print(f"{len(site.supply.dropped)} files, all done after {time.monotonic() - began:.0f} s")

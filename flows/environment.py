@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 from typing import Final
 
+from pipeline.arenas import ARENAS
 from pipeline.errors import ConfigurationError
 from pipeline.settings import settings_file
 
@@ -58,6 +59,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "RAY_USAGE_STATS_ENABLED": "0",
         "DASK_LOGGING__DISTRIBUTED": "warning",
+        "MALLOC_ARENA_MAX": str(ARENAS),
         "LEDGERDROP_HOME": str(settings.home.absolute()),
         "LEDGERDROP_SETTINGS_FILE": str(settings_file().absolute()),
         _STARTED_IN: os.getcwd(),  # noqa: PTH109 - as the system says it

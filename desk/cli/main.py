@@ -12,6 +12,7 @@ from typer import TyperException
 
 from desk.cli.display.plain import plain
 from desk.cli.root import root
+from pipeline.arenas import share_arenas
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
 from pipeline.logs.discreet import way
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 def main() -> int:
     """Run the command of `sys.argv`; the exit code says how it ended."""
+    share_arenas()
     sys.excepthook = _end_unforeseen
     threading.excepthook = _end_of_thread
     # Until the log is open nothing is logged: the words below are for people, and a traceback is not.

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.arenas import ARENAS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,5 +31,5 @@ def environment(folder: Path, path: Sequence[str]) -> dict[str, str]:
         "OMP_THREAD_LIMIT": "1",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "2",
+        "MALLOC_ARENA_MAX": str(ARENAS),
     }

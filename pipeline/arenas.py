@@ -1,0 +1,22 @@
+"""How many arenas the C library hands memory out from: few, so that a program that runs for months stays as it is.
+
+By itself it has eight for each core. Each of the many short threads of a long run leaves another one half full, and
+what is half full is never given back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Final
+
+#: Two threads that ask at a time do not wait for each other; more of ours rarely do.
+ARENAS: Final = 2
+#: Named so in the C library's `malloc.h`.
+_M_ARENA_MAX: Final = -8
+
+
+def share_arenas() -> None:
+    """Have all threads that are still to come share them; where the C library has no such thing, nothing happens."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(ctypes.c_int(_M_ARENA_MAX), ctypes.c_int(ARENAS))

@@ -1,0 +1,44 @@
+"""Many threads share few arenas, however many there are at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.arenas import ARENAS
+
+#: Thirty threads that hold memory of their own; then it counts the arenas, each a mapping that begins at 64 MiB.
+THREADS = """
+import pathlib, threading
+{before}
+barrier = threading.Barrier(31)
+def hold():
+    held = [bytes(5000) for _ in range(200)]
+    barrier.wait()
+    barrier.wait()
+for _ in range(30):
+    threading.Thread(target=hold).start()
+barrier.wait()
+mappings = map(str.split, pathlib.Path("/proc/self/maps").read_text().splitlines())
+starts = {{int(mapping[0].split("-")[0], 16) for mapping in mappings if len(mapping) == 5}}
+print(len([start for start in starts if start % (64 << 20) == 0]))
+barrier.wait()
+"""
+SHARED = "from pipeline.arenas import share_arenas; share_arenas()"
+
+
+def arenas(before: str) -> int:
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        (sys.executable, "-c", THREADS.format(before=before)), capture_output=True, check=True, cwd=root, text=True
+    )
+    return int(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows its mappings so")
+def test_threads_share_arenas() -> None:
+    # The first arena grows with the program, and begins anywhere.
+    assert arenas(SHARED) <= ARENAS - 1 < arenas("")
