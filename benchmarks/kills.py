@@ -82,10 +82,10 @@ _STARTED: Final = 3.0
 #: So many that some of them may be posted.
 _FEW: Final = 8
 #: Files that are dropped while a disk fails, at most, and how often it is looked whether all is at rest.
-_FAILURES: Final = 120
+_FAILURES: Final = 160
 _BETWEEN: Final = 0.2
 #: All comes to rest before the next file, or within so long.
-_PATIENCE: Final = 3.0
+_PATIENCE: Final = 6.0
 #: So long a folder stays closed at most.
 _CLOSED: Final = 90.0
 
@@ -193,8 +193,9 @@ def _failed(site: Site, seed: int) -> Iterator[Verdict]:
     ended = None
     while supply.left and ended is None and any(untold(done, log)):
         left = len(supply.left)
-        # Beside a third lies what another system read; those wait for a person, and the others are posted.
-        supply.drop(Kind.EMPTY if left % 10 == 0 else Kind.E_INVOICE, beside=left % 3 == 0)
+        is_empty = left % 10 == 0
+        # Beside some lies what another system read; those wait for a person, and the others are posted.
+        supply.drop(Kind.EMPTY if is_empty else Kind.E_INVOICE, beside=left % 4 == 0 and not is_empty)
         ended = program.ended(within=_BETWEEN)
         until = time.monotonic() + _PATIENCE
         while ended is None and time.monotonic() < until and not has_come_to_rest(site.settings, files=0):
@@ -234,8 +235,9 @@ def _is_closed(log: Path) -> bool:
 def _aged(site: Site, seed: int) -> Iterator[Verdict]:
     """What stops have left is swept once it is old."""
     left = age(site.settings)
-    site.supply.left = [replace(file, beside=b"{}") for file in e_invoices(_FEW, seed=seed + 300)]
-    site.supply.drop_next(_FEW)
+    posted, waiting = (e_invoices(_FEW, seed=seed + more) for more in (300, 400))
+    site.supply.left = [*posted, *(replace(file, beside=b"{}") for file in waiting)]
+    site.supply.drop_next(len(site.supply.left))
     missed: list[str] = list(filter(None, site.come_to_rest()))
     yield none_of(f"{left} hidden files were left by stops, and are swept", [*missed, *hidden_amiss(site.settings)])
 
