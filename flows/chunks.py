@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 #: More documents than this are counted by nobody: all are busy anyway.
 _MANY: Final = 10_000
-#: Each task costs Prefect as much as half a document costs us; one that finds nothing left is over at once.
-_CHUNKS_A_TASK: Final = 5
+#: Between two tasks children idle; one that finds nothing left to lease is over at once.
+_CHUNKS_A_TASK: Final = 25
 
 
 @task(name="chunks", persist_result=False, cache_policy=NO_CACHE)

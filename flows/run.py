@@ -6,6 +6,7 @@ document. It is told what sort of failure it was; the way to it stands in our ow
 
 from __future__ import annotations
 
+import gc
 import logging
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ class Run:
         at_home()
         settings = load()
         log_to(settings)
+        # The many objects of Prefect live as long as this program: garbage is sought among the others only.
+        gc.freeze()
         return settings
 
     def __exit__(

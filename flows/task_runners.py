@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from pipeline.settings import Settings
 
-#: Two chunks at a time, so that no child idles while the last documents of the other one are still read.
-_THREADS: Final = 2
+#: One thread leases and writes: what it has at hand of the ledger is out of date whenever a second one writes.
+_THREADS: Final = 1
 
 #: Reports home off, no dashboard, and nothing of other machines unless they are asked for.
 _LOCAL_DASK: Final = {"threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}

@@ -39,7 +39,7 @@ BUSY_SECONDS: Final = 60
 CONNECTIONS: Final = 16
 
 #: Pages of the file that each connection keeps at hand, in KiB.
-_CACHE: Final = 16_000
+_CACHE: Final = 4_000
 
 _PRAGMAS: Final = (
     "journal_mode = WAL",
