@@ -46,10 +46,15 @@ class Looking:
             self._looks.result()
 
     def _look_until_over(self) -> None:
-        while not self._over.wait(self._journey.settings.intake.scan_seconds):
+        pause = every = self._journey.settings.intake.scan_seconds
+        while not self._over.wait(pause):
+            pause = every
             try:
-                self.taken += len(self._journey.look().taken)
+                found = self._journey.look()
+                self.taken += len(found.taken)
                 self.trouble = ""
+                if found.taken and found.waiting:  # a look takes in so many at most
+                    pause = 0
             except PipelineError as error:
                 logger.warning("looked at again in a moment: %s", error)
                 self.trouble = f"{error} {error.remedy}"
