@@ -11,6 +11,7 @@ from typing import Final
 from flows.fetching import Fetching
 from flows.lifeline import is_wanted
 from flows.looking import Looking
+from pipeline.arenas import give_back
 from pipeline.errors import PipelineError
 from pipeline.store.at_work import is_unfinished
 from pipeline.store.outbox import Batch
@@ -67,6 +68,7 @@ def _turns(journey: Journey, work_off: Callable[[Journey], int], fetching: Fetch
         if is_due and now >= resting_until and (turn.is_quiet or now >= hurried_at):
             hurried_at = now + _LONGEST_PAUSE
             yield (exported := _survived(lambda: Turn(batches=journey.export())))
+            give_back()
             is_due = bool(exported.trouble)
             # A receiver that is away for long is asked ever more rarely.
             pause = min(_LONGEST_PAUSE, pause * 2) if is_due else journey.settings.intake.scan_seconds

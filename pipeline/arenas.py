@@ -1,4 +1,4 @@
-"""How many arenas the C library hands memory out from: few, so that a program that runs for months stays as it is.
+"""Memory as the C library hands it out: from few arenas, and given back, so that a program stays as it is for months.
 
 By itself it has eight for each core. Each of the many short threads of a long run leaves another one half full, and
 what is half full is never given back.
@@ -20,3 +20,10 @@ def share_arenas() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(ctypes.c_int(_M_ARENA_MAX), ctypes.c_int(ARENAS))
+
+
+def give_back() -> None:
+    """Give the system back what is free in them, after something that took much; likewise."""
+    malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if malloc_trim is not None:
+        malloc_trim(ctypes.c_size_t(0))

@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.arenas import ARENAS
 
+ROOT = Path(__file__).parents[2]
 #: Thirty threads that hold memory of their own; then it counts the arenas, each a mapping that begins at 64 MiB.
 THREADS = """
 import pathlib, threading
@@ -31,9 +32,8 @@ SHARED = "from pipeline.arenas import share_arenas; share_arenas()"
 
 
 def arenas(before: str) -> int:
-    root = Path(__file__).parents[2]
     done = subprocess.run(
-        (sys.executable, "-c", THREADS.format(before=before)), capture_output=True, check=True, cwd=root, text=True
+        (sys.executable, "-c", THREADS.format(before=before)), capture_output=True, check=True, cwd=ROOT, text=True
     )
     return int(done.stdout)
 
@@ -42,3 +42,25 @@ def arenas(before: str) -> int:
 def test_threads_share_arenas() -> None:
     # The first arena grows with the program, and begins anywhere.
     assert arenas(SHARED) <= ARENAS - 1 < arenas("")
+
+
+#: What it holds of its own, in MB, when it has let go of 50 in small pieces between others that it keeps; and then.
+PIECES = """
+import pathlib
+{before}
+def held():
+    lines = pathlib.Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) // 1000
+pieces = [bytes(5000) for _ in range(10_000)]
+del pieces[:-1]
+before = held()
+{then}
+print(before - held())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows its memory so")
+def test_what_is_free_is_given_back() -> None:
+    program = PIECES.format(before="from pipeline.arenas import give_back", then="give_back()")
+    done = subprocess.run((sys.executable, "-c", program), capture_output=True, check=True, cwd=ROOT, text=True)
+    assert int(done.stdout) > 40
