@@ -1,7 +1,7 @@
 """Memory as the C library hands it out: from few arenas, and given back, so that a program stays as it is for months.
 
 By itself it has eight for each core. Each of the many short threads of a long run leaves another one half full, and
-what is half full is never given back.
+what is half full is not given back by itself.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ _M_ARENA_MAX: Final = -8
 
 def share_arenas() -> None:
     """Have all threads that are still to come share them; where the C library has no such thing, nothing happens."""
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is not None:
-        mallopt(ctypes.c_int(_M_ARENA_MAX), ctypes.c_int(ARENAS))
+    _call("mallopt", ctypes.c_int(_M_ARENA_MAX), ctypes.c_int(ARENAS))
 
 
 def give_back() -> None:
     """Give the system back what is free in them, after something that took much; likewise."""
-    malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if malloc_trim is not None:
-        malloc_trim(ctypes.c_size_t(0))
+    _call("malloc_trim", ctypes.c_size_t(0))
+
+
+def _call(name: str, *arguments: object) -> None:
+    function = getattr(ctypes.CDLL(None), name, None)
+    if function is not None:
+        function(*arguments)

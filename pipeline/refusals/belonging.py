@@ -64,13 +64,16 @@ def other_documents(store: Store, blobs: BlobStore, place: object) -> Iterator[R
     Raises:
         StoreError: It cannot be said at the moment.
     """
-    ledger_id, oldest = first_hash(store), oldest_kept(store)
-    known = blobs.owner()
-    if ledger_id is None or known == ledger_id or (known is None and oldest is None):
+    ledger_id, known = first_hash(store), blobs.owner()
+    if ledger_id is None or known == ledger_id:
         return
-    if known is None and oldest is not None and oldest in blobs:
-        blobs.belong_to(ledger_id)
-        return
+    if known is None:
+        oldest = oldest_kept(store)
+        if oldest is None:
+            return
+        if oldest in blobs:
+            blobs.belong_to(ledger_id)
+            return
     found = "belong to no ledger" if known is None else f"belong to the ledger {known[:12]}"
     yield Refusal(
         reason=Reason.OTHER_DOCUMENTS,
