@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from typing import TYPE_CHECKING
 from typing import Final
@@ -28,6 +29,9 @@ _HEARTBEAT_SECONDS: Final = 30
 #: Between two looks of a worker at its queues.
 _QUERY_SECONDS: Final = 5
 
+#: A watching run ends every few minutes; what Prefect knows of runs that ended is forgotten after so long.
+_RUNS_KEPT: Final = dt.timedelta(days=30)
+
 
 def address(settings: Settings) -> str:
     """Where Prefect's server is: as the settings say, else on this machine only."""
@@ -53,6 +57,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(_HEARTBEAT_SECONDS),
         "PREFECT_WORKER_QUERY_SECONDS": str(_QUERY_SECONDS),
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(int(_RUNS_KEPT.total_seconds())),
         **_secrets(settings),
         **os.environ,
         "DO_NOT_TRACK": "1",

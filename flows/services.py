@@ -23,6 +23,7 @@ from flows.environment import environment
 from flows.environment import folder
 from flows.environment import log_file
 from pipeline.errors import ConfigurationError
+from pipeline.logs.shared_file import put_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,7 @@ def run(settings: Settings, *, ready: Callable[[str], None]) -> None:
         running = {**its_server, **others}
         while all(program.poll() is None for program in running.values()):
             time.sleep(_LOOK_SECONDS)
+            put_aside(log_file(settings), most_bytes=settings.logging.file_bytes, kept=settings.logging.kept_files)
         raise _ended(settings, next(name for name, program in running.items() if program.poll() is not None))
 
 

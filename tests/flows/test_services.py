@@ -132,3 +132,12 @@ def test_prefect_reports_to_nobody_and_finds_our_folder(tmp_path: Path, monkeypa
     assert given["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert given["PREFECT_HOME"] == str(tmp_path / "prefect")
     assert given["LEDGERDROP_HOME"] == str(tmp_path)
+
+
+def test_prefect_forgets_runs_that_ended_long_ago(tmp_path: Path) -> None:
+    told = "from prefect.settings import get_current_settings; v = get_current_settings().server.services.db_vacuum;"
+    shown = "print(sorted(v.enabled_vacuum_types), v.retention_period.days)"
+    said = subprocess.check_output(
+        (sys.executable, "-c", f"{told} {shown}"), env=environment(load(home=tmp_path)), text=True
+    )
+    assert said.strip() == "['events', 'flow_runs', 'orphans'] 30"
