@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 
 from pipeline.arenas import ARENAS
+from pipeline.arenas import LARGE
 from pipeline.errors import ConfigurationError
 from pipeline.settings import settings_file
 
@@ -66,6 +67,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "RAY_USAGE_STATS_ENABLED": "0",
         "DASK_LOGGING__DISTRIBUTED": "warning",
         "MALLOC_ARENA_MAX": str(ARENAS),
+        "MALLOC_MMAP_THRESHOLD_": str(LARGE),
         "LEDGERDROP_HOME": str(settings.home.absolute()),
         "LEDGERDROP_SETTINGS_FILE": str(settings_file().absolute()),
         _STARTED_IN: os.getcwd(),  # noqa: PTH109 - as the system says it

@@ -12,8 +12,17 @@ _KIBIBYTE: Final = 1024
 
 def descendants(process: int) -> tuple[int, ...]:
     """The numbers of all processes below one, its children first."""
-    children = _children(process)
-    return children + tuple(below for child in children for below in descendants(child))
+    first = children(process)
+    return first + tuple(below for child in first for below in descendants(child))
+
+
+def children(process: int) -> tuple[int, ...]:
+    """The numbers of the processes that one has started itself; nothing where it has gone."""
+    try:
+        threads = tuple((_PROC / str(process) / "task").iterdir())
+        return tuple(int(child) for thread in threads for child in (thread / "children").read_text().split())
+    except OSError:
+        return ()
 
 
 def command(process: int) -> str:
@@ -67,11 +76,3 @@ def _stat(process: int) -> list[str]:
         return (_PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return []
-
-
-def _children(process: int) -> tuple[int, ...]:
-    try:
-        threads = tuple((_PROC / str(process) / "task").iterdir())
-        return tuple(int(child) for thread in threads for child in (thread / "children").read_text().split())
-    except OSError:
-        return ()

@@ -15,8 +15,11 @@ from benchmarks import soak
 from benchmarks.dropping.file import Kind
 from benchmarks.soaking.noting import Note
 from benchmarks.soaking.noting import growth
+from benchmarks.soaking.noting import growth_of_lives
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -51,12 +54,23 @@ def test_a_flood_brings_files_of_every_sort() -> None:
     assert len({file.name for file in files}) == 200
 
 
-def test_memory_that_grows_is_told_from_memory_that_warms_up() -> None:
-    def note(watcher: float) -> Note:
-        return Note(ended=0, watcher=watcher, children=1, open_files=1, temporary=0, leased=0, ledger=1)
+def note(watcher: float = 100, peaks: Mapping[int, float] | None = None) -> Note:
+    return Note(ended=0, watcher=watcher, children=1, peaks=peaks or {}, open_files=1, temporary=0, leased=0, ledger=1)
 
+
+def test_memory_that_grows_is_told_from_memory_that_warms_up() -> None:
     warm = [note(100 + 10 * at) for at in range(20)] + [note(300)] * 100
     assert growth(warm, lambda one: one.watcher) == 0
     leaking = [note(100 + at) for at in range(120)]
     assert (growth(leaking, lambda one: one.watcher) or 0) > 50
     assert growth(warm[:20], lambda one: one.watcher) is None
+
+
+def test_children_that_each_take_more_than_those_before_are_told_from_children_that_vary() -> None:
+    def lives(most: Callable[[int], float]) -> list[Note]:
+        """Each child lives for four looks, and has a quarter more at each of them."""
+        return [note(peaks={look // 4: most(look // 4) * (1 + look % 4) / 4}) for look in range(480)]
+
+    assert growth_of_lives(lives(lambda child: 700 + 100 * (child % 3))) == 0
+    assert (growth_of_lives(lives(lambda child: 700 + child)) or 0) > 5
+    assert growth_of_lives(lives(float)[:20]) is None

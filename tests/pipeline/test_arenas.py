@@ -64,3 +64,31 @@ def test_what_is_free_is_given_back() -> None:
     program = PIECES.format(before="from pipeline.arenas import give_back", then="give_back()")
     done = subprocess.run((sys.executable, "-c", program), capture_output=True, check=True, cwd=ROOT, text=True)
     assert int(done.stdout) > 40
+
+
+#: What it holds of its own, in MB, more than before: of something large, when something small was kept behind it.
+LARGE = """
+import pathlib
+{before}
+def held():
+    lines = pathlib.Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) // 1000
+bytes(20_000_000)
+before = held()
+large = [b"." * 10_000_000 for _ in range(4)]
+small = [bytes(5000) for _ in range(10)]
+del large
+print(held() - before)
+"""
+
+
+def left(before: str) -> int:
+    program = LARGE.format(before=before)
+    done = subprocess.run((sys.executable, "-c", program), capture_output=True, check=True, cwd=ROOT, text=True)
+    return int(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows its memory so")
+def test_what_was_large_is_gone_whatever_came_after_it() -> None:
+    assert left(SHARED) < 5
+    assert left("") > 30
