@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.journey import Journey
 from flows.watching import Turn
 from flows.watching import watch
+from pipeline.intake.intake import Intake
+from pipeline.store.arrivals import Arrivals
 from tests.flows.conftest import drop
 
 if TYPE_CHECKING:
@@ -38,6 +41,25 @@ def test_what_comes_while_documents_are_worked_off_is_taken_in_meanwhile(journey
 
     turn = next(watch(journey, slowly))
     assert (turn.taken, journey.waiting()) == (1, 1)
+
+
+def test_a_full_folder_is_taken_in_without_pauses_while_documents_are_worked_off(
+    journey: Journey, settings: Settings
+) -> None:
+    pace = settings.intake.model_copy(update={"scan_seconds": 1.0})
+    hasty = settings.model_copy(update={"intake": pace})
+    one_by_one = replace(journey, settings=hasty, intake=Intake(hasty, Arrivals(journey.store), most=1))
+    drop(settings.inbox_folder, **{f"{number}.xml": f"INV-{number}" for number in range(20)})
+
+    def slowly(_: Journey) -> int:
+        until = time.monotonic() + 60
+        while any(settings.inbox_folder.iterdir()) and time.monotonic() < until:
+            time.sleep(0.01)
+        return 0
+
+    began = time.monotonic()
+    assert next(watch(one_by_one, slowly)).taken == 20
+    assert time.monotonic() - began < 10
 
 
 def test_a_folder_that_is_away_for_a_while_is_told_and_survived(journey: Journey, settings: Settings) -> None:
