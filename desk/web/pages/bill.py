@@ -57,6 +57,7 @@ from pipeline.store import records
 from pipeline.store.held_bills import holds_of
 from pipeline.store.moved import moved
 from pipeline.store.payments.finding import payments_of
+from pipeline.store.purging.holding import hold_of
 from pipeline.store.purging.purged import purged
 from pipeline.store.records import StoredRecord
 from pipeline.store.review import claims
@@ -117,7 +118,7 @@ def _page(
     facts |= {"history": history(here, shown.key), "remittances": remittances_for(here.store, shown.record)}
     paid = payments_of(here.store, shown.key)[:1] if here.desk.settings.payments.enabled else ()
     facts |= {"holds": holds_of(here.store, shown.key), "payments": paid, "paying": paying}
-    facts["purged"] = purged(here.store, shown.key)
+    facts |= {"purged": purged(here.store, shown.key), "purge_hold": hold_of(here.store, shown.key)}
     facts |= {"whence": whence(here.store, shown.record.document_id), "channels": CHANNELS, "outcomes": OUTCOMES}
     return here.page("bill.html", status=status, said=said, problem=problem, **facts)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 from sqlalchemy import insert
 from sqlalchemy import select
+from sqlalchemy import true
 
 from pipeline.errors import UsageError
 from pipeline.people.permission import Permission
@@ -19,6 +20,8 @@ from pipeline.store.tables.document import DOCUMENT
 from pipeline.store.tables.purge import PURGE_HOLD
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from pipeline.store.moment import Readable
     from pipeline.store.people.authority import Actor
     from pipeline.store.store import Store
@@ -74,9 +77,19 @@ def release(store: Store, key: str, *, reason: str = "", actor: Actor) -> bool:
         return True
 
 
+def hold_of(store: Readable, key: str) -> Hold | None:
+    """What holds the document of a bill back; `None` where nothing does."""
+    found = _listed(store, PURGE_HOLD.c.document_id == parse_key(key)[0])
+    return found[0] if found else None
+
+
 def holds(store: Readable) -> tuple[Hold, ...]:
     """Every hold, the oldest first."""
+    return _listed(store, true())
+
+
+def _listed(store: Readable, which: ColumnElement[bool]) -> tuple[Hold, ...]:
     columns = (PURGE_HOLD.c[name] for name in Hold.__dataclass_fields__)
+    query = select(*columns).where(which).order_by(PURGE_HOLD.c.held_at, PURGE_HOLD.c.document_id)
     with store.reading() as connection:
-        rows = connection.execute(select(*columns).order_by(PURGE_HOLD.c.held_at, PURGE_HOLD.c.document_id))
-        return tuple(Hold(**row) for row in rows.mappings())
+        return tuple(Hold(**row) for row in connection.execute(query).mappings())

@@ -23,6 +23,7 @@ from tests.desk.web.visits import doors
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pipeline.settings import Settings
     from tests.desk.web.conftest import Office
 
 __all__ = ("key",)
@@ -32,16 +33,23 @@ SENT = {"row_version": "1", "reason": "other", "note": "why", "words": "why", "u
 
 
 @pytest.fixture
-def gone(office: Office, key: str) -> str:
-    """The key of a bill that people worked on, and that was purged a year later."""
+def old(office: Office, key: str) -> Settings:
+    """The settings by which a bill that people worked on, and that was posted, is to be purged a year later."""
     (batch,) = outbox.undelivered(office.store)
+    assert [item.key for item in outbox.items(office.store, batch)] == [key]
     outbox.mark_delivered(office.store, batch, actor="exporter")
     office.clock.move(days=400)
     kept = office.settings.retention.model_copy(update={"documents_days": 100})
     ours = office.settings.model_copy(update={"targets": ("csv",), "retention": kept})
     for file in ours.blobs_folder.glob("??/??/*"):
         os.utime(file, (1, 1))
-    assert purge(office.store, ours, actor="night").documents == 1
+    return ours
+
+
+@pytest.fixture
+def gone(office: Office, old: Settings, key: str) -> str:
+    """The key of that bill, purged."""
+    assert purge(office.store, old, actor="night").documents == 1
     return key
 
 
