@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Final
 from typing import Self
 
+from flows.rounds import Rounds
 from pipeline.sources.polling import News
 
 if TYPE_CHECKING:
@@ -28,42 +29,34 @@ class Fetching:
 
     def __init__(self, polling: Polling) -> None:
         self._polling = polling
-        self._over = threading.Event()
         self._lock = threading.Lock()
         self._news: list[News] = []
-        self._thread = threading.Thread(target=self._fetch_until_over, name="fetching", daemon=True)
+        self._rounds = Rounds(self._fetch, pause=lambda: min(_TICK, polling.pause), name="fetching")
 
     def __enter__(self) -> Self:
         """Begin, where there is any source."""
         if len(self._polling):
-            self._thread.start()
+            self._rounds.begin()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Wait for the source that is just being looked at; not for one that hangs."""
-        self._over.set()
-        if self._thread.is_alive():
-            self._thread.join(_FAREWELL)
+        if len(self._polling):
+            self._rounds.end(within=_FAREWELL)
 
     def news(self) -> News:
-        """What came since the last time.
-
-        Raises:
-            RuntimeError: Something unforeseen has ended the thread; a run that fetches nothing more is none.
-        """
-        if len(self._polling) and not self._thread.is_alive():
-            raise RuntimeError("sources are not looked at any more")
+        """What came since the last time; where nothing is fetched any more, why that is is raised."""
+        self._rounds.see_that_they_go_on()
         with self._lock:
             news, self._news = self._news, []
         return together(news)
 
-    def _fetch_until_over(self) -> None:
-        while not self._over.wait(min(_TICK, self._polling.pause)):
-            found = self._polling.round()
-            with self._lock:
-                self._news.append(found)
+    def _fetch(self) -> None:
+        found = self._polling.round()
+        with self._lock:
+            self._news.append(found)
 
 
 def fetch_all(polling: Polling) -> News:

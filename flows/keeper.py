@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 from typing import Self
 
+from flows.rounds import Rounds
 from pipeline.errors import StoreError
 from pipeline.store.lease import LeaseLost
 from pipeline.store.work import LEASE_TIME
@@ -39,24 +40,25 @@ class Keeper:
         self._every = lasts.total_seconds() / 3 if every is None else every
         self._held: dict[str, Lease] = {}
         self._lock = threading.Lock()
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._renew_until_over, name="keeper", daemon=True)
+        self._rounds = Rounds(self._renew, pause=lambda: self._every, name="keeper")
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        self._rounds.begin()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave to others at once what was not finished."""
-        self._over.set()
-        self._thread.join()
-        for lease in self._held.values():
-            self._give_back(lease)
+        try:
+            self._rounds.end()
+        finally:
+            for lease in self._held.values():
+                self._give_back(lease)
 
     def hold(self, lease: Lease) -> None:
-        """Keep a lease from now on."""
+        """Keep a lease from now on; where leases are not renewed any more, why that is is raised."""
+        self._rounds.see_that_they_go_on()
         with self._lock:
             self._held[lease.token] = lease
 
@@ -70,14 +72,13 @@ class Keeper:
         self.let_go(lease)
         self._give_back(lease)
 
-    def _renew_until_over(self) -> None:
-        while not self._over.wait(self._every):
-            with self._lock:
-                held = tuple(self._held.values())
-            try:
-                renew(self._store, held, lasts=self._lasts)
-            except StoreError as error:
-                logger.warning("leases could not be renewed, and are tried again: %s", error)
+    def _renew(self) -> None:
+        with self._lock:
+            held = tuple(self._held.values())
+        try:
+            renew(self._store, held, lasts=self._lasts)
+        except StoreError as error:
+            logger.warning("leases could not be renewed, and are tried again: %s", error)
 
     def _give_back(self, lease: Lease) -> None:
         try:

@@ -7,11 +7,11 @@ import logging
 import os
 import resource
 import socket
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Self
 
+from flows.rounds import Rounds
 from pipeline.errors import StoreError
 from pipeline.store.observing import stage_times
 from pipeline.store.observing import workers
@@ -45,31 +45,32 @@ class Presence:
         self._store = store
         self._name = name
         self._kind = kind
-        self._every = every
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._tell_until_over, name="presence", daemon=True)
+        self._rounds = Rounds(self._tell_and_write_down, pause=lambda: every, name="presence")
 
     def __enter__(self) -> Self:
         self._tell()
-        self._thread.start()
+        self._rounds.begin()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Write down the rest, and be missed by nobody."""
-        self._over.set()
-        self._thread.join()
+        try:
+            self._rounds.end()
+        finally:
+            self._take_leave()
+
+    def _take_leave(self) -> None:
         self._write_down()
         try:
             workers.ended(self._store, self._name)
         except StoreError as trouble:
             logger.warning("this program seems to be at work for a while, though it has ended: %s", trouble)
 
-    def _tell_until_over(self) -> None:
-        while not self._over.wait(self._every):
-            self._tell()
-            self._write_down()
+    def _tell_and_write_down(self) -> None:
+        self._tell()
+        self._write_down()
 
     def _tell(self) -> None:
         try:
