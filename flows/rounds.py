@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+logger = logging.getLogger(__name__)
 
 
 class Rounds:
@@ -45,5 +48,7 @@ class Rounds:
         try:
             while not self._over.wait(self._pause()):
                 self._do()
-        except BaseException as error:  # noqa: BLE001 - it is raised to whoever relies on the rounds
+        except BaseException as error:
+            # Whoever relies on the rounds may not look for a while.
+            logger.exception("%s has ended", self._thread.name)
             self._unforeseen = error
