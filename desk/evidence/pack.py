@@ -24,15 +24,19 @@ from pipeline.blobs.opening import open_blobs
 from pipeline.blobs.opening import open_witnesses
 from pipeline.model.serial import from_json
 from pipeline.store.evidence import kept
+from pipeline.store.key import parse_key
+from pipeline.store.whence import whence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from flows.pages import Pages
     from pipeline.model.record import Record
     from pipeline.settings import Settings
     from pipeline.store.evidence import Kept
     from pipeline.store.store import Store
+    from pipeline.store.whence import Came
 
 FORMAT: Final = "ledgerdrop evidence 1"
 #: ZIP knows no earlier day, and the real one would be another each time.
@@ -53,13 +57,16 @@ _ENDINGS: Final = {
 def evidence(store: Store, settings: Settings, pages: Pages, key: str) -> bytes | None:
     """The evidence of a bill as one file; `None` where there is no such bill."""
     found = kept(store, key)
-    return None if found is None else _packed(_files(found, settings, pages), key)
+    if found is None:
+        return None
+    came = () if found.purged else whence(store, parse_key(key)[0]).came
+    return _packed(_files(found, came, settings, pages), key)
 
 
-def _files(found: Kept, settings: Settings, pages: Pages) -> dict[str, bytes]:
+def _files(found: Kept, came: Sequence[Came], settings: Settings, pages: Pages) -> dict[str, bytes]:
     record = from_json(found.body)
     seen, missing = leaves(pages, record)
-    shown = Shown(kept=found, record=record, leaves=seen, missing=missing)
+    shown = Shown(kept=found, record=record, came=came, leaves=seen, missing=missing)
     files = {
         "index.html": shown.html().encode(),
         "bill.json": _json(found.body),
@@ -67,7 +74,8 @@ def _files(found: Kept, settings: Settings, pages: Pages) -> dict[str, bytes]:
         "events.json": _json([asdict(event) for event in found.events]),
         "verify.py": Path(verify.__file__).read_bytes(),
     }
-    return files | _original(settings, record.document_id) | _witness(settings, record)
+    beside = _mails(settings, came) | _witness(settings, record)
+    return files | _original(settings, record.document_id) | beside
 
 
 def _history(found: Kept) -> dict[str, Any]:
@@ -86,6 +94,14 @@ def _original(settings: Settings, document_id: str) -> dict[str, bytes]:
     content = path.read_bytes()
     ending = next((ending for begun, ending in _ENDINGS.items() if content.startswith(begun)), "bin")
     return {f"original.{ending}": content}
+
+
+def _mails(settings: Settings, came: Sequence[Came]) -> dict[str, bytes]:
+    """The mails that it was in, as they came: they say who sent it, and what was written beside it."""
+    blobs = open_blobs(settings)
+    ids = dict.fromkeys(mail.document_id for one in came for mail in one.mails if mail.document_id)
+    there = (path for path in map(blobs.path, ids) if path.is_file())
+    return {f"mail-{number}.eml": path.read_bytes() for number, path in enumerate(there, 1)}
 
 
 def _witness(settings: Settings, record: Record) -> dict[str, bytes]:

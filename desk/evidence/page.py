@@ -27,6 +27,8 @@ from pipeline.model.terms import GROSS_TOTAL
 from pipeline.model.terms import INVOICE_NUMBER
 from pipeline.model.terms import SUPPLIER_NAME
 from pipeline.store.evidence import Kept
+from pipeline.store.whence import Came
+from pipeline.store.whence import Holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,10 +40,10 @@ _STYLE: Final = Path(__file__).with_name("page.css")
 _POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _HOW: Final = (
     "This file says what is known of one bill. bill.json has it whole, history.json what people did, events.json the "
-    "events of the ledger that name it, original the very bytes that arrived, witness what another system made of "
-    "them, where one did. With Python 3, verify.py checks that nothing was changed since; it needs nothing else, and "
-    "says how everything is sealed. That the events are those of the ledger is seen by their numbers and hashes, which "
-    "stand there under the same numbers."
+    "events of the ledger that name it, original the very bytes that arrived, mail what they came in, witness what "
+    "another system made of them, where there is such a thing. With Python 3, verify.py checks that nothing was "
+    "changed since; it needs nothing else, and says how everything is sealed. That the events are those of the ledger "
+    "is seen by their numbers and hashes, which stand there under the same numbers."
 )
 _SOURCES: Final = {
     Source.XML: "its data",
@@ -60,6 +62,7 @@ class Shown:
 
     kept: Kept
     record: Record
+    came: Sequence[Came]
     leaves: Mapping[int, Leaf]
     #: Why pages cannot be seen.
     missing: Sequence[str]
@@ -100,6 +103,7 @@ class Shown:
             ("Bill", self.kept.key),
             ("File", record.file),
             ("Arrived", "; ".join(f"{row['arrived_at'].isoformat()} as {row['name']}" for row in self.kept.arrivals)),
+            ("Came in a mail", "; ".join(_told(mail) for one in self.came for mail in one.mails)),
             ("Gross total", f"{record.invoice.value(GROSS_TOTAL)}"),
             ("Status", f"{bill['status']}{', posted' if bill['is_posted'] else ''}"),
             ("Revision", f"{bill['revision']}, row version {bill['row_version']}"),
@@ -238,6 +242,12 @@ class Shown:
 
     def _named(self, person_id: str | None, at: object) -> str:
         return "" if person_id is None else f"{self._person(person_id)}, {at}"
+
+
+def _told(mail: Holder) -> str:
+    """What a mail says of itself."""
+    facts = mail.facts
+    return ", ".join(filter(None, (facts.date, facts.sender, facts.subject, facts.message_id))) or mail.name
 
 
 def _seen(sort: str, page: int, view: str) -> Markup:

@@ -51,6 +51,11 @@ class Holder:
     document_id: str | None
     facts: MailFacts
 
+    @property
+    def is_mail(self) -> bool:
+        """Whether it says of itself what only mails do."""
+        return self.facts != MailFacts()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
@@ -66,6 +71,11 @@ class Came:
     facts: MailFacts
     #: From the file that it was in to the outermost one.
     holders: tuple[Holder, ...]
+
+    @property
+    def mails(self) -> tuple[Holder, ...]:
+        """Those of them that are mails."""
+        return tuple(one for one in self.holders if one.is_mail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

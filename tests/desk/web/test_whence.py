@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
+import zipfile
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -48,6 +52,21 @@ def test_the_page_of_a_bill_says_which_mail_it_came_in(
     assert "Billing &lt;billing@supplier.example&gt;" in page
     assert "Your invoice" in page
     assert f'href="/bills/{told["document_id"]}?' in page
+
+
+def test_the_evidence_of_a_bill_holds_the_mail_that_it_came_in(
+    office: Office, handed_in: tuple[TestClient, dict[str, Any]]
+) -> None:
+    told = handed_in[1]
+    ada = office.sit(office.hire(Role.AUDITOR))
+    packed = ada.get(f"/bills/{told['held'][0]['document_id']}/evidence").content
+    with zipfile.ZipFile(io.BytesIO(packed)) as pack:
+        sealed = json.loads(pack.read("manifest.json"))["files"]["mail-1.eml"]["sha256"]
+        assert hashlib.sha256(pack.read("mail-1.eml")).hexdigest() == sealed == told["document_id"]
+        page = pack.read("index.html").decode()
+    assert "Billing &lt;billing@supplier.example&gt;, Your invoice" in page
+    of_the_mail = ada.get(f"/bills/{told['document_id']}/evidence").content
+    assert "mail-1.eml" not in zipfile.ZipFile(io.BytesIO(of_the_mail)).namelist()
 
 
 def test_the_page_of_a_mail_shows_all_that_was_in_it(
