@@ -47,7 +47,11 @@ class Fetching:
             self._rounds.end(within=_FAREWELL)
 
     def news(self) -> News:
-        """What came since the last time; where nothing is fetched any more, why that is is raised."""
+        """What came since the last time.
+
+        Raises:
+            RuntimeError: Something unforeseen has ended it; a run that fetches nothing more is none.
+        """
         self._rounds.see_that_they_go_on()
         with self._lock:
             news, self._news = self._news, []

@@ -57,7 +57,11 @@ class Keeper:
                 self._give_back(lease)
 
     def hold(self, lease: Lease) -> None:
-        """Keep a lease from now on; where leases are not renewed any more, why that is is raised."""
+        """Keep a lease from now on.
+
+        Raises:
+            RuntimeError: Leases are not renewed any more.
+        """
         self._rounds.see_that_they_go_on()
         with self._lock:
             self._held[lease.token] = lease

@@ -36,7 +36,7 @@ class Looking:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End with the look that is under way; what nobody foresaw is raised here."""
+        """End with the look that is under way; that something unforeseen has ended it before is raised here."""
         self._rounds.end()
 
     def _look(self) -> None:

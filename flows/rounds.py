@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-logger = logging.getLogger(__name__)
 
 
 class Rounds:
@@ -26,7 +23,7 @@ class Rounds:
         self._do = do
         self._pause = pause
         self._over = threading.Event()
-        self._unforeseen: BaseException | None = None
+        self._have_ended = False
         self._thread = threading.Thread(target=self._go_on, name=name, daemon=True)
 
     def begin(self) -> None:
@@ -34,21 +31,26 @@ class Rounds:
         self._thread.start()
 
     def end(self, *, within: float | None = None) -> None:
-        """Wait for the round that is under way, so many seconds at most, and see that none has failed."""
+        """Wait for the round that is under way, so many seconds at most.
+
+        Raises:
+            RuntimeError: As below.
+        """
         self._over.set()
         self._thread.join(within)
         self.see_that_they_go_on()
 
     def see_that_they_go_on(self) -> None:
-        """Raise what nobody foresaw, where that has ended them."""
-        if self._unforeseen is not None:
-            raise self._unforeseen
+        """See that nothing has ended them before.
+
+        Raises:
+            RuntimeError: Something unforeseen has, which is in the log.
+        """
+        has_begun = self._thread.ident is not None
+        if has_begun and not self._thread.is_alive() and not self._have_ended:
+            raise RuntimeError(f"{self._thread.name} has ended by itself")
 
     def _go_on(self) -> None:
-        try:
-            while not self._over.wait(self._pause()):
-                self._do()
-        except BaseException as error:
-            # Whoever relies on the rounds may not look for a while.
-            logger.exception("%s has ended", self._thread.name)
-            self._unforeseen = error
+        while not self._over.wait(self._pause()):
+            self._do()
+        self._have_ended = True

@@ -28,15 +28,16 @@ def test_rounds_go_on_until_they_are_ended() -> None:
     assert len(done) == before
 
 
-def test_what_nobody_foresaw_is_raised_to_who_relies_on_them_and_to_who_ends_them() -> None:
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_that_something_unforeseen_ended_them_is_told_to_who_relies_on_them_and_to_who_ends_them() -> None:
     def do() -> None:
         raise ZeroDivisionError
 
-    rounds = Rounds(do, pause=lambda: 0, name="test")
+    rounds = Rounds(do, pause=lambda: 0, name="counting")
     rounds.begin()
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(RuntimeError, match="counting has ended by itself"):
         rounds.end()
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(RuntimeError, match="counting has ended by itself"):
         rounds.see_that_they_go_on()
 
 
