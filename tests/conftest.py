@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import signal
+import threading
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings
 
 from tests.thoroughness import THOROUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A busy machine, or a lexicon that is loaded on first use, makes no failure; one that is found can be run again.
 _profile = partial(
@@ -18,6 +23,14 @@ _profile = partial(
 _profile("quick", max_examples=25)
 _profile("thorough", max_examples=100)
 settings.load_profile("thorough" if THOROUGH else "quick")
+
+
+@pytest.fixture(autouse=True)
+def _threads_end_as_before() -> Iterator[None]:
+    """A log that a test opens is told what ends threads; no test after it is."""
+    before = threading.excepthook
+    yield
+    threading.excepthook = before
 
 
 def pytest_configure() -> None:

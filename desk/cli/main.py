@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
 from typing import TYPE_CHECKING
 
 import typer
@@ -27,7 +26,6 @@ def main() -> int:
     """Run the command of `sys.argv`; the exit code says how it ended."""
     share_arenas()
     sys.excepthook = _end_unforeseen
-    threading.excepthook = _end_of_thread
     # Until the log is open nothing is logged: the words below are for people, and a traceback is not.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
@@ -48,11 +46,6 @@ def _end_unforeseen(kind: type[BaseException], error: BaseException, traceback: 
     # Its words may be a document's, and stderr is collected as logs are.
     _say(f"Something unforeseen happened: {kind.__name__} at {way(traceback)[-1]}\n{PipelineError.remedy}")
     sys.exit(ExitCode.INTERNAL)
-
-
-def _end_of_thread(ended: threading.ExceptHookArgs) -> None:
-    if ended.exc_value is not None:
-        logger.critical("a thread ended", exc_info=(ended.exc_type, ended.exc_value, ended.exc_traceback))
 
 
 def _say(words: str) -> None:

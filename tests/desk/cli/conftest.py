@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,6 @@ def ledgerdrop(
 ) -> Iterator[Callable[..., Ended]]:
     """Runs a command on the installation of the test."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("LEDGERDROP_WORKERS", "1")  # what a child more would do, a test of pools proves
 

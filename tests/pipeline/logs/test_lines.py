@@ -6,6 +6,7 @@ import json
 import logging
 import multiprocessing
 import sys
+import threading
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -67,6 +68,19 @@ def test_nothing_that_is_logged_begins_a_line_of_its_own_or_moves_a_terminal(tmp
     said = (tmp_path / "ledgerdrop.log").read_text(encoding="utf-8")
     assert len(said.splitlines()) == 2
     assert all(character.isprintable() for character in said.replace("\n", ""))
+
+
+def test_what_ends_a_thread_is_in_the_log_without_its_words_and_nowhere_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logged(tmp_path)
+    thread = threading.Thread(target=float, args=(PRINTED,))
+    thread.start()
+    thread.join()
+    (line,) = lines(tmp_path)
+    assert (line["event"], line["error"]) == ("a thread ended", "ValueError")
+    assert PRINTED not in str(line)
+    assert PRINTED not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("form", ["json", "text"])
