@@ -10,6 +10,8 @@ from typing import Final
 
 from pipeline.blobs.opening import open_blobs
 from pipeline.blobs.opening import open_witnesses
+from pipeline.fault_points import FaultPoint
+from pipeline.fault_points import reach
 from pipeline.intake.clearing import Clearing
 from pipeline.intake.leaves import Leaves
 from pipeline.intake.recollections import Recollections
@@ -123,7 +125,9 @@ class _Purge:
     def _finish(self, ids: Collection[str]) -> None:
         """Remove what the disk has of documents that go, then empty what the ledger has of them."""
         gone = [document_id for document_id in ids if self._remove(document_id)]
+        reach(FaultPoint.PURGE_BYTES_GONE)
         self._clear(late.arrivals_of(self._store, gone))
+        reach(FaultPoint.PURGE_FILES_GONE)
         keeps = self._settings.retention.keep_history
         going.end(self._store, gone, keeps_history=keeps, actor=self._actor)
 

@@ -157,6 +157,14 @@ class FaultPoint(StrEnum):
     REMITTED_WRITTEN = "remitted.written", "what a payer said is written, not kept"
     REMITTED_KEPT = "remitted.kept", "what a payer said is known"
 
+    # Documents are let go.
+    PURGE_BEGUN_WRITTEN = "purge_begun.written", "that documents go is written, not kept"
+    PURGE_BEGUN_KEPT = "purge_begun.kept", "that documents go is known, all of each is there"
+    PURGE_BYTES_GONE = "purge.bytes_gone", "the bytes of documents that go are off the disk"
+    PURGE_FILES_GONE = "purge.files_gone", "their originals have left the shelves, too"
+    PURGE_ENDED_WRITTEN = "purge_ended.written", "what the ledger kept of them is emptied, not for good"
+    PURGE_ENDED_KEPT = "purge_ended.kept", "what the ledger kept of them is gone, its file is not compacted"
+
 
 class Write(StrEnum):
     """A kind of transaction."""
@@ -186,6 +194,8 @@ class Write(StrEnum):
     MESSAGE_TAKEN = "message_taken"
     MESSAGE_ENDED = "message_ended"
     REMITTED = "remitted"
+    PURGE_BEGUN = "purge_begun"
+    PURGE_ENDED = "purge_ended"
 
 
 class Whole(StrEnum):

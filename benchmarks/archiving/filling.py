@@ -30,8 +30,8 @@ AGO: Final = dt.timedelta(days=400)
 _THEN: Final = (1, 1)
 
 
-def fill(settings: Settings, count: int) -> list[str]:
-    """Have documents come in and be rejected, 400 days ago; their ids."""
+def fill(settings: Settings, count: int, *, first: int = 0) -> list[str]:
+    """Have documents of these numbers come in and be rejected, 400 days ago; their ids."""
     settings.home.mkdir(parents=True, exist_ok=True)
     then = dt.datetime.now(dt.UTC) - AGO
     with open_store(settings.database_url, clock=lambda _: then) as store:
@@ -39,7 +39,7 @@ def fill(settings: Settings, count: int) -> list[str]:
         shelf = settings.processed_folder / then.date().isoformat()
         shelf.mkdir(parents=True, exist_ok=True)
         ids = []
-        for number in range(count):
+        for number in range(first, first + count):
             content = f"{WORD} {number}".encode()
             document_id = blobs.put([content]).sha256
             os.utime(blobs.path(document_id), _THEN)

@@ -61,7 +61,7 @@ _ELSEWHERE: Final = (
         "retried.",
         "studied.",
     ),
-    *("proved.", "line_", "run_", "queued.", "remitted."),
+    *("proved.", "line_", "run_", "queued.", "remitted.", "purge"),
 )
 MAIN_POINTS: Final = tuple(
     point for point in FaultPoint if point not in TESTED_POINTS and not point.startswith(_ELSEWHERE)

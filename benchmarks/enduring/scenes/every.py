@@ -10,6 +10,7 @@ from benchmarks.enduring.scenes.fetching import Fetching
 from benchmarks.enduring.scenes.learning import Learning
 from benchmarks.enduring.scenes.paying import Paying
 from benchmarks.enduring.scenes.paying import Remitting
+from benchmarks.enduring.scenes.purging import Purging
 from benchmarks.enduring.scenes.scene import played
 from benchmarks.enduring.scenes.telling import Sending
 from benchmarks.enduring.scenes.telling import Telling
@@ -34,6 +35,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     Remitting(),
     Telling(),
     Sending(),
+    Purging(),
 )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import update
 
+from pipeline.fault_points import Write
 from pipeline.store import chain
 from pipeline.store.purging.choosing import still
 from pipeline.store.purging.emptying import empty_document
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def begin(store: Store, ids: Collection[str], rules: Rules, *, actor: str) -> tuple[str, ...]:
     """Say of documents that they go, as far as they still may; those that do."""
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.PURGE_BEGUN) as transaction:
         chain.lock(transaction.connection)
         going = still(transaction.connection, ids, rules, transaction.now)
         rows = [
@@ -51,7 +52,7 @@ def end(store: Store, ids: Collection[str], *, keeps_history: bool, actor: str) 
     One that came in anew meanwhile, because it could not be read before, is no more among those that go.
     """
     going = PURGED_DOCUMENT.c.document_id.in_(ids) & PURGED_DOCUMENT.c.ended_at.is_(None)
-    with store.writing(actor=actor) as transaction:
+    with store.writing(actor=actor, kind=Write.PURGE_ENDED) as transaction:
         head = chain.lock(transaction.connection)
         query = select(PURGED_DOCUMENT.c.document_id).where(going).order_by(PURGED_DOCUMENT.c.document_id)
         found = transaction.connection.execute(query.with_for_update()).scalars().all()
