@@ -172,6 +172,34 @@ def test_sqlite_writes_through_and_checks_references(tmp_path: Path) -> None:
         assert connection.execute(text("PRAGMA busy_timeout")).scalar() == 60_000
 
 
+#: How many MB more it holds than before it has written 30 at once.
+LARGE = """
+import sys
+from pathlib import Path
+from sqlalchemy import text
+from pipeline.arenas import share_arenas
+from pipeline.store.store import open_store
+
+def held():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) // 1000
+
+share_arenas()
+with open_store(sys.argv[1]) as store:
+    before = held()
+    with store.writing(actor="test") as transaction:
+        transaction.connection.execute(text("CREATE TABLE large (content BLOB)"))
+        transaction.connection.execute(text("INSERT INTO large VALUES (:content)"), {"content": b"." * 30_000_000})
+    print(held() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows its memory so")
+def test_what_was_written_to_sqlite_is_not_kept_in_memory(tmp_path: Path) -> None:
+    command = (sys.executable, "-c", LARGE, f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+    assert int(subprocess.check_output(command, text=True)) < 15
+
+
 def test_only_one_is_in_a_block_of_a_name(store: Store) -> None:
     inside: list[str] = []
 
