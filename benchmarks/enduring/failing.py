@@ -28,7 +28,7 @@ FILE_POINTS: Final = tuple(
 )
 _FAMILIES: Final = {"recalled": "read", "export": "out", "export_file": "out", "manifest": "out"}
 #: What failed is tried again sooner than this, and succeeds, so that each failure is seen by itself.
-_PAUSE: Final = 0.5
+_PAUSE: Final = 2.0
 
 
 @dataclass
