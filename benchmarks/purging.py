@@ -21,8 +21,8 @@ from typing import Final
 
 import typer
 
-from benchmarks.archiving.filling import WORD
 from benchmarks.archiving.filling import fill
+from benchmarks.archiving.filling import places
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.verdict import Verdict
 from benchmarks.measuring.verdict import none_of
@@ -108,14 +108,7 @@ def _verdicts(settings: Settings, ids: list[str]) -> Iterator[Verdict]:
         yield Verdict(what=f"the chain of {verdict.events} events is sound", is_met=verdict.is_sound)
         unwell = (f"{one.what}: {one.words}" for one in thorough(store, settings) if not one.is_well)
         yield none_of("the doctor finds the installation well", unwell)
-    yield none_of("the word is nowhere on the disk", _places(settings.home))
-
-
-def _places(home: Path) -> Iterator[str]:
-    """Files in which the word stands, or that are called by it."""
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and WORD.encode() in path.name.lower().encode() + path.read_bytes().lower():
-            yield str(path.relative_to(home))
+    yield none_of("the word is nowhere on the disk", places(settings.home))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,9 @@ from pipeline.store.store import open_store
 from pipeline.store.work import lease
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from pipeline.settings import Settings
 
 #: Stands in everything that is kept of each document, and nowhere else.
@@ -53,6 +56,13 @@ def fill(settings: Settings, count: int, *, first: int = 0) -> list[str]:
             finish(store, held, (replace(read, status=Status.REJECTED, reason=WORD),), texts={1: [WORD, f"n{number}"]})
             ids.append(document_id)
     return ids
+
+
+def places(home: Path) -> Iterator[str]:
+    """Files in which the word stands, or that are called by it."""
+    for path in sorted(home.rglob("*")):
+        if path.is_file() and WORD.encode() in path.name.lower().encode() + path.read_bytes().lower():
+            yield str(path.relative_to(home))
 
 
 def _arrival(name: str, content: bytes, at: dt.datetime) -> Arrival:
