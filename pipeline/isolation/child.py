@@ -30,6 +30,7 @@ from pipeline.isolation.ceilings import set_ceilings
 from pipeline.isolation.diagnosis import answer_too_large
 from pipeline.isolation.diagnosis import file_too_large
 from pipeline.isolation.diagnosis import out_of_memory
+from pipeline.isolation.diagnosis import speaks_of_memory
 from pipeline.isolation.frames import read_frame
 from pipeline.isolation.frames import write_frame
 from pipeline.isolation.sandbox.layers import confine
@@ -78,7 +79,8 @@ def answer(run: Task, message: bytes, *, maximum: int) -> bytes:
     except OSError as error:
         said = encode(_failure(file_too_large()) if error.errno == errno.EFBIG else describe(error))
     except Exception as error:  # noqa: BLE001 - the boundary: hostile bytes make libraries raise anything
-        said = encode(describe(error))
+        lacks_memory = speaks_of_memory(str(error).encode("utf-8", "replace"))
+        said = encode(_failure(out_of_memory()) if lacks_memory else describe(error))
     return said if len(said) <= maximum else encode(_failure(answer_too_large()))
 
 

@@ -18,6 +18,7 @@ _SAID_OF_MEMORY = (
     b"out of memory",
     b"cannot allocate memory",
     b"not enough memory",
+    b"insufficient memory",
     b"outofmemoryerror",
 )
 
@@ -35,11 +36,16 @@ def diagnose(status: int, *, errors: bytes, peak: Memory, ceiling: int) -> Failu
         return timeout()
     if status == -signal.SIGXFSZ:
         return file_too_large()
-    if status == -signal.SIGKILL or _speaks_of_memory(errors) or _is_near(peak, ceiling):
+    if status == -signal.SIGKILL or speaks_of_memory(errors) or _is_near(peak, ceiling):
         return out_of_memory()
     return Failure(
         outcome=Outcome.PARSER_CRASHED, reason=f"The program that reads it crashed ({_name_of_death(status)})."
     )
+
+
+def speaks_of_memory(said: bytes) -> bool:
+    """Whether a library says that it was given no memory; many do so with an error of their own."""
+    return any(words in said.lower() for words in _SAID_OF_MEMORY)
 
 
 def timeout() -> Failure:
@@ -64,10 +70,6 @@ def file_too_large() -> Failure:
 def answer_too_large() -> Failure:
     """What it found is more than an answer may hold."""
     return Failure(outcome=Outcome.TOO_LARGE, reason=say("It holds more text than one document is allowed."))
-
-
-def _speaks_of_memory(errors: bytes) -> bool:
-    return any(words in errors.lower() for words in _SAID_OF_MEMORY)
 
 
 def _is_near(peak: Memory, ceiling: int) -> bool:

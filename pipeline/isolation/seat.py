@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pipeline.isolation.answer import Answer
     from pipeline.isolation.answer import Json
     from pipeline.settings import Limits
+
+
+logger = logging.getLogger(__name__)
 
 
 class PoolClosed(Exception):
@@ -50,15 +54,26 @@ class Seat:
             return self._worker
 
     def ask(self, payload: Json) -> Answer:
-        """The worker's answer. One that is no longer fit, or was interrupted, leaves its seat to a new one."""
+        """The worker's answer. One that is no longer fit, or was interrupted, leaves its seat to a new one.
+
+        Where a worker fails that has worked before, a new one is asked the same: a document is not to be blamed for
+        what others have left in a worker's memory, and is, if it fails there too.
+        """
         with self._asking:
             worker = self.fill()
-            with ExitStack() as stack:
-                stack.callback(self._clear)
-                answer = worker.ask(payload)
-                if worker.is_fit:
-                    stack.pop_all()
+            answer = self._answer_of(worker, payload)
+            if worker.is_suspect:
+                logger.warning("a process failed that had worked before: a new one is asked the same")
+                answer = self._answer_of(self.fill(), payload)
             self.fill()
+        return answer
+
+    def _answer_of(self, worker: Worker, payload: Json) -> Answer:
+        with ExitStack() as stack:
+            stack.callback(self._clear)
+            answer = worker.ask(payload)
+            if worker.is_fit:
+                stack.pop_all()
         return answer
 
     def close(self) -> None:

@@ -57,9 +57,13 @@ class Worker:
         self._peak = Memory()
         self._resident_when_ready: int | None = None
         self.is_fit = True
+        #: Whether it failed, and other jobs before may be why: what they left in its memory, or took of it.
+        self.is_suspect = False
 
     def ask(self, payload: Json) -> Answer:
-        """The answer of the task, or why there is none; afterwards `is_fit` tells whether to ask again.
+        """The answer of the task, or why there is none.
+
+        Afterwards `is_fit` tells whether to ask it again, and `is_suspect` whether a new one may answer better.
 
         Each `Path` in the payload stands for a file: the child is given a copy of it, and the path of that.
 
@@ -71,12 +75,14 @@ class Worker:
         self._peak = Memory()
         try:
             self._channel.send(json.dumps(payload, default=self._process.files.given).encode())
-            answer = self._receive(self._limits.wall_seconds)
+            said = self._receive(self._limits.wall_seconds)
         except NotHanded as error:
             return unforeseen(str(error))
         finally:
             self._process.files.take_back()
-        return self._take_stock(parse(answer)) if isinstance(answer, bytes) else answer
+        answer = parse(said) if isinstance(said, bytes) else said
+        self._take_stock(answer)
+        return answer
 
     @property
     def is_lost(self) -> bool:
@@ -134,12 +140,12 @@ class Worker:
         peak = self._peak | Memory(ever=self._process.peak_bytes)
         return diagnosis.diagnose(status, errors=errors, peak=peak, ceiling=self._limits.memory_bytes)
 
-    def _take_stock(self, answer: Answer) -> Answer:
+    def _take_stock(self, answer: Answer) -> None:
+        is_unfit = getattr(answer, "outcome", None) in _UNFIT
+        self.is_suspect = is_unfit and self._jobs > 0
         self._jobs += 1
+        self.is_fit = self.is_fit and not is_unfit and self._jobs < self._limits.jobs_per_child and self._is_slim()
+
+    def _is_slim(self) -> bool:
         grown = memory_of(self._process.number).resident - (self._resident_when_ready or 0)
-        self.is_fit = (
-            getattr(answer, "outcome", None) not in _UNFIT
-            and self._jobs < self._limits.jobs_per_child
-            and grown < self._limits.growth_bytes
-        )
-        return answer
+        return grown < self._limits.growth_bytes

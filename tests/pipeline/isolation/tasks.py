@@ -206,6 +206,21 @@ def answer_strangely(payload: Json) -> Json:
     return {"answer": {"nan": float("nan"), "surrogate": "\ud800", "object": object(), "good": "é"}[payload["what"]]}
 
 
+def fail_when_used(payload: Json) -> Json:
+    """Fail wherever another job was done before: `how` says how; write a line for each try where there is a note."""
+    if "note" in payload:
+        with Path(payload["note"]).open("a", encoding="ascii") as note:
+            print(os.getpid(), file=note)
+    if "KEPT" not in globals() and not payload.get("always"):
+        return {"pid": os.getpid(), "text": Path(payload["file"]).read_text(encoding="ascii")}
+    return do({**payload, "do": payload["how"]})
+
+
+def run_short(payload: Json) -> Json:
+    """Fail as a library does that has an error of its own for too little memory."""
+    raise Surprise(payload["words"])
+
+
 def refuse(payload: Json) -> Json:
     """Say that the document cannot be read."""
     raise UnreadableDocument(payload["outcome"], payload["reason"])

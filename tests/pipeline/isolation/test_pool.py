@@ -112,6 +112,8 @@ def test_a_child_is_its_own_group(pool: Pool) -> None:
         ({"do": "answer_strangely", "what": "object"}, "internal_error"),
         ({"do": "refuse", "outcome": "encrypted", "reason": "It needs a password."}, "encrypted"),
         ({"do": "surprise"}, "internal_error"),
+        ({"do": "run_short", "words": "Non-zero status code: std::bad_alloc"}, "out_of_memory"),
+        ({"do": "run_short", "words": "(-4:Insufficient memory) Failed to allocate 26040000 bytes"}, "out_of_memory"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(str(part)[:20] for part in value.values()),
 )
@@ -187,6 +189,41 @@ def test_a_child_is_recycled_when_its_memory_has_grown(make_pool: MakePool) -> N
     with make_pool(growth_bytes=100 << 20) as pool:
         numbers = [data(pool.call({"do": "keep", "megabytes": 60}))["pid"] for _ in range(4)]
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
+
+
+@pytest.mark.parametrize("how", ["abort", "surprise", "be_killed"])
+def test_a_document_is_not_blamed_for_what_others_left_in_a_child(
+    make_pool: MakePool, tmp_path: Path, how: str
+) -> None:
+    (tmp_path / "bill.txt").write_text("Rechnung", encoding="ascii")
+    with make_pool() as pool:
+        used = data(pool.call({"do": "keep", "megabytes": 1}))["pid"]
+        answered = data(pool.call({"do": "fail_when_used", "how": how, "file": tmp_path / "bill.txt"}))
+    assert answered["text"] == "Rechnung"
+    assert answered["pid"] != used
+
+
+@pytest.mark.parametrize(
+    ("how", "expected", "tries"),
+    [("abort", "parser_crashed", 2), ("surprise", "internal_error", 2), ("refuse", "encrypted", 1)],
+)
+def test_a_document_that_fails_in_a_new_child_too_is_tried_no_more(
+    make_pool: MakePool, tmp_path: Path, how: str, expected: str, tries: int
+) -> None:
+    job = {"do": "fail_when_used", "how": how, "always": True, "note": str(tmp_path / "note")}
+    job |= {"outcome": "encrypted", "reason": "It needs a password."}
+    with make_pool(sandbox=SandboxLevel.OFF) as pool:
+        data(pool.call({"do": "echo"}))
+        assert outcome(pool.call(job)) == expected
+        numbers = (tmp_path / "note").read_text(encoding="ascii").split()
+        assert len(numbers) == len(set(numbers)) == tries
+
+
+def test_a_new_child_is_believed_at_once(make_pool: MakePool, tmp_path: Path) -> None:
+    job = {"do": "fail_when_used", "how": "surprise", "always": True, "note": str(tmp_path / "note")}
+    with make_pool(sandbox=SandboxLevel.OFF) as pool:
+        assert outcome(pool.call(job)) == "internal_error"
+    assert len((tmp_path / "note").read_text(encoding="ascii").split()) == 1
 
 
 def test_a_child_that_died_idle_costs_no_document(make_pool: MakePool) -> None:
