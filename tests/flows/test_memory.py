@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 NOW = dt.datetime(2026, 3, 9, 9, 0, tzinfo=dt.UTC)
 ROOT = Terminal(user="root")
+CORRECTED = {"invoice_number": "MZ-4711/26"}
 
 
 def printed(number: str, net: int, *, label: str = "Merkzeichen") -> tuple[str, ...]:
@@ -63,19 +64,34 @@ def printed(number: str, net: int, *, label: str = "Merkzeichen") -> tuple[str, 
     )
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """An installation that all steps of this story share."""
-    return load(home=tmp_path_factory.mktemp("home"), workers=1)
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """An installation."""
+    return load(home=tmp_path / "home", workers=1)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def journey(settings: Settings) -> Iterator[Journey]:
     """A worker with children that really read."""
     with opened(settings) as one:
         hire(one.store, "anna", roles=(Role.OPERATOR,))
         hire(one.store, "bert", roles=(Role.APPROVER,))
         yield one
+
+
+@pytest.fixture
+def learned(journey: Journey, tmp_path: Path) -> listing.Learned:
+    """What one bill has taught that a person corrected, and another approved."""
+    done = correct(journey, read(journey, tmp_path, "one.pdf", *printed("MZ-4711/26", 100)), "anna", **CORRECTED)
+    approve(journey.store, done.record.key, person_id="bert", row_version=done.row_version)
+    assert journey.learn().in_use >= 1
+    return one_learned(journey)
+
+
+def one_learned(journey: Journey) -> listing.Learned:
+    """The one place at which something was learned to stand."""
+    (one,) = [one for one in listing.everything(journey.store) if one.memory.is_there]
+    return one
 
 
 def read(journey: Journey, folder: Path, name: str, *texts: str, left: float = 72, top: float = 770) -> StoredRecord:
@@ -112,9 +128,9 @@ def correct(journey: Journey, seen: StoredRecord, person: str, **values: str) ->
 def test_a_correction_is_read_on_the_next_bill_once_it_is_approved(journey: Journey, tmp_path: Path) -> None:
     first = read(journey, tmp_path, "one.pdf", *printed("MZ-4711/26", 100))
     assert first.record.invoice.value(INVOICE_NUMBER) != "MZ-4711/26"
-    done = correct(journey, first, "anna", invoice_number="MZ-4711/26")
+    done = correct(journey, first, "anna", **CORRECTED)
     assert journey.learn().in_use == 0
-    (waiting,) = [one for one in listing.everything(journey.store) if one.memory.is_there]
+    waiting = one_learned(journey)
     assert waiting.state is MemoryState.WAITING
 
     approve(journey.store, done.record.key, person_id="bert", row_version=done.row_version)
@@ -122,13 +138,14 @@ def test_a_correction_is_read_on_the_next_bill_once_it_is_approved(journey: Jour
     second = read(journey, tmp_path, "two.pdf", *printed("MZ-4805/26", 200), left=80, top=762)
     reading = second.record.invoice[INVOICE_NUMBER]
     assert (reading.value, reading.memory_id) == ("MZ-4805/26", waiting.memory_id)
-    (learned,) = [one for one in listing.everything(journey.store) if one.memory.is_there]
+    learned = one_learned(journey)
     assert [use.key for use in learned.used_on] == [second.record.key]
     assert [lesson.key for lesson in learned.lessons] == [first.record.key]
 
 
-def test_switched_off_it_is_used_no_more_and_the_event_says_by_whom(journey: Journey, tmp_path: Path) -> None:
-    (learned,) = [one for one in listing.everything(journey.store) if one.memory.is_there]
+def test_switched_off_it_is_used_no_more_and_the_event_says_by_whom(
+    journey: Journey, learned: listing.Learned, tmp_path: Path
+) -> None:
     switch_off(journey.store, learned.memory_id, actor=ROOT, reason="the supplier has another layout now")
     third = read(journey, tmp_path, "three.pdf", *printed("MZ-4900/26", 300))
     assert third.record.invoice[INVOICE_NUMBER].memory_id is None
@@ -136,8 +153,10 @@ def test_switched_off_it_is_used_no_more_and_the_event_says_by_whom(journey: Jou
     assert (last.what, last.actor, last.reason) == ("memory_off", "root", "the supplier has another layout now")
 
 
-def test_a_memory_that_breaks_a_confirmed_bill_is_refused_and_says_which(journey: Journey, tmp_path: Path) -> None:
-    (learned,) = [one for one in listing.everything(journey.store) if one.memory.is_there]
+def test_a_memory_that_breaks_a_confirmed_bill_is_refused_and_says_which(
+    journey: Journey, learned: listing.Learned, tmp_path: Path
+) -> None:
+    switch_off(journey.store, learned.memory_id, actor=ROOT)
     # The same words before something else, and the number where it is found without them.
     twisted = (*printed("XX-1/26", 400), "Nummer MZ-5000/26")
     seen = read(journey, tmp_path, "four.pdf", *twisted)
