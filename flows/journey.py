@@ -131,9 +131,13 @@ class Journey:
     def empty_inbox(self) -> None:
         """Look until everything that rests is taken in; what is still being written is left to the next batch."""
         pace = self.settings.intake
+        found, is_last = self.look(), False
+        # Counted from here: on a slow share a look alone may take longer than a file has to rest.
         end = time.monotonic() + pace.stable_seconds + _LOOKS * pace.scan_seconds
-        while (found := self.look()).taken or (found.waiting and time.monotonic() < end):
+        while found.taken or (found.waiting and not is_last):
             time.sleep(pace.scan_seconds if found.waiting else 0)
+            is_last = time.monotonic() >= end
+            found = self.look()
 
     def fetch(self) -> News:
         """Fetch all that lies in the sources that the settings name."""

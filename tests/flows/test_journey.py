@@ -71,6 +71,14 @@ def test_every_document_ends_in_its_outcome(journey: Journey, tmp_path: Path) ->
     assert outcomes(journey.store) == {Outcome.ACCEPTED: 2, Outcome.ENCRYPTED: 1, Outcome.PARSER_CRASHED: 2}
 
 
+def test_a_folder_that_is_slow_to_look_at_is_emptied_all_the_same(settings: Settings, pool: Pool) -> None:
+    pace = settings.intake.model_copy(update={"stable_seconds": 0.0, "scan_seconds": 1e-6})
+    with worker(settings.model_copy(update={"intake": pace}), pool) as journey:
+        drop(settings.inbox_folder, **{f"{number}.txt": f"bill {number}" for number in range(20)})
+        journey.empty_inbox()
+        assert journey.waiting() == 20
+
+
 def test_a_document_that_kills_its_reader_is_given_up_and_harms_no_other(journey: Journey, tmp_path: Path) -> None:
     take(journey, tmp_path / "in", a="crash", b="INV-1")
     work_off(journey)
