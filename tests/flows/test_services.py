@@ -78,7 +78,9 @@ def test_a_scheduled_run_posts_what_is_dropped_by_a_worker_too_and_where_prefect
     assert comes(home / "exports/csv/csv-000001.csv")
     ubl(home / "inbox", "INV-2", count=3)
     port, desk_port = ports
-    with running(home, "up", schedule__server_port=port, desk__port=desk_port):
+    full = 5_000_000
+    (home / "prefect.log").write_bytes(bytes(full))
+    with running(home, "up", schedule__server_port=port, desk__port=desk_port, logging__file_bytes=full):
         assert "Sign in" in _page(f"http://127.0.0.1:{desk_port}/sign-in")
         # Another installation has its flows run by a worker of the same server: its pool is its own.
         ubl(other / "inbox", "INV-3", count=4)
@@ -95,6 +97,7 @@ def test_a_scheduled_run_posts_what_is_dropped_by_a_worker_too_and_where_prefect
     assert ("INV-2" in posted, "INV-1" in posted) == (True, False)
     logs = [(home / name).read_text(encoding="utf-8") for name in ("prefect.log", "ledgerdrop.log")]
     assert not any(word in log for log in logs for word in ("INV-2", "Muster", "178.50"))
+    assert (home / "prefect.log.1").stat().st_size >= full > len(logs[0])
     assert "INV-3" in (other / "exports/csv/csv-000001.csv").read_text(encoding="utf-8")
     assert not any(str(one).encode() in environ for one in (home, other) for environ in _environments())
 
