@@ -33,6 +33,7 @@ from benchmarks.measuring.verdict import at_least
 from benchmarks.measuring.verdict import at_most
 from benchmarks.measuring.verdict import none_of
 from benchmarks.measuring.verdict import told
+from benchmarks.measuring.waiting import wait
 from benchmarks.orchestrating.hosts import NoHosts
 from benchmarks.orchestrating.hosts import hosts
 from benchmarks.orchestrating.postgres import postgres
@@ -46,7 +47,6 @@ from pipeline.store.tables.event import EVENT
 from pipeline.store.work import states
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -58,6 +58,7 @@ _SECRET: Final = "benchmark:not-a-secret-at-all"  # noqa: S105 - it guards nothi
 _RUN_SECONDS: Final = 30
 _CHUNK: Final = 5
 _PATIENCE: Final = 1500.0
+_LOOK_SECONDS: Final = 0.3
 #: The promise for a document whose worker is lost.
 _LOST_SECONDS: Final = 90
 
@@ -102,15 +103,20 @@ def _tried(folder: Path, documents: int, both: Sequence[Host]) -> Iterator[Verdi
 
 def _through(store: Store, settings: Settings, documents: int, both: Sequence[Host]) -> Iterator[Verdict]:
     """Half of the documents by both hosts, the rest by the one that is left."""
-    _wait(lambda: _done(store) >= documents // 3 and all(_has(store, host) for host in both))
+    until = time.monotonic() + _PATIENCE
+    wait(
+        lambda: _done(store) >= documents // 3 and all(_has(store, one) for one in both),
+        "a third of the work",
+        until=until,
+    )
     shares = {host.name: _finished(store, host) for host in both}
     lost, left = both
     lost.lose()
     began = time.monotonic()
     print(f"finished: {shares}; lost: {lost.name}, with {_held(store, lost)} documents in hand", flush=True)
-    _wait(lambda: not _held(store, lost))
+    wait(lambda: not _held(store, lost), "the end of its leases", until=until, every=_LOOK_SECONDS)
     yield at_most("documents of the lost host are with the other", time.monotonic() - began, _LOST_SECONDS, "seconds")
-    _wait(lambda: is_done(store, settings, files=documents))
+    wait(lambda: is_done(store, settings, files=documents), "the end", until=until)
     print(f"finished at the end: { {host.name: _finished(store, host) for host in both} }")
     yield at_least("what the lost host had done is its own", _finished(store, lost), shares[lost.name], "documents")
     yield at_least("the other has its share", _finished(store, left), 1, "documents")
@@ -155,14 +161,6 @@ def _finished(store: Store, host: Host) -> int:
 
 def _done(store: Store) -> int:
     return states(store).get(State.DONE, 0)
-
-
-def _wait(has_come: Callable[[], bool]) -> None:
-    end = time.monotonic() + _PATIENCE
-    while not has_come():
-        if time.monotonic() > end:
-            raise TimeoutError("the hosts did not get there")
-        time.sleep(0.3)
 
 
 if __name__ == "__main__":

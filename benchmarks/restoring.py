@@ -25,7 +25,6 @@ from benchmarks.dropping.crowd import e_invoices
 from benchmarks.killing.bills import let_wait
 from benchmarks.losing.installation import TARGET
 from benchmarks.losing.installation import Installation
-from benchmarks.losing.installation import wait
 from benchmarks.measuring.machine import machine
 from benchmarks.measuring.table import show
 from benchmarks.measuring.verdict import Verdict
@@ -105,7 +104,7 @@ def _worked_until_the_end(old: Installation, files: Sequence[File], here: Path) 
 
 def _worked(old: Installation, files: Sequence[File], here: Path, third: int) -> int:
     drop(files[:third], old.settings.inbox_folder, pause=_PAUSE)
-    wait(lambda: bool(old.posted()), "something is posted")
+    old.wait(lambda: bool(old.posted()), "the first posting")
     with ledger(old.settings) as store:
         before = sum(1 for _ in inventory.document_ids(store))
     drop(files[third : third + third // 2], old.settings.inbox_folder, pause=_PAUSE)
@@ -114,7 +113,7 @@ def _worked(old: Installation, files: Sequence[File], here: Path, third: int) ->
     print(f"a backup while it works: {time.monotonic() - started:.1f} s; {_first(taken.output) or taken.status}")
     drop(files[third + third // 2 :], old.settings.inbox_folder, pause=_PAUSE)
     old.wait_until_worked_off()
-    wait(lambda: not _due(old), "all is posted")
+    old.wait(lambda: not _due(old), "the last posting")
     print(f"lost: {len(files)} files came, {len(old.posted())} batches were posted")
     return before
 

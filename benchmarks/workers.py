@@ -27,6 +27,7 @@ from benchmarks.measuring.machine import machine
 from benchmarks.measuring.ourselves import installation
 from benchmarks.measuring.verdict import at_least
 from benchmarks.measuring.verdict import told
+from benchmarks.measuring.waiting import wait
 from benchmarks.orchestrating.crews import crew
 from benchmarks.orchestrating.postgres import postgres
 from benchmarks.orchestrating.prefect_server import prefect_server
@@ -90,30 +91,25 @@ def _documents_per_second(
     with open_store(database) as store, crew(told, folder / "workers.log") as ours:
         for number in range(workers):
             ours.add(f"worker-{number}", core=cores[number % len(cores)])
-        _wait(lambda: _at_work(store) >= workers and _done(store) >= workers * _CHUNK)
+        until = time.monotonic() + _PATIENCE
+        wait(lambda: _are_at_work(store, workers), "the work of all", until=until, every=_LOOK_SECONDS)
         began, done_before = time.monotonic(), _done(store)
         # Each has two chunks in hand at most.
-        _wait(lambda: taken - _done(store) <= 2 * workers * _CHUNK)
+        nearly = taken - 2 * workers * _CHUNK
+        wait(lambda: _done(store) >= nearly, "nearly the end", until=until, every=_LOOK_SECONDS)
         return (_done(store) - done_before) / (time.monotonic() - began)
 
 
-def _at_work(store: Store) -> int:
-    """How many workers have documents."""
+def _are_at_work(store: Store, workers: int) -> bool:
+    """Whether so many workers have documents, and have each done a chunk."""
     query = select(func.count(func.distinct(DOCUMENT.c.lease_owner))).where(DOCUMENT.c.state == State.LEASED)
     with store.reading() as connection:
-        return connection.execute(query).scalar_one()
+        at_work = connection.execute(query).scalar_one()
+    return at_work >= workers and _done(store) >= workers * _CHUNK
 
 
 def _done(store: Store) -> int:
     return states(store).get(State.DONE, 0)
-
-
-def _wait(has_come: Callable[[], bool]) -> None:
-    end = time.monotonic() + _PATIENCE
-    while not has_come():
-        if time.monotonic() > end:
-            raise TimeoutError("the workers did not get there")
-        time.sleep(_LOOK_SECONDS)
 
 
 if __name__ == "__main__":

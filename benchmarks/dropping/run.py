@@ -17,6 +17,8 @@ from benchmarks.dropping.standing import is_done
 from benchmarks.dropping.standing import standing
 from benchmarks.dropping.watcher import Watcher
 from benchmarks.measuring.ourselves import installation
+from benchmarks.measuring.waiting import OutOfPatience
+from benchmarks.measuring.waiting import wait
 from pipeline.store.store import open_store
 
 if TYPE_CHECKING:
@@ -36,10 +38,6 @@ _QUICK_SECONDS: Final = 0.02
 _SLOW_SECONDS: Final = 0.5
 #: Between the pieces of a file that comes slowly.
 _PAUSE: Final = 0.3
-
-
-class OutOfPatience(Exception):
-    """What was waited for has not come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,7 @@ def run(files: Sequence[File], settings: Settings, kill_at: Sequence[Moment]) ->
                 _await(moment, store, files=len(files), until=until)
                 survivors += watcher.kill()
                 watcher.start_again()
-            _wait(lambda: is_done(store, settings, files=len(files)), "the end", until=until, every=_SLOW_SECONDS)
+            wait(lambda: is_done(store, settings, files=len(files)), "the end", until=until, every=_SLOW_SECONDS)
         except OutOfPatience as impatience:
             missed = str(impatience)
         return Run(
@@ -106,14 +104,7 @@ def _watching(settings: Settings) -> Iterator[Watcher]:
 def _await(moment: Moment, store: Store, *, files: int, until: float) -> None:
     before = standing(store)
     moment_has_come = partial(has_come, moment, before=before, files=files)
-    _wait(lambda: moment_has_come(standing(store)), f"the moment {moment}", until=until, every=_QUICK_SECONDS)
-
-
-def _wait(has_happened: Callable[[], bool], what: str, *, until: float, every: float) -> None:
-    while not has_happened():
-        if time.monotonic() > until:
-            raise OutOfPatience(f"{what} has not come")
-        time.sleep(every)
+    wait(lambda: moment_has_come(standing(store)), f"the moment {moment}", until=until, every=_QUICK_SECONDS)
 
 
 def _timed(work: Callable[[], None]) -> float:

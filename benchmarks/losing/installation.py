@@ -13,6 +13,7 @@ from benchmarks.dropping.watcher import Watcher
 from benchmarks.measuring.ourselves import ledgerdrop
 from benchmarks.measuring.program import Ended
 from benchmarks.measuring.program import run
+from benchmarks.measuring.waiting import wait
 from pipeline.settings import Settings
 from pipeline.store.store import open_store
 from pipeline.store.tables.document import State
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 TARGET: Final = "csv"
 #: All is done after so long, or never.
 _PATIENCE: Final = 1800.0
-
-
-class OutOfPatience(Exception):
-    """What should have happened by now has not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +62,7 @@ class Installation:
         return Watcher(self.environment, log)
 
     def wait_until_worked_off(self) -> None:
-        """Until nothing lies in the inbox, and no document is at work or waits."""
+        """Look until nothing lies in the inbox, and no document is at work or waits."""
 
         def is_done() -> bool:
             with open_store(self.settings.database_url) as store:
@@ -73,21 +70,16 @@ class Installation:
             is_empty = not any(self.settings.inbox_folder.iterdir())
             return is_empty and not left.get(State.WAITING) and not left.get(State.LEASED)
 
-        wait(is_done, "all is worked off")
+        self.wait(is_done, "the end of the work")
+
+    def wait(self, has_come: Callable[[], bool], what: str) -> None:
+        """Look until it has.
+
+        Raises:
+            OutOfPatience: It does not come.
+        """
+        wait(has_come, what, until=time.monotonic() + _PATIENCE)
 
     def posted(self) -> list[str]:
         """The names of the files that the receiver got."""
         return sorted(file.name for file in (self.receiver / TARGET).glob("*.csv"))
-
-
-def wait(has_happened: Callable[[], bool], what: str) -> None:
-    """Look every half second.
-
-    Raises:
-        OutOfPatience: It does not happen.
-    """
-    until = time.monotonic() + _PATIENCE
-    while not has_happened():
-        if time.monotonic() > until:
-            raise OutOfPatience(what)
-        time.sleep(0.5)

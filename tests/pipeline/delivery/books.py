@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from http.server import BaseHTTPRequestHandler
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import ClassVar
@@ -18,6 +16,7 @@ from urllib.parse import parse_qs
 from urllib.parse import urlsplit
 
 from tests.pipeline.delivery.receiver import Fault
+from tests.serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,17 +52,9 @@ class Books:
 def keeping(*script: Fault | int) -> Iterator[Books]:
     """A service while the block runs."""
     books = Books(script=list(script))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"books": books}))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    books.address = f"http://127.0.0.1:{server.server_port}/api"
-    try:
+    with serving(type("Handler", (_Handler,), {"books": books})) as address:
+        books.address = f"{address}/api"
         yield books
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from typing import ClassVar
+
+from tests.serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,18 +81,12 @@ class Receiver:
 def receiving(*script: Fault | int, remembers: bool = False) -> Iterator[Receiver]:
     """A receiver while the block runs."""
     receiver = Receiver(script=list(script), remembers=remembers)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"receiver": receiver}))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    receiver.address = f"http://127.0.0.1:{server.server_port}/inbox"
-    try:
-        yield receiver
-    finally:
-        receiver.is_over.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(type("Handler", (_Handler,), {"receiver": receiver})) as address:
+        receiver.address = f"{address}/inbox"
+        try:
+            yield receiver
+        finally:
+            receiver.is_over.set()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
 from http.server import BaseHTTPRequestHandler
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
+
+from tests.serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +36,12 @@ class Receiver:
 def receiving(*answers: int) -> Iterator[Receiver]:
     """A receiver while the block runs."""
     receiver = Receiver(answers=list(answers))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(receiver))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    receiver.address = f"http://127.0.0.1:{server.server_port}/hook?of=ours"
-    try:
-        yield receiver
-    finally:
-        receiver.is_over.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(_handler(receiver)) as address:
+        receiver.address = f"{address}/hook?of=ours"
+        try:
+            yield receiver
+        finally:
+            receiver.is_over.set()
 
 
 def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
