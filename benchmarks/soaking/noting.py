@@ -14,6 +14,7 @@ from benchmarks.measuring.family import descendants
 from benchmarks.measuring.family import open_files
 from benchmarks.measuring.family import peak_bytes
 from benchmarks.measuring.family import resident_bytes
+from benchmarks.measuring.folder import bytes_in
 from pipeline.store.arrivals import outcomes
 from pipeline.store.tables.document import State
 from pipeline.store.work import states
@@ -68,7 +69,7 @@ def noted(process: int, store: Store, settings: Settings, temporary: Path) -> No
         children=sum(map(resident_bytes, family)) / _MEGABYTE,
         peaks={child: peak_bytes(child) / _MEGABYTE for child in children(process)},
         open_files=open_files(process),
-        temporary=_bytes_in(temporary) / _MEGABYTE,
+        temporary=bytes_in(temporary) / _MEGABYTE,
         leased=states(store).get(State.LEASED, 0),
         ledger=sum(file.stat().st_size for file in settings.home.glob("ledgerdrop.sqlite*")) / _MEGABYTE,
     )
@@ -108,13 +109,3 @@ def _ended(notes: Sequence[Note]) -> Iterator[int]:
 def _grown(first: Iterable[float], last: Iterable[float]) -> float | None:
     before, after = ([*figures] for figures in (first, last))
     return (statistics.median(after) / statistics.median(before) - 1) * 100 if before and after else None
-
-
-def _bytes_in(folder: Path) -> int:
-    total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.lstat().st_size
-        except FileNotFoundError:  # gone in this moment
-            continue
-    return total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cache
@@ -159,6 +160,9 @@ def _size(quad: Quad) -> tuple[int, int]:
 
 @cache
 def _models() -> _Models:
+    # Else the runtime keeps an identifier of the machine in the home folder, and has a thread send its makers how it is
+    # used. It looks once, when it is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     # Only pages that ask for them pay for loading the models.
     import rapidocr  # noqa: PLC0415 - a second and 300 MB that clean pages do not need
     from rapidocr.utils.process_img import resize_image_within_bounds  # noqa: PLC0415 - as above
