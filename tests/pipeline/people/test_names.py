@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from pipeline.people.names import display_name
 from pipeline.people.names import sign_in_name
+from pipeline.people.password import LONGEST
 from pipeline.people.password import SHORTEST
 from pipeline.people.password import Weakness
 from pipeline.people.password import weakness
@@ -45,12 +47,30 @@ def test_what_cannot_be_a_sign_in_name(typed: str) -> None:
         ("abababababab", Weakness.KNOWN),
         ("Passwort123456", Weakness.KNOWN),
         ("1234567890123456", Weakness.KNOWN),
+        ("1qaz2wsx3edc", Weakness.KNOWN),
+        ("qwertzuiopasdf", Weakness.KNOWN),
+        ("P4ssw0rd!2024", Weakness.KNOWN),
+        ("sonyericsson", Weakness.KNOWN),
+        ("Weihnachtsbaum", Weakness.KNOWN),
+        ("Ledgerdrop2026", Weakness.KNOWN),
+        ("".join(f"{word} " for word in range(100, 164)), None),
     ],
 )
 def test_passwords_are_long_and_not_the_first_that_others_try(password: str, found: Weakness | None) -> None:
     assert weakness("anna.meier", password) == found
 
 
+def test_none_of_the_passwords_that_most_people_have_is_taken() -> None:
+    common = [password for password in FREQUENCY_LISTS["passwords"] if len(password) >= SHORTEST]
+    assert len(common) > 200
+    assert [password for password in common if weakness("anna", password) is None] == []
+
+
 @given(st.text(max_size=SHORTEST - 1))
 def test_no_short_password_is_taken(password: str) -> None:
     assert weakness("anna", password) is Weakness.SHORT
+
+
+@given(st.text(min_size=SHORTEST, max_size=LONGEST))
+def test_any_text_is_looked_at(password: str) -> None:
+    assert weakness("anna", password) in {None, Weakness.NAME, Weakness.KNOWN}
