@@ -28,7 +28,10 @@ router = APIRouter()
 Seeing = Annotated[Here, needs(Permission.SEE_OVERVIEW)]
 
 #: The styles within a chart are its own, and it can do nothing else.
-_POLICY: Final = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+_POLICY: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; sandbox"
+}
 
 
 @router.get("/overview")

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from tests.desk.web.conftest import Office
 
 
+#: A drawing styles itself, and is let do nothing else.
+DRAWN = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+)
+
+
 def fails(app: FastAPI, path: str, error: Exception) -> None:
     """Give an application a route that fails."""
 
@@ -36,13 +42,14 @@ def test_every_answer_says_what_browsers_must_not_do(office: Office) -> None:
     answers = [office.sit(admin).get(path) for path in others]
     answers += [door.knock(office.sit(admin)) for door in doors(office.app, person_id=admin.person_id)]
     answers.append(office.browser().get("/", Host="evil.example"))
-    #: A drawing styles itself, and is let do nothing else.
-    drawn = {**ALWAYS, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+    drawn = {**ALWAYS, "Content-Security-Policy": DRAWN}
     for answer in answers:
         for name, value in (drawn if str(answer.url.path).endswith(".svg") else ALWAYS).items():
             kept = name == "Cache-Control" and "/static/" in str(answer.url)
             assert answer.headers[name] == ("public, max-age=31536000, immutable" if kept else value), answer.url
     assert "unsafe" not in ALWAYS["Content-Security-Policy"]
+    for policy in (ALWAYS["Content-Security-Policy"], DRAWN):
+        assert {"object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8300", "127.0.0.1.evil.example", "", "localhost:x"])

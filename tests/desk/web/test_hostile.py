@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
+from sqlalchemy import select
 
 from pipeline.people.role import Role
+from pipeline.store.copying.proof import tallies
+from pipeline.store.tables.event import EVENT
 from tests.desk.web.forms import form_of
 from tests.desk.web.hostile import ALL
 from tests.desk.web.hostile import ATTRIBUTE
@@ -20,9 +24,11 @@ from tests.desk.web.visits import doors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from httpx import Response
 
+    from pipeline.store.copying.tally import Tally
     from tests.desk.web.conftest import Browser
     from tests.desk.web.conftest import Office
     from tests.desk.web.hostile import Trap
@@ -65,6 +71,18 @@ def formulas(table: Response) -> list[str]:
     return [cell for row in csv.reader(io.StringIO(table.text)) for cell in row if FORMULA.search(cell)]
 
 
+def written(office: Office) -> Mapping[str, Tally]:
+    """What the ledger holds, table by table."""
+    with office.store.reading() as connection:
+        return tallies(connection)
+
+
+def sorts_of_events(office: Office) -> Counter[str]:
+    """How many events of each sort there are."""
+    with office.store.reading() as connection:
+        return Counter(connection.execute(select(EVENT.c.what)).scalars())
+
+
 @pytest.mark.parametrize("role", Role, ids=str)
 def test_hostile_strings_are_text_on_every_page_that_a_role_sees(office: Office, role: Role) -> None:
     trap = set_trap(office)
@@ -81,6 +99,20 @@ def test_hostile_strings_are_text_on_every_page_that_a_role_sees(office: Office,
         elif kind.startswith("text/csv"):
             assert not formulas(answer), path
     assert seen > 0 or role in {Role.ADMIN, Role.EXPORTER}
+
+
+def test_asking_for_a_page_changes_nothing_but_who_has_a_bill_and_who_looked(office: Office) -> None:
+    trap, boss = set_trap(office), office.hire(*Role, name="boss")
+    browser = office.sit(boss)
+    before, sorts = written(office), sorts_of_events(office)
+    for key in trap.keys:
+        for door in doors(office.app, key=key, document=key[:64], person_id=trap.person_id):
+            if door.method == "GET":
+                browser.get(door.path)
+    after, after_sorts = written(office), sorts_of_events(office)
+    assert set(after_sorts - sorts) == {"claimed"}
+    told = {"claim", "page_look", "event", "chain_head"}
+    assert {table for table in before if after[table] != before[table]} <= told
 
 
 def test_hostile_strings_stand_in_their_fields_to_the_letter(office: Office) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from desk.web.words import WEAKNESSES
 from pipeline.people.password import Weakness
@@ -147,6 +148,23 @@ def test_passwords_that_are_not_good_enough_are_not_taken(office: Office, new: s
     answer = office.sit(office.hire()).post("/account/password", {"present": PASSWORD, "new": new, "again": again})
     assert answer.status_code == 400
     assert words in answer.text
+
+
+def test_passwords_are_masked_and_a_manager_of_passwords_may_fill_them_in(office: Office) -> None:
+    admin, paul = office.sit(office.hire(Role.ADMIN)), office.hire(name="paul")
+    pages = ("/sign-in", "/account", "/people/new", f"/people/{paul.person_id}")
+    fields = [field for page in pages for field in html.fromstring(admin.get(page).content).iter("input")]
+    passwords = [field for field in fields if (field.get("autocomplete") or "").endswith("-password")]
+    assert len(passwords) == 6
+    for field in passwords:
+        assert field.get("type") == "password"
+        assert not {"readonly", "onpaste", "maxlength"} & set(field.attrib)
+    assert {field.get("name") for field in fields if field.get("type") == "password"} == {
+        "password",
+        "present",
+        "new",
+        "again",
+    }
 
 
 def test_pages_are_in_the_language_that_one_chooses(office: Office) -> None:

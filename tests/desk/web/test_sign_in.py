@@ -13,6 +13,7 @@ from desk.web.app import create_app
 from pipeline.people.role import Role
 from pipeline.settings import load
 from pipeline.store import audit
+from pipeline.store.people import finding
 from pipeline.store.people import throttle
 from pipeline.store.people.sealing import Crowded
 from pipeline.store.people.sealing import digest
@@ -51,7 +52,7 @@ def test_by_https_the_cookie_is_bound_to_the_host(office: Office) -> None:
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-ledgerdrop=")
     assert {"HttpOnly", "Path=/", "SameSite=lax", "Secure"} == set(cookie.split("; ")[1:])
-    assert "max-age" in answer.headers["strict-transport-security"]
+    assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,18 @@ def test_a_wrong_name_and_a_wrong_password_look_the_same(office: Office) -> None
     assert {answer.status_code for answer in answers} == {400}
     assert len({answer.text.replace(name, "") for answer, (name, _) in zip(answers, tries, strict=True)}) == 1
     assert not [answer for answer in answers if "set-cookie" in answer.headers]
+
+
+@pytest.mark.parametrize("typed", [PASSWORD.upper(), f"{PASSWORD} ", f" {PASSWORD}", PASSWORD[:-1], ""])
+def test_a_password_counts_to_the_letter(office: Office, typed: str) -> None:
+    office.hire()
+    assert enter(office.browser(), password=typed).status_code == 400
+
+
+def test_a_new_desk_knows_nobody(office: Office) -> None:
+    assert finding.everybody(office.store) == ()
+    tries = [("admin", "admin"), ("root", "root"), ("ledgerdrop", "ledgerdrop"), ("", "")]
+    assert {enter(office.browser(), name=name, password=password).status_code for name, password in tries} == {400}
 
 
 def test_what_was_typed_is_in_no_event(office: Office) -> None:

@@ -18,6 +18,7 @@ from pipeline.store.people import sessions
 from pipeline.store.people import throttle
 from pipeline.store.people.authority import Terminal
 from pipeline.store.people.sealing import Sealed
+from pipeline.store.people.sealing import new_token
 from pipeline.store.people.sealing import seal
 from pipeline.store.people.sessions import Lasting
 from pipeline.store.people.signing_in import Claim
@@ -76,6 +77,12 @@ def test_the_right_password_opens_a_session_and_a_wrong_one_does_not(store: Stor
     assert found is not None
     assert found.person == ANNA
     assert attempt(store, password="wrong") == Refused()  # noqa: S106 - made up
+
+
+def test_no_token_is_given_twice_and_each_has_more_than_anybody_can_guess() -> None:
+    tokens = {new_token() for _ in range(1000)}
+    assert len(tokens) == 1000
+    assert {len(token) for token in tokens} == {43}  # 256 bits, 6 in a letter
 
 
 def test_the_store_does_not_know_the_tokens(store: Store) -> None:
