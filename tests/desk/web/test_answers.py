@@ -44,6 +44,7 @@ def test_every_answer_says_what_browsers_must_not_do(office: Office) -> None:
     answers.append(office.browser().get("/", Host="evil.example"))
     drawn = {**ALWAYS, "Content-Security-Policy": DRAWN}
     for answer in answers:
+        assert "access-control-allow-origin" not in answer.headers
         for name, value in (drawn if str(answer.url.path).endswith(".svg") else ALWAYS).items():
             kept = name == "Cache-Control" and "/static/" in str(answer.url)
             assert answer.headers[name] == ("public, max-age=31536000, immutable" if kept else value), answer.url
