@@ -11,6 +11,7 @@ from typer import TyperException
 
 from desk.cli.display.plain import plain
 from desk.cli.root import root
+from desk.cli.stopping import is_stop
 from pipeline.arenas import share_arenas
 from pipeline.errors import ExitCode
 from pipeline.errors import PipelineError
@@ -42,6 +43,8 @@ def main() -> int:
 
 
 def _end_unforeseen(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    if is_stop(error):
+        sys.exit(ExitCode.INTERRUPTED)
     logger.critical("the run stopped", exc_info=(kind, error, traceback))
     # Its words may be a document's, and stderr is collected as logs are.
     _say(f"Something unforeseen happened: {kind.__name__} at {way(traceback)[-1]}\n{PipelineError.remedy}")

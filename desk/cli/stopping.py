@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import signal
+from contextlib import ExitStack
 from contextlib import contextmanager
-from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING
+
+from pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from types import FrameType
+    from types import TracebackType
+
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -27,9 +33,24 @@ def until_stopped() -> Iterator[Callable[[], bool]]:
         asked.set()
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        with suppress(KeyboardInterrupt):
-            yield asked.is_set
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    with ExitStack() as stack:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            stack.callback(signal.signal, number, signal.signal(number, stop))
+        stack.push(_ends_well)
+        yield asked.is_set
+
+
+def is_stop(error: BaseException | None) -> bool:
+    """Whether something came of a stop: libraries take whatever comes for trouble of their own, and rename it."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
+
+
+def _ends_well(_kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None) -> bool:
+    """Whether a block that ends with this was stopped, and had no trouble with its end that is to be told."""
+    if isinstance(error, PipelineError) or not is_stop(error):
+        return False
+    if not isinstance(error, KeyboardInterrupt):
+        logger.warning("a stop came under another name", exc_info=error)
+    return True
