@@ -14,31 +14,34 @@ from pipeline.store.people.signing_in import proves
 from pipeline.store.people.throttle import Patience
 
 if TYPE_CHECKING:
+    from pipeline.people.person import Person
     from pipeline.settings import Settings
     from pipeline.store.store import Store
 
-_ADDRESS = "command line"
+#: Where tries are counted that are made at no address.
+_HERE = "command line"
 
 
-def acting_person(store: Store, settings: Settings, name: str, *, from_stdin: bool) -> str:
-    """The id of a person who has told their password; whoever has the machine is nobody by that.
+def acting_person(store: Store, settings: Settings, name: str, *, from_stdin: bool) -> Person:
+    """A person who has told their password; whoever has the machine is nobody by that.
 
     Raises:
-        UsageError: Name and password do not fit, or too many tries have failed.
+        UsageError: Name and password do not fit, too many tries have failed, or somebody else chose the password.
     """
-    given: str = (
-        sys.stdin.readline().rstrip("\r\n") if from_stdin else typer.prompt("Password", hide_input=True, err=True)
-    )
-    person = by_name(store, name)
-    claim = Claim(name=name, password=given, address=_ADDRESS)
-    if not proves(store, claim, patience=Patience.of(settings.desk)) or person is None:
+    claim = Claim(name=name, password=_password(from_stdin=from_stdin), address=_HERE)
+    is_proved = proves(store, claim, patience=Patience.of(settings.desk))
+    person = by_name(store, name) if is_proved else None
+    if person is None:
         raise UsageError("name and password do not fit", remedy="Try again, or wait a few minutes after several tries.")
-    return person.person_id
+    if person.has_given_password:
+        problem = f"somebody else chose the password of {person.sign_in_name}"
+        raise UsageError(problem, remedy="Sign in at the desk and choose one of your own first.")
+    return person
 
 
 def _password(*, from_stdin: bool) -> str:
     """Asked for without showing it; or the first line of stdin."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    asked: str = typer.prompt("Password", hide_input=True, err=True)
+    asked: str = typer.prompt("Your password", hide_input=True, err=True)
     return asked

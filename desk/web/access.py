@@ -33,6 +33,8 @@ CSRF_FIELD: Final = "csrf_token"
 CSRF_HEADER: Final = "X-CSRF-Token"
 #: A bill of a thousand lines has so many.
 MOST_FIELDS: Final = 30_000
+#: What is open to those who still have a password that another gave them.
+_TO_CHOOSE_A_PASSWORD: Final = frozenset({"/account", "/account/language", "/account/password", "/sign-out"})
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -42,6 +44,10 @@ class NotSignedIn(Exception):
 
 class Forbidden(Exception):
     """Somebody is signed in, and is not allowed to."""
+
+
+class PasswordNotOwn(Exception):
+    """Somebody is signed in with a password that another gave them, and may do nothing until they choose one."""
 
 
 class Forged(Exception):
@@ -88,6 +94,8 @@ async def person_here(
         is_ours = is_from_here(request, here.desk.settings)
         if not (is_ours and secrets.compare_digest(given.encode(), found.csrf_token.encode())):
             raise Forged
+    if here.person.has_given_password and request.url.path not in _TO_CHOOSE_A_PASSWORD:
+        raise PasswordNotOwn
     if not all(here.may(Permission(scope)) for scope in scopes.scopes):
         raise Forbidden
     return here

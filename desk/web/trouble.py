@@ -15,6 +15,7 @@ from starlette.responses import Response
 from desk.web.access import Forbidden
 from desk.web.access import Forged
 from desk.web.access import NotSignedIn
+from desk.web.access import PasswordNotOwn
 from desk.web.desk import desk_of
 from desk.web.guards.headers import secure
 from desk.web.here import Guest
@@ -71,6 +72,7 @@ _FORGED: Final = (
 def answer_trouble(app: FastAPI) -> None:
     """Have the application answer every sort of trouble."""
     app.add_exception_handler(NotSignedIn, _sign_in_first)
+    app.add_exception_handler(PasswordNotOwn, _choose_a_password_first)
     app.add_exception_handler(Forbidden, lambda request, _: _told(request, HTTPStatus.FORBIDDEN))
     app.add_exception_handler(Forged, lambda request, _: _answer(request, HTTPStatus.FORBIDDEN, *_FORGED))
     app.add_exception_handler(RequestValidationError, _misshapen)
@@ -83,7 +85,15 @@ def answer_trouble(app: FastAPI) -> None:
 def _sign_in_first(request: Request, _: Exception) -> Response:
     if _is_program(request):
         return _told(request, HTTPStatus.UNAUTHORIZED)
-    there = f"/sign-in?{urlencode({'next': path_of(request, desk_of(request).settings)})}"
+    return _sent_to(request, f"/sign-in?{urlencode({'next': path_of(request, desk_of(request).settings)})}")
+
+
+def _choose_a_password_first(request: Request, _: Exception) -> Response:
+    return _sent_to(request, "/account?said=given")
+
+
+def _sent_to(request: Request, there: str) -> Response:
+    """Have the browser go elsewhere, with its whole page."""
     if "HX-Request" in request.headers:
         return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Redirect": there})
     return Response(status_code=HTTPStatus.SEE_OTHER, headers={"Location": there})

@@ -23,11 +23,15 @@ class Person:
     #: As in "de"; what the browser asks for where it is `None`.
     language: str | None = None
     is_active: bool = True
+    #: Somebody else knows its password, who chose it; so nobody can tell who comes with it.
+    has_given_password: bool = False
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What its roles let it do together; nothing where it is not active."""
-        return frozenset().union(*(role.permissions for role in self.roles)) if self.is_active else frozenset()
+        """What its roles let it do together; nothing where it is not active, or has no password of its own yet."""
+        if self.has_given_password or not self.is_active:
+            return frozenset()
+        return frozenset().union(*(role.permissions for role in self.roles))
 
     def may(self, permission: Permission) -> bool:
         """Whether it is allowed to."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 #: The last revision in `migrations/versions`.
-REVISION: Final = "0023"
+REVISION: Final = "0024"
 
 #: Any number, the same in every Ledgerdrop: PostgreSQL holds others back while one migrates.
 _ADVISORY_LOCK: Final = 7_216_905_514

@@ -97,8 +97,8 @@ def propose(
                 typer.echo(f"{one.bill.amount:>14} EUR  {one.bill.number}  {one.name}")
             return
         ticked = Ticked(discounts=discount or (), credit_notes=credit_note or ())
-        person = acting_person(store, ours, name, from_stdin=from_stdin)
-        made = proposed(store, ours.payments, offered, ticked, person_id=person)
+        person_id = acting_person(store, ours, name, from_stdin=from_stdin).person_id
+        made = proposed(store, ours.payments, offered, ticked, person_id=person_id)
         for row in shown.left_out_rows(made.left_out):
             typer.echo(row, err=True)
         for run_id in made.runs:
@@ -130,8 +130,8 @@ def approve(ctx: typer.Context, run: RunId, *, name: As, from_stdin: FromStdin =
     """Approve a run that somebody else has proposed."""
     with _on(ctx) as (store, ours):
         seen = _run(store, run)
-        person = acting_person(store, ours, name, from_stdin=from_stdin)
-        decision = deciding.approve(store, run, person_id=person, row_version=seen.row_version)
+        person_id = acting_person(store, ours, name, from_stdin=from_stdin).person_id
+        decision = deciding.approve(store, run, person_id=person_id, row_version=seen.row_version)
         _say(decision, {Decision.APPROVED}, f"Run {run} is approved; `ledgerdrop payments seal` makes its file.")
 
 
@@ -139,8 +139,8 @@ def approve(ctx: typer.Context, run: RunId, *, name: As, from_stdin: FromStdin =
 def reject(ctx: typer.Context, run: RunId, *, name: As, reason: Reason, from_stdin: FromStdin = False) -> None:
     """Reject a run that is not sealed, or take one's own back; its bills can be paid again."""
     with _on(ctx) as (store, ours):
-        person = acting_person(store, ours, name, from_stdin=from_stdin)
-        decision = deciding.reject(store, run, person_id=person, reason=reason)
+        person_id = acting_person(store, ours, name, from_stdin=from_stdin).person_id
+        decision = deciding.reject(store, run, person_id=person_id, reason=reason)
         _say(decision, {Decision.REJECTED}, f"Run {run} is rejected.")
 
 
@@ -175,12 +175,12 @@ def stop(
 ) -> None:
     """Stop a payment: before sealing it leaves its run, after it the bank is asked not to execute it."""
     with _on(ctx) as (store, ours):
-        person = acting_person(store, ours, name, from_stdin=from_stdin)
-        left = deciding.withdraw(store, payment, person_id=person, reason=reason)
+        person_id = acting_person(store, ours, name, from_stdin=from_stdin).person_id
+        left = deciding.withdraw(store, payment, person_id=person_id, reason=reason)
         if left is Decision.WITHDRAWN:
             typer.echo(f"Payment {payment} has left its run.")
             return
-        asked = stopping.stop(store, payment, cancellation, person_id=person, reason=code, words=reason)
+        asked = stopping.stop(store, payment, cancellation, person_id=person_id, reason=code, words=reason)
         _say(asked, {Stopped.ASKED}, f"`ledgerdrop payments seal` makes the file that asks to stop payment {payment}.")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-import sys
 from typing import Annotated
 from typing import Final
 
 import typer
 
+from desk.cli.acting_person import acting_person
 from desk.cli.display.json_line import json_line
 from desk.cli.display.plain import fitted
 from desk.cli.installation import settings
@@ -20,15 +20,9 @@ from pipeline.people.api_token import SCOPES
 from pipeline.people.api_token import USUAL
 from pipeline.people.api_token import Token
 from pipeline.people.permission import Permission
-from pipeline.people.person import Person
-from pipeline.settings import Settings
 from pipeline.store.people import finding
 from pipeline.store.people import tokens
 from pipeline.store.people.authority import Terminal
-from pipeline.store.people.signing_in import Claim
-from pipeline.store.people.signing_in import proves
-from pipeline.store.people.throttle import Patience
-from pipeline.store.store import Store
 
 app = typer.Typer(help="Let programs in, each for somebody and for what it needs.", no_args_is_help=True)
 
@@ -36,8 +30,6 @@ Scopes = Annotated[list[Permission] | None, typer.Option("--scope", help="What i
 
 FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read your password from stdin instead of asking.")]
 
-#: Where tries are counted that are made at no address.
-_HERE: Final = "terminal"
 _NO_SCOPE: Final = f"--scope says what it is for: {', '.join(SCOPES)}."
 
 
@@ -57,7 +49,7 @@ def add(
     order = tokens.Order(name=name, scopes=frozenset(scope), lasts=dt.timedelta(days=days))
     ours = settings(ctx)
     with ledger(ours) as store:
-        found = _proved(store, Claim(name=person, password=_password(from_stdin=from_stdin), address=_HERE), ours)
+        found = acting_person(store, ours, person, from_stdin=from_stdin)
         typer.echo(tokens.add(store, order, person_id=found.person_id))
     typer.echo(f"It acts for {found.sign_in_name} and is told this once: keep it where secrets are kept.", err=True)
 
@@ -85,23 +77,6 @@ def revoke(ctx: typer.Context, token: Annotated[str, typer.Argument(help="Its id
             raise UsageError(f"there is no token {token}", remedy="See which there are: ledgerdrop tokens list")
         tokens.revoke(store, meant[0].token_id, actor=_terminal())
     typer.echo(f"{meant[0].shown}... opens nothing any more.")
-
-
-def _proved(store: Store, claim: Claim, ours: Settings) -> Person:
-    """Who has given their password: nobody makes a token that acts for another, nor does whoever has the machine."""
-    is_proved = proves(store, claim, patience=Patience.of(ours.desk))
-    found = finding.by_name(store, claim.sign_in_name) if is_proved else None
-    if found is None:
-        problem = f"this is not the password of {claim.name}, or too many tries have failed"
-        raise UsageError(problem, remedy="See who there is: ledgerdrop people list")
-    return found
-
-
-def _password(*, from_stdin: bool) -> str:
-    if from_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
-    asked: str = typer.prompt("Your password", hide_input=True, err=True)
-    return asked
 
 
 def _terminal() -> Terminal:

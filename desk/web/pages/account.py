@@ -24,9 +24,13 @@ from pipeline.store.people.signing_in import proves
 
 router = APIRouter()
 
-_SAID: Final = {"language": N_("Your language is changed.")}
+_SAID: Final = {
+    "language": N_("Your language is changed."),
+    "given": N_("Somebody else gave you this password. Choose one of your own: until then nothing else is open."),
+}
 _WRONG: Final = N_("This is not your present password, or too many tries have failed.")
 _DIFFERENT: Final = N_("The new password was typed in two ways.")
+_SAME: Final = N_("This is the password that you have.")
 
 _Password = Annotated[str, Form(max_length=4096)]
 
@@ -51,6 +55,8 @@ def change_password(
     """Take another password; all sessions end, this one too."""
     if new != again:
         return _page(here, problem=_DIFFERENT)
+    if new == present:
+        return _page(here, problem=_SAME)
     if weak := weakness(here.person.sign_in_name, new):
         return _page(here, problem=WEAKNESSES[weak])
     claim = Claim(name=here.person.sign_in_name, password=present, address=here.address)

@@ -48,7 +48,7 @@ def new_id() -> str:
 
 
 def add(store: Store, person: Person, password: Sealed, *, actor: Actor) -> None:
-    """Let somebody in from now on.
+    """Let somebody in from now on, with a password that is theirs only where they type it at the terminal.
 
     Raises:
         NotAllowed: The actor may not manage people.
@@ -60,7 +60,7 @@ def add(store: Store, person: Person, password: Sealed, *, actor: Actor) -> None
                 f"the sign-in name {person.sign_in_name} is taken",
                 remedy=say("Choose another, also where the person who has it is not active any more."),
             )
-        row = {**_columns(person), "password_hash": password, "created_at": transaction.now}
+        row = {**_columns(person), **_password(person.person_id, password, actor), "created_at": transaction.now}
         transaction.connection.execute(insert(PERSON).values(row))
         told = {**_told(person), "sign_in_name": person.sign_in_name}
         transaction.note("added", subject(person.person_id), after=told)
@@ -97,12 +97,14 @@ def change(store: Store, changed: Person, *, actor: Actor) -> None:
 def set_password(store: Store, person_id: str, password: Sealed, *, actor: Actor) -> None:
     """Give somebody, or oneself, another password; all sessions with the old one end.
 
+    Of what another administrator chose the person makes a password of their own before they may do anything.
+
     Raises:
         NotAllowed: It is another's, and the actor may not manage people.
     """
     with own_or_managed(store, person_id, actor) as transaction:
         _standing(transaction, person_id)
-        _update(transaction, person_id, {"password_hash": password})
+        _update(transaction, person_id, _password(person_id, password, actor))
         sessions.end_all(transaction, person_id)
         transaction.note("password_changed", subject(person_id))
 
@@ -114,6 +116,11 @@ def set_language(store: Store, person_id: str, language: str | None) -> None:
         _update(transaction, person_id, {"language": language})
         before, after = {"language": standing.language}, {"language": language}
         transaction.note("changed", subject(person_id), before=before, after=after)
+
+
+def _password(person_id: str, password: Sealed, actor: Actor) -> dict[str, Any]:
+    """A password, and whether another has chosen it; whoever has the machine could write here what they like anyway."""
+    return {"password_hash": password, "has_given_password": isinstance(actor, str) and actor != person_id}
 
 
 def _standing(transaction: Transaction, person_id: str) -> Person:

@@ -9,6 +9,7 @@ from sqlalchemy import Boolean
 from sqlalchemy import Column
 from sqlalchemy import Table
 from sqlalchemy import Text
+from sqlalchemy import false
 
 from pipeline.store.columns import Amount
 from pipeline.store.columns import Instant
@@ -29,4 +30,6 @@ PERSON: Final = Table(
     #: Argon2id, with its salt and what it cost.
     Column("password_hash", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
+    #: Until they choose another.
+    Column("has_given_password", Boolean, nullable=False, server_default=false()),
 )

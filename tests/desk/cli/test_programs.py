@@ -5,13 +5,20 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.errors import ExitCode
+from pipeline.people.role import Role
 from pipeline.settings import load
+from pipeline.store.people import changing
+from pipeline.store.people import finding
 from pipeline.store.people import tokens
+from pipeline.store.people.authority import Terminal
+from pipeline.store.people.sealing import NOBODYS
+from pipeline.store.people.sealing import seal
 from pipeline.store.store import open_store
 from tests.ledger import process
 from tests.pipeline.store.review.conftest import waiting
@@ -51,6 +58,19 @@ def test_tokens_are_made_listed_and_revoked(ledgerdrop: Callable[..., Ended], ho
     assert ledgerdrop("tokens", "revoke", secret[:12]).code == ExitCode.DONE
     assert "revoked" in ledgerdrop("tokens", "list").out
     assert ledgerdrop("tokens", "revoke", "ldt_nothing").code == ExitCode.USAGE
+
+
+@pytest.mark.usefixtures("anna")
+def test_who_has_a_password_of_an_administrator_makes_no_token(ledgerdrop: Callable[..., Ended], home: Path) -> None:
+    with open_store(load(home=home).database_url) as store:
+        anna = finding.by_name(store, "anna")
+        assert anna is not None
+        boss = replace(anna, person_id="boss", sign_in_name="boss", roles=frozenset({Role.ADMIN}))
+        changing.add(store, boss, NOBODYS, actor=Terminal(user="root"))
+        changing.set_password(store, anna.person_id, seal("anna", TYPED), actor="boss")
+    done = ledgerdrop("tokens", "add", "anna", "--name", "x", *SEEING)
+    assert (done.code, done.out) == (ExitCode.USAGE, "")
+    assert "somebody else chose the password of anna" in done.err
 
 
 @pytest.mark.usefixtures("anna")

@@ -111,6 +111,32 @@ def test_another_password_from_an_administrator_ends_all_sessions(office: Office
     assert browser.get("/").status_code == 303
 
 
+@pytest.mark.parametrize("is_new", [True, False], ids=["of somebody new", "of somebody who forgot theirs"])
+def test_a_password_that_another_gave_opens_nothing_but_the_choice_of_ones_own(office: Office, is_new: bool) -> None:  # noqa: FBT001 - a case
+    admin, given, own = office.sit(office.hire(Role.ADMIN)), "given by another", "chosen by oneself"
+    if is_new:
+        new = {"sign_in_name": "paul", "display_name": "Paul", "roles": ["approver"], "password": given}
+        assert admin.post("/people/new", new).status_code == 303
+    else:
+        paul = office.hire(Role.APPROVER, name="paul")
+        token = office.token(paul)
+        admin.post(f"/people/{paul.person_id}/password", {"password": given})
+        assert office.browser().get("/api/v1/records", Authorization=f"Bearer {token}").status_code == 403
+    found = finding.by_name(office.store, "paul")
+    assert found is not None
+    assert "not chosen a password" in admin.get(f"/people/{found.person_id}").text
+    browser = office.sit(found)
+    assert [browser.get(path).headers.get("location") for path in ("/", "/overview")] == ["/account?said=given"] * 2
+    assert browser.get("/", HX_Request="true").headers["HX-Redirect"] == "/account?said=given"
+    assert "Choose one of your own" in browser.get("/account?said=given").text
+    assert browser.post("/account/password", {"present": given, "new": given, "again": given}).status_code == 400
+    answer = browser.post("/account/password", {"present": given, "new": own, "again": own})
+    assert answer.headers["location"] == "/sign-in?said=password"
+    assert office.sit(now(office, found)).get("/").status_code == 200
+    assert not now(office, found).has_given_password
+    assert "not chosen a password" not in admin.get(f"/people/{found.person_id}").text
+
+
 def test_no_name_does_anything_on_any_page_but_be_read(office: Office) -> None:
     name = " ".join(HOSTILE)
     anna = office.hire(Role.ADMIN, shown=name)

@@ -18,10 +18,17 @@ ROLES = st.frozensets(st.sampled_from(Role))
 AMOUNTS = st.decimals(-(10**6), 10**6, places=2)
 
 
-def person(*roles: Role, limit: Decimal | None = None, is_active: bool = True) -> Person:
+def person(*roles: Role, limit: Decimal | None = None, is_active: bool = True, is_given: bool = False) -> Person:
     """Somebody with these roles."""
-    facts = {"person_id": "1", "sign_in_name": "anna", "display_name": "Anna"}
-    return Person(**facts, roles=frozenset(roles), approval_limit=limit, is_active=is_active)
+    return Person(
+        person_id="1",
+        sign_in_name="anna",
+        display_name="Anna",
+        roles=frozenset(roles),
+        approval_limit=limit,
+        is_active=is_active,
+        has_given_password=is_given,
+    )
 
 
 def test_an_administrator_does_not_approve_and_does_not_see_pages() -> None:
@@ -52,10 +59,10 @@ def test_more_roles_never_let_somebody_do_less(roles: frozenset[Role], more: fro
 
 
 @given(roles=ROLES, amount=AMOUNTS)
-def test_who_is_not_active_may_nothing(roles: frozenset[Role], amount: Decimal) -> None:
-    gone = person(*roles, is_active=False)
-    assert not gone.permissions
-    assert not gone.may_approve(amount)
+def test_who_is_not_active_or_has_no_password_of_their_own_may_nothing(roles: frozenset[Role], amount: Decimal) -> None:
+    for one in (person(*roles, is_active=False), person(*roles, is_given=True)):
+        assert not one.permissions
+        assert not one.may_approve(amount)
 
 
 @given(roles=ROLES, limit=AMOUNTS.map(abs), amount=AMOUNTS)

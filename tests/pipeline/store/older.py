@@ -55,6 +55,7 @@ UNDO_0015 = (
     "CREATE INDEX ix_batch_item_batch_id ON batch_item (batch_id)",
     "CREATE INDEX ix_batch_item_bill ON batch_item (document_id, part, revision)",
 )
+UNDO_0024 = ("ALTER TABLE person DROP COLUMN has_given_password",)
 UNDO_0023 = tuple(f"DROP TABLE {name}" for name in ("posted_before", "restored_target", "restoration"))
 UNDO_0022 = (
     "DROP INDEX ix_arrival_channel",
@@ -115,6 +116,7 @@ UNDO_0004 = (
 VERSION = table("alembic_version", column("version_num"))
 #: What makes of a store one of the revision before, by its revision, the newest first.
 CHANGES = {
+    "0024": UNDO_0024,
     "0023": UNDO_0023,
     "0022": UNDO_0022,
     "0021": UNDO_0021,
