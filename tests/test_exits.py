@@ -125,7 +125,7 @@ def test_a_file_of_that_name_lies_where_it_is_put(name: str, tmp_path: Path) -> 
     assert filed.strip(".")
     assert len(os.fsencode(filed)) <= 120
     inbox = tmp_path / "inbox"
-    taken = drop(inbox, name, io.BytesIO(b"a bill"), file_bytes=100)
+    taken = drop(inbox, name, io.BytesIO(b"a bill"), file_bytes=100).name
     assert [path.name for path in inbox.iterdir() if path.is_file()] == [taken]
     assert (inbox / taken).read_bytes() == b"a bill"
     assert [path.name for path in tmp_path.iterdir()] == ["inbox"]

@@ -5,10 +5,12 @@ So what people upload takes the same way as everything else that comes in.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Final
@@ -36,6 +38,16 @@ _LONGEST: Final = 200
 _FOLDERS: Final = re.compile(r"^.*[/\\]", re.DOTALL)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A file that lies in the folder."""
+
+    #: As it is called there.
+    name: str
+    sha256: str
+    size: int
+
+
 class NotDropped(Exception):
     """A file that is not taken; nothing of it is in the folder."""
 
@@ -44,8 +56,8 @@ class NotDropped(Exception):
         self.outcome = outcome
 
 
-def drop(inbox: Path, name: str, source: BinaryIO, *, file_bytes: int) -> str:
-    """Put the bytes of a stream into the folder; the name that they have there.
+def drop(inbox: Path, name: str, source: BinaryIO, *, file_bytes: int) -> Dropped:
+    """Put the bytes of a stream into the folder.
 
     Args:
         inbox: The watched folder.
@@ -63,7 +75,7 @@ def drop(inbox: Path, name: str, source: BinaryIO, *, file_bytes: int) -> str:
         sweep(arriving, seconds=_ABANDONED_SECONDS)
         with tempfile.NamedTemporaryFile(dir=arriving) as file:
             reach(FaultPoint.UPLOAD_MADE)
-            _copy(source, file, file_bytes)  # type: ignore[arg-type]  # it is a file of bytes
+            sha256, size = _copy(source, file, file_bytes)  # type: ignore[arg-type]  # it is a file of bytes
             file.flush()
             reach(FaultPoint.UPLOAD_WRITTEN)
             os.fchmod(file.fileno(), 0o644)
@@ -77,18 +89,21 @@ def drop(inbox: Path, name: str, source: BinaryIO, *, file_bytes: int) -> str:
             f"the folder {inbox} cannot be written: {error.strerror}",
             remedy="Make room on the disk, or let this user write there; then send the files again.",
         ) from error
-    return taken
+    return Dropped(name=taken, sha256=sha256, size=size)
 
 
-def _copy(source: BinaryIO, file: BinaryIO, most: int) -> None:
-    size = 0
+def _copy(source: BinaryIO, file: BinaryIO, most: int) -> tuple[str, int]:
+    """The hash of what was copied, and its size."""
+    digest, size = hashlib.sha256(), 0
     while chunk := source.read(_CHUNK):
         size += len(chunk)
         if size > most:
             raise NotDropped(Outcome.TOO_LARGE)
         file.write(chunk)
+        digest.update(chunk)
     if size == 0:
         raise NotDropped(Outcome.EMPTY)
+    return digest.hexdigest(), size
 
 
 def _name(file: Path, inbox: Path, wished: str) -> str:

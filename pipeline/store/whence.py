@@ -1,4 +1,4 @@
-"""Where a document came from: each time that it arrived, the files that it was in, and what was in it."""
+"""Where a document came from: each time that it arrived, who uploaded it, which files it was in, and what was in it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pipeline.model.outcome import Outcome
 from pipeline.store.tables.arrival import ARRIVAL
 from pipeline.store.tables.arrival_origin import ARRIVAL_ORIGIN
 from pipeline.store.tables.document import DOCUMENT
+from pipeline.store.uploads import Upload
+from pipeline.store.uploads import uploads_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -83,6 +85,7 @@ class Whence:
     """All of it."""
 
     came: tuple[Came, ...]
+    uploads: tuple[Upload, ...]
     #: What was in it.
     held: tuple[Held, ...]
 
@@ -97,7 +100,7 @@ def whence(store: Readable, document_id: str) -> Whence:
         rows = connection.execute(its.limit(_MOST)).all()
         came = tuple(_came(connection, row) for row in rows)
         held = tuple(one for row in rows for one in _held(connection, row.arrival_id))
-    return Whence(came=came, held=held)
+        return Whence(came=came, uploads=uploads_of(connection, document_id), held=held)
 
 
 def held_in(store: Readable, arrival_id: str) -> tuple[Held, ...]:

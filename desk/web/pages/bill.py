@@ -33,6 +33,7 @@ from desk.web.bill.remittances import remittances_for
 from desk.web.bill.sheet import Sheet
 from desk.web.bill.sheet import sheet
 from desk.web.bill.whence import CHANNELS
+from desk.web.colleagues import colleagues
 from desk.web.deciding import deciding
 from desk.web.decisions import REFUSALS
 from desk.web.decisions import leave
@@ -120,6 +121,7 @@ def _page(
     facts |= {"holds": holds_of(here.store, shown.key), "payments": paid, "paying": paying}
     facts |= {"purged": purged(here.store, shown.key), "purge_hold": hold_of(here.store, shown.key)}
     facts |= {"whence": whence(here.store, shown.record.document_id), "channels": CHANNELS, "outcomes": OUTCOMES}
+    facts |= {"people": colleagues(here.store)}
     return here.page("bill.html", status=status, said=said, problem=problem, **facts)
 
 

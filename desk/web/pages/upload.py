@@ -19,6 +19,7 @@ from pipeline.intake.dropping import drop
 from pipeline.intake.names import display_name
 from pipeline.model.outcome import Outcome
 from pipeline.people.permission import Permission
+from pipeline.store.uploads import note_upload
 
 router = APIRouter()
 
@@ -62,7 +63,8 @@ def _dropped(here: Here, file: UploadFile) -> Sent:
     except NotDropped as refused:
         shown = display_name(name.encode(errors="surrogatepass"))
         return Sent(name=shown, problem=_REFUSALS[refused.outcome])
-    return Sent(name=taken)
+    note_upload(here.store, taken.sha256, size=taken.size, person_id=here.person.person_id)
+    return Sent(name=taken.name)
 
 
 def _page(here: Here, sent: tuple[Sent, ...] = (), *, is_asked: bool = False) -> Response:

@@ -14,6 +14,8 @@ from pipeline.people.role import Role
 from pipeline.settings import Limits
 from pipeline.settings import load
 from pipeline.store.arrivals import Arrivals
+from pipeline.store.audit import history
+from pipeline.store.whence import whence
 from tests.desk.web.conftest import ORIGIN
 from tests.desk.web.conftest import Browser
 from tests.desk.web.test_worklist import HOSTILE
@@ -69,6 +71,16 @@ def test_what_was_uploaded_goes_the_way_of_everything(office: Office, anna: Brow
     assert taken.arrival.name == "a.pdf"
     assert taken.arrival.sha256 == hashlib.sha256(PDF).hexdigest()
     assert inbox(office) == {}
+
+
+def test_who_uploaded_a_file_is_written_down(office: Office) -> None:
+    anna, bert = (office.hire(Role.OPERATOR, name=name, shown=name.title()) for name in ("anna", "bert"))
+    for person in (anna, bert):
+        send(office.sit(person), ("a.pdf", PDF), ("empty.pdf", b""))
+    document = hashlib.sha256(PDF).hexdigest()
+    events = [(one.what, one.actor, one.after) for one in history(office.store, document)]
+    assert events == [("uploaded", person.person_id, {"size": len(PDF)}) for person in (anna, bert)]
+    assert [one.person_id for one in whence(office.store, document).uploads] == [anna.person_id, bert.person_id]
 
 
 def test_a_name_that_is_taken_already_gets_a_number(office: Office, anna: Browser) -> None:

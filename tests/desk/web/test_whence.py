@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.people.role import Role
+from pipeline.store.uploads import note_upload
 from tests.parcels import mail
 from tests.parcels import with_logo
 from tests.taking_apart import work_off
@@ -42,6 +43,12 @@ def test_a_program_is_told_what_was_in_a_file(handed_in: tuple[TestClient, dict[
     inner = program.get(f"/api/v1/arrivals/{told['held'][0]['arrival_id']}").json()
     assert (inner["parent_id"], inner["channel"], inner["held"]) == (told["arrival_id"], "api", [])
     assert program.get(f"/api/v1/documents/{told['document_id']}").json()["outcome"] == "unpacked"
+
+
+def test_the_page_of_a_bill_says_who_uploaded_it(office: Office, handed_in: tuple[TestClient, dict[str, Any]]) -> None:
+    document, anna = handed_in[1]["held"][0]["document_id"], office.hire(Role.OPERATOR, shown="Anna <i>")
+    note_upload(office.store, document, size=6, person_id=anna.person_id)
+    assert "Uploaded by <bdi>Anna &lt;i&gt;</bdi>" in office.sit(anna).get(f"/bills/{document}").text
 
 
 def test_the_page_of_a_bill_says_which_mail_it_came_in(
