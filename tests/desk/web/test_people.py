@@ -128,7 +128,9 @@ def test_a_password_that_another_gave_opens_nothing_but_the_choice_of_ones_own(o
     browser = office.sit(found)
     assert [browser.get(path).headers.get("location") for path in ("/", "/overview")] == ["/account?said=given"] * 2
     assert browser.get("/", HX_Request="true").headers["HX-Redirect"] == "/account?said=given"
-    assert "Choose one of your own" in browser.get("/account?said=given").text
+    page = browser.get("/account?said=given").text
+    assert "Choose one of your own" in page
+    assert "Sign out" in page
     assert browser.post("/account/password", {"present": given, "new": given, "again": given}).status_code == 400
     answer = browser.post("/account/password", {"present": given, "new": own, "again": own})
     assert answer.headers["location"] == "/sign-in?said=password"
