@@ -36,6 +36,7 @@ from pipeline.backup.repository import Repository
 from pipeline.backup.taking import take_backup
 from pipeline.store import inventory
 from pipeline.store.audit import verify
+from pipeline.store.outbox import undelivered
 from pipeline.store.restored.settling import posted_before
 from pipeline.store.selection import choose
 
@@ -119,8 +120,9 @@ def _worked(old: Installation, files: Sequence[File], here: Path, third: int) ->
 
 
 def _due(installation: Installation) -> bool:
+    """Whether something is still to be posted, or on its way: of a file without its manifest nobody knows its bills."""
     with ledger(installation.settings) as store:
-        return bool(len(choose(store, TARGET, limit=1)))
+        return bool(len(choose(store, TARGET, limit=1))) or bool(undelivered(store))
 
 
 def _all_of_the_backup(new: Installation, before: int, here: Path) -> Iterator[Verdict]:
