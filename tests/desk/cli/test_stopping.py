@@ -54,9 +54,13 @@ def test_a_block_is_ended_by_the_signal(number: signal.Signals) -> None:
 
 
 @pytest.mark.parametrize("number", STOPS)
-def test_a_stop_that_a_library_gave_another_name_is_a_stop(number: signal.Signals) -> None:
-    with until_stopped(), renamed():
+def test_a_stop_that_a_library_gave_another_name_is_a_stop(
+    number: signal.Signals, caplog: pytest.LogCaptureFixture
+) -> None:
+    with until_stopped() as is_stopped, renamed():
         os.kill(os.getpid(), number)
+    assert is_stopped()
+    assert "a stop came under another name" in caplog.text
 
 
 def test_trouble_that_comes_of_no_stop_is_trouble() -> None:
